@@ -1,0 +1,103 @@
+import type { LabelledPoints } from "../data/points.ts";
+
+/** Everything a run needs, as plain data: the same in a link, a file, a worker's message and a test. */
+export interface ModelSpec {
+  /** A name in `registry.schedules`. */
+  readonly schedule: string;
+  /** A name in `registry.parameterizations`. */
+  readonly prediction: string;
+  /** Width and number of hidden layers. */
+  readonly width: number;
+  readonly depth: number;
+  /** Number of classes the network is told about; 0 for none. */
+  readonly classes: number;
+}
+
+export interface TrainJob {
+  readonly model: ModelSpec;
+  /** Normalised points, as `normalise` returns them. */
+  readonly data: LabelledPoints;
+  readonly optimizer: {
+    /** A name in `registry.optimizers`. */
+    readonly name: string;
+    readonly learningRate: number;
+    readonly weightDecay: number;
+    /** Largest global norm of the gradient; 0 for no clipping. */
+    readonly clip: number;
+    /** A name in `registry.learningRates`. */
+    readonly learningRateSchedule: string;
+  };
+  /** Per-step decay of the averaged weights, in [0, 1). */
+  readonly emaDecay: number;
+  /** A name in `registry.weightings`. */
+  readonly weighting: string;
+  readonly batchSize: number;
+  /** The run ends after this many optimiser steps. */
+  readonly steps: number;
+  readonly seed: number;
+}
+
+/** What a reader may change while a run goes on. */
+export interface TrainControls {
+  readonly learningRate?: number;
+  readonly batchSize?: number;
+  /** Take exactly this many steps in the next turn; else as many as fit the turn's time. */
+  readonly stepsThisTurn?: number;
+}
+
+/** Complete state of a run on the CPU: enough to go on from exactly, or to sample from. */
+export interface Checkpoint {
+  readonly step: number;
+  /** All parameters in the order of `tree.leaves`. */
+  readonly params: Float32Array;
+  readonly ema: Float32Array;
+  /** The optimiser's moments. */
+  readonly optimizer: readonly Float32Array[];
+}
+
+export interface TrainReport {
+  readonly step: number;
+  /** Mean loss of each step since the last report. */
+  readonly losses: readonly { readonly step: number; readonly loss: number }[];
+  /** Mean loss in equal bins of t in [0, 1], smoothed over recent steps; NaN where nothing was drawn. */
+  readonly lossByTime: Float32Array;
+  readonly millisecondsPerStep: number;
+  /** At most a second older than the report. Present at the first, the last, and about twice a second. */
+  readonly checkpoint?: Checkpoint;
+  readonly done: boolean;
+}
+
+export interface SampleJob {
+  readonly model: ModelSpec;
+  readonly params: Float32Array;
+  /** A name in `registry.samplers`. */
+  readonly sampler: string;
+  readonly steps: number;
+  readonly count: number;
+  readonly seed: number;
+  /** One class for all samples; needs `model.classes` > 0. */
+  readonly label?: number;
+}
+
+/** One state of a sampling run; flat [count, 2]. The first frame is the noise. */
+export interface Frame {
+  readonly i: number;
+  readonly t: number;
+  readonly x: Float32Array;
+  readonly x0: Float32Array;
+}
+
+export interface FieldJob {
+  readonly model: ModelSpec;
+  readonly params: Float32Array;
+  /** Schedule time in (0, 1]. */
+  readonly t: number;
+  /** Flat [n, 2] places to ask at. */
+  readonly at: Float32Array;
+  readonly label?: number;
+}
+
+/** x̂₀ at each place, flat [n, 2]. */
+export interface Field {
+  readonly x0: Float32Array;
+}

@@ -1,0 +1,82 @@
+/** One noise level of the path x = α x₀ + σ ε. Plain numbers: plottable, serialisable, nothing to dispose. */
+export interface Level {
+  /** What the network is told; in [0, 1] except where a schedule says otherwise. */
+  readonly t: number;
+  readonly alpha: number;
+  readonly sigma: number;
+}
+
+/** A noise schedule: time in [0, 1], clean to noise, to a level. */
+export type Schedule = (t: number) => Level;
+
+/** The level of a variance-preserving path with ᾱ = alphaBar: α = √ᾱ, σ = √(1−ᾱ). */
+const variancePreserving = (t: number, alphaBar: number): Level => ({
+  t,
+  alpha: Math.sqrt(alphaBar),
+  sigma: Math.sqrt(1 - alphaBar),
+});
+
+/** Straight interpolation, α = 1−t, σ = t: rectified flow (Liu et al., arXiv:2209.03003). */
+export const flow: Schedule = (t) => ({ t, alpha: 1 - t, sigma: t });
+
+/** The linear-β diffusion in continuous time: Song et al., arXiv:2011.13456, eq. 33 (β from 0.1 to 20). */
+export const linear =
+  ({ betaMin = 0.1, betaMax = 20 } = {}): Schedule =>
+  (t) => {
+    const logAlphaBar = -(betaMin * t + ((betaMax - betaMin) * t ** 2) / 2);
+    return { t, alpha: Math.exp(logAlphaBar / 2), sigma: Math.sqrt(-Math.expm1(logAlphaBar)) };
+  };
+
+/** Nichol & Dhariwal, arXiv:2102.09672, eq. 17, without its clipping: ᾱ(1) = 0 exactly. */
+export const cosine =
+  ({ offset = 0.008 } = {}): Schedule =>
+  (t) => {
+    const f = (u: number) => Math.cos((((u + offset) / (1 + offset)) * Math.PI) / 2) ** 2;
+    return t >= 1 ? { t, alpha: 0, sigma: 1 } : variancePreserving(t, f(t) / f(0));
+  };
+
+/** Karras et al., arXiv:2206.00364, eq. 5: variance exploding (α = 1), t = ln(σ)/4 as in their table 1. */
+export const karras =
+  ({ sigmaMin = 0.002, sigmaMax = 80, rho = 7 } = {}): Schedule =>
+  (t) => {
+    const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)];
+    const sigma = (low + t * (high - low)) ** rho;
+    return { t: Math.log(sigma) / 4, alpha: 1, sigma };
+  };
+
+/** ᾱ₁ … ᾱ_T of the discrete chain with the given variances β₁ … β_T: Ho et al., arXiv:2006.11239, eq. 4. */
+export const alphaBars = (betas: readonly number[]): readonly number[] => {
+  let product = 1;
+  return betas.map((beta) => {
+    product *= 1 - beta;
+    return product;
+  });
+};
+
+/** β₁ … β_T in equal steps, both ends included; T = 1 gives betaStart alone. */
+export const linearBetas = ({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } = {}): readonly number[] =>
+  Array.from({ length: steps }, (_, i) => betaStart + ((betaEnd - betaStart) * i) / Math.max(1, steps - 1));
+
+/** A discrete chain as a schedule: time t stands for step round(t T), and step 0 is the data. */
+export const discrete = (betas: readonly number[]): Schedule => {
+  const table = [1, ...alphaBars(betas)];
+  return (t) => {
+    const i = Math.min(betas.length, Math.max(0, Math.round(t * betas.length)));
+    return variancePreserving(i / betas.length, table[i]!);
+  };
+};
+
+/** The level of clean data. */
+export const clean: Level = { t: 0, alpha: 1, sigma: 0 };
+
+/** n + 1 levels from noise to clean data, at equal steps of t. */
+export const levels = (schedule: Schedule, n: number): readonly Level[] => [
+  ...Array.from({ length: n }, (_, i) => schedule(1 - i / n)),
+  clean,
+];
+
+/** Signal-to-noise ratio α²/σ², a ratio of powers. */
+export const snr = ({ alpha, sigma }: Level): number => alpha ** 2 / sigma ** 2;
+
+/** Half the log-SNR, log(α/σ): the λ of DPM-Solver (arXiv:2206.00927). */
+export const lambda = ({ alpha, sigma }: Level): number => Math.log(alpha / sigma);
