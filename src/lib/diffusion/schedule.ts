@@ -57,11 +57,12 @@ export const alphaBars = (betas: readonly number[]): readonly number[] => {
 export const linearBetas = ({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } = {}): readonly number[] =>
   Array.from({ length: steps }, (_, i) => betaStart + ((betaEnd - betaStart) * i) / Math.max(1, steps - 1));
 
-/** A discrete chain as a schedule: time t stands for step round(t T), and step 0 is the data. */
+/** A discrete chain as a schedule: time t stands for step ⌈t T⌉ (so a uniform t draws every step
+ * alike), and step 0 is the data. */
 export const discrete = (betas: readonly number[]): Schedule => {
   const table = [1, ...alphaBars(betas)];
   return (t) => {
-    const i = Math.min(betas.length, Math.max(0, Math.round(t * betas.length)));
+    const i = Math.min(betas.length, Math.max(0, Math.ceil(t * betas.length - 1e-9)));
     return variancePreserving(i / betas.length, table[i]!);
   };
 };

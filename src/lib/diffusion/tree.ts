@@ -48,8 +48,8 @@ export function nest(entries: Iterable<readonly [path: string, leaf: Tensor]>): 
     const last = keys.pop()!;
     let node = root;
     for (const [i, key] of keys.entries()) {
-      const isArray = /^\d+$/.test(keys[i + 1] ?? last);
-      node = (node[key] ??= isArray ? [] : Object.create(null)) as Record<string, unknown>;
+      node[key] ??= /^\d+$/.test(keys[i + 1] ?? last) ? [] : Object.create(null);
+      node = node[key] as Record<string, unknown>;
     }
     node[last] = leaf;
   }

@@ -1,0 +1,49 @@
+import { add, concat, oneHot, type Tensor, type Tensor1D, type Tensor2D, tensor } from "#tf";
+import type { Network } from "../denoiser.ts";
+import { matMul } from "../kernels/matmul.ts";
+import { silu } from "../kernels/silu.ts";
+import { initLinear, type Linear, linear, timeEmbedding } from "../nn.ts";
+import type { Rng } from "../rng.ts";
+
+/** Parameters of a multilayer perceptron on points, time and (where there are classes) a class. */
+export type Mlp = {
+  layers: Linear[];
+  /** [classes + 1, 32]: one row a class; row 0 stands for "no class". */
+  class_embedding?: { weight: Tensor2D };
+};
+
+const embedded = 32;
+
+export interface MlpOptions {
+  readonly dim?: number;
+  readonly width?: number;
+  /** Number of hidden layers. */
+  readonly depth?: number;
+  readonly classes?: number;
+}
+
+/** Fresh parameters; the last layer starts at zero, so that the first prediction is 0 everywhere. */
+export function initMlp(rng: Rng, { dim = 2, width = 128, depth = 3, classes = 0 }: MlpOptions = {}): Mlp {
+  const sizes = [dim + embedded, ...new Array<number>(depth).fill(width), dim];
+  const layers = sizes
+    .slice(1)
+    .map((out, i) => initLinear(rng.fork("layers").fork(i), sizes[i]!, out, i === depth ? 0 : 1));
+  if (classes === 0) return { layers };
+  const normals = rng.fork("class_embedding").normals((classes + 1) * embedded);
+  return { layers, class_embedding: { weight: tensor(normals, [classes + 1, embedded]) as Tensor2D } };
+}
+
+/** The network of the parameters: x [b, dim], t [b] in [0, 1], classes [b] (int32; 0 for none) to a prediction [b, dim]. */
+export const mlp =
+  ({ layers, class_embedding }: Mlp): Network<Tensor1D | undefined> =>
+  (x, t, classes) => {
+    const time = timeEmbedding(t, { dim: embedded });
+    const embedding = class_embedding && classes ? add(time, embed(class_embedding.weight, classes)) : time;
+    let h: Tensor = concat([x as Tensor2D, embedding as Tensor2D], 1);
+    for (const layer of layers.slice(0, -1)) h = silu(linear(layer, h));
+    return linear(layers.at(-1)!, h);
+  };
+
+/** Rows of a table as a product with one-hot rows: unlike a gather, every backend has its gradient. */
+const embed = (table: Tensor2D, rows: Tensor1D): Tensor2D =>
+  matMul(oneHot(rows, table.shape[0], 1, 0, "float32") as Tensor2D, table);
