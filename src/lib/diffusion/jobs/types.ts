@@ -55,6 +55,11 @@ export interface Checkpoint {
   readonly optimizer: readonly Float32Array[];
 }
 
+/** The loss is no longer a number, or has grown beyond all use; the message says which setting to change. */
+export class DivergenceError extends Error {
+  override readonly name = "DivergenceError";
+}
+
 export interface TrainReport {
   readonly step: number;
   /** Mean loss of each step since the last report. */
@@ -77,6 +82,8 @@ export interface SampleJob {
   readonly seed: number;
   /** One class for all samples; needs `model.classes` > 0. */
   readonly label?: number;
+  /** Only the last frame, which is quicker. */
+  readonly lastOnly?: boolean;
 }
 
 /** One state of a sampling run; flat [count, 2]. The first frame is the noise. */

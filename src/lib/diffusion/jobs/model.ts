@@ -1,0 +1,70 @@
+import { fill, type Tensor, type Tensor1D, tensor1d } from "#tf";
+import { type Denoise, denoiser, type Network } from "../denoiser.ts";
+import { initMlp, type Mlp, mlp } from "../models/mlp.ts";
+import { type Parameterization, unitInput } from "../parameterization.ts";
+import { lookup, parameterizations, schedules } from "../registry.ts";
+import type { Rng } from "../rng.ts";
+import type { Schedule } from "../schedule.ts";
+import { leaves, unravel } from "../tree.ts";
+import { requireWhole } from "./require.ts";
+import type { ModelSpec } from "./types.ts";
+
+/** What a model's plain description stands for. */
+export interface Model {
+  readonly schedule: Schedule;
+  readonly parameterization: Parameterization;
+  /** Where sampling starts: 1, or where a blind prediction begins to see. */
+  readonly startTime: number;
+  readonly net: (params: Mlp) => Network<Tensor | undefined>;
+  /** Fresh parameters of the right form. */
+  readonly init: (rng: Rng) => Mlp;
+}
+
+/** @throws a sentence where a name is unknown or a size is out of range. */
+export function readModel(spec: ModelSpec): Model {
+  requireWhole("model's width", spec.width, 1, 1024);
+  requireWhole("model's depth", spec.depth, 1, 16);
+  requireWhole("model's number of classes", spec.classes, 0, 64);
+  const schedule = lookup(schedules, spec.schedule, "schedule");
+  const prediction = lookup(parameterizations, spec.prediction, "prediction");
+  const isExploding = schedule(1).alpha === 1;
+  return {
+    schedule,
+    parameterization: isExploding && spec.prediction !== "edm" ? unitInput(prediction) : prediction,
+    startTime: spec.prediction === "epsilon" || spec.prediction === "score" ? firstVisible(schedule) : 1,
+    net: mlp as (params: Mlp) => Network<Tensor | undefined>,
+    init: (rng) => initMlp(rng, spec),
+  };
+}
+
+/** Parameters read back from a vector in the order of `tree.leaves`; the tensors belong to the caller. */
+export function readParams(like: Mlp, vector: Float32Array): Mlp {
+  const expected = leaves(like).reduce((sum, [, leaf]) => sum + leaf.size, 0);
+  if (vector.length !== expected)
+    throw new RangeError(
+      `These weights hold ${vector.length} numbers, but this network has ${expected}: open them with the width, depth and classes that they were trained with.`,
+    );
+  return unravel(like, tensor1d(vector));
+}
+
+/** A trained model as a denoiser, for one class (0: none). */
+export const readDenoiser = (model: Model, params: Mlp): Denoise<number> => {
+  const denoise = denoiser(model.net(params), model.parameterization);
+  return (x, level, label) => denoise(x, level, fill([x.shape[0]!], label, "int32") as Tensor1D);
+};
+
+/**
+ * The latest time at which α/σ is at least that of DDPM's last step, 0.0064. Beyond it x̂₀ = (x − σ ε̂)/α multiplies the
+ * network's error without bound.
+ */
+function firstVisible(schedule: Schedule): number {
+  const sees = (t: number) => schedule(t).alpha >= 0.0063 * schedule(t).sigma;
+  if (sees(1)) return 1;
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2;
+    if (sees(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,11 @@
+/** @throws a sentence unless `value` is a whole number from `low` to `high`. */
+export function requireWhole(name: string, value: number, low: number, high: number) {
+  if (!Number.isInteger(value) || value < low || value > high)
+    throw new RangeError(`The ${name} must be a whole number from ${low} to ${high}; it is ${value}.`);
+}
+
+/** @throws a sentence unless `value` is a number from `low` to `high`. */
+export function requireNumber(name: string, value: number, low: number, high: number) {
+  if (!(value >= low && value <= high))
+    throw new RangeError(`The ${name} must be a number from ${low} to ${high}; it is ${value}.`);
+}
