@@ -20,6 +20,9 @@ export interface Rng {
 
 type Key = readonly [number, number];
 
+/** The float32 after −1: the least argument that the inverse error function gets, as in `jax.random.normal`. */
+const lowest = -1 + 2 ** -24;
+
 /** FNV-1a, 32 bits. */
 const hash = (label: string): number => {
   let h = 0x811c9dc5;
@@ -45,7 +48,7 @@ const fromKey = (key: Key): Rng => {
   return {
     bits,
     uniforms: (n) => floats(n, (u) => u),
-    normals: (n) => floats(n, (u) => Math.SQRT2 * erfInv(Math.max(2 * u - 1, -1 + 2 ** -24))),
+    normals: (n) => floats(n, (u) => Math.SQRT2 * erfInv(Math.fround(2 * u + lowest))),
     integers: (n, below) => Int32Array.from(bits(n), (word) => Math.floor((word / 2 ** 32) * below)),
     fork: (label) => fromKey(threefry2x32(key, [0, typeof label === "string" ? hash(label) : label >>> 0])),
   };

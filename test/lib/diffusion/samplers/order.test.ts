@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { mixture } from "../../../../src/lib/diffusion/exact.ts";
+import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { sample } from "../../../../src/lib/diffusion/sample.ts";
+import { ddim, ddpm } from "../../../../src/lib/diffusion/samplers/ddim.ts";
+import { dpmpp2m } from "../../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
+import { heun } from "../../../../src/lib/diffusion/samplers/heun.ts";
+import type { Sampler } from "../../../../src/lib/diffusion/samplers/types.ts";
+import { flow, type Level, levels, linear } from "../../../../src/lib/diffusion/schedule.ts";
+import { arrays } from "../../../../src/lib/diffusion/space.ts";
+
+const exact = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.3, 0.4] });
+const start = Float64Array.of(-1.5, -0.2, 0.4, 1.1);
+
+function last(sampler: Sampler, path: readonly Level[], x = start, seed = 0): Float64Array {
+  let end = x;
+  for (const moment of sample({ space: arrays, denoise: exact.denoise, sampler, levels: path, x, rng: rng(seed) }))
+    end = moment.x;
+  return end;
+}
+
+/** Equal steps of the half log-SNR between t = 1 and t = 0.02, without a last step to σ = 0. */
+function uniformLambda(n: number): Level[] {
+  const half = (t: number) => Math.log(linear()(t).alpha / linear()(t).sigma);
+  const [from, to] = [half(1), half(0.02)];
+  return Array.from({ length: n + 1 }, (_, i) => {
+    const value = from + ((to - from) * i) / n;
+    const alpha = 1 / Math.sqrt(1 + Math.exp(-2 * value));
+    return { t: 0, alpha, sigma: alpha * Math.exp(-value) };
+  });
+}
+
+const reference = last(heun(), uniformLambda(20_000));
+const error = (sampler: Sampler, n: number) =>
+  Math.max(...last(sampler, uniformLambda(n)).map((value, i) => Math.abs(value - reference[i]!)));
+
+describe("order of convergence", () => {
+  test.each([
+    ["ddim", ddim(), 1],
+    ["heun", heun(), 2],
+    ["dpm++2m", dpmpp2m(), 2],
+  ] as const)("%s", (_, sampler, order) => {
+    const measured = Math.log2(error(sampler, 320) / error(sampler, 640));
+    expect(Math.abs(measured - order)).toBeLessThan(0.15); // asymptotic: the next term is O(1/n)
+  });
+});
+
+describe("equalities", () => {
+  test("DDIM on the straight path is Euler's rule on the velocity", () => {
+    const path = levels(flow, 10).slice(1); // flow(1) has no signal: begin a step later
+    let x = start;
+    for (const [i, from] of path.slice(0, -1).entries()) {
+      const x0 = exact.denoise(x, from);
+      const velocity = x.map((value, j) => (value - x0[j]!) / from.t);
+      x = x.map((value, j) => value + (path[i + 1]!.t - from.t) * velocity[j]!);
+    }
+    const expected = x;
+    for (const [j, value] of last(ddim(), path).entries()) expect(value).toBeCloseTo(expected[j]!, 12);
+  });
+
+  test("DDIM with η = 1 has the mean and variance of DDPM's posterior, for any stride", () => {
+    const [from, to] = [linear()(0.8), linear()(0.3)];
+    const alpha = from.alpha / to.alpha; // x_from given x_to has mean alpha x_to
+    const beta = 1 - alpha ** 2;
+    const [x, x0] = [Float64Array.of(0.7), Float64Array.of(-0.4)];
+    const at = (noise: number) =>
+      ddpm()({ x, from, to, denoise: () => x0, noise: () => Float64Array.of(noise), past: [], mix: arrays.mix }).x[0]!;
+    const mean = ((to.alpha * beta) / from.sigma ** 2) * x0[0]! + ((alpha * to.sigma ** 2) / from.sigma ** 2) * x[0]!;
+    expect(at(0)).toBeCloseTo(mean, 12);
+    expect((at(1) - at(0)) ** 2).toBeCloseTo((to.sigma ** 2 / from.sigma ** 2) * beta, 12);
+  });
+
+  test("DPM-Solver++(2M) begins with a DDIM step and ends exactly on its guess", () => {
+    const path = levels(linear(), 2);
+    const [first, second] = [path[0]!, path[1]!];
+    const step = {
+      x: start,
+      from: first,
+      to: second,
+      denoise: exact.denoise,
+      noise: () => start,
+      past: [],
+      mix: arrays.mix,
+    };
+    for (const [j, value] of dpmpp2m()(step).x.entries()) expect(value).toBeCloseTo(ddim()(step).x[j]!, 12);
+    const final = dpmpp2m()({ ...step, from: second, to: path[2]! });
+    for (const [j, value] of final.x.entries()) expect(value).toBeCloseTo(final.x0[j]!, 12);
+  });
+});
+
+describe("ancestral sampling of a Gaussian", () => {
+  const [mean, std] = [0.5, 0.6];
+  const gaussian = mixture({ dim: 1, weights: [1], means: [mean], stds: [std] });
+
+  /** Each step is affine in x and in its noise, so mean and variance can be followed exactly. */
+  function moments(n: number) {
+    let [m, variance] = [0, 1];
+    const path = levels(linear(), n);
+    for (const [i, from] of path.slice(0, -1).entries()) {
+      const at = (x: number, noise: number) =>
+        ddpm()({
+          x: Float64Array.of(x),
+          from,
+          to: path[i + 1]!,
+          denoise: gaussian.denoise,
+          noise: () => Float64Array.of(noise),
+          past: [],
+          mix: arrays.mix,
+        }).x[0]!;
+      variance = (at(1, 0) - at(0, 0)) ** 2 * variance + (at(0, 1) - at(0, 0)) ** 2;
+      m = at(m, 0);
+    }
+    return { meanError: Math.abs(m - mean), varianceError: Math.abs(variance - std ** 2) };
+  }
+
+  test("recovers its mean and variance, with an error that halves as the steps double", () => {
+    const [coarse, fine] = [moments(500), moments(1000)];
+    expect(fine.meanError).toBeLessThan(0.004); // the start is N(0, 1), not p_1: α(1) = 0.0066 of the mean
+    expect(fine.varianceError).toBeLessThan(0.006);
+    expect(coarse.varianceError / fine.varianceError).toBeCloseTo(2, 0); // first order
+  });
+});
