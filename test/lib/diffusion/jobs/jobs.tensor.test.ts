@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { runField, runSample } from "../../../../src/lib/diffusion/jobs/sample.ts";
+import { runTrain } from "../../../../src/lib/diffusion/jobs/train.ts";
+import type { Checkpoint, Frame, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import { rng } from "../../../../src/lib/diffusion/rng.ts";
+
+const points = rng(1)
+  .normals(400)
+  .map((value, i) => 0.2 * value + (i % 2 === 0 ? 1 : -0.5));
+const job: TrainJob = {
+  model: { schedule: "linear", prediction: "epsilon", width: 16, depth: 2, classes: 0 },
+  data: { points },
+  optimizer: { name: "adamw", learningRate: 1e-2, weightDecay: 1e-4, clip: 1, learningRateSchedule: "constant" },
+  emaDecay: 0.9,
+  weighting: "uniform",
+  batchSize: 32,
+  steps: 30,
+  seed: 7,
+};
+
+async function reports(run: AsyncIterable<TrainReport>): Promise<TrainReport[]> {
+  const all: TrainReport[] = [];
+  for await (const report of run) all.push(report);
+  return all;
+}
+
+const finalOf = (all: TrainReport[]): Checkpoint => all.at(-1)!.checkpoint!;
+
+describe("training", () => {
+  test("reports the loss of every step once, and ends with a checkpoint", async () => {
+    const all = await reports(runTrain(job));
+    expect(all.flatMap(({ losses }) => losses.map(({ step }) => step))).toEqual(
+      Array.from({ length: 30 }, (_, i) => i + 1),
+    );
+    expect(all.at(-1)!.done).toBe(true);
+    expect(finalOf(all).step).toBe(30);
+  });
+
+  test("starts at the loss of always answering zero: the variance of ε", async () => {
+    const [first] = await reports(runTrain({ ...job, steps: 1, batchSize: 4096 }));
+    expect(Math.abs(first!.losses[0]!.loss - 1)).toBeLessThan(0.07); // 4 standard errors of 8192 squared normals
+  });
+
+  test("goes on from a checkpoint bit by bit as if it had not stopped", async () => {
+    const whole = finalOf(await reports(runTrain(job)));
+    const half = finalOf(await reports(runTrain({ ...job, steps: 13 })));
+    const rest = finalOf(await reports(runTrain(job, { from: structuredClone(half) })));
+    expect(rest).toEqual(whole);
+  });
+
+  test("does the same steps however a turn is cut", async () => {
+    const run = runTrain({ ...job, steps: 6 });
+    let last = (await run.next({ stepsThisTurn: 1 })).value as TrainReport;
+    while (!last.done) last = (await run.next({ stepsThisTurn: 2 })).value as TrainReport;
+    await run.return();
+    expect(last.checkpoint).toEqual(finalOf(await reports(runTrain({ ...job, steps: 6 }))));
+  });
+
+  test("obeys a new learning rate from the next turn on", async () => {
+    const run = runTrain({ ...job, steps: 100 });
+    const before = (await run.next()).value as TrainReport;
+    const after = (await run.next({ learningRate: 0, stepsThisTurn: 3 })).value as TrainReport;
+    await run.return();
+    expect(after.step).toBe(before.step + 3);
+    expect(after.checkpoint!.params).toEqual(before.checkpoint!.params);
+  });
+
+  test("stops in a sentence when the loss explodes", async () => {
+    const wild = { ...job, optimizer: { ...job.optimizer, name: "sgd", learningRate: 1e5, clip: 0 }, steps: 200 };
+    await expect(reports(runTrain(wild))).rejects.toThrow(
+      /loss became .* at step \d+ with a learning rate of 100000. Try/,
+    );
+  });
+
+  test.each([
+    [{ batchSize: 0 }, /batch size must be a whole number from 1 to 65536; it is 0/],
+    [{ data: { points: new Float32Array([1, Number.NaN]) } }, /not finite numbers/],
+    [{ model: { ...job.model, classes: 2 } }, /data have no labels/],
+    [{ model: { ...job.model, schedule: "magic" } }, /Unknown schedule: magic \(expected one of/],
+    [{ model: { ...job.model, width: 1.5 } }, /width must be a whole number from 1 to 1024; it is 1.5/],
+  ])("refuses %o", async (change, sentence) => {
+    await expect(reports(runTrain({ ...job, ...change }))).rejects.toThrow(sentence);
+  });
+});
+
+describe("sampling", () => {
+  const model = job.model;
+  const trained = async () => finalOf(await reports(runTrain(job))).ema;
+  const frames = async (change = {}): Promise<Frame[]> => {
+    const all: Frame[] = [];
+    const request = { model, params: await trained(), sampler: "ddim", steps: 5, count: 8, seed: 1, ...change };
+    for await (const frame of runSample(request)) all.push(frame);
+    return all;
+  };
+
+  test("shows the noise, then every step down to time 0", async () => {
+    const all = await frames();
+    expect(all.map(({ i }) => i)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(all[0]!.t).toBe(1);
+    expect(all.at(-1)!.t).toBe(0);
+    expect(all.at(-1)!.x).toEqual(all.at(-1)!.x0);
+  });
+
+  test("the same seed gives the same frames, another seed others", async () => {
+    expect(await frames()).toEqual(await frames());
+    expect((await frames({ seed: 2 }))[0]!.x).not.toEqual((await frames())[0]!.x);
+  });
+
+  test("can give the last frame alone", async () => {
+    expect(await frames({ lastOnly: true })).toEqual((await frames()).slice(-1));
+  });
+
+  test("a blind prediction starts where it begins to see", async () => {
+    const cosine = { ...job, model: { ...model, schedule: "cosine" }, steps: 5 };
+    const { ema } = finalOf(await reports(runTrain(cosine)));
+    const [first] = await frames({ model: cosine.model, params: ema });
+    expect(first!.t).toBeLessThan(1);
+    expect((await frames({ model: cosine.model, params: ema })).at(-1)!.x.every(Number.isFinite)).toBe(true);
+  });
+
+  test.each([
+    [{ params: new Float32Array(3) }, /hold 3 numbers, but this network has/],
+    [{ sampler: "plms" }, /Unknown sampler: plms/],
+    [{ steps: 0 }, /sampling steps must be a whole number from 1 to 1000; it is 0/],
+    [{ label: 0 }, /class must be a whole number from 0 to 0; it is 1/],
+  ])("refuses %o", async (change, sentence) => {
+    await expect(frames(change)).rejects.toThrow(sentence);
+  });
+
+  test("a sampling run that is dropped at its first frame leaves nothing behind", async () => {
+    const run = runSample({ model, params: await trained(), sampler: "heun", steps: 5, count: 8, seed: 1 });
+    await run.next();
+    await run.return();
+  });
+
+  test("a field answers at each place asked", async () => {
+    const at = new Float32Array([0, 0, 1, -1]);
+    for await (const { x0 } of runField({ model, params: await trained(), t: 0.5, at })) expect(x0).toHaveLength(4);
+  });
+});
