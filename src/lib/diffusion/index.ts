@@ -1,0 +1,25 @@
+/** Noisebook's library: what coursework imports. Choose a TensorFlow.js backend first (`await ready()` does). */
+export { pointsDataset } from "./data/dataset.ts";
+export type { LabelledPoints } from "./data/points.ts";
+export { type Denoise, denoiser, type Network } from "./denoiser.ts";
+export { type Exact, finite, type Mixture, mixture } from "./exact.ts";
+export { runField, runSample } from "./jobs/sample.ts";
+export { runTrain } from "./jobs/train.ts";
+export * from "./jobs/types.ts";
+export * as learningRate from "./learning-rate.ts";
+export { mmd2 } from "./metrics/mmd.ts";
+export { slicedWasserstein } from "./metrics/sliced-wasserstein.ts";
+export { initMlp, type Mlp, mlp } from "./models/mlp.ts";
+export * as nn from "./nn.ts";
+export * as optim from "./optim.ts";
+export * as parameterization from "./parameterization.ts";
+export { learningRates, lookup, parameterizations, samplers, schedules, weightings } from "./registry.ts";
+export { type Rng, rng } from "./rng.ts";
+export { type Sampling, sample } from "./sample.ts";
+export type { Moment, Sampler, Step } from "./samplers/types.ts";
+export * from "./schedule.ts";
+export { arrays, type Mix, type Space } from "./space.ts";
+export { randomNormal, tensors } from "./tensors.ts";
+export { type Dataset, type Training, type TrainState, type TrainStep, train } from "./train.ts";
+export * as tree from "./tree.ts";
+export * as weighting from "./weighting.ts";
