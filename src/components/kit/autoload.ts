@@ -1,0 +1,34 @@
+import { linksTo } from "./link.ts";
+
+const elements = import.meta.glob("../*/element.ts");
+
+/** Where a tag's element is defined; undefined for tags that are not ours. */
+const loader = (tag: string) => elements[`../${tag.replace(/^nb-/, "")}/element.ts`];
+
+async function define(element: Element): Promise<void> {
+  try {
+    await loader(element.localName)?.();
+  } catch {
+    const sorry = "This figure could not be loaded. Check the connection and load the page again.";
+    element.prepend(Object.assign(document.createElement("p"), { role: "alert", textContent: sorry }));
+  }
+}
+
+/** Loads every <nb-…> of the page when it comes near the viewport, or at once when the address links to it. */
+export function autoload(root: ParentNode = document): void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        void define(target);
+      }
+    },
+    { rootMargin: "75% 0px" },
+  );
+  for (const element of root.querySelectorAll(":not(:defined)")) {
+    if (!element.localName.startsWith("nb-")) continue;
+    if (linksTo(location.hash, element.id || element.localName)) void define(element);
+    else near.observe(element);
+  }
+}

@@ -1,0 +1,66 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+export interface PlayerHost extends ReactiveControllerHost {
+  readonly visible: boolean;
+  readonly reducedMotion: boolean;
+}
+
+/**
+ * Time that passes while the reader looks: stands still off screen, in a hidden tab, and under reduced motion until the
+ * reader presses play.
+ */
+export class Player implements ReactiveController {
+  readonly #host: PlayerHost;
+  readonly #tick: (seconds: number) => void;
+  #wish: boolean | undefined;
+  #frame = 0;
+  #last = 0;
+
+  /** `tick` gets the seconds since the last one, at most 0.1, and sets what the host draws. */
+  constructor(host: PlayerHost, tick: (seconds: number) => void, { autoplay = true } = {}) {
+    this.#host = host;
+    this.#tick = tick;
+    this.#wish = autoplay ? undefined : false;
+    host.addController(this);
+  }
+
+  /** Whether it plays whenever it can be seen. */
+  get playing(): boolean {
+    return this.#wish ?? !this.#host.reducedMotion;
+  }
+
+  play(): void {
+    this.#wish = true;
+    this.#host.requestUpdate();
+  }
+
+  pause(): void {
+    this.#wish = false;
+    this.#host.requestUpdate();
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  hostUpdated() {
+    const run = this.playing && this.#host.visible;
+    if (run && !this.#frame) {
+      this.#last = performance.now();
+      this.#frame = requestAnimationFrame(this.#step);
+    } else if (!run) this.hostDisconnected();
+  }
+
+  hostDisconnected() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  readonly #step = (now: number) => {
+    this.#frame = requestAnimationFrame(this.#step);
+    const seconds = Math.min(0.1, Math.max(0, (now - this.#last) / 1000));
+    this.#last = now;
+    this.#tick(seconds);
+  };
+}
