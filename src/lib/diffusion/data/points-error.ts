@@ -1,0 +1,4 @@
+/** The data cannot be used; the message says in a sentence what is wrong and what would work. */
+export class PointsError extends Error {
+  override readonly name = "PointsError";
+}
