@@ -1,4 +1,12 @@
-import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { download } from "./download.ts";
 import { formatLink, fromText, linksTo, parseLink, toText } from "./link.ts";
 import { picture } from "./picture.ts";
@@ -10,7 +18,7 @@ const stillness = () => matchMedia("(prefers-reduced-motion: reduce)");
 
 /** The frame that every figure has: title, picture, controls, numbers, caption, actions. See the README beside it. */
 export abstract class FigureElement extends LitElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     heading: {},
     error: { state: true },
     describing: { state: true },
