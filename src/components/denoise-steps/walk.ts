@@ -33,6 +33,19 @@ export function* walk({ exact, schedule, sampler, steps, count, seed }: WalkQues
     yield { t: level.t, x, x0 };
 }
 
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The walk without its start, in tasks of about 10 ms, so that the page stays awake. */
+export async function* walkTasks(question: WalkQuestion): AsyncGenerator<Place, void, undefined> {
+  let began = performance.now();
+  for (const place of walk(question)) {
+    if (place.x !== place.x0) yield place;
+    if (performance.now() - began < 10) continue;
+    await nextTask();
+    began = performance.now();
+  }
+}
+
 /** Root mean variance per coordinate of flat [n, 2] points. */
 export function spread(points: ArrayLike<number>): number {
   const n = points.length / 2;
@@ -43,7 +56,7 @@ export function spread(points: ArrayLike<number>): number {
       sum += points[2 * i + d]!;
       squares += points[2 * i + d]! ** 2;
     }
-    total += squares / n - (sum / n) ** 2;
+    total += Math.max(0, squares / n - (sum / n) ** 2);
   }
   return Math.sqrt(total / 2);
 }
