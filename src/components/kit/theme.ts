@@ -17,7 +17,7 @@ export interface Theme {
 /** The light scheme, for pages that do not bring the tokens of theme.css. */
 export const light: Theme = {
   data: "#1f4e9c",
-  noise: "#6a6f78",
+  noise: "#666b74",
   model: "#b04c06",
   exact: "#0a7566",
   guide: "#6b3fbd",

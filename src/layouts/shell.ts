@@ -1,0 +1,35 @@
+import { autoload } from "../components/kit/autoload.ts";
+
+/** A group of radio buttons whose choice is kept and shows as an attribute of the page. */
+function remember(name: string, attribute: string, rest: string): void {
+  const root = document.documentElement;
+  for (const input of document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) {
+    input.checked = input.value === (root.getAttribute(attribute) ?? rest);
+    input.addEventListener("change", () => {
+      if (input.value === rest) root.removeAttribute(attribute);
+      else root.setAttribute(attribute, input.value);
+      keep(`noisebook.${name}`, input.value);
+    });
+  }
+}
+
+function keep(key: string, value: string) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is off: the choice holds for this page.
+  }
+}
+
+function showHere(event: Event) {
+  const level = (event.target as Element).closest(".level");
+  level?.classList.add("shown");
+  const body = level?.querySelector<HTMLElement>(".level-body");
+  body?.setAttribute("tabindex", "-1");
+  body?.focus();
+}
+
+remember("scheme", "data-theme", "system");
+remember("level", "data-level", "build");
+for (const button of document.querySelectorAll(".level-name button")) button.addEventListener("click", showHere);
+autoload();
