@@ -1,0 +1,14 @@
+import type { TestProjectConfiguration } from "vitest/config";
+
+/** What needs neither page nor browser, in Node; `*.tensor.test.ts` here on TensorFlow.js' plain CPU backend. */
+const unit: TestProjectConfiguration = {
+  test: {
+    name: "unit",
+    environment: "node",
+    include: ["test/{lib,components,lessons,scripts}/**/*.test.ts"],
+    exclude: ["**/*.page.test.ts", "**/*.browser.test.ts"],
+    setupFiles: ["test/setup/leaks.ts"],
+  },
+};
+
+export default unit;
