@@ -22,20 +22,48 @@ function butterflies(re: Float64Array, im: Float64Array, size: number) {
   }
 }
 
+/** What the power of any mixture α a + σ b is made of: its parts' own powers and what they share, by frequency. */
+export interface Spectra {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly shared: Float64Array;
+}
+
 /**
  * Power by frequency, averaged over half-overlapping Hann windows (Welch, 1967), scaled so that white noise of
  * variance 1 has power 1 in every bin. Bin k lies at k × sampleRate / size; there are size/2 of them.
  */
-export function spectrum(samples: Float32Array, size = 2048): Float64Array {
+export function spectra(a: Float32Array, b: Float32Array, size = 2048): Spectra {
   const hann = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
-  const norm = hann.reduce((sum, value) => sum + value ** 2, 0);
-  const out = new Float64Array(size / 2);
-  const windows = Math.max(1, Math.floor((samples.length - size) / (size / 2)) + 1);
+  const windows = Math.max(1, Math.floor((a.length - size) / (size / 2)) + 1);
+  const weight = 1 / (windows * hann.reduce((sum, value) => sum + value ** 2, 0));
+  const out = { a: new Float64Array(size / 2), b: new Float64Array(size / 2), shared: new Float64Array(size / 2) };
   for (let w = 0; w < windows; w++) {
-    const re = hann.map((value, i) => value * (samples[(w * size) / 2 + i] ?? 0));
-    const im = new Float64Array(size);
-    fft(re, im);
-    for (let k = 0; k < out.length; k++) out[k]! += (re[k]! ** 2 + im[k]! ** 2) / (norm * windows);
+    const [x, y] = [a, b].map((samples) => transformed(samples, (w * size) / 2, hann)) as [Complex, Complex];
+    for (let k = 0; k < size / 2; k++) {
+      out.a[k]! += weight * (x.re[k]! ** 2 + x.im[k]! ** 2);
+      out.b[k]! += weight * (y.re[k]! ** 2 + y.im[k]! ** 2);
+      out.shared[k]! += weight * (x.re[k]! * y.re[k]! + x.im[k]! * y.im[k]!);
+    }
   }
   return out;
 }
+
+interface Complex {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+function transformed(samples: Float32Array, start: number, hann: Float64Array): Complex {
+  const re = hann.map((value, i) => value * (samples[start + i] ?? 0));
+  const im = new Float64Array(hann.length);
+  fft(re, im);
+  return { re, im };
+}
+
+/** The power of α a + σ b. */
+export const mixed = ({ a, b, shared }: Spectra, { alpha, sigma }: { alpha: number; sigma: number }): Float64Array =>
+  a.map((power, k) => Math.max(0, alpha ** 2 * power + sigma ** 2 * b[k]! + 2 * alpha * sigma * shared[k]!));
+
+/** The power of one sound. */
+export const spectrum = (samples: Float32Array, size?: number): Float64Array => spectra(samples, samples, size).a;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gains, LOUDNESS } from "../../../src/components/forward-sound/listen.ts";
 import { complaint } from "../../../src/components/forward-sound/read.ts";
-import { fft, spectrum } from "../../../src/components/forward-sound/spectrum.ts";
+import { fft, mixed, spectra, spectrum } from "../../../src/components/forward-sound/spectrum.ts";
 import { rng } from "../../../src/lib/diffusion/rng.ts";
 
 describe("fft", () => {
@@ -34,6 +34,19 @@ describe("spectrum", () => {
     const tone = Float32Array.from({ length: 8192 }, (_, i) => Math.sin((2 * Math.PI * 40 * i) / 512));
     const power = spectrum(tone, 512);
     expect(power.indexOf(Math.max(...power))).toBe(40);
+  });
+});
+
+describe("mixed", () => {
+  it("is the spectrum of the mixture", () => {
+    const [a, b] = [rng(4).normals(4096), rng(5).normals(4096)];
+    const direct = spectrum(
+      a.map((value, i) => 0.6 * value + 0.8 * b[i]!),
+      256,
+    );
+    // The mixture is rounded to float32: 2⁻²⁴ relative each, in sums of 256.
+    for (const [k, power] of mixed(spectra(a, b, 256), { alpha: 0.6, sigma: 0.8 }).entries())
+      expect(power).toBeCloseTo(direct[k]!, 5);
   });
 });
 

@@ -1,0 +1,170 @@
+import type { Level, Schedule } from "../../lib/diffusion/schedule.ts";
+import { blend, drawArrows, drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
+import type { Size } from "../kit/surface.ts";
+import type { Theme } from "../kit/theme.ts";
+import { viewScale } from "./path.ts";
+
+type Context = CanvasRenderingContext2D;
+const FONT = "Inter Variable, system-ui, sans-serif";
+
+/** One point's x_t as a sum of two arrows, with the way it came. */
+export interface Followed {
+  readonly x0: readonly [number, number];
+  readonly x: readonly [number, number];
+  /** Flat [n, 2]. */
+  readonly trail: Float64Array;
+}
+
+export interface PlaneState {
+  readonly points: Float64Array;
+  readonly t: number;
+  readonly level: Level;
+  readonly followed?: Followed | undefined;
+}
+
+export function drawPlane(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  { points, t, level, followed }: PlaneState,
+): void {
+  const view = viewScale(level);
+  const scale = planeScale(size, 3 / view);
+  drawAxes(context, planeScale(size), theme);
+  const opacity = followed ? 0.35 : 0.85;
+  drawPoints(context, scale, points, { colour: blend(theme, t), radius: 1.9, hollow: t >= 1, opacity });
+  if (followed) drawFollowed(context, size, theme, level, followed);
+}
+
+function drawFollowed(context: Context, size: Size, theme: Theme, level: Level, { x0, x, trail }: Followed) {
+  const scale = planeScale(size, 3 / viewScale(level));
+  const signal = [level.alpha * x0[0], level.alpha * x0[1]] as const;
+  context.save();
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.6;
+  context.beginPath();
+  for (let i = 0; i < trail.length; i += 2) context.lineTo(scale.x(trail[i]!), scale.y(trail[i + 1]!));
+  context.stroke();
+  context.restore();
+  drawPoints(context, scale, x0, { colour: theme.data, radius: 4 });
+  drawArrows(context, scale, [0, 0], signal, { colour: theme.data, width: 2.5 });
+  drawArrows(context, scale, signal, x, { colour: theme.noise, width: 2.5 });
+  const middle = (a: readonly [number, number], b: readonly [number, number]) =>
+    [scale.x((a[0] + b[0]) / 2), scale.y((a[1] + b[1]) / 2)] as const;
+  label(context, theme, "α x₀", theme.data, ...middle([0, 0], signal));
+  label(context, theme, "σ ε", theme.noise, ...middle(signal, x));
+  label(context, theme, "xₜ", theme.ink, scale.x(x[0]) + 14, scale.y(x[1]) + 11);
+  drawPoints(context, scale, x, { colour: theme.ink, radius: 4.5 });
+}
+
+function label(context: Context, theme: Theme, text: string, colour: string, x: number, y: number) {
+  context.save();
+  context.font = `600 14px ${FONT}`;
+  context.textAlign = "center";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = theme.paper;
+  context.fillStyle = colour;
+  context.strokeText(text, x, y - 6);
+  context.fillText(text, x, y - 6);
+  context.restore();
+}
+
+/** The road from data (top left) to noise (bottom right): α upwards, σ to the right, ticks at every tenth of time. */
+export function drawRoad(context: Context, size: Size, theme: Theme, schedule: Schedule, t: number): void {
+  const box = roadBox(size);
+  const place = ({ alpha, sigma }: Level) => {
+    const view = Math.min(1, 1 / Math.hypot(alpha, sigma));
+    return [box.left + sigma * view * box.side, box.bottom - alpha * view * box.side] as const;
+  };
+  roadAxes(context, theme, box);
+  road(context, theme, schedule, place);
+  const [x, y] = place(schedule(t));
+  leg(context, theme.data, [box.left, box.bottom], [box.left, y]);
+  leg(context, theme.noise, [box.left, box.bottom], [x, box.bottom]);
+  guide(context, theme, [x, y], box);
+  context.beginPath();
+  context.arc(x, y, 6, 0, 2 * Math.PI);
+  context.fillStyle = blend(theme, t);
+  context.fill();
+  context.lineWidth = 2;
+  context.strokeStyle = theme.paper;
+  context.stroke();
+}
+
+interface Box {
+  readonly left: number;
+  readonly bottom: number;
+  readonly side: number;
+}
+
+const roadBox = ({ width, height }: Size): Box => {
+  const side = Math.min(width - 52, height - 72);
+  return { left: (width - side) / 2 + 6, bottom: (height + side) / 2 - 2, side };
+};
+
+function roadAxes(context: Context, theme: Theme, { left, bottom, side }: Box) {
+  context.strokeStyle = theme.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(left, bottom - side - 8);
+  context.lineTo(left, bottom);
+  context.lineTo(left + side + 8, bottom);
+  context.stroke();
+  context.font = `12px ${FONT}`;
+  context.textAlign = "left";
+  context.fillStyle = theme.data;
+  context.fillText("signal α", left - 18, bottom - side - 14);
+  context.textAlign = "right";
+  context.fillStyle = theme.noise;
+  context.fillText("noise σ", left + side + 10, bottom + 30);
+  context.fillStyle = theme.muted;
+  context.fillText("1", left - 7, bottom - side + 4);
+  context.fillText("0", left - 7, bottom + 14);
+  context.textAlign = "center";
+  context.fillText("1", left + side, bottom + 15);
+}
+
+function road(context: Context, theme: Theme, schedule: Schedule, place: (level: Level) => readonly [number, number]) {
+  const gradient = context.createLinearGradient(...place(schedule(0)), ...place(schedule(1)));
+  for (let i = 0; i <= 8; i++) gradient.addColorStop(i / 8, blend(theme, i / 8));
+  context.strokeStyle = gradient;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (let i = 0; i <= 400; i++) context.lineTo(...place(schedule(i / 400)));
+  context.stroke();
+  for (let i = 0; i <= 10; i++) {
+    context.beginPath();
+    context.arc(...place(schedule(i / 10)), 2.6, 0, 2 * Math.PI);
+    context.fillStyle = theme.paper;
+    context.fill();
+    context.lineWidth = 1.25;
+    context.strokeStyle = blend(theme, i / 10);
+    context.stroke();
+  }
+}
+
+function leg(context: Context, colour: string, from: readonly [number, number], to: readonly [number, number]) {
+  context.strokeStyle = colour;
+  context.lineWidth = 4;
+  context.lineCap = "round";
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.stroke();
+  context.lineCap = "butt";
+}
+
+function guide(context: Context, theme: Theme, [x, y]: readonly [number, number], { left, bottom }: Box) {
+  context.save();
+  context.setLineDash([2, 4]);
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(left, y);
+  context.lineTo(x, y);
+  context.lineTo(x, bottom);
+  context.stroke();
+  context.restore();
+}

@@ -1,0 +1,89 @@
+import { type ScheduleName, schedules } from "../forward-points/schedules.ts";
+import { chartScales, type LineChart, lineChart, type Series } from "../kit/chart.ts";
+import type { Size } from "../kit/surface.ts";
+import type { Theme } from "../kit/theme.ts";
+import { crossing, curve, decibels, names, share, shortNames, type View } from "./series.ts";
+
+const x = { label: "time t, from data to noise", domain: [0, 1] } as const;
+const ys = {
+  snr: { label: "SNR, dB", domain: [-50, 50] },
+  amplitudes: { label: "amplitude", domain: [0, 1.15] },
+  share: { label: "share of the power that is signal", domain: [0, 1.05] },
+} as const;
+
+/** The axes of a view. */
+export const axes = (view: View): Pick<LineChart, "x" | "y"> => ({ x, y: ys[view] });
+
+export interface SnrState {
+  readonly chosen: ScheduleName;
+  readonly view: View;
+  readonly t: number;
+}
+
+/** Four curves, the chosen one strong, with the marker at t and the place where SNR is 1. */
+export function drawSnr(context: CanvasRenderingContext2D, size: Size, theme: Theme, state: SnrState): void {
+  const { view, t, chosen } = state;
+  lineChart(context, size, theme, { ...axes(view), series: lines(theme, state), marker: t });
+  const scales = chartScales(size, axes(view));
+  const { schedule } = schedules[chosen];
+  if (view === "snr") level(context, theme, scales.x(0), scales.x(1), scales.y(0));
+  const values = { snr: decibels, share, amplitudes: share } as const;
+  if (view === "amplitudes") return;
+  const dot = (time: number, radius: number, colour: string) => {
+    const y = scales.y(values[view](schedule(time)));
+    if (!Number.isFinite(y) || y > size.height - 34) return;
+    context.beginPath();
+    context.arc(scales.x(time), y, radius, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+  };
+  dot(crossing(schedule), 4, theme.exact);
+  dot(t, 6, theme.ink);
+}
+
+function lines(theme: Theme, { chosen, view }: SnrState): Series[] {
+  if (view === "amplitudes") return amplitudes(theme, chosen);
+  const value = view === "snr" ? decibels : share;
+  const [low, high] = ys[view].domain;
+  const inside = (points: readonly (readonly [number, number])[]) => points.filter(([, y]) => y >= low && y <= high);
+  return names.map((name) => ({
+    points: inside(curve(schedules[name].schedule, value)),
+    colour: name === chosen ? theme.data : theme.muted,
+    width: name === chosen ? 3 : 1.25,
+    dash: { linear: [], cosine: [7, 3], flow: [2, 3], karras: [9, 3, 2, 3] }[name],
+    label: shortNames[name],
+  }));
+}
+
+function amplitudes(theme: Theme, chosen: ScheduleName): Series[] {
+  const { schedule } = schedules[chosen];
+  const view = (alpha: number, sigma: number) => Math.max(1, Math.hypot(alpha, sigma));
+  return [
+    {
+      points: curve(schedule, ({ alpha, sigma }) => alpha / view(alpha, sigma)),
+      colour: theme.data,
+      width: 3,
+      label: "α",
+    },
+    {
+      points: curve(schedule, ({ alpha, sigma }) => sigma / view(alpha, sigma)),
+      colour: theme.noise,
+      width: 3,
+      label: "σ",
+    },
+  ];
+}
+
+function level(context: CanvasRenderingContext2D, theme: Theme, left: number, right: number, y: number) {
+  context.save();
+  context.strokeStyle = context.fillStyle = theme.exact;
+  context.setLineDash([2, 4]);
+  context.beginPath();
+  context.moveTo(left, y);
+  context.lineTo(right, y);
+  context.stroke();
+  context.font = "11px Inter Variable, system-ui, sans-serif";
+  context.textAlign = "left";
+  context.fillText("signal = noise", left + 6, y + 14);
+  context.restore();
+}
