@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import browser from "./test/setup/browser.ts";
 import unit from "./test/setup/unit.ts";
 
-export default defineConfig({ test: { projects: [unit] } });
+export default defineConfig({ test: { projects: [unit, browser] } });

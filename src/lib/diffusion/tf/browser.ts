@@ -1,3 +1,3 @@
-import "@tensorflow/tfjs-core/dist/register_all_gradients";
-
 export * from "@tensorflow/tfjs-core";
+
+import "@tensorflow/tfjs-core/dist/register_all_gradients";
