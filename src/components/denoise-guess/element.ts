@@ -1,6 +1,6 @@
 import { css, html, type PropertyValues } from "lit";
 import { rng } from "../../lib/diffusion/rng.ts";
-import { cosine } from "../../lib/diffusion/schedule.ts";
+import { linear } from "../../lib/diffusion/schedule.ts";
 import { type Cloud, clouds, draw } from "../denoise/clouds.ts";
 import { button, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
@@ -12,7 +12,7 @@ import { type Guess, guess, nearest } from "./guess.ts";
 
 const count = 400;
 const reach = 2.9;
-const schedule = cosine();
+const schedule = linear();
 const within = (value: number) => Math.min(reach, Math.max(-reach, value));
 const signed = (value: number) => (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace("-", "−");
 
@@ -45,7 +45,7 @@ export class DenoiseGuess extends FigureElement {
 
   constructor() {
     super();
-    [this.cloud, this.t, this.px, this.py] = ["moons", 0.5, 0.1, 0.9];
+    [this.cloud, this.t, this.px, this.py] = ["moons", 0.25, 0.1, 0.9];
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -48,13 +48,13 @@ export class DenoiseLoss extends FigureElement {
 
   constructor() {
     super();
-    [this.cloud, this.units, this.t, this.known, this.schedule] = ["moons", "epsilon", 0.3, "0", "cosine"];
+    [this.cloud, this.units, this.t, this.known, this.schedule] = ["moons", "epsilon", 0.125, "0", "linear"];
     this.floor = [];
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
-    if (!Object.hasOwn(schedules, this.schedule)) this.schedule = "cosine";
+    if (!Object.hasOwn(schedules, this.schedule)) this.schedule = "linear";
     if (!sources.some(([count]) => count === this.known)) this.known = "0";
     if (this.units !== "x0") this.units = "epsilon";
     this.t = Math.min(1, Math.max(0, this.t));
