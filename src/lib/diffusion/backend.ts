@@ -15,8 +15,6 @@ export { type BackendName, backendFromSearch, backendNames, type Chosen, type Tr
 export interface ReadyOptions {
   /** A backend that the reader asked for: tried first, and trusted even where it is imitated in software. */
   readonly named?: string;
-  /** Hears what is tried next. */
-  readonly onTry?: (backend: BackendName) => void;
   readonly candidates?: Record<BackendName, Candidate>;
   /** The largest error of the active backend in a small known computation. */
   readonly test?: () => Promise<number>;
@@ -29,11 +27,22 @@ export interface ReadyOptions {
  * @throws a sentence where a name is unknown, or no backend works.
  */
 export async function ready(order: readonly string[] = backendNames, options: ReadyOptions = {}): Promise<Chosen> {
+  const trying = choose(order, options);
+  let next = await trying.next();
+  while (!next.done) next = await trying.next();
+  return next.value;
+}
+
+/** As `ready`, yielding the name of each backend before it is tried. */
+export async function* choose(
+  order: readonly string[] = backendNames,
+  options: ReadyOptions = {},
+): AsyncGenerator<BackendName, Chosen, void> {
   const named = options.named === undefined ? undefined : readBackendName(options.named);
   const names = new Set([...(named ? [named] : []), ...order.map(readBackendName)]);
   const tried: Tried[] = [];
   for (const backend of names) {
-    options.onTry?.(backend);
+    yield backend;
     const verdict = await attempt(backend, backend === named, options);
     tried.push({ backend, ok: verdict.ok, why: `${capital(backendLabels[backend])} ${verdict.why}.` });
     if (verdict.ok) return { backend, reason: reason(backend, named, verdict.hardware, tried), tried };

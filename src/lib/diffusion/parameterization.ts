@@ -59,6 +59,18 @@ export function x0Weights(level: Level, { row }: Parameterization): Row {
   return [b / determinant, -level.sigma / determinant];
 }
 
+/** The weights of x and of the prediction y in ε̂. */
+export function epsilonWeights(level: Level, { row }: Parameterization): Row {
+  const [a, b] = row(level);
+  const determinant = level.alpha * b - level.sigma * a;
+  if (a === 0) return [0, 1 / b];
+  if (determinant === 0 || !Number.isFinite(determinant))
+    throw new RangeError(
+      `This prediction does not determine the noise at alpha = ${level.alpha}, sigma = ${level.sigma}: start from a level with some noise.`,
+    );
+  return [-a / determinant, level.alpha / determinant];
+}
+
 /** ε̂ from x and x̂₀, for σ > 0. */
 export const toEpsilon = <V>(mix: Mix<V>, x: V, x0: V, { alpha, sigma }: Level): V =>
   mix([1 / sigma, x], [-alpha / sigma, x0]);

@@ -14,12 +14,12 @@ import type { Field, FieldJob, Frame, SampleJob } from "./types.ts";
 export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
   requireWhole("number of sampling steps", job.steps, 1, 1000);
   requireWhole("number of samples", job.count, 1, 100_000);
+  const sampler = lookup(samplers, job.sampler, "sampler");
   const { model, denoise, close } = open(job);
   const random = rng(job.seed);
   const path = levels((t) => model.schedule(t * model.startTime), job.steps);
   const x = tidy(() => tensors.mix([path[0]!.sigma, randomNormal(random.fork("start"), [job.count, 2])]));
   const start = (await x.data()) as Float32Array;
-  const sampler = lookup(samplers, job.sampler, "sampler");
   const run = sample({ space: tensors, denoise, sampler, levels: path, x, rng: random });
   try {
     let next = run.next();

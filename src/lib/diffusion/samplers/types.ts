@@ -1,3 +1,4 @@
+import type { Row } from "../parameterization.ts";
 import type { Level } from "../schedule.ts";
 import type { Mix } from "../space.ts";
 
@@ -8,18 +9,41 @@ export interface Moment<V> {
   readonly level: Level;
 }
 
-export interface Step<V> {
+/** What an earlier step leaves to later ones. */
+export interface Past<V> {
+  readonly level: Level;
+  /** The state that the step set out from: its x, or what a corrector made of it. */
+  readonly start: V;
+  /** The state that the network was asked at. */
   readonly x: V;
+  readonly x0: V;
+}
+
+/** A network's answer and how it is read: x̂₀ and ε̂ as weights of the state and the answer. */
+export interface Predictor<V> {
+  readonly predict: (x: V, level: Level) => V;
+  readonly x0Weights: (level: Level) => Row;
+  readonly epsilonWeights: (level: Level) => Row;
+}
+
+export interface Step<V> extends Predictor<V> {
+  readonly x: V;
+  /** Counts the steps from 0. */
+  readonly index: number;
   readonly from: Level;
+  /** Levels between, where a step of several stages asks the network. */
+  readonly via: readonly Level[];
   readonly to: Level;
-  /** The posterior mean x̂₀ at a level. */
+  /** The posterior mean x̂₀ at a level, limited. */
   readonly denoise: (x: V, level: Level) => V;
+  /** Clips or thresholds an x̂₀; the identity where nothing was asked for. */
+  readonly limit: (x0: V) => V;
   /** Standard normal noise, fresh at each call. */
   readonly noise: () => V;
-  /** Earlier moments, newest first; only their `x0` and `level` are alive. */
-  readonly past: readonly Pick<Moment<V>, "x0" | "level">[];
+  /** Up to four earlier steps, newest first. */
+  readonly past: readonly Past<V>[];
   readonly mix: Mix<V>;
 }
 
 /** One step of a sampler: a pure function of its argument, on tensors and on arrays alike. */
-export type Sampler = <V>(step: Step<V>) => { x: V; x0: V };
+export type Sampler = <V>(step: Step<V>) => { x: V; x0: V; start?: V };

@@ -19,6 +19,14 @@ function last(sampler: Sampler, path: readonly Level[], x = start, seed = 0): Fl
   return end;
 }
 
+/** A single step with the noise given. */
+function step(sampler: Sampler, x: number, from: Level, to: Level, denoise: Denoise, noise: number) {
+  const space = { ...arrays, normal: () => Float64Array.of(noise) };
+  const run = sample({ space, denoise, sampler, levels: [from, to], x: Float64Array.of(x), rng: rng(0) });
+  return run.next().value as { x: Float64Array; x0: Float64Array };
+}
+type Denoise = (x: Float64Array, level: Level) => Float64Array;
+
 /** Equal steps of the half log-SNR between t = 1 and t = 0.02, without a last step to σ = 0. */
 function uniformLambda(n: number): Level[] {
   const half = (t: number) => Math.log(linear()(t).alpha / linear()(t).sigma);
@@ -62,29 +70,19 @@ describe("equalities", () => {
     const [from, to] = [linear()(0.8), linear()(0.3)];
     const alpha = from.alpha / to.alpha; // x_from given x_to has mean alpha x_to
     const beta = 1 - alpha ** 2;
-    const [x, x0] = [Float64Array.of(0.7), Float64Array.of(-0.4)];
-    const at = (noise: number) =>
-      ddpm()({ x, from, to, denoise: () => x0, noise: () => Float64Array.of(noise), past: [], mix: arrays.mix }).x[0]!;
-    const mean = ((to.alpha * beta) / from.sigma ** 2) * x0[0]! + ((alpha * to.sigma ** 2) / from.sigma ** 2) * x[0]!;
+    const [x, x0] = [0.7, -0.4];
+    const at = (noise: number) => step(ddpm(), x, from, to, () => Float64Array.of(x0), noise).x[0]!;
+    const mean = ((to.alpha * beta) / from.sigma ** 2) * x0 + ((alpha * to.sigma ** 2) / from.sigma ** 2) * x;
     expect(at(0)).toBeCloseTo(mean, 12);
     expect((at(1) - at(0)) ** 2).toBeCloseTo((to.sigma ** 2 / from.sigma ** 2) * beta, 12);
   });
 
   test("DPM-Solver++(2M) begins with a DDIM step and ends exactly on its guess", () => {
-    const path = levels(linear(), 2);
-    const [first, second] = [path[0]!, path[1]!];
-    const step = {
-      x: start,
-      from: first,
-      to: second,
-      denoise: exact.denoise,
-      noise: () => start,
-      past: [],
-      mix: arrays.mix,
-    };
-    for (const [j, value] of dpmpp2m()(step).x.entries()) expect(value).toBeCloseTo(ddim()(step).x[j]!, 12);
-    const final = dpmpp2m()({ ...step, from: second, to: path[2]! });
-    for (const [j, value] of final.x.entries()) expect(value).toBeCloseTo(final.x0[j]!, 12);
+    const [first, second, end] = levels(linear(), 2) as [Level, Level, Level];
+    const begun = step(dpmpp2m(), 0.4, first, second, exact.denoise, 0);
+    expect(begun.x[0]).toBeCloseTo(step(ddim(), 0.4, first, second, exact.denoise, 0).x[0]!, 12);
+    const final = step(dpmpp2m(), 0.4, second, end, exact.denoise, 0);
+    expect(final.x[0]).toBeCloseTo(final.x0[0]!, 12);
   });
 });
 
@@ -97,16 +95,7 @@ describe("ancestral sampling of a Gaussian", () => {
     let [m, variance] = [0, 1];
     const path = levels(linear(), n);
     for (const [i, from] of path.slice(0, -1).entries()) {
-      const at = (x: number, noise: number) =>
-        ddpm()({
-          x: Float64Array.of(x),
-          from,
-          to: path[i + 1]!,
-          denoise: gaussian.denoise,
-          noise: () => Float64Array.of(noise),
-          past: [],
-          mix: arrays.mix,
-        }).x[0]!;
+      const at = (x: number, noise: number) => step(ddpm(), x, from, path[i + 1]!, gaussian.denoise, noise).x[0]!;
       variance = (at(1, 0) - at(0, 0)) ** 2 * variance + (at(0, 1) - at(0, 0)) ** 2;
       m = at(m, 0);
     }

@@ -1,0 +1,95 @@
+import { type BackendName, backendFromSearch, type Chosen, readBackendName } from "./backends/names.ts";
+import { retried, samplingTime, trainOn } from "./engine/calls.ts";
+import type { WorkerLike } from "./engine/host.ts";
+import { spawnWorker } from "./engine/spawn.ts";
+import { type Status, Supervisor } from "./engine/supervisor.ts";
+import type {
+  Checkpoint,
+  Field,
+  FieldJob,
+  Frame,
+  SampleJob,
+  TrainControls,
+  TrainJob,
+  TrainReport,
+} from "./jobs/types.ts";
+
+export type { Status } from "./engine/supervisor.ts";
+
+/** What a page computes with: one dedicated worker for all its figures, started when it is first needed. */
+export interface Engine {
+  /**
+   * Trains while it is pulled, a short turn each; `next` hands over what the reader changed. It survives the loss of the
+   * GPU and of the worker: the next pull goes on from the newest checkpoint, and a notice says so. Its `step` then falls
+   * back by at most a second's work, while `losses` tells of no step twice.
+   */
+  train(job: TrainJob, options?: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
+  /** Frames from noise to data. Begins again, unseen, when the worker is lost, once. */
+  sample(job: SampleJob): AsyncGenerator<Frame, void, undefined>;
+  /** One value. */
+  field(job: FieldJob): AsyncGenerator<Field, void, undefined>;
+  /** Starts the worker, and tells which backend computes and why. */
+  ready(): Promise<Chosen>;
+  readonly status: Status;
+  /** Hears every change of `status`; returns the function that ends it. */
+  onStatus(listener: (status: Status) => void): () => void;
+  /** Hears sentences such as "The GPU was lost at step 812; training went on from step 790 on a fresh device." */
+  onNotice(listener: (sentence: string) => void): () => void;
+  /** Loses the device, or the worker without a word, to see that all goes on. */
+  drill(what: "lose-device" | "kill-worker"): Promise<void>;
+  /** Ends the worker for good; what is under way is rejected. */
+  close(): void;
+}
+
+export interface EngineOptions {
+  /** Computes on this backend; else on the one that the page's address asks for (`?backend=`); else on the first that works. */
+  readonly backend?: BackendName;
+  /** Makes the worker; an engine with its own is not shared. */
+  readonly spawn?: () => WorkerLike;
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+}
+
+const shared = new Map<string | undefined, Engine>();
+
+/** The page's engine; figures that ask for the same backend share one. @throws a sentence where the backend is unknown. */
+export function connectEngine(options: EngineOptions = {}): Engine {
+  const backend = options.backend
+    ? readBackendName(options.backend)
+    : backendFromSearch(globalThis.location?.search ?? "");
+  if (options.spawn) return createEngine(options.spawn, backend, options.now);
+  const engine = shared.get(backend) ?? createEngine(spawnWorker, backend, options.now, () => shared.delete(backend));
+  shared.set(backend, engine);
+  return engine;
+}
+
+function createEngine(
+  spawn: () => WorkerLike,
+  backend: BackendName | undefined,
+  now = () => performance.now(),
+  onClose = () => {},
+): Engine {
+  const supervisor = new Supervisor(spawn, backend, now);
+  return {
+    train: (job, { from } = {}) => trainOn(supervisor, job, from),
+    sample: (job) => retried(supervisor, (host) => host.call("sample", job), samplingTime(job)),
+    field: (job) => retried(supervisor, (host) => host.call("field", job), 0),
+    ready: async () => (await supervisor.host()).chosen,
+    get status() {
+      return supervisor.status;
+    },
+    onStatus: supervisor.statusListeners.add,
+    onNotice: supervisor.noticeListeners.add,
+    drill: (what) => drill(supervisor, what),
+    close() {
+      onClose();
+      supervisor.close(new Error("The engine of this page was closed."));
+    },
+  };
+}
+
+async function drill(supervisor: Supervisor, what: "lose-device" | "kill-worker") {
+  const host = await supervisor.host();
+  if (what === "kill-worker") host.crash();
+  else await host.call("drill").next();
+}

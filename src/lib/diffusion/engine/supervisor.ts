@@ -1,0 +1,133 @@
+import { type BackendName, backendLabels, backendNames, type Chosen } from "../backends/names.ts";
+import { WorkerDiedError } from "../remote.ts";
+import { Host, type WorkerLike } from "./host.ts";
+import { Listeners } from "./listeners.ts";
+import type { StartRequest } from "./types.ts";
+
+export interface Status {
+  readonly state: "idle" | "loading" | "ready" | "recovering";
+  /** What is going on, for the reader. */
+  readonly text: string;
+}
+
+/** A started worker. */
+export type Ready = Host & { readonly chosen: Chosen };
+
+const minute = 60_000;
+/** Losses within a minute after which a backend is left for the next. */
+const lossesOfBackend = 2;
+/** Losses within a minute after which it is no use to go on. */
+const lossesOfAll = 6;
+
+type Loss = { readonly backend?: BackendName; readonly at: number; readonly reason: Error };
+
+/** Keeps one worker alive: starts it when it is asked for, and another when it is lost. */
+export class Supervisor {
+  readonly #spawn: () => WorkerLike;
+  readonly #now: () => number;
+  #request: StartRequest;
+  #starting?: Promise<Ready>;
+  #current?: Host;
+  #losses: Loss[] = [];
+  #closed?: Error;
+  #status: Status = { state: "idle", text: "" };
+  readonly statusListeners = new Listeners<Status>();
+  readonly noticeListeners = new Listeners<string>();
+
+  constructor(spawn: () => WorkerLike, named: BackendName | undefined, now: () => number) {
+    this.#spawn = spawn;
+    this.#now = now;
+    this.#request = { order: [...new Set([...(named ? [named] : []), ...backendNames])], named };
+  }
+
+  get status(): Status {
+    return this.#status;
+  }
+
+  get current(): Host | undefined {
+    return this.#current;
+  }
+
+  /** The worker, started. @throws where no backend works, or each worker was lost at once. */
+  host(): Promise<Ready> {
+    if (this.#closed) return Promise.reject(this.#closed);
+    this.#starting ??= this.#start().catch((error) => {
+      this.#starting = undefined;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  /** Ends the worker for good. */
+  close(reason: Error): void {
+    this.#closed = reason;
+    this.#current?.kill(reason);
+    this.#set("idle", "");
+  }
+
+  async #start(): Promise<Ready> {
+    this.#refuseHopeless();
+    const state = this.#losses.length > 0 ? "recovering" : "loading";
+    this.#set(state, "Starting the worker");
+    const host = new Host(this.#spawn());
+    this.#current = host;
+    void host.closed.then((reason) => this.#lose(host, reason));
+    try {
+      const { backend, reason } = await host.start(this.#request, ({ text }) => this.#set(state, text));
+      this.#keep(backend);
+      this.#set("ready", reason);
+      return host as Ready;
+    } catch (error) {
+      if (isLoss(error)) return await this.#again(host);
+      this.#current = undefined;
+      host.kill(error as Error);
+      this.#set("idle", (error as Error).message);
+      throw error;
+    }
+  }
+
+  async #again(host: Host): Promise<Ready> {
+    await host.closed;
+    return this.#start();
+  }
+
+  #lose(host: Host, reason: Error) {
+    if (host !== this.#current || this.#closed) return;
+    if (host.chosen) this.#starting = undefined;
+    this.#current = undefined;
+    const loss = { backend: host.backend, at: this.#now(), reason };
+    this.#losses = [...this.#losses.filter(({ at }) => loss.at - at < minute), loss];
+    const { order, named } = this.#request;
+    const count = this.#losses.filter(({ backend }) => backend === loss.backend).length;
+    if (count >= lossesOfBackend && order.length > 1)
+      this.#request = {
+        order: order.filter((backend) => backend !== loss.backend),
+        named: named === loss.backend ? undefined : named,
+      };
+    this.#set("idle", reason.message);
+  }
+
+  /** A later start begins with what worked. */
+  #keep(backend: BackendName) {
+    const { order, named } = this.#request;
+    this.#request = { order: order.slice(order.indexOf(backend)), named: named === backend ? named : undefined };
+  }
+
+  #refuseHopeless() {
+    const unloaded = this.#losses.filter(({ backend }) => backend === undefined).length;
+    if (this.#losses.length < lossesOfAll && unloaded < lossesOfBackend) return;
+    const [count, last] = [this.#losses.length, this.#losses.at(-1)!];
+    this.#losses = [];
+    throw new Error(
+      `The computation stopped ${count} times within a minute. ${last.reason.message} Reload the page to try again.`,
+    );
+  }
+
+  #set(state: Status["state"], text: string) {
+    this.#status = { state, text };
+    this.statusListeners.tell(this.#status);
+  }
+}
+
+/** Whether a worker or its device is gone, so that a fresh one may do better. */
+export const isLoss = (error: unknown): error is WorkerDiedError => error instanceof WorkerDiedError;

@@ -1,0 +1,42 @@
+import type { BackendName, Chosen } from "../backends/names.ts";
+import type {
+  Checkpoint,
+  Field,
+  FieldJob,
+  Frame,
+  SampleJob,
+  TrainControls,
+  TrainJob,
+  TrainReport,
+} from "../jobs/types.ts";
+import { WorkerDiedError } from "../remote-errors.ts";
+
+export interface StartRequest {
+  readonly order: readonly BackendName[];
+  /** Asked for by name: tried first, and trusted even in software. */
+  readonly named?: BackendName;
+}
+
+export interface Progress {
+  /** For the reader, as "Loading TensorFlow.js". */
+  readonly text: string;
+  /** The backend being tried. */
+  readonly trying?: BackendName;
+}
+
+/** What the worker does for a page; `start` comes first. */
+export type EngineService = {
+  start(request: StartRequest): AsyncGenerator<Progress, Chosen, void>;
+  train(job: TrainJob, options: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
+  sample(job: SampleJob): AsyncGenerator<Frame, void, void>;
+  field(job: FieldJob): AsyncGenerator<Field, void, void>;
+  /** Yields once, when the device is lost: why. */
+  watch(): AsyncGenerator<string, void, void>;
+  /** Loses the device on purpose. */
+  drill(): AsyncGenerator<never, void, void>;
+};
+
+/** The GPU has reset, was taken away, or ran out of memory; everything in its memory is gone. */
+export class DeviceLostError extends WorkerDiedError {
+  override readonly name = "DeviceLostError";
+}

@@ -1,0 +1,4 @@
+/** A file is not a whole, well-formed safetensors file; the message says in a sentence what is wrong. */
+export class SafetensorsError extends Error {
+  override readonly name = "SafetensorsError";
+}

@@ -1,0 +1,33 @@
+import type { EngineService } from "./engine/types.ts";
+import { serve } from "./remote.ts";
+
+const loading = () => import("./engine/service.ts");
+let service: Promise<EngineService> | undefined;
+
+/** TensorFlow.js is fetched by the first call. */
+const loaded = () => {
+  service ??= loading().then(({ engineService }) => engineService());
+  return service;
+};
+
+serve(self as unknown as Worker, {
+  async *start(request) {
+    yield { text: "Loading TensorFlow.js" };
+    return yield* (await loaded()).start(request);
+  },
+  async *train(job, options) {
+    yield* (await loaded()).train(job, options);
+  },
+  async *sample(job) {
+    yield* (await loaded()).sample(job);
+  },
+  async *field(job) {
+    yield* (await loaded()).field(job);
+  },
+  async *watch() {
+    yield* (await loaded()).watch();
+  },
+  async *drill() {
+    yield* (await loaded()).drill();
+  },
+} satisfies EngineService);
