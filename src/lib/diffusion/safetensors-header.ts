@@ -47,13 +47,14 @@ function headerEnd(bytes: Uint8Array): number {
     );
   if (bytes.length < 8)
     fail(`The file has ${bytes.length} bytes, too few for a safetensors file; it may be cut short.`);
-  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+  const claim = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (bytes[8] !== 0x7b && bytes.length > 8)
     fail("This is not a safetensors file: its header should begin with a brace in byte 9; choose a .safetensors file.");
-  if (length > largestHeader)
+  if (claim > largestHeader)
     fail(
-      `The header claims ${length} bytes; at most ${largestHeader} are read, so this file is damaged or not a safetensors file.`,
+      `The header claims ${claim} bytes; at most ${largestHeader} are read, so this file is damaged or not a safetensors file.`,
     );
+  const length = Number(claim);
   if (8 + length > bytes.length)
     fail(
       `The header claims ${length} bytes, but only ${bytes.length - 8} follow: the file is cut short; fetch it again.`,

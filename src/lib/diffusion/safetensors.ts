@@ -22,7 +22,7 @@ export interface Safetensors {
  * @throws SafetensorsError in a sentence for anything that is not whole and well-formed.
  */
 export function readSafetensors(file: ArrayBuffer | Uint8Array): Safetensors {
-  const bytes = file instanceof Uint8Array ? file : new Uint8Array(file);
+  const bytes = file instanceof Uint8Array ? raw(file) : new Uint8Array(file);
   const { infos, metadata, start } = parseHeader(bytes);
   const tensors = new Map<string, StoredTensor>();
   for (const [name, info] of infos) tensors.set(name, decode(info, bytes.slice(start + info.begin, start + info.end)));
@@ -72,6 +72,7 @@ function encode({ dtype, data }: StoredTensor): Uint8Array {
   return raw(data);
 }
 
+/** The bytes of any view, as a plain array: a Node Buffer's own slices would share memory. */
 const raw = ({ buffer, byteOffset, byteLength }: ArrayBufferView) => new Uint8Array(buffer, byteOffset, byteLength);
 
 function join(header: Uint8Array, parts: readonly Uint8Array[], size: number) {
