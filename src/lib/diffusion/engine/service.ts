@@ -29,7 +29,7 @@ export function engineService(): EngineService {
       yield await health!.lost;
     },
     async *drill() {
-      health!.lose();
+      yield health!.lose();
     },
   };
 }

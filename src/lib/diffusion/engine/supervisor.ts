@@ -1,4 +1,4 @@
-import { type BackendName, backendLabels, backendNames, type Chosen } from "../backends/names.ts";
+import { type BackendName, backendNames, type Chosen } from "../backends/names.ts";
 import { WorkerDiedError } from "../remote.ts";
 import { Host, type WorkerLike } from "./host.ts";
 import { Listeners } from "./listeners.ts";

@@ -33,7 +33,7 @@ export type EngineService = {
   /** Yields once, when the device is lost: why. */
   watch(): AsyncGenerator<string, void, void>;
   /** Loses the device on purpose. */
-  drill(): AsyncGenerator<never, void, void>;
+  drill(): AsyncGenerator<void, void, void>;
 };
 
 /** The GPU has reset, was taken away, or ran out of memory; everything in its memory is gone. */

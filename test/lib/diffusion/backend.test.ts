@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { getBackend, memory, registerBackend, removeBackend } from "#tf";
-import { ready } from "../../../src/lib/diffusion/backend.ts";
+import { choose, ready } from "../../../src/lib/diffusion/backend.ts";
 import { type Candidate, Unfit } from "../../../src/lib/diffusion/backends/candidates.ts";
 import { type BackendName, backendFromSearch } from "../../../src/lib/diffusion/backends/names.ts";
 import { expected, selfTest, tolerance } from "../../../src/lib/diffusion/backends/self-test.ts";
@@ -115,12 +115,17 @@ describe("the choice", () => {
     );
   });
 
-  test("begins with what was asked for, and hears of each try", async () => {
-    const onTry = vi.fn();
-    const { reason, tried } = await ready(["webgpu", "cpu"], { candidates: stubs({}), named: "cpu", onTry });
+  test("begins with what was asked for", async () => {
+    const { reason, tried } = await ready(["webgpu", "cpu"], { candidates: stubs({}), named: "cpu" });
     expect(reason).toBe("Computes on plain JavaScript, as asked for.");
     expect(tried).toEqual([{ backend: "cpu", ok: true, why: "Plain JavaScript passed a test computation." }]);
-    expect(onTry.mock.calls).toEqual([["cpu"]]);
+  });
+
+  test("is told step by step", async () => {
+    const trying = choose(["wasm", "cpu"], { candidates: imitated });
+    expect((await trying.next()).value).toBe("wasm");
+    expect((await trying.next()).value).toBe("cpu");
+    expect(await trying.next()).toMatchObject({ done: true, value: { backend: "cpu" } });
   });
 
   test("lets software imitate a GPU only for who asks for it by name", async () => {
