@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, inject, test } from "vitest";
+import { memory } from "#tf";
+import type { BackendName } from "../../src/lib/diffusion/backends/names.ts";
+import { connectEngine, type Engine } from "../../src/lib/diffusion/client.ts";
+import { spawnWorker } from "../../src/lib/diffusion/engine/spawn.ts";
+import type { Checkpoint, TrainJob, TrainReport } from "../../src/lib/diffusion/jobs/types.ts";
+import { rng } from "../../src/lib/diffusion/rng.ts";
+
+const backend = inject("backend");
+
+const job: TrainJob = {
+  model: { schedule: "linear", prediction: "epsilon", width: 16, depth: 2, classes: 0 },
+  data: { points: rng(1).normals(256) },
+  optimizer: { name: "adamw", learningRate: 1e-2, weightDecay: 1e-4, clip: 1, learningRateSchedule: "constant" },
+  emaDecay: 0.9,
+  weighting: "uniform",
+  batchSize: 32,
+  steps: 60,
+  seed: 7,
+};
+
+const engines: Engine[] = [];
+
+function launch(name: BackendName) {
+  const engine = connectEngine({ backend: name, spawn: spawnWorker });
+  const notices: string[] = [];
+  engine.onNotice((sentence) => notices.push(sentence));
+  engines.push(engine);
+  return { engine, notices };
+}
+
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.close();
+});
+
+/** Trains to the end, with `disturb` called once, after the first report past a third of the way. */
+async function finish(run: AsyncIterable<TrainReport>, disturb?: () => Promise<void>) {
+  const told: number[] = [];
+  let [last, pending]: [TrainReport | undefined, typeof disturb] = [undefined, disturb];
+  for await (const report of run) {
+    last = report;
+    told.push(...report.losses.map(({ step }) => step));
+    if (!pending || report.step <= job.steps / 3 || report.done) continue;
+    const now = pending;
+    pending = undefined;
+    await now();
+  }
+  return { checkpoint: last!.checkpoint as Checkpoint, told };
+}
+
+const everyStep = Array.from({ length: job.steps }, (_, i) => i + 1);
+
+describe("a worker in a real browser", () => {
+  test.each([backend, "wasm", "cpu"] as const)("chooses %s, trains on it and samples from it", async (name) => {
+    const { engine } = launch(name);
+    const { backend: chosen, reason } = await engine.ready();
+    expect(chosen, reason).toBe(name);
+    expect(reason).toContain("as asked for.");
+    const { checkpoint } = await finish(engine.train({ ...job, steps: 8 }));
+    expect(checkpoint.params.every(Number.isFinite)).toBe(true);
+    const sampling = { model: job.model, params: checkpoint.ema, sampler: "ddim", steps: 3, count: 4, seed: 1 };
+    const frames = [];
+    for await (const frame of engine.sample(sampling)) frames.push(frame);
+    expect(frames.map(({ x }) => x.length)).toEqual([8, 8, 8, 8]);
+    expect(frames.every(({ x, x0 }) => x.every(Number.isFinite) && x0.every(Number.isFinite))).toBe(true);
+  });
+
+  test("passes over a GPU that is imitated in software, unless asked for by name", async () => {
+    const engine = connectEngine({ spawn: spawnWorker });
+    engines.push(engine);
+    const { tried, backend: chosen, reason } = await engine.ready();
+    const [webgpu] = tried;
+    expect(webgpu!.backend).toBe("webgpu");
+    expect(webgpu!.ok || /imitated in software/.test(webgpu!.why)).toBe(true);
+    expect(tried.at(-1)).toMatchObject({ backend: chosen, ok: true });
+    expect(reason).toMatch(/^Computes on /);
+  });
+});
+
+describe("training", () => {
+  test("that loses its device ends with the weights of a run that did not", async () => {
+    const { engine, notices } = launch(backend);
+    const whole = await finish(engine.train(job));
+    const broken = await finish(engine.train(job), () => engine.drill("lose-device"));
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(/^The GPU was lost at step \d+; training went on from step \d+ on a fresh device\.$/);
+    expect(broken).toEqual({ ...whole, told: everyStep });
+    expect((await engine.ready()).backend).toBe(backend);
+  });
+
+  test("whose worker is killed ends with the weights of a run that was not", async () => {
+    const { engine, notices } = launch("wasm");
+    const whole = await finish(engine.train(job));
+    const broken = await finish(engine.train(job), () => engine.drill("kill-worker"));
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(
+      /^The worker gave no answer for \d+ seconds at step \d+; training went on from step \d+ in a fresh worker\.$/,
+    );
+    expect(broken).toEqual({ ...whole, told: everyStep });
+  });
+
+  test("makes no tensor in the page", async () => {
+    const before = memory().numTensors;
+    const { engine } = launch(backend);
+    for await (const { step } of engine.train({ ...job, steps: 4 })) {
+      expect(step).toBeGreaterThan(0);
+      expect(memory().numTensors).toBe(before);
+    }
+  });
+});
