@@ -5,7 +5,7 @@ import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { type Course, course, error } from "./averaging.ts";
 
-const steps = 2000;
+const steps = 1900;
 const decays = ["0", "0.9", "0.99", "0.999"] as const;
 
 /** What averaging the weights does. */
@@ -76,9 +76,15 @@ export class DenoiseEma extends FigureElement {
       y: { label: "weight (best: 0)", domain: [-1.1, 1.1] },
       series: [
         { points: points(this.#course.raw), colour: theme.muted, width: 0.75 },
-        { points: points(this.#course.averaged), colour: theme.model, width: 2.5, label: "average" },
+        { points: points(this.#course.averaged), colour: theme.model, width: 2.5 },
       ],
     });
+    context.font = "600 12px Inter Variable, system-ui, sans-serif";
+    context.textAlign = "right";
+    context.fillStyle = theme.muted;
+    context.fillText("the weight", size.width - 100, 13);
+    context.fillStyle = theme.model;
+    context.fillText("its average", size.width - 14, 13);
   };
 }
 customElements.define("nb-denoise-ema", DenoiseEma);

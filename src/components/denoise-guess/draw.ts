@@ -18,9 +18,12 @@ export function drawGuess(context: CanvasRenderingContext2D, size: Size, theme: 
   drawPoints(context, scale, scene.points, { colour: theme.data, radius: 1.5, opacity: 0.22 });
   drawCandidates(context, scale, theme, scene);
   drawArrows(context, scale, scene.x, scene.guess.mean, { colour: theme.exact, width: 1.5, dash: [5, 4] });
-  drawRing(context, scale, theme, scene.guess.mean);
+  drawRing(context, scale, theme, scene);
   drawNoisy(context, scale, theme, scene);
 }
+
+/** Names keep apart: the upper mark has its name above it, the lower one below. */
+const nameBelow = ({ x, guess }: Scene, isNoisy: boolean) => x[1] < guess.mean[1] === isNoisy;
 
 function drawCandidates(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, { points, guess }: Scene) {
   const most = guess.weights.reduce((a, b) => Math.max(a, b), 0);
@@ -37,12 +40,8 @@ function drawCandidates(context: CanvasRenderingContext2D, scale: PlaneScale, th
   context.restore();
 }
 
-function drawRing(
-  context: CanvasRenderingContext2D,
-  scale: PlaneScale,
-  theme: Theme,
-  [x, y]: readonly [number, number],
-) {
+function drawRing(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, scene: Scene) {
+  const [x, y] = scene.guess.mean;
   context.save();
   context.strokeStyle = context.fillStyle = theme.exact;
   context.lineWidth = 2.5;
@@ -51,10 +50,11 @@ function drawRing(
   context.arc(scale.x(x), scale.y(y), 9, 0, 2 * Math.PI);
   context.stroke();
   context.restore();
-  label(context, theme, theme.exact, "best guess", scale.x(x) + 14, scale.y(y) + 16);
+  label(context, theme, theme.exact, "best guess", scale.x(x) + 8, scale.y(y) + (nameBelow(scene, false) ? 24 : -15));
 }
 
-function drawNoisy(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, { x, t }: Scene) {
+function drawNoisy(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, scene: Scene) {
+  const { x, t } = scene;
   const [cx, cy] = [scale.x(x[0]), scale.y(x[1])];
   context.save();
   context.fillStyle = blend(theme, t);
@@ -65,7 +65,7 @@ function drawNoisy(context: CanvasRenderingContext2D, scale: PlaneScale, theme: 
   context.fill();
   context.stroke();
   context.restore();
-  label(context, theme, theme.ink, "noisy point", cx + 13, cy - 8);
+  label(context, theme, theme.ink, "noisy point", cx + 8, cy + (nameBelow(scene, true) ? 24 : -15));
 }
 
 /** Text with a halo of paper, so that it reads over points. */

@@ -31,7 +31,7 @@ export class DenoiseGuess extends FigureElement {
       canvas { width: 100%; aspect-ratio: 1; touch-action: pan-y; cursor: grab; }
       canvas:active { cursor: grabbing; }
       canvas:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
-      @media (min-width: 48rem) { canvas { aspect-ratio: 3 / 2; } }
+      @media (min-width: 48rem) { canvas { aspect-ratio: 9 / 5; } }
     `,
   ];
   declare cloud: string;

@@ -60,30 +60,22 @@ function drawBars(context: CanvasRenderingContext2D, theme: Theme, { floor, unit
   context.restore();
 }
 
-function drawNames(context: CanvasRenderingContext2D, theme: Theme, { units, floor }: Scene, { x, y }: Scales) {
+function drawNames(context: CanvasRenderingContext2D, theme: Theme, scene: Scene, { x, y }: Scales) {
+  const isNoise = scene.units === "epsilon";
+  const enters = fine.find((t) => (isNoise ? scene.snrAt(t) < 1.13 : scene.snrAt(t) < 1 / 1.13)) ?? 0.5;
+  const [flat, curve] = [
+    ["always answer “no noise”", theme.noise],
+    ["always answer the mean of the data", theme.data],
+  ] as const;
   context.save();
   context.font = "600 12px Inter Variable, system-ui, sans-serif";
-  const write = (text: string, colour: string, t: number, value: number, align: CanvasTextAlign) => {
+  const write = ([text, colour]: readonly [string, string], t: number, value: number, align: CanvasTextAlign) => {
     context.fillStyle = colour;
     context.textAlign = align;
     context.fillText(text, x(t), y(value));
   };
-  const isNoise = units === "epsilon";
-  write(
-    isNoise ? "always answer 0" : "always answer the mean",
-    isNoise ? theme.noise : theme.data,
-    isNoise ? 0.98 : 0.02,
-    1.03,
-    isNoise ? "right" : "left",
-  );
-  write(
-    isNoise ? "the mean of the data" : "the point itself, over α",
-    isNoise ? theme.data : theme.noise,
-    isNoise ? 0.98 : 0.02,
-    isNoise ? 0.82 : 0.82,
-    isNoise ? "right" : "left",
-  );
-  const under = floor.find((at) => at.t > (isNoise ? 0.28 : 0.62));
-  if (under) write("nobody gets below this", theme.exact, under.t, under[units] - 0.12, isNoise ? "center" : "left");
+  write(isNoise ? flat : curve, 0.99, 1.03, "right");
+  write(isNoise ? curve : flat, enters + 0.03, 1.13, "left");
+  write(["nobody gets below this", theme.exact], isNoise ? 0.03 : 0.42, isNoise ? 0.16 : 0.4, "left");
   context.restore();
 }
