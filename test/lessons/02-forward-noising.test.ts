@@ -5,7 +5,7 @@ import { advance, chainLevels, dataSets, type RuleName, start } from "../../src/
 import { moments } from "../../src/components/stepwise/moments.ts";
 import { blockMeans, drawScene, scenes } from "../../src/lib/diffusion/data/images.ts";
 import { melody } from "../../src/lib/diffusion/data/sound.ts";
-import { noised } from "../../src/lib/diffusion/forward.ts";
+import { noised, transition } from "../../src/lib/diffusion/forward.ts";
 import { rng } from "../../src/lib/diffusion/rng.ts";
 import {
   alphaBars,
@@ -93,6 +93,13 @@ describe("small steps back", () => {
       expect(nats(stride) / quoted).toBeCloseTo(1, 1);
   });
 
+  it("at 300 are two humps, with little between: 0.40 nats", () => {
+    expect(nats(300)).toBeCloseTo(0.4, 2);
+    const { xs, density } = reverseStep(lineData.modes!, 400, 300, 0.15);
+    const between = density.filter((_, i) => Math.abs(xs[i]!) < 0.1);
+    expect(Math.max(...between)).toBeLessThan(0.2 * Math.max(...density));
+  });
+
   it("all the way to the data it is two spikes: 1.6 nats", () => expect(nats(400)).toBeCloseTo(1.61, 2));
 
   it("from Gaussian data they are Gaussian at any stride", () => {
@@ -158,8 +165,38 @@ describe("pictures", () => {
     expect(Math.abs(blocks * 64 - 1)).toBeLessThan(0.2);
   });
 
+  it("have less than variance 1: the cat 0.22, which is 6.5 dB", () => {
+    const cat = variance(drawScene(scenes.cat!, 128).data);
+    expect(cat).toBeCloseTo(0.22, 2);
+    expect(10 * Math.log10(cat)).toBeCloseTo(-6.5, 1);
+  });
+
   it("so that the cat gains 17 dB from 8 × 8 blocks", () =>
     expect(10 * Math.log10(64 * kept("cat"))).toBeCloseTo(17.3, 1));
+});
+
+describe("exercises", () => {
+  it("1: mean 1, variance 0.75, −4.8 dB", () => {
+    const level = { t: 0, alpha: Math.sqrt(0.25), sigma: Math.sqrt(0.75) };
+    expect([2 * level.alpha, level.sigma ** 2, level.sigma, decibels(level)]).toEqual([
+      1,
+      expect.closeTo(0.75, 12),
+      expect.closeTo(0.87, 2),
+      expect.closeTo(-4.8, 1),
+    ]);
+  });
+
+  it("2: 0.1 and 0.2 are 0.28 in one step", () => {
+    expect(1 - alphaBars([0.1, 0.2])[1]!).toBeCloseTo(0.28, 12);
+    expect(0.8 * 0.1 + 0.2).toBeCloseTo(0.28, 12);
+  });
+
+  it("3: from step 200 to step 400 is a β of 0.70", () => {
+    const beta = 1 - bars[399]! / bars[199]!;
+    const { scale, std } = transition(chain(0.2), chain(0.4));
+    expect(beta).toBeCloseTo(0.7, 2);
+    expect([scale, std]).toEqual([expect.closeTo(Math.sqrt(1 - beta), 12), expect.closeTo(Math.sqrt(beta), 12)]);
+  });
 });
 
 describe("the melody", () => {

@@ -50,12 +50,25 @@ function drawFollowed(context: Context, size: Size, theme: Theme, level: Level, 
   drawPoints(context, scale, x0, { colour: theme.data, radius: 4 });
   drawArrows(context, scale, [0, 0], signal, { colour: theme.data, width: 2.5 });
   drawArrows(context, scale, signal, x, { colour: theme.noise, width: 2.5 });
-  const middle = (a: readonly [number, number], b: readonly [number, number]) =>
-    [scale.x((a[0] + b[0]) / 2), scale.y((a[1] + b[1]) / 2)] as const;
-  label(context, theme, "α x₀", theme.data, ...middle([0, 0], signal));
-  label(context, theme, "σ ε", theme.noise, ...middle(signal, x));
+  const [o, s, tip] = ([[0, 0], signal, x] as const).map(([px, py]) => [scale.x(px), scale.y(py)] as const) as [
+    Pixel,
+    Pixel,
+    Pixel,
+  ];
+  label(context, theme, "α x₀", theme.data, ...beside(o, s, tip));
+  label(context, theme, "σ ε", theme.noise, ...beside(s, tip, o));
   label(context, theme, "xₜ", theme.ink, scale.x(x[0]) + 14, scale.y(x[1]) + 11);
   drawPoints(context, scale, x, { colour: theme.ink, radius: 4.5 });
+}
+
+type Pixel = readonly [x: number, y: number];
+
+/** A place beside the middle of an arrow, on the side that the third corner is not on. */
+function beside(from: Pixel, to: Pixel, third: Pixel): [x: number, y: number] {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.max(1, Math.hypot(dx, dy));
+  const side = dx * (third[1] - from[1]) - dy * (third[0] - from[0]) > 0 ? 1 : -1;
+  return [(from[0] + to[0]) / 2 + (side * 20 * dy) / length, (from[1] + to[1]) / 2 + 10 - (side * 20 * dx) / length];
 }
 
 function label(context: Context, theme: Theme, text: string, colour: string, x: number, y: number) {

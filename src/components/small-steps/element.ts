@@ -1,16 +1,15 @@
 import { css, html } from "lit";
-import { lineChart } from "../kit/chart.ts";
 import { choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { drawBack, valueAt } from "./draw.ts";
+import { drawLoss, FLOOR } from "./loss.ts";
 import { dataSets, type Reverse, reverseStep } from "./reverse.ts";
 
 const dataTitles = [
   ["modes", "Two clusters"],
   ["gaussian", "One Gaussian"],
 ] as const;
-const FLOOR = 1e-12;
 
 /** A loss in nats, in words that a reader can compare. */
 export function natsText(nats: number): string {
@@ -93,11 +92,10 @@ export class SmallSteps extends FigureElement {
     });
 
   readonly #drawLoss: Draw = (context, size, theme) =>
-    lineChart(context, size, theme, {
-      series: [{ points: this.#losses, colour: theme.model }],
-      x: { label: "stride k, steps", domain: [1, this.#step], log: true },
-      y: { label: "nats lost by the best Gaussian", domain: [FLOOR, 4], log: true },
-      marker: this.#stride,
+    drawLoss(context, size, theme, {
+      losses: this.#losses,
+      stride: this.#stride,
+      nats: Math.max(FLOOR, this.#now.nats),
     });
 
   readonly #drag = (event: PointerEvent) => {

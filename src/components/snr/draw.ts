@@ -29,6 +29,7 @@ export function drawSnr(context: CanvasRenderingContext2D, size: Size, theme: Th
   if (view === "snr") level(context, theme, scales.x(0), scales.x(1), scales.y(0));
   const values = { snr: decibels, share, amplitudes: share } as const;
   if (view === "amplitudes") return;
+  for (const name of names) nameTag(context, theme, scales, name, state);
   const dot = (time: number, radius: number, colour: string) => {
     const y = scales.y(values[view](schedule(time)));
     if (!Number.isFinite(y) || y > size.height - 34) return;
@@ -41,6 +42,31 @@ export function drawSnr(context: CanvasRenderingContext2D, size: Size, theme: Th
   dot(t, 6, theme.ink);
 }
 
+/** Where each curve carries its name: a time at which it is alone, and the side of the line. */
+const tags: Readonly<
+  Record<"snr" | "share", Readonly<Record<ScheduleName, readonly [t: number, side: "left" | "right"]>>>
+> = {
+  snr: { linear: [0.36, "left"], cosine: [0.87, "right"], flow: [0.77, "left"], karras: [0.17, "right"] },
+  share: { linear: [0.3, "left"], cosine: [0.72, "right"], flow: [0.62, "left"], karras: [0.44, "left"] },
+};
+
+function nameTag(context: CanvasRenderingContext2D, theme: Theme, scales: Scales, name: ScheduleName, state: SnrState) {
+  if (state.view === "amplitudes") return;
+  const [t, side] = tags[state.view][name];
+  const value = state.view === "snr" ? decibels : share;
+  const [px, py] = [scales.x(t), scales.y(value(schedules[name].schedule(t)))];
+  context.font = `${name === state.chosen ? 600 : 400} 12px Inter Variable, system-ui, sans-serif`;
+  context.textAlign = side === "left" ? "right" : "left";
+  context.lineWidth = 4;
+  context.strokeStyle = theme.paper;
+  context.fillStyle = name === state.chosen ? theme.data : theme.muted;
+  const at = [px + (side === "left" ? -6 : 6), py + (side === "left" ? 16 : -6)] as const;
+  context.strokeText(shortNames[name], ...at);
+  context.fillText(shortNames[name], ...at);
+}
+
+type Scales = ReturnType<typeof chartScales>;
+
 function lines(theme: Theme, { chosen, view }: SnrState): Series[] {
   if (view === "amplitudes") return amplitudes(theme, chosen);
   const value = view === "snr" ? decibels : share;
@@ -51,7 +77,6 @@ function lines(theme: Theme, { chosen, view }: SnrState): Series[] {
     colour: name === chosen ? theme.data : theme.muted,
     width: name === chosen ? 3 : 1.25,
     dash: { linear: [], cosine: [7, 3], flow: [2, 3], karras: [9, 3, 2, 3] }[name],
-    label: shortNames[name],
   }));
 }
 

@@ -52,7 +52,7 @@ export class Stepwise extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { rule: "right", data: "modes", steps: 100, seed: 1, at: 30, jumped: undefined });
+    Object.assign(this, { rule: "right", data: "modes", steps: 100, seed: 1, at: 12, jumped: undefined });
   }
 
   get #mixture() {

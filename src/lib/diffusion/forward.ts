@@ -2,11 +2,14 @@ import type { Level } from "./schedule.ts";
 import type { Mix } from "./space.ts";
 
 /** x_t = α x₀ + σ ε, in one jump from the data: Ho et al., arXiv:2006.11239, eq. 4. */
-export const noised = <V>(mix: Mix<V>, x0: V, noise: V, { alpha, sigma }: Level): V => mix([alpha, x0], [sigma, noise]);
+export function noised<V>(mix: Mix<V>, x0: V, noise: V, { alpha, sigma }: Level): V {
+  return mix([alpha, x0], [sigma, noise]);
+}
 
 /** One small step of the chain, √(1−β) x + √β ε, for 0 < β < 1: Ho et al., arXiv:2006.11239, section 2. */
-export const noiseStep = <V>(mix: Mix<V>, x: V, noise: V, beta: number): V =>
-  mix([Math.sqrt(1 - beta), x], [Math.sqrt(beta), noise]);
+export function noiseStep<V>(mix: Mix<V>, x: V, noise: V, beta: number): V {
+  return mix([Math.sqrt(1 - beta), x], [Math.sqrt(beta), noise]);
+}
 
 /** What carries a state from one level to a noisier one: x ← scale x + std ε. */
 export interface Transition {
