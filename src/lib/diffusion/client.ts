@@ -52,15 +52,35 @@ export interface EngineOptions {
 
 const shared = new Map<string | undefined, Engine>();
 
-/** The page's engine; figures that ask for the same backend share one. @throws a sentence where the backend is unknown. */
+/**
+ * The page's engine; figures that ask for the same backend share one. Where the address asks for a backend that there is
+ * not, every call says so.
+ * @throws a sentence where the option does.
+ */
 export function connectEngine(options: EngineOptions = {}): Engine {
-  const backend = options.backend
-    ? readBackendName(options.backend)
-    : backendFromSearch(globalThis.location?.search ?? "");
-  if (options.spawn) return createEngine(options.spawn, backend, options.now);
-  const engine = shared.get(backend) ?? createEngine(spawnWorker, backend, options.now, () => shared.delete(backend));
-  shared.set(backend, engine);
+  const asked: Asked = options.backend ? { backend: readBackendName(options.backend) } : fromAddress();
+  const spawn = asked.error ? () => fail(asked.error) : (options.spawn ?? spawnWorker);
+  if (options.spawn) return createEngine(spawn, asked.backend, options.now);
+  const key = asked.backend;
+  const engine = shared.get(key) ?? createEngine(spawn, key, options.now, () => shared.delete(key));
+  shared.set(key, engine);
   return engine;
+}
+
+function fail(error: Error): never {
+  throw error;
+}
+
+type Asked =
+  | { readonly backend?: BackendName; readonly error?: undefined }
+  | { readonly error: Error; readonly backend?: undefined };
+
+function fromAddress(): Asked {
+  try {
+    return { backend: backendFromSearch(globalThis.location?.search ?? "") };
+  } catch (error) {
+    return { error: error as Error };
+  }
 }
 
 function createEngine(

@@ -75,6 +75,27 @@ describe("an engine", () => {
     );
   });
 
+  test("refuses one that the address asks for at the first call, in a sentence, and in its status", async () => {
+    vi.stubGlobal("location", { search: "?backend=cuda" });
+    const { engine } = launch();
+    vi.unstubAllGlobals();
+    const sentence = "Unknown backend: cuda (expected one of webgpu, webgl, wasm, cpu).";
+    await expect(engine.train(job).next()).rejects.toThrow(sentence);
+    expect(engine.status).toEqual({ state: "idle", text: sentence });
+  });
+
+  test("is shared by the figures of a page that ask for the same backend, until it is closed", () => {
+    const engine = connectEngine();
+    expect(connectEngine()).toBe(engine);
+    const other = connectEngine({ backend: "wasm" });
+    expect(other).not.toBe(engine);
+    engine.close();
+    const next = connectEngine();
+    expect(next).not.toBe(engine);
+    next.close();
+    other.close();
+  });
+
   test("that is closed rejects what is under way and what comes later, with no second worker", async () => {
     const { engine, workers } = launch();
     const run = engine.train(job);

@@ -32,7 +32,7 @@ async function webgpu(isNamed: boolean) {
 type Info = GPUAdapterInfo & { readonly isFallbackAdapter?: boolean };
 
 function refuseSoftware(name: string): never {
-  throw new Unfit(`is only imitated in software here (${name || "unnamed"})`);
+  throw new Unfit(`is only imitated in software here (${software.exec(name)?.[0] ?? "a fallback adapter"})`);
 }
 
 async function webgl(isNamed: boolean) {
@@ -50,7 +50,16 @@ function renderer(): string {
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return name;
+  return deviceOf(name);
+}
+
+/** The device in a renderer's name such as "ANGLE (NVIDIA, NVIDIA GeForce GTX 1650 (0x00001F99) Direct3D11 vs_5_0 ps_5_0, D3D11)". */
+export function deviceOf(renderer: string): string {
+  const [, device = renderer] = /^ANGLE \([^,]*, (.*), [^,]*\)$/.exec(renderer) ?? [];
+  return device
+    .replace(/^ANGLE Metal Renderer: /, "")
+    .replace(/ ?(\(0x\w+\)|Direct3D|OpenGL|vs_).*$/, "")
+    .trim();
 }
 
 async function wasm() {

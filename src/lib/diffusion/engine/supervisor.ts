@@ -53,6 +53,7 @@ export class Supervisor {
     if (this.#closed) return Promise.reject(this.#closed);
     this.#starting ??= this.#start().catch((error) => {
       this.#starting = undefined;
+      if (!this.#closed) this.#set("idle", error.message);
       throw error;
     });
     return this.#starting;
@@ -81,7 +82,6 @@ export class Supervisor {
       if (isLoss(error)) return await this.#again(host);
       this.#current = undefined;
       host.kill(error as Error);
-      this.#set("idle", (error as Error).message);
       throw error;
     }
   }
