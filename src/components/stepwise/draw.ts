@@ -71,7 +71,8 @@ function axes(context: Context, theme: Theme, { x, y, side, bottom }: Layout, { 
   context.fillText("noise", x(steps), bottom + 16);
   context.textAlign = "left";
   context.fillStyle = theme.muted;
-  context.fillText(`all of them at step ${walk.step}`, side.from, bottom + 16);
+  const wide = side.to - side.from > 140;
+  context.fillText(wide ? `all of them at step ${walk.step}` : `all, step ${walk.step}`, side.from, bottom + 16);
 }
 
 function trails(context: Context, theme: Theme, { x, y, bottom }: Layout, { walk, steps }: WalkState) {
