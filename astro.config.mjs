@@ -5,8 +5,6 @@ import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
 import { katex } from "./src/layouts/katex.mjs";
 
-const shikiConfig = { themes: { light: "github-light", dark: "github-dark" }, defaultColor: false };
-
 export default defineConfig({
   site: process.env.SITE ?? "http://localhost:4321",
   base: process.env.BASE_PATH ?? "/",
@@ -14,7 +12,7 @@ export default defineConfig({
   integrations: [mdx()],
   devToolbar: { enabled: false },
   markdown: {
-    shikiConfig,
+    shikiConfig: { theme: "css-variables" },
     processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex]] }),
   },
   security: {
@@ -42,5 +40,5 @@ export default defineConfig({
       },
     },
   },
-  vite: { worker: { format: "es" } },
+  vite: { worker: { format: "es" }, build: { assetsInlineLimit: 0 } },
 });

@@ -29,7 +29,14 @@ function showHere(event: Event) {
   body?.focus();
 }
 
+/** Formulas too wide for the screen scroll; so that a keyboard can scroll them too, they take focus. */
+function focusWide() {
+  for (const formula of document.querySelectorAll<HTMLElement>(".katex-display"))
+    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+}
+
 remember("scheme", "data-theme", "system");
 remember("level", "data-level", "build");
 for (const button of document.querySelectorAll(".level-name button")) button.addEventListener("click", showHere);
+focusWide();
 autoload();

@@ -63,12 +63,12 @@ function drawFrame(context: CanvasRenderingContext2D, size: Size, theme: Theme, 
   context.fillStyle = theme.muted;
   context.lineWidth = 1;
   context.textAlign = "center";
-  for (const tick of thinned(scales.x.ticks(4)))
+  for (const tick of thinned(scales.x.ticks(size.width < 400 ? 3 : 5)))
     context.fillText(tickText(tick), scales.x(tick), size.height - margin.bottom + 15);
   context.fillText(x.label, (margin.left + size.width - margin.right) / 2, size.height - 4);
   context.textAlign = "right";
   context.beginPath();
-  for (const tick of thinned(scales.y.ticks(4))) {
+  for (const tick of thinned(scales.y.ticks(size.height < 200 ? 2 : 4))) {
     const at = Math.round(scales.y(tick)) + 0.5;
     context.moveTo(margin.left, at);
     context.lineTo(size.width - margin.right, at);

@@ -18,8 +18,20 @@ export const controlStyles = css`
   .slider { flex: 1 1 14rem; max-width: 34rem; }
   .slider .top, .slider .ends { display: flex; justify-content: space-between; gap: 1rem; }
   .slider .value { font-variant-numeric: tabular-nums; }
-  .slider .ends { color: var(--muted, #5a6068); font-size: 0.8125rem; }
-  .slider input { width: 100%; margin: 0; height: 1.75rem; cursor: pointer; }
+  .controls:has(.ends) { row-gap: 1.75rem; padding-block-end: 1.2rem; }
+  .slider { position: relative; }
+  .slider .ends { position: absolute; inset: 100% 0 auto; color: var(--muted, #5a6068); font-size: 0.8125rem; }
+  .slider input { appearance: none; width: 100%; height: 1.75rem; margin: 0; background: none; cursor: pointer; }
+  .slider input::-webkit-slider-runnable-track { height: 3px; border-radius: 2px; background: var(--edge, #858b94); }
+  .slider input::-moz-range-track { height: 3px; border-radius: 2px; background: var(--edge, #858b94); }
+  .slider input::-webkit-slider-thumb {
+    appearance: none; width: 18px; height: 18px; margin-block-start: -7.5px; border-radius: 50%;
+    background: var(--data, #1f4e9c); border: 2px solid var(--paper, #fdfcf9); box-shadow: 0 0 0 1px var(--data, #1f4e9c);
+  }
+  .slider input::-moz-range-thumb {
+    width: 14px; height: 14px; border-radius: 50%;
+    background: var(--data, #1f4e9c); border: 2px solid var(--paper, #fdfcf9); box-shadow: 0 0 0 1px var(--data, #1f4e9c);
+  }
   .choice .options { display: inline-flex; flex-wrap: wrap; border: 1px solid var(--edge, #858b94); border-radius: 6px; overflow: hidden; width: fit-content; }
   .choice label { position: relative; cursor: pointer; }
   .choice label + label { border-left: 1px solid var(--line, #dedad1); }
@@ -47,6 +59,7 @@ export const controlStyles = css`
   :disabled, [data-disabled] { opacity: 0.55; cursor: not-allowed; }
   [data-disabled] :disabled, fieldset:disabled * { opacity: 1; }
   @media (forced-colors: active) {
+    .slider input { appearance: auto; }
     .choice input:checked + span, .button.primary { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   }
 `;
