@@ -3,6 +3,7 @@ import type { Engine } from "./engine.ts";
 import { Rate } from "./pace.ts";
 import type { Picture } from "./painter.ts";
 import { Pictured } from "./pictured.ts";
+import type { Samples } from "./pictures.ts";
 import { mostPoints, type Quality } from "./quality.ts";
 import { lighten, type Run, type Snapshot, settingsAt } from "./run.ts";
 import { type Change, defaultSettings, defaultView, needNewRun, type Settings, type View } from "./settings.ts";
@@ -65,6 +66,12 @@ export class Bench {
   /** Settings that Train would begin a new run for. */
   get pending(): (keyof Settings)[] {
     return this.run ? needNewRun(settingsAt(this.run, this.run.step), this.settings) : [];
+  }
+
+  /** The last samples that were drawn of a run, as far as they are remembered. */
+  samplesOf(run: Run): Samples | undefined {
+    const last = run.snapshots.at(-1);
+    return last && this.pictured.samplesOf(last, this.view);
   }
 
   setView(patch: Partial<View>): void {

@@ -14,3 +14,15 @@ export function exactArrows(data: LabData, schedule: string, t: number): Arrows 
   const exact = finite(data.train.points.subarray(0, 2 * enough));
   return { from, to: Float32Array.from(exact.denoise(places, level)) };
 }
+
+/** Remembers the last answer: the plane is drawn far more often than it changes. */
+export class ExactCache {
+  #last?: { data: LabData; key: string; arrows: Arrows };
+
+  arrows(data: LabData, schedule: string, t: number): Arrows {
+    const key = `${schedule} ${t}`;
+    if (this.#last?.data !== data || this.#last.key !== key)
+      this.#last = { data, key, arrows: exactArrows(data, schedule, t) };
+    return this.#last.arrows;
+  }
+}

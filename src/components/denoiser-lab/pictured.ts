@@ -1,6 +1,7 @@
 import type { LabData } from "./data.ts";
 import type { Engine } from "./engine.ts";
 import { Painter, type Picture } from "./painter.ts";
+import type { Samples } from "./pictures.ts";
 import { type Quality, QualityMeter } from "./quality.ts";
 import { type Run, type Snapshot, settingsAt } from "./run.ts";
 import type { Settings, View } from "./settings.ts";
@@ -27,6 +28,10 @@ export class Pictured {
     const picture = { samples: known.samples ?? last.samples, arrows: known.arrows ?? last.arrows };
     this.#last = { run: run.id, picture };
     return picture;
+  }
+
+  samplesOf(snapshot: Snapshot, view: View): Samples | undefined {
+    return this.#painter.look(snapshot, view).samples;
   }
 
   quality(picture: Picture, data: LabData, view: View): Quality | undefined {
