@@ -29,8 +29,11 @@ function launch(name: BackendName) {
   return { engine, notices };
 }
 
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.close();
+afterEach(async () => {
+  for (const engine of engines.splice(0)) {
+    expect(await engine.tensors(), "tensors left in the worker").toBe(0);
+    engine.close();
+  }
 });
 
 /** Trains to the end, with `disturb` called once, after the first report past a third of the way. */
@@ -97,6 +100,17 @@ describe("training", () => {
       /^The worker gave no answer for \d+ seconds at step \d+; training went on from step \d+ in a fresh worker\.$/,
     );
     expect(broken).toEqual({ ...whole, told: everyStep });
+  });
+
+  test("that is left at any time leaves no tensor in the worker", async () => {
+    const { engine } = launch(backend);
+    const run = engine.train(job);
+    await run.next();
+    const pull = run.next();
+    await run.return();
+    await pull;
+    expect(await engine.tensors()).toBe(0);
+    for await (const { step } of engine.train(job, {})) if (step > 3) break;
   });
 
   test("makes no tensor in the page", async () => {

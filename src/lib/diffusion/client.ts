@@ -35,6 +35,8 @@ export interface Engine {
   onStatus(listener: (status: Status) => void): () => void;
   /** Hears sentences such as "The GPU was lost at step 812; training went on from step 790 on a fresh device." */
   onNotice(listener: (sentence: string) => void): () => void;
+  /** How many tensors the worker holds: none, while nothing is under way. */
+  tensors(): Promise<number>;
   /** Loses the device, or the worker without a word, to see that all goes on. */
   drill(what: "lose-device" | "kill-worker"): Promise<void>;
   /** Ends the worker for good; what is under way is rejected. */
@@ -100,12 +102,18 @@ function createEngine(
     },
     onStatus: supervisor.statusListeners.add,
     onNotice: supervisor.noticeListeners.add,
+    tensors: () => tensors(supervisor),
     drill: (what) => drill(supervisor, what),
     close() {
       onClose();
       supervisor.close(new Error("The engine of this page was closed."));
     },
   };
+}
+
+async function tensors(supervisor: Supervisor): Promise<number> {
+  for await (const count of (await supervisor.host()).call("tensors")) return count;
+  return 0;
 }
 
 async function drill(supervisor: Supervisor, what: "lose-device" | "kill-worker") {

@@ -27,6 +27,9 @@ serve(self as unknown as Worker, {
   async *watch() {
     yield* (await loaded()).watch();
   },
+  async *tensors() {
+    yield* (await loaded()).tensors();
+  },
   async *drill() {
     yield* (await loaded()).drill();
   },

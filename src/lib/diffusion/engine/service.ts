@@ -1,3 +1,4 @@
+import { memory } from "#tf";
 import { choose } from "../backend.ts";
 import { backendLabels } from "../backends/names.ts";
 import { runField, runSample } from "../jobs/sample.ts";
@@ -27,6 +28,9 @@ export function engineService(): EngineService {
     field: (job) => guarded(runField(job), health),
     async *watch() {
       yield await health!.lost;
+    },
+    async *tensors() {
+      yield memory().numTensors;
     },
     async *drill() {
       yield health!.lose();

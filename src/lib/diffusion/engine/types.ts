@@ -32,6 +32,8 @@ export type EngineService = {
   field(job: FieldJob): AsyncGenerator<Field, void, void>;
   /** Yields once, when the device is lost: why. */
   watch(): AsyncGenerator<string, void, void>;
+  /** How many tensors there are. */
+  tensors(): AsyncGenerator<number, void, void>;
   /** Loses the device on purpose. */
   drill(): AsyncGenerator<void, void, void>;
 };

@@ -98,6 +98,9 @@ export function stubService(script: Script, die: () => void): EngineService {
       await new Promise(() => {});
       yield "";
     },
+    async *tensors() {
+      yield 0;
+    },
     async *drill() {
       yield;
     },
