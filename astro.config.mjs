@@ -5,6 +5,16 @@ import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
 import { katex } from "./src/layouts/katex.mjs";
 
+/** Only the worker imports these; if the dev server found them late, it would reload the page in the middle of a run. */
+const foundInWorker = [
+  "@tensorflow/tfjs-backend-cpu",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-backend-webgl",
+  "@tensorflow/tfjs-backend-webgpu",
+  "@tensorflow/tfjs-core",
+  "@tensorflow/tfjs-core/dist/register_all_gradients",
+];
+
 export default defineConfig({
   site: process.env.SITE ?? "http://localhost:4321",
   base: process.env.BASE_PATH ?? "/",
@@ -40,5 +50,9 @@ export default defineConfig({
       },
     },
   },
-  vite: { worker: { format: "es" }, build: { assetsInlineLimit: 0 } },
+  vite: {
+    worker: { format: "es" },
+    build: { assetsInlineLimit: 0 },
+    optimizeDeps: { include: foundInWorker },
+  },
 });
