@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import browser from "./test/setup/browser.ts";
+import pages from "./test/setup/pages.ts";
 import unit from "./test/setup/unit.ts";
 
-export default defineConfig({ test: { projects: [unit, browser] } });
+export default defineConfig({ test: { projects: [unit, browser, pages] } });

@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import { posix } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { built, read } from "../setup/built.ts";
+import { closure, readChunks, tensorFlow, weigh, widgetChunks } from "../setup/chunks.ts";
+
+const kilobyte = 1000;
+const chunks = readChunks();
+const widgets = widgetChunks(chunks);
+const components = readdirSync("src/components", { withFileTypes: true });
+const elements = components
+  .filter((entry) => entry.isDirectory() && readdirSync(`src/components/${entry.name}`).includes("element.ts"))
+  .map(({ name }) => name);
+
+/** Scripts that a page asks for, as files of the site, and those that stand in it. */
+function scripts(page: string) {
+  const tags = [
+    ...read(page)
+      .toString()
+      .matchAll(/<script([^>]*)>(.*?)<\/script>/gs),
+  ];
+  const links = [
+    ...read(page)
+      .toString()
+      .matchAll(/<link rel="modulepreload" href="([^"]*)"/g),
+  ];
+  return {
+    files: [
+      ...tags.flatMap(([, attributes]) => /src="([^"]*)"/.exec(attributes!)?.[1] ?? []),
+      ...links.map(([, file]) => file!),
+    ].map((address) => posix.relative("/", address)),
+    inline: tags.map(([, , code]) => code!).join("\n"),
+  };
+}
+
+const pages = built("**/*.html");
+const closures = new Map([...widgets].map(([name, file]) => [name, closure(chunks, [file])]));
+
+/** What most widgets load, Lit and the frame of a figure above all, belongs to the shell: a page loads it once. */
+const shared = [...chunks.keys()].filter(
+  (file) => [...closures.values()].filter((files) => files.has(file)).length > closures.size / 2,
+);
+
+describe("before the reader runs anything", () => {
+  test.each(pages)("the shell of %s weighs at most 30 kB", (page) => {
+    const { files, inline } = scripts(page);
+    const shell = new Set([...closure(chunks, files), ...shared]);
+    expect(files.length, "scripts of the page").toBeGreaterThan(0);
+    expect((weigh(chunks, shell) + gzipSync(inline).length) / kilobyte).toBeLessThanOrEqual(30);
+  });
+
+  test("every widget is loaded by itself", () => {
+    expect([...widgets.keys()].toSorted()).toEqual(elements.toSorted());
+  });
+
+  test.each([...closures])("the widget %s weighs at most 25 kB", (_, files) => {
+    const shell = new Set([...closure(chunks, scripts("index.html").files), ...shared]);
+    expect(weigh(chunks, files.difference(shell)) / kilobyte).toBeLessThanOrEqual(25);
+  });
+
+  test("neither shell nor widget holds TensorFlow.js", () => {
+    const early = closure(chunks, [...pages.flatMap((page) => scripts(page).files), ...widgets.values()]);
+    expect(tensorFlow(chunks).size, "files with TensorFlow.js").toBeGreaterThan(0);
+    expect(tensorFlow(chunks).intersection(early)).toEqual(new Set());
+  });
+});

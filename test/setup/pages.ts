@@ -1,0 +1,16 @@
+import type { TestProjectConfiguration } from "vitest/config";
+
+/** The built site, driven in a real Chromium as a reader would. */
+const pages: TestProjectConfiguration = {
+  test: {
+    name: "pages",
+    environment: "node",
+    include: ["test/pages/**/*.test.ts", "test/lessons/**/*.page.test.ts"],
+    globalSetup: ["test/setup/site.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    sequence: { groupOrder: 2 },
+  },
+};
+
+export default pages;

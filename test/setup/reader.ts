@@ -1,0 +1,101 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { expect, inject, test as plain } from "vitest";
+import { chromiumArguments, ensureChromium, thisMachine } from "../../scripts/chromium.ts";
+
+export type Visit = {
+  /** CSS pixels; 1280 × 800 unless told. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: "light" | "dark";
+  readonly reducedMotion?: boolean;
+  /** Which build: at the root of its host, or in a folder. */
+  readonly site?: "root" | "folder";
+  /** Whatever else the browser's profile should have: touch, no JavaScript, permissions. */
+  readonly options?: BrowserContextOptions;
+};
+
+export type Reader = {
+  /** Opens a page of the site by its path, such as "forward-noising/", in a fresh, empty browser profile. */
+  open(path?: string, visit?: Visit): Promise<Page>;
+  /** Addresses requested so far, over all of this reader's pages. */
+  readonly requests: readonly string[];
+};
+
+/**
+ * A test with a reader of the built site. It fails if a page logs an error, throws, breaks its content security policy,
+ * fails to load something, or asks another host for anything.
+ */
+export const test = plain
+  // biome-ignore lint/correctness/noEmptyPattern: fixtures must name what they use, and this one uses nothing
+  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+    const browser = await launch();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("reader", async ({ browser }, { onCleanup }): Promise<Reader> => {
+    const troubles: string[] = [];
+    const requests: string[] = [];
+    const pages: Page[] = [];
+    onCleanup(async () => {
+      for (const page of pages) await page.context().close();
+      expect(troubles, "what went wrong on the page").toEqual([]);
+    });
+    const open = async (path = "", visit: Visit = {}) => {
+      const page = await newPage(browser, visit);
+      pages.push(page);
+      watch(page, inject("sites")[visit.site ?? "root"].address, troubles, requests);
+      await page.goto(inject("sites")[visit.site ?? "root"].address + path);
+      return page;
+    };
+    return { open, requests };
+  });
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(thisMachine), args: chromiumArguments(thisMachine) });
+
+async function newPage(browser: Browser, visit: Visit): Promise<Page> {
+  const { width = 1280, height = 800, scheme = "light", reducedMotion = false, options } = visit;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: reducedMotion ? "reduce" : "no-preference",
+    ...options,
+  });
+  return context.newPage();
+}
+
+function watch(page: Page, address: string, troubles: string[], requests: string[]): void {
+  const { origin } = new URL(address);
+  page.on("pageerror", (error) => troubles.push(`An error nobody caught: ${error.stack ?? error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(`In the console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    requests.push(request.url());
+    if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) troubles.push(`Asked another host: ${url}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()} for ${response.url()}`);
+  });
+}
+
+/** Scrolls to the end and back, so that everything that waits for the viewport loads, and waits until it has. */
+export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const height = () => document.documentElement.scrollHeight;
+    for (let y = 0; y < height(); y += innerHeight / 2) {
+      scrollTo({ top: y, behavior: "instant" });
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+  await page.waitForFunction(() => ![...document.querySelectorAll(":not(:defined)")].length);
+  await page.evaluate(async () => {
+    const updates = [...document.querySelectorAll("*")].map((element) =>
+      "updateComplete" in element ? element.updateComplete : undefined,
+    );
+    await Promise.all(updates);
+  });
+  await page.waitForLoadState("networkidle");
+}
