@@ -16,8 +16,11 @@ const plain = (row: (level: Level) => Row): Parameterization => ({ row, scaleInp
 export const x0 = plain(() => [1, 0]);
 /** The noise: Ho et al., arXiv:2006.11239, eq. 14. */
 export const epsilon = plain(() => [0, 1]);
-/** α ε − σ x₀: Salimans & Ho, arXiv:2202.00512. */
-export const v = plain(({ alpha, sigma }) => [-sigma, alpha]);
+/** α ε − σ x₀ in the frame α² + σ² = 1: Salimans & Ho, arXiv:2202.00512. */
+export const v = plain(({ alpha, sigma }) => {
+  const norm = Math.hypot(alpha, sigma);
+  return [-sigma / norm, alpha / norm];
+});
 /** ε − x₀, the velocity of the straight path: Liu et al., arXiv:2209.03003. */
 export const velocity = plain(() => [-1, 1]);
 /** ∇ log p_t = −E[ε]/σ: Song et al., arXiv:2011.13456. */

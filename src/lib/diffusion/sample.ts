@@ -43,8 +43,8 @@ export function* sample<V>(run: Sampling<V>): Generator<Moment<V>, void> {
       const stream = rng.fork(index);
       let draws = 0;
       const noise = () => space.normal(stream.fork(draws++), x);
-      const next = space.scope(() => sampler({ ...ask, ...leg, x, index, noise, past, mix: space.mix }) as Scoped<V>);
-      const newest = { level: leg.from, x, x0: next.x0, start: next.start ?? x };
+      const next = space.scope(() => sampler({ ...ask, ...leg, x, index, noise, past, mix: space.mix }));
+      const newest = { level: leg.from, x, x0: next.x0, kept: next.keep ?? [] };
       const forgotten = past.slice(memory - 1);
       past = [newest, ...past.slice(0, memory - 1)];
       x = next.x;
@@ -56,9 +56,7 @@ export function* sample<V>(run: Sampling<V>): Generator<Moment<V>, void> {
   }
 }
 
-type Scoped<V> = { x: V; x0: V; start: V };
-
-const valuesOf = <V>({ x, x0, start }: Past<V>): V[] => [x, x0, start];
+const valuesOf = <V>({ x, x0, kept }: Past<V>): V[] => [x, x0, ...kept];
 
 function free<V>(space: Space<V>, values: readonly V[], kept: readonly V[]) {
   for (const value of new Set(values)) if (!kept.includes(value)) space.dispose(value);

@@ -12,7 +12,7 @@ export interface Space<V> {
   /** Standard normal noise of the shape of `like`. */
   normal(rng: Rng, like: V): V;
   /** Runs `f` and frees what it made, but for what it returns. */
-  scope<T extends Record<string, V>>(f: () => T): T;
+  scope<T>(f: () => T): T;
   dispose(value: V): void;
 }
 

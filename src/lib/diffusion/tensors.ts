@@ -1,4 +1,4 @@
-import { type Tensor, tensor, tidy } from "#tf";
+import { type Tensor, type TensorContainer, tensor, tidy } from "#tf";
 import { mix } from "./kernels/mix.ts";
 import type { Rng } from "./rng.ts";
 import type { Space } from "./space.ts";
@@ -11,6 +11,6 @@ export const randomNormal = (rng: Rng, shape: readonly number[]): Tensor =>
 export const tensors: Space<Tensor> = {
   mix,
   normal: (rng, like) => randomNormal(rng, like.shape),
-  scope: (f) => tidy(f),
+  scope: <T>(f: () => T) => tidy(f as () => TensorContainer) as T,
   dispose: (value) => value.dispose(),
 };

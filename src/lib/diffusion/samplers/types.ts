@@ -12,11 +12,11 @@ export interface Moment<V> {
 /** What an earlier step leaves to later ones. */
 export interface Past<V> {
   readonly level: Level;
-  /** The state that the step set out from: its x, or what a corrector made of it. */
-  readonly start: V;
   /** The state that the network was asked at. */
   readonly x: V;
   readonly x0: V;
+  /** What the sampler asked to keep besides. */
+  readonly kept: readonly V[];
 }
 
 /** A network's answer and how it is read: x̂₀ and ε̂ as weights of the state and the answer. */
@@ -46,4 +46,4 @@ export interface Step<V> extends Predictor<V> {
 }
 
 /** One step of a sampler: a pure function of its argument, on tensors and on arrays alike. */
-export type Sampler = <V>(step: Step<V>) => { x: V; x0: V; start?: V };
+export type Sampler = <V>(step: Step<V>) => { x: V; x0: V; keep?: readonly V[] };

@@ -1,0 +1,111 @@
+import { type DpmSolverOptions, dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
+import { type Chain, chainChoices, chainDefaults } from "../chain.ts";
+import type { Scheduler } from "../plan.ts";
+import { preservingPath, type SigmaPath } from "../sigma-path.ts";
+import { roundHalfEven } from "../spacing.ts";
+import {
+  lastOrLeast,
+  multistepOrders,
+  preservingChoices,
+  preservingDefaults,
+  preservingPlan,
+  renamed,
+} from "./preserving.ts";
+
+const inverseDefaults = {
+  ...chainDefaults,
+  ...preservingDefaults,
+  algorithm_type: "dpmsolver++",
+  solver_type: "midpoint",
+  euler_at_final: false,
+  lambda_min_clipped: "-Infinity" as string | number,
+  variance_type: null as string | null,
+};
+
+const defaults = {
+  ...inverseDefaults,
+  use_lu_lambdas: false,
+  final_sigmas_type: "zero",
+  rescale_betas_zero_snr: false,
+};
+
+const choices = {
+  ...chainChoices,
+  ...preservingChoices,
+  solver_order: [1, 2, 3],
+  algorithm_type: ["dpmsolver", "dpmsolver++", "sde-dpmsolver", "sde-dpmsolver++", "deis"],
+  solver_type: ["midpoint", "heun", "logrho", "bh1", "bh2"],
+  final_sigmas_type: ["zero", "sigma_min"],
+  variance_type: [null],
+};
+
+/** The solver that the options name. @throws where a noise prediction is asked to step to σ = 0. */
+export function solverOf(options: {
+  readonly algorithm_type: string;
+  readonly solver_type: string;
+  readonly solver_order: number;
+  readonly final_sigmas_type?: string;
+}): DpmSolverOptions {
+  const algorithm = renamed(options.algorithm_type, { deis: "dpmsolver++" });
+  const data = algorithm.endsWith("++");
+  const stochastic = algorithm.startsWith("sde-");
+  if (!data && options.final_sigmas_type === "zero")
+    throw new RangeError(
+      `algorithm_type ${algorithm} can't step to a zero final sigma: set final_sigmas_type to sigma_min, or use ${algorithm}++.`,
+    );
+  if (stochastic && !data && options.solver_order === 3)
+    throw new RangeError("algorithm_type sde-dpmsolver has orders 1 and 2 only; solver_order is 3.");
+  const type = renamed(options.solver_type, { logrho: "midpoint", bh1: "midpoint", bh2: "midpoint" });
+  return { data, stochastic, type: type as DpmSolverOptions["type"] };
+}
+
+/** DPM-Solver and DPM-Solver++, for the ODE and for the SDE, with memory. */
+export const dpmMultistep: Scheduler<typeof defaults> = {
+  className: "DPMSolverMultistepScheduler",
+  defaults,
+  choices,
+  plan(options, request) {
+    const isZero = options.final_sigmas_type === "zero";
+    const shared = preservingPlan(options, request, (_, chain) => (isZero ? 0 : chain.sigmas[0]!));
+    const orders = multistepOrders(options, shared.legs.length, options.euler_at_final || isZero);
+    return { ...shared, sampler: dpmSolverMultistep(solverOf(options), orders) };
+  },
+};
+
+/** The same upwards, from data to noise. */
+export const dpmMultistepInverse: Scheduler<typeof inverseDefaults> = {
+  className: "DPMSolverMultistepInverseScheduler",
+  defaults: inverseDefaults,
+  choices,
+  plan(options, request) {
+    const shared = preservingPlan(options, request, lastOf(options), (chain, steps) => upwards(options, chain, steps));
+    const orders = multistepOrders(options, shared.legs.length, options.euler_at_final);
+    return { ...shared, sampler: dpmSolverMultistep(solverOf(options), orders) };
+  },
+};
+
+const noisiest = (options: typeof inverseDefaults, chain: Chain) => {
+  const limit = Number(options.lambda_min_clipped);
+  return chain.alphaBars.filter((bar) => 0.5 * Math.log(bar / (1 - bar)) >= limit).length - 1;
+};
+
+const lastOf =
+  (options: typeof inverseDefaults) =>
+  (path: SigmaPath, chain: Chain): number =>
+    lastOrLeast(options)(path, { ...chain, sigmas: [chain.sigmas[noisiest(options, chain)]!] });
+
+/** The downward path of the same options turned round, with each training step once. */
+function upwards(options: typeof inverseDefaults, chain: Chain, steps: number): SigmaPath {
+  const last = noisiest(options, chain);
+  if (options.timestep_spacing === "linspace") {
+    const timesteps = Array.from({ length: steps }, (_, i) => roundHalfEven((i * last) / steps));
+    return { timesteps, sigmas: timesteps.map((t) => chain.sigmas[t]!) };
+  }
+  const path = preservingPath(options, chain, steps, {});
+  const down = Math.floor((last + 1) / (steps + 1));
+  const timesteps =
+    options.timestep_spacing === "leading"
+      ? Array.from({ length: steps }, (_, i) => i * down + options.steps_offset)
+      : [...path.timesteps].reverse();
+  return { timesteps, sigmas: timesteps.map((t) => chain.sigmas[t]!) };
+}

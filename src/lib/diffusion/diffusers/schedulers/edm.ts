@@ -1,0 +1,94 @@
+import { edm, type Parameterization } from "../../parameterization.ts";
+import { dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
+import { euler } from "../../samplers/euler.ts";
+import { exploding } from "../chain.ts";
+import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "../plan.ts";
+import { exponentialSigmas, karrasSigmas } from "../sigmas.ts";
+import { solverOf } from "./dpm-multistep.ts";
+import { churnOf } from "./euler.ts";
+import { multistepOrders } from "./preserving.ts";
+
+const defaults = {
+  sigma_min: 0.002,
+  sigma_max: 80,
+  sigma_data: 0.5,
+  sigma_schedule: "karras",
+  num_train_timesteps: 1000,
+  prediction_type: "epsilon",
+  rho: 7,
+};
+type Defaults = typeof defaults;
+
+const choices = { sigma_schedule: ["karras", "exponential"], prediction_type: ["epsilon", "v_prediction"] };
+
+function shared(options: Defaults, request: Request, last: number) {
+  const steps = stepsOf(request);
+  const { sigma_min: low, sigma_max: high } = options;
+  const sigmas =
+    options.sigma_schedule === "karras"
+      ? karrasSigmas(low, high, steps, options.rho)
+      : exponentialSigmas(low, high, steps);
+  const timesteps = sigmas.map((sigma) => 0.25 * Math.log(sigma));
+  return {
+    timesteps,
+    sigmas: [...sigmas, last],
+    initNoiseSigma: Math.sqrt(high ** 2 + 1),
+    legs: legsOf([...sigmas, last].map((sigma, i) => exploding(timesteps[i] ?? -1, sigma))),
+    reading: readingOf(preconditioned(options)),
+    alphaBars: null,
+  };
+}
+
+/** Karras et al., arXiv:2206.00364, eq. 7; "v_prediction" is its negative. */
+function preconditioned({ sigma_data: sigmaData, prediction_type }: Defaults): Parameterization {
+  const p = edm({ sigmaData });
+  if (prediction_type === "epsilon") return p;
+  return {
+    ...p,
+    row: (level) => {
+      const [a, b] = p.row(level);
+      return [-a, -b];
+    },
+  };
+}
+
+export const edmEuler: Scheduler<Defaults> = {
+  className: "EDMEulerScheduler",
+  defaults,
+  choices,
+  plan(options, request) {
+    const plan = shared(options, request, 0);
+    return { ...plan, limit: null, sampler: euler(churnOf(request, plan.legs.length)) };
+  },
+};
+
+const solverDefaults = {
+  ...defaults,
+  solver_order: 2,
+  thresholding: false,
+  dynamic_thresholding_ratio: 0.995,
+  sample_max_value: 1,
+  algorithm_type: "dpmsolver++",
+  solver_type: "midpoint",
+  lower_order_final: true,
+  euler_at_final: false,
+  final_sigmas_type: "zero",
+};
+
+export const edmDpm: Scheduler<typeof solverDefaults> = {
+  className: "EDMDPMSolverMultistepScheduler",
+  defaults: solverDefaults,
+  choices: {
+    ...choices,
+    solver_order: [1, 2, 3],
+    algorithm_type: ["dpmsolver++", "sde-dpmsolver++", "deis"],
+    solver_type: ["midpoint", "heun", "logrho", "bh1", "bh2"],
+    final_sigmas_type: ["zero", "sigma_min"],
+  },
+  plan(options, request) {
+    const isZero = options.final_sigmas_type === "zero";
+    const plan = shared(options, request, isZero ? 0 : options.sigma_min);
+    const orders = multistepOrders(options, plan.legs.length, options.euler_at_final || isZero);
+    return { ...plan, limit: limitOf(options), sampler: dpmSolverMultistep(solverOf(options), orders) };
+  },
+};

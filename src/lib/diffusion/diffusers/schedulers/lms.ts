@@ -1,0 +1,21 @@
+import { lms as sampler } from "../../samplers/lms.ts";
+import { chainChoices, chainDefaults } from "../chain.ts";
+import type { Scheduler } from "../plan.ts";
+import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./exploding.ts";
+
+const defaults = { ...chainDefaults, ...explodingDefaults };
+
+export const lms: Scheduler<typeof defaults> = {
+  className: "LMSDiscreteScheduler",
+  defaults,
+  choices: { ...chainChoices, timestep_spacing: spacings },
+  plan(options, request) {
+    const { path, common } = explodingPlan(options, request);
+    return {
+      ...common([...path.sigmas, 0]),
+      timesteps: path.timesteps,
+      legs: explodingLegs(path),
+      sampler: sampler({ order: request.order ?? 4 }),
+    };
+  },
+};

@@ -1,0 +1,41 @@
+import type { Sampler } from "./types.ts";
+
+/**
+ * Multistep consistency sampling at α = 1: Song et al., arXiv:2303.01469, algorithm 1. The answer is noised again to the
+ * next level, whose least is `sigmaMin`.
+ */
+export const consistency =
+  ({ sigmaMin = 0.002, sigmaMax = 80, noiseScale = 1 } = {}): Sampler =>
+  ({ x, from, to, denoise, noise, mix }) => {
+    const x0 = denoise(x, from);
+    const sigma = Math.min(sigmaMax, Math.max(sigmaMin, to.sigma));
+    const added = noiseScale * Math.sqrt(sigma ** 2 - sigmaMin ** 2);
+    return { x: added > 0 ? mix([1, x0], [added, noise()]) : x0, x0 };
+  };
+
+/**
+ * Luo et al., arXiv:2310.04378: a latent consistency model's answer c_skip x + c_out x̂₀, noised again to the next level;
+ * t counts training steps.
+ */
+export const lcm =
+  ({ timestepScaling = 10 } = {}): Sampler =>
+  ({ x, from, to, denoise, noise, mix }) => {
+    const t = from.t * timestepScaling;
+    const norm = Math.sqrt(t ** 2 + 0.25);
+    const answer = mix([0.25 / norm ** 2, x], [t / norm, denoise(x, from)]);
+    return { x: to.sigma > 0 ? mix([to.alpha, answer], [to.sigma, noise()]) : answer, x0: answer };
+  };
+
+/** Zheng et al., arXiv:2402.19159: down to the level `via[0]`, then noised up to the next one. */
+export const tcd =
+  (): Sampler =>
+  ({ x, from, via, to, predict, x0Weights, epsilonWeights, noise, mix }) => {
+    const low = via[0] ?? to;
+    const y = predict(x, from);
+    const [a, b] = x0Weights(from);
+    const [c, d] = epsilonWeights(from);
+    const x0 = mix([a, x], [b, y]);
+    const down = mix([low.alpha * a + low.sigma * c, x], [low.alpha * b + low.sigma * d, y]);
+    const ratio = to.alpha / low.alpha;
+    return { x: ratio < 1 ? mix([ratio, down], [Math.sqrt(1 - ratio ** 2), noise()]) : down, x0 };
+  };

@@ -1,0 +1,37 @@
+import type { Level } from "../schedule.ts";
+import type { Sampler } from "./types.ts";
+
+export interface ChurnOptions {
+  /** S_churn over the number of steps. */
+  readonly churn?: number;
+  readonly sigmaMin?: number;
+  readonly sigmaMax?: number;
+  /** S_noise. */
+  readonly noiseScale?: number;
+  /** At which of the two levels the network's answer is read; the noisier one by default. */
+  readonly readAt?: "before" | "after";
+}
+
+/**
+ * Euler's rule at α = 1 with the noise of Karras et al., arXiv:2206.00364, algorithm 2, added first. As in diffusers, the
+ * network is asked before the noise is added, and its answer read after. Without churn it is DDIM.
+ */
+export const euler =
+  ({
+    churn = 0,
+    sigmaMin = 0,
+    sigmaMax = Number.POSITIVE_INFINITY,
+    noiseScale = 1,
+    readAt = "after",
+  }: ChurnOptions = {}): Sampler =>
+  ({ x, from, to, predict, x0Weights, limit, noise, mix }) => {
+    const inRange = sigmaMin <= from.sigma && from.sigma <= sigmaMax;
+    const gamma = inRange ? Math.min(churn, Math.SQRT2 - 1) : 0;
+    const hat: Level = { ...from, sigma: from.sigma * (1 + gamma) };
+    const y = predict(x, from);
+    const added = noiseScale * Math.sqrt(hat.sigma ** 2 - from.sigma ** 2);
+    const noisier = gamma > 0 ? mix([1, x], [added, noise()]) : x;
+    const [wx, wy] = x0Weights(readAt === "after" ? hat : from);
+    const x0 = limit(mix([wx, noisier], [wy, y]));
+    return { x: mix([to.sigma / hat.sigma, noisier], [1 - to.sigma / hat.sigma, x0]), x0 };
+  };

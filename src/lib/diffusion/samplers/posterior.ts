@@ -1,0 +1,22 @@
+import type { Sampler } from "./types.ts";
+
+export type PosteriorVariance = "small" | "large";
+
+/**
+ * Ho et al., arXiv:2006.11239, algorithm 2 with eq. 7, for strides of any length: the mean of q(x_to | x_from, x̂₀), with the
+ * variance β̃ ("small") or β ("large"). Noise is added at every level but those with t = 0.
+ */
+export const posterior =
+  ({ variance = "small" as PosteriorVariance } = {}): Sampler =>
+  ({ x, from, to, denoise, noise, mix }) => {
+    const x0 = denoise(x, from);
+    const alpha = from.alpha / to.alpha;
+    const beta = 1 - alpha ** 2;
+    const mean = [
+      [(to.alpha * beta) / from.sigma ** 2, x0],
+      [(alpha * to.sigma ** 2) / from.sigma ** 2, x],
+    ] as const;
+    if (from.t === 0) return { x: mix(...mean), x0 };
+    const small = Math.max((to.sigma ** 2 / from.sigma ** 2) * beta, 1e-20);
+    return { x: mix(...mean, [Math.sqrt(variance === "small" ? small : beta), noise()]), x0 };
+  };
