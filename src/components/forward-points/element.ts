@@ -31,9 +31,9 @@ export class ForwardPoints extends FigureElement {
     css`
       .picture { container-type: inline-size; }
       .pair { display: grid; gap: 1rem; align-items: center; }
-      .road { width: min(100%, 17rem); justify-self: center; }
+      .road { width: min(100%, 13rem); justify-self: center; }
       .plane canvas { cursor: crosshair; }
-      @container (min-width: 34rem) { .pair { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } .road { width: 100%; } }
+      @container (min-width: 28rem) { .pair { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } .road { width: 100%; } }
     `,
   ];
   declare data: string;

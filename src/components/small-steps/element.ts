@@ -35,9 +35,8 @@ export class SmallSteps extends FigureElement {
       .picture { container-type: inline-size; }
       .both { display: grid; gap: 1rem; align-items: end; }
       .back canvas { cursor: ew-resize; touch-action: pan-y; }
-      .loss { max-width: 22rem; }
-      @container (max-width: 30rem) { .back canvas { aspect-ratio: 1.05 !important; } }
-      @container (min-width: 40rem) { .both { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); } }
+      @container (max-width: 32rem) { .back canvas { aspect-ratio: 1.15 !important; } .loss canvas { aspect-ratio: 2.1 !important; } }
+      @container (min-width: 32rem) { .both { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); } }
     `,
   ];
   declare data: string;
@@ -71,12 +70,12 @@ export class SmallSteps extends FigureElement {
     return this.#reverse.value;
   }
 
-  /** The loss at 25 strides from 1 to all the way, on a coarser grid. */
+  /** The loss at 17 strides from 1 to all the way, on a coarser grid: cheap enough to follow a drag. */
   get #losses() {
     const key = [this.#data, this.#step, this.x].join();
     if (this.#curve?.key !== key) {
-      const strides = [...new Set(Array.from({ length: 25 }, (_, i) => Math.round(this.#step ** (i / 24))))];
-      const loss = (k: number) => Math.max(FLOOR, reverseStep(dataSets[this.#data]!, this.#step, k, this.x, 601).nats);
+      const strides = [...new Set(Array.from({ length: 17 }, (_, i) => Math.round(this.#step ** (i / 16))))];
+      const loss = (k: number) => Math.max(FLOOR, reverseStep(dataSets[this.#data]!, this.#step, k, this.x, 401).nats);
       this.#curve = { key, points: strides.map((k) => [k, loss(k)] as const) };
     }
     return this.#curve.points;
