@@ -1,9 +1,10 @@
+import type { Picked } from "../data-picker/open-spec.ts";
 import { download } from "../kit/download.ts";
 import { formatLink } from "../kit/link.ts";
 import { picture } from "../kit/picture.ts";
-import { isOwn, ownData } from "./data.ts";
+import { dataSetting, keepFile, provideLetters, readData, titleOf } from "./data.ts";
 import type { DenoiserLab } from "./element.ts";
-import { decodeLink, encodeLink, mostLinked } from "./link.ts";
+import { decodeLink, encodeLink, holdsData } from "./link.ts";
 
 export type SavedKind = "data" | "samples" | "model" | "run";
 
@@ -16,21 +17,19 @@ export async function copyLink(lab: DenoiserLab): Promise<void> {
     () => true,
     () => false,
   );
-  const own = isOwn(linked.settings.data) ? ownData(linked.settings.data) : undefined;
-  const tooMany = own && own.points.points.length > 2 * mostLinked;
-  lab.say(
-    `${copied ? "Link copied" : "The link is in the address bar"}: it holds every setting and the seed.${
-      tooMany
-        ? ` It can't hold your ${own.points.points.length / 2} points (at most ${mostLinked}): send the run file instead.`
-        : ""
-    }`,
-  );
+  const short = holdsData(linked.settings) ? "" : " Your points are too many for a link: send the run file instead.";
+  lab.say(`${copied ? "Link copied" : "The link is in the address bar"}: every setting and the seed.${short}`);
 }
 
 /** Takes over what a link holds. What can't be read is said, and what was there stays. */
-export function restoreLink(lab: DenoiserLab, values: Readonly<Record<string, string>>, sentence: string): void {
+export async function restoreLink(
+  lab: DenoiserLab,
+  values: Readonly<Record<string, string>>,
+  sentence: string,
+): Promise<void> {
   try {
     const { settings, view, changes } = decodeLink(values);
+    await prepareData(settings.data);
     lab.store.prepare(settings, changes);
     lab.store.setView(view);
     lab.say(sentence);
@@ -65,4 +64,50 @@ export async function openFile(lab: DenoiserLab, file: File): Promise<void> {
   } catch (error) {
     lab.say(`${file.name} can't be opened. ${(error as Error).message}`);
   }
+}
+
+/** Letters are drawn with a font, by code that is fetched when it is first needed. */
+export async function prepareData(line: string): Promise<void> {
+  const spec = readData(line);
+  if (spec.kind !== "text") return;
+  const { loadFont, rasterise } = await import("../data-picker/rasterise.ts");
+  await loadFont(spec.text);
+  provideLetters(rasterise);
+}
+
+/** Trains on what the picker gives. */
+export async function takePicked(lab: DenoiserLab, { spec, file }: Picked): Promise<void> {
+  const line = dataSetting(spec);
+  try {
+    if (file) keepFile(line, file);
+    await prepareData(line);
+    lab.store.set({ data: line });
+  } catch (error) {
+    lab.say((error as Error).message);
+  }
+}
+
+/** Looks for a run that a reload cut short, and keeps the present one from now on. */
+export async function keepRuns(lab: DenoiserLab): Promise<void> {
+  const [{ indexedDbStore }, database, { Keeper, offerWords }] = await Promise.all([
+    import("../../lib/diffusion/checkpoints.ts"),
+    import("idb-keyval"),
+    import("./keep.ts"),
+  ]);
+  const keeper = new Keeper(indexedDbStore(database));
+  const found = await keeper.find(lab.store.nextId());
+  if (found) await prepareData(found.settings.data);
+  if (found && !lab.store.run && lab.store.phase === "idle" && lab.store.planned.length === 0) {
+    const accept = () => {
+      lab.show(found);
+      lab.offer = undefined;
+    };
+    lab.offer = {
+      text: offerWords(found, titleOf(readData(found.settings.data))),
+      accept,
+      drop: () => void keeper.drop(),
+    };
+  }
+  lab.store.subscribe(() => void keeper.keep(lab.store, performance.now()));
+  lab.requestUpdate();
 }

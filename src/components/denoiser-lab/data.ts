@@ -1,7 +1,14 @@
 import { denormalise, type Normalisation, normalise } from "../../lib/diffusion/data/normalise.ts";
 import type { LabelledPoints } from "../../lib/diffusion/data/points.ts";
 import { dataSets } from "../../lib/diffusion/data/registry.ts";
-import { lookup } from "../../lib/diffusion/registry.ts";
+import {
+  type DataSpec,
+  dataFrom,
+  decodeSpec,
+  encodeSpec,
+  type Sources,
+  samplerOf,
+} from "../../lib/diffusion/data/spec.ts";
 import { type Rng, rng } from "../../lib/diffusion/rng.ts";
 
 /** What a run is trained on and measured against. */
@@ -21,62 +28,54 @@ export interface LabData extends Normalisation {
 }
 
 /** How many points of a built-in set a network learns from. */
-export const trainingPoints = 2000;
+const trainingPoints = 2000;
 
-interface Own {
-  readonly title: string;
-  readonly points: LabelledPoints;
+const files = new Map<string, LabelledPoints>();
+let letters: Sources["rasterise"];
+
+/** Puts the points of a file by, for the settings that name them. */
+export const keepFile = (line: string, points: LabelledPoints): void => void files.set(line, points);
+
+/** The points of a file that were put by. */
+export const fileOf = (line: string): LabelledPoints | undefined => files.get(line);
+
+/** Lets letters be data: drawing them takes a page. */
+export function provideLetters(rasterise: NonNullable<Sources["rasterise"]>): void {
+  letters = rasterise;
 }
-const shelf = new Map<string, Own>();
 
-/** Puts a reader's own points by and returns the name that settings know them by; equal points get equal names. */
-export function keepOwn(title: string, points: LabelledPoints): string {
-  normalise(points);
-  const name = `own:${fingerprint(points)}`;
-  shelf.set(name, { title, points });
-  return name;
+/** The specification in a setting, where the name of a built-in set alone will do. */
+export const readData = (line: string): DataSpec =>
+  line.includes("~") ? decodeSpec(line) : { kind: "builtin", name: line, n: trainingPoints, labelled: true };
+
+/** The setting for a specification; short for a built-in set as it usually is. */
+export function dataSetting(spec: DataSpec): string {
+  const isUsual = spec.kind === "builtin" && spec.n === trainingPoints && spec.labelled;
+  return isUsual ? spec.name : encodeSpec(spec);
 }
 
-/** The reader's own points of that name, if they are here. */
-export const ownData = (name: string): Own | undefined => shelf.get(name);
+export function titleOf(spec: DataSpec): string {
+  if (spec.kind === "builtin") return dataSets[spec.name]?.title ?? spec.name;
+  if (spec.kind === "text") return `“${spec.text}”`;
+  return spec.kind === "drawn" ? "Your drawing" : spec.name;
+}
 
-export const isOwn = (name: string): boolean => name.startsWith("own:");
-
-/** @throws a sentence when the name is unknown, or stands for points that are not here. */
-export function openData(name: string, seed: number): LabData {
-  if (isOwn(name)) return openOwn(name);
-  const source = lookup(dataSets, name, "data set");
-  const raw = source.sample(rng(seed).fork("data"), trainingPoints);
+/** @throws a sentence when there is no such data, or it is not at hand. */
+export function openData(line: string, seed: number): LabData {
+  const spec = readData(line);
+  const sources: Sources = { rasterise: letters, file: files.get(line) };
+  const raw = dataFrom(spec, rng(seed).fork("data"), sources);
+  const sampler = samplerOf(spec, sources);
   const { data: train, mean, scale } = normalise(raw);
   return {
-    title: source.title,
+    title: titleOf(spec),
     raw,
     train,
     mean,
     scale,
-    classNames: raw.classNames ?? [],
-    endless: true,
-    fresh: (random, n) => source.sample(random, n).points.map((value, i) => (value - mean[(i & 1) as 0 | 1]) / scale),
-    restore: (points) => denormalise(points, { mean, scale }),
-  };
-}
-
-function openOwn(name: string): LabData {
-  const own = shelf.get(name);
-  if (!own)
-    throw new RangeError(
-      "This run was trained on points of the reader's own, which are not here: open their file first.",
-    );
-  const { data: train, mean, scale } = normalise(own.points);
-  return {
-    title: own.title,
-    raw: own.points,
-    train,
-    mean,
-    scale,
-    classNames: namesOf(own.points),
-    endless: false,
-    fresh: (random, n) => drawAgain(train.points, random, n),
+    classNames: namesOf(raw),
+    endless: spec.kind !== "file",
+    fresh: (random, n) => sampler(random, n).points.map((value, i) => (value - mean[(i & 1) as 0 | 1]) / scale),
     restore: (points) => denormalise(points, { mean, scale }),
   };
 }
@@ -85,18 +84,4 @@ function namesOf({ labels, classNames }: LabelledPoints): readonly string[] {
   if (!labels) return [];
   const count = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   return Array.from({ length: count }, (_, i) => classNames?.[i] ?? `class ${i + 1}`);
-}
-
-function drawAgain(points: Float32Array, random: Rng, n: number): Float32Array {
-  const chosen = random.integers(n, points.length / 2);
-  return Float32Array.from({ length: 2 * n }, (_, i) => points[2 * chosen[i >> 1]! + (i & 1)]!);
-}
-
-/** FNV-1a over the points and labels. */
-function fingerprint({ points, labels }: LabelledPoints): string {
-  let h = 0x811c9dc5;
-  for (const array of labels ? [points, labels] : [points])
-    for (const byte of new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
-      h = Math.imul(h ^ byte, 0x01000193);
-  return `${(h >>> 0).toString(36)}-${points.length / 2}`;
 }

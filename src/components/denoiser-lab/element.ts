@@ -1,9 +1,20 @@
 import { html, nothing } from "lit";
+import type { Picked } from "../data-picker/open-spec.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { parseLink } from "../kit/link.ts";
 import { Player } from "../kit/player.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
-import { copyLink, openFile, restoreLink, type SavedKind, saveFile, savePicture } from "./actions.ts";
+import {
+  copyLink,
+  keepRuns,
+  openFile,
+  prepareData,
+  restoreLink,
+  type SavedKind,
+  saveFile,
+  savePicture,
+  takePicked,
+} from "./actions.ts";
 import { drawLoss, drawLossByTime, drawQuality } from "./draw-charts.ts";
 import { drawPlane } from "./draw-plane.ts";
 import { EngineLink } from "./engine-link.ts";
@@ -13,7 +24,7 @@ import type { Run } from "./run.ts";
 import { RunStore } from "./run-store.ts";
 import { modelSpec, type Settings } from "./settings.ts";
 import { labStyles } from "./styles.ts";
-import { dataPanel } from "./template-data.ts";
+import { dataPanel, pickerPanel } from "./template-data.ts";
 import { filesPanel } from "./template-files.ts";
 import { planeColumn } from "./template-plane.ts";
 import { liveControls, runBar } from "./template-run.ts";
@@ -33,6 +44,7 @@ export class DenoiserLab extends FigureElement {
   readonly replay = new Replay(() => this.requestUpdate());
   readonly player = new Player(this, (seconds) => this.#play(seconds), { autoplay: false });
   readonly #exact = new ExactCache();
+  #kept = false;
   exactToo = false;
   /** An earlier run that can be gone on with. */
   offer?: { text: string; accept: () => void; drop: () => void };
@@ -46,8 +58,10 @@ export class DenoiserLab extends FigureElement {
   override connectedCallback() {
     super.connectedCallback();
     addEventListener("hashchange", this.#follow);
-    if (this.start && !this.store.run) restoreLink(this, Object.fromEntries(new URLSearchParams(this.start)), "");
+    if (this.start && !this.store.run) void restoreLink(this, Object.fromEntries(new URLSearchParams(this.start)), "");
     this.#follow();
+    if (!this.#kept) void keepRuns(this).catch(() => {});
+    this.#kept = true;
   }
 
   override disconnectedCallback() {
@@ -69,6 +83,15 @@ export class DenoiserLab extends FigureElement {
 
   set(patch: Partial<Settings>) {
     this.#trying(() => this.store.set(patch));
+  }
+  async chooseData(line: string) {
+    await prepareData(line);
+    this.replay.close();
+    this.set({ data: line });
+  }
+  pickData(picked: Picked) {
+    this.replay.close();
+    return takePicked(this, picked);
   }
   setExactToo(on: boolean) {
     this.exactToo = on;
@@ -181,6 +204,7 @@ export class DenoiserLab extends FigureElement {
       ${this.heading ? html`<p class="title" aria-hidden="true">${this.heading}</p>` : nothing}
       ${runBar(this)}
       ${this.renderFigure()}
+      ${pickerPanel(this)}
       <details ?open=${this.store.run !== undefined}><summary>Sampling</summary>${samplingPanel(this)}</details>
       <details><summary>Runs: compare, go back</summary>${runsPanel(this)}</details>
       <details><summary>Files</summary>${filesPanel(this)}</details>

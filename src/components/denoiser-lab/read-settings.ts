@@ -1,4 +1,5 @@
 import { choices, names, type Options, ranges, viewRanges } from "./choices.ts";
+import { readData } from "./data.ts";
 import { type Change, defaultSettings, defaultView, type Settings, type View } from "./settings.ts";
 
 type Bounds = Readonly<Record<string, readonly [number, number]>>;
@@ -11,8 +12,11 @@ const fractions = ["learningRate", "weightDecay", "clip", "emaDecay", "fieldTime
  * Settings from plain values, as a file or a link holds them; what is left out is as usual.
  * @throws a sentence for the first value that can't be.
  */
-export const readSettings = (values: Readonly<Record<string, unknown>>): Settings =>
-  read(defaultSettings, values, ranges, choices, (name) => names[name]);
+export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
+  const settings = read(defaultSettings, values, ranges, choices, (name) => names[name]);
+  readData(settings.data);
+  return settings;
+}
 
 /** The same for a view. */
 export const readView = (values: Readonly<Record<string, unknown>>): View =>

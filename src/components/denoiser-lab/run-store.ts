@@ -114,6 +114,11 @@ export class RunStore extends Bench {
     this.changed();
   }
 
+  /** @throws a sentence when the data of the settings can't be had. */
+  requireData({ data, seed }: Settings): void {
+    openData(data, seed);
+  }
+
   /** Shows a run: of the history, of a file, or one that a reload cut short. */
   show(run: Run): void {
     const data = openData(run.settings.data, run.settings.seed);
@@ -121,7 +126,7 @@ export class RunStore extends Bench {
     this.history = this.history.filter(({ id }) => id !== run.id);
     const settings = settingsAt(run, run.step);
     Object.assign(this, { data, settings, run, lossByTime: run.snapshots.at(-1)?.lossByTime ?? new Float32Array() });
-    this.#enter(run.step >= settings.steps || run.opened ? "done" : "paused");
+    this.#enter(run.opened || run.step >= settings.steps ? "done" : "paused");
     this.repaint();
   }
 

@@ -3,7 +3,7 @@ import type { LabData } from "./data.ts";
 
 /** Everything that decides a run: equal settings give equal runs on one backend. */
 export interface Settings {
-  /** As `readDataSpec` understands it, e.g. "moons". */
+  /** As `readData` understands it, e.g. "moons". */
   readonly data: string;
   readonly schedule: string;
   readonly prediction: string;

@@ -19,6 +19,7 @@ export const labStyles = css`
   .quality { display: grid; grid-template-columns: auto auto 1fr; gap: 0 0.6rem; align-items: baseline; font-variant-numeric: tabular-nums; }
   .quality output { font-size: 1.25rem; font-weight: 600; }
   .quality .about { grid-column: 1 / -1; font-size: 0.8125rem; min-height: 2.8em; }
+  .beside { align-self: center; }
   .notices p { margin: 0 0 0.25rem; }
   .notices:empty { display: none; }
   .offer { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.8rem; }
