@@ -1,3 +1,4 @@
+import { holdLife } from "./engine/life.ts";
 import type { EngineService } from "./engine/types.ts";
 import { serve } from "./remote.ts";
 
@@ -12,7 +13,7 @@ const loaded = () => {
 
 serve(self as unknown as Worker, {
   async *start(request) {
-    yield { text: "Loading TensorFlow.js" };
+    yield { text: "Loading TensorFlow.js", life: await holdLife() };
     return yield* (await loaded()).start(request);
   },
   async *train(job, options) {

@@ -1,6 +1,7 @@
 import type { BackendName, Chosen } from "../backends/names.ts";
 import { DivergenceError } from "../jobs/types.ts";
 import { type Connection, connect, type Port, WorkerDiedError } from "../remote.ts";
+import { lifeEnded } from "./life.ts";
 import { DeviceLostError, type EngineService, type Progress, type StartRequest } from "./types.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -39,6 +40,7 @@ export class Host {
     let next = await pull();
     for (; !next.done; next = await pull()) {
       this.backend = next.value.trying ?? this.backend;
+      if (next.value.life) void this.#watchLife(next.value.life);
       onProgress(next.value);
     }
     this.chosen = next.value;
@@ -77,6 +79,11 @@ export class Host {
   #end() {
     this.#watchdog.stop();
     this.#worker.terminate();
+  }
+
+  async #watchLife(name: string) {
+    await lifeEnded(name);
+    this.kill(new WorkerDiedError("The worker stopped."));
   }
 
   async #watchDevice() {

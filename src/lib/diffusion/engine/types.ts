@@ -20,6 +20,8 @@ export interface StartRequest {
 export interface Progress {
   /** For the reader, as "Loading TensorFlow.js". */
   readonly text: string;
+  /** A lock that the worker holds for life, see `holdLife`. */
+  readonly life?: string;
   /** The backend being tried. */
   readonly trying?: BackendName;
 }
