@@ -111,9 +111,12 @@ describe("an engine", () => {
 describe("training", () => {
   test("that loses its device ends with the weights of a run that did not, and says so", async () => {
     const { engine, workers, notices } = launch({ loseAtSteps: [13] });
+    const states: string[] = [];
+    engine.onStatus(({ state }) => states.at(-1) === state || states.push(state));
     const reports = await all(engine.train(job));
     expect(weightOf(reports)).toBe(finalWeight());
     expect(stepsOf(reports)).toEqual(everyStep);
+    expect(states).toEqual(["loading", "ready", "idle", "recovering", "ready"]);
     expect(notices).toEqual(["The GPU was lost at step 12; training went on from step 10 on a fresh device."]);
     expect(workers.length).toBe(2);
   });
@@ -169,12 +172,13 @@ describe("training", () => {
     expect(workers.length).toBe(1);
   });
 
-  test("gives up in a sentence where each device is lost", async () => {
-    const { engine, workers } = launch({ loseAtSteps: Array.from({ length: 99 }, () => 4) });
+  test("gives up in a sentence where each device is lost, until it is tried again", async () => {
+    const { engine, workers } = launch({ loseAtSteps: Array.from({ length: 6 }, () => 4) });
     await expect(all(engine.train(job))).rejects.toThrow(
       "The computation stopped 6 times within a minute. The GPU was lost. Reload the page to try again.",
     );
     expect(workers.length).toBe(6);
+    expect(weightOf(await all(engine.train(job)))).toBe(finalWeight());
   });
 
   test("survives losses at any steps, and is told every step once", async () => {

@@ -21,7 +21,7 @@ async function webgpu(isNamed: boolean) {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (adapter === undefined) throw new Unfit("is not available here");
   if (adapter === null) throw new Unfit("finds no graphics device here");
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info as Info;
+  const { vendor, architecture, device, description, isFallbackAdapter } = (adapter.info ?? {}) as Partial<Info>;
   const name = [vendor, architecture, device, description].filter(Boolean).join(" ");
   const isSoftware = (isFallbackAdapter ?? adapter.isFallbackAdapter) || software.test(name);
   if (isSoftware && !isNamed) refuseSoftware(name);

@@ -29,6 +29,7 @@ export class Supervisor {
   #starting?: Promise<Ready>;
   #current?: Host;
   #losses: Loss[] = [];
+  #hasStarted = false;
   #closed?: Error;
   #status: Status = { state: "idle", text: "" };
   readonly statusListeners = new Listeners<Status>();
@@ -42,10 +43,6 @@ export class Supervisor {
 
   get status(): Status {
     return this.#status;
-  }
-
-  get current(): Host | undefined {
-    return this.#current;
   }
 
   /** The worker, started. @throws where no backend works, or each worker was lost at once. */
@@ -68,7 +65,7 @@ export class Supervisor {
 
   async #start(): Promise<Ready> {
     this.#refuseHopeless();
-    const state = this.#losses.length > 0 ? "recovering" : "loading";
+    const state = this.#hasStarted ? "recovering" : "loading";
     this.#set(state, "Starting the worker");
     const host = new Host(this.#spawn());
     this.#current = host;
@@ -76,6 +73,7 @@ export class Supervisor {
     try {
       const { backend, reason } = await host.start(this.#request, ({ text }) => this.#set(state, text));
       this.#keep(backend);
+      this.#hasStarted = true;
       this.#set("ready", reason);
       return host as Ready;
     } catch (error) {
@@ -96,7 +94,7 @@ export class Supervisor {
     if (host.chosen) this.#starting = undefined;
     this.#current = undefined;
     const loss = { backend: host.backend, at: this.#now(), reason };
-    this.#losses = [...this.#losses.filter(({ at }) => loss.at - at < minute), loss];
+    this.#losses = [...this.#recent(), loss];
     const { order, named } = this.#request;
     const count = this.#losses.filter(({ backend }) => backend === loss.backend).length;
     if (count >= lossesOfBackend && order.length > 1)
@@ -113,7 +111,12 @@ export class Supervisor {
     this.#request = { order: order.slice(order.indexOf(backend)), named: named === backend ? named : undefined };
   }
 
+  #recent(): Loss[] {
+    return this.#losses.filter(({ at }) => this.#now() - at < minute);
+  }
+
   #refuseHopeless() {
+    this.#losses = this.#recent();
     const unloaded = this.#losses.filter(({ backend }) => backend === undefined).length;
     if (this.#losses.length < lossesOfAll && unloaded < lossesOfBackend) return;
     const [count, last] = [this.#losses.length, this.#losses.at(-1)!];
