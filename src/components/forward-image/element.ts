@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { entry } from "../forward-points/entry.ts";
 import { decibels } from "../forward-points/path.ts";
 import { scheduleOf, scheduleOptions } from "../forward-points/schedules.ts";
 import { button, choice, fileButton, select, slider } from "../kit/controls.ts";
@@ -54,6 +55,11 @@ export class ForwardImage extends FigureElement {
     Object.assign(this, { image: "cat", schedule: "cosine", t: 0.4, seed: 1, size: 128, block: 1, dropping: false });
   }
 
+  override reset() {
+    super.reset();
+    this.#source.stopCamera();
+  }
+
   get #level() {
     return scheduleOf(this.schedule)(Math.min(1, Math.max(0, this.t)));
   }
@@ -66,12 +72,18 @@ export class ForwardImage extends FigureElement {
     if (this.#prepared?.key !== key) {
       const picture = (own && this.#source.picture(size)) || scene(this.image, size);
       const { seed } = this;
-      const wish = { key, picture, seed, block, schedule: scheduleOf(this.schedule), live: own && this.#source.live };
+      const live = own && this.#source.live && this.#source.version % 20 > 0;
+      const wish = { key, picture, seed, block, schedule: scheduleOf(this.schedule), live };
       this.#prepared = prepare(wish, this.#prepared);
     }
     const { pair } = this.#prepared;
     const data = imageAt(pair, this.#level, block);
     this.#now = { data, canvas: toCanvas(data, pair.width, pair.height, this.#now?.canvas) };
+  }
+
+  #show(image: string) {
+    this.image = image;
+    if (image !== "own") this.#source.stopCamera();
   }
 
   readonly #drawPixels: Draw = (context, size) => drawPicture(context, size, this.#now?.canvas);
@@ -110,7 +122,7 @@ export class ForwardImage extends FigureElement {
   override renderControls() {
     const options = [...Object.entries(titles), ...(this.#source.ready ? [["own", "Yours"] as const] : [])];
     return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${select({ label: "Picture", value: this.image, options, onChange: (image) => (this.image = image) })}
+      ${select({ label: "Picture", value: this.image, options, onChange: (image) => this.#show(image) })}
       ${fileButton({ label: "Your file", accept: "image/*", onFiles: ([file]) => file && this.#source.take(file) })}
       ${this.#source.live ? button({ label: "Keep this frame", primary: true, onClick: () => void this.#source.freeze() }) : button({ label: "Camera", onClick: () => void this.#source.startCamera() })}`;
   }
@@ -142,9 +154,7 @@ export class ForwardImage extends FigureElement {
 
   describe() {
     const title =
-      this.image === "own"
-        ? "your picture"
-        : `the ${(titles[this.image as keyof typeof titles] ?? "Cat").toLowerCase()}`;
+      this.image === "own" ? "your picture" : `the ${entry<string>(titles, this.image, "cat").toLowerCase()}`;
     const { alpha, sigma } = this.#level;
     return `The picture of ${title} at t = ${this.t.toFixed(2)}: each of its numbers times ${alpha.toFixed(2)}, plus ${sigma.toFixed(2)} times a random number of its own. Beside it, how often each value occurs: the picture's own values spread out into the bell of the noise.`;
   }

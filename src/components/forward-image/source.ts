@@ -5,6 +5,7 @@ import { readPicture, square } from "./read.ts";
 
 export interface SourceHost extends ReactiveControllerHost {
   readonly visible: boolean;
+  readonly isConnected: boolean;
   error: string | undefined;
 }
 
@@ -15,6 +16,8 @@ export class PictureSource implements ReactiveController {
   #still: ImageBitmap | undefined;
   #camera: Camera | undefined;
   #frame = 0;
+  /** Of two files chosen in a hurry the later one counts. */
+  #turn = 0;
   /** Grows with every new picture. */
   version = 0;
   /** A sentence while something is on its way. */
@@ -44,7 +47,9 @@ export class PictureSource implements ReactiveController {
 
   take(file: File): Promise<void> {
     return this.#trying(`Reading ${file.name} …`, async () => {
+      const turn = ++this.#turn;
       const still = await readPicture(file);
+      if (turn !== this.#turn) return still.close();
       this.stopCamera();
       this.#show(still);
     });
@@ -52,7 +57,9 @@ export class PictureSource implements ReactiveController {
 
   startCamera(): Promise<void> {
     return this.#trying("Waiting for the camera …", async () => {
-      this.#camera = await openCamera();
+      const camera = await openCamera();
+      if (!this.#host.isConnected || this.live) return camera.stop();
+      this.#camera = camera;
       this.#frame = requestAnimationFrame(this.#tick);
       this.#arrived();
     });

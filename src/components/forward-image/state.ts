@@ -1,6 +1,7 @@
 import { drawScene, type RgbImage, scenes } from "../../lib/diffusion/data/images.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import type { Schedule } from "../../lib/diffusion/schedule.ts";
+import { entry } from "../forward-points/entry.ts";
 import { histogram } from "../stepwise/moments.ts";
 import { imageAt, type Pair, pair, seenVariances, toCanvas } from "./noise-image.ts";
 
@@ -53,7 +54,7 @@ const drawn = new Map<string, RgbImage>();
 /** A scene at a size, rendered once; the cat where a link names none of them. */
 export function scene(name: string, size: number): RgbImage {
   const key = `${name} ${size}`;
-  const image = drawn.get(key) ?? drawScene(scenes[name] ?? scenes.cat!, size);
+  const image = drawn.get(key) ?? drawScene(entry(scenes, name, "cat"), size);
   drawn.set(key, image);
   return image;
 }

@@ -7,8 +7,10 @@ import { FigureElement } from "../kit/figure.ts";
 import { planeScale } from "../kit/plane.ts";
 import { Player } from "../kit/player.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
-import { drawPlane, drawRoad, type Followed } from "./draw.ts";
+import { drawPlane, type Followed } from "./draw.ts";
+import { entry } from "./entry.ts";
 import { decibels, jumpPath, nearest, type Path, type Route, signalShare, viewScale, walkPath } from "./path.ts";
+import { drawRoad } from "./road.ts";
 import { scheduleOf, scheduleOptions, schedules } from "./schedules.ts";
 
 const COUNT = 2000;
@@ -72,7 +74,7 @@ export class ForwardPoints extends FigureElement {
   get #state() {
     const key = [this.data, this.schedule, this.route, this.seed].join();
     if (this.#path?.key !== key) {
-      const source = dataSets[this.data] ?? dataSets.moons!;
+      const source = entry(dataSets, this.data, "moons");
       const x0 = Float64Array.from(normalise(source.sample(rng(this.seed).fork("data"), COUNT)).data.points);
       const make = this.route === "walk" ? walkPath : jumpPath;
       this.#path = { key, x0, path: make(x0, scheduleOf(this.schedule), this.seed) };
@@ -139,6 +141,7 @@ export class ForwardPoints extends FigureElement {
     return html`${select({ label: "Schedule", value: this.schedule, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}
       ${choice({ label: "Route", value: this.route, options: routes, onChange: (route) => (this.route = route) })}
       ${toggle({ label: "Follow one point", checked: this.follow, onChange: (follow) => (this.follow = follow) })}
+      ${button({ label: "Another point", disabled: !this.follow, onClick: () => (this.point = (this.point + 211) % COUNT) })}
       ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
   }
 
@@ -151,9 +154,9 @@ export class ForwardPoints extends FigureElement {
 
   describe() {
     const level = this.#level;
-    const title = (dataSets[this.data] ?? dataSets.moons!).title;
+    const title = entry(dataSets, this.data, "moons").title;
     const look = signalShare(level) > 0.9 ? "still clear" : signalShare(level) > 0.1 ? "blurred" : "gone";
-    return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${schedules[this.schedule as keyof typeof schedules]?.title ?? "Linear"}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
+    return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${entry(schedules, this.schedule, "linear").title}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
   }
 }
 customElements.define("nb-forward-points", ForwardPoints);

@@ -1,4 +1,5 @@
 import { cosine, discrete, flow, karras, linearBetas, type Schedule } from "../../lib/diffusion/schedule.ts";
+import { entry } from "./entry.ts";
 
 export type ScheduleName = "linear" | "cosine" | "flow" | "karras";
 
@@ -15,4 +16,4 @@ export const scheduleOptions = Object.entries(schedules).map(
 );
 
 /** The schedule of that name; the linear one where a link names none of them. */
-export const scheduleOf = (name: string): Schedule => (schedules[name as ScheduleName] ?? schedules.linear).schedule;
+export const scheduleOf = (name: string): Schedule => entry(schedules, name, "linear").schedule;

@@ -1,6 +1,7 @@
 import { type Sound, sounds } from "../../lib/diffusion/data/sound.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { arrays } from "../../lib/diffusion/space.ts";
+import { entry } from "../forward-points/entry.ts";
 import { type Spectra, spectra } from "./spectrum.ts";
 
 /** A sound with the one noise that it gets at every t. */
@@ -21,4 +22,4 @@ export function prepare(key: string, sound: Sound, seed: number): Prepared {
 }
 
 /** The sound of that name; the melody where a link names none of them. */
-export const builtIn = (name: string): Sound => (sounds[name] ?? sounds.melody!)();
+export const builtIn = (name: string): Sound => entry(sounds, name, "melody")();

@@ -102,6 +102,7 @@ function amplitudes(theme: Theme, chosen: ScheduleName): Series[] {
 function level(context: CanvasRenderingContext2D, theme: Theme, left: number, right: number, y: number) {
   context.save();
   context.strokeStyle = context.fillStyle = theme.exact;
+  context.lineWidth = 1;
   context.setLineDash([2, 4]);
   context.beginPath();
   context.moveTo(left, y);

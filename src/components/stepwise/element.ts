@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { entry } from "../forward-points/entry.ts";
 import { button, choice, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { Player } from "../kit/player.ts";
@@ -56,7 +57,7 @@ export class Stepwise extends FigureElement {
   }
 
   get #mixture() {
-    return dataSets[this.data] ?? dataSets.modes!;
+    return entry(dataSets, this.data, "modes");
   }
 
   get #rule(): RuleName {
