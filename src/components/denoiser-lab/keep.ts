@@ -35,14 +35,14 @@ export class Keeper {
     this.#store = store;
   }
 
-  /** Keeps what there is to keep, at most every two seconds unless `now`. */
+  /** Keeps what there is to keep, at most every two seconds unless `atOnce`. */
   async keep({ run, phase }: RunStore, now: number, atOnce = phase !== "running"): Promise<void> {
     if (!run?.checkpoint || run.checkpoint.step === this.#kept || (!atOnce && now < this.#due)) return;
     this.#due = now + every;
     this.#kept = run.checkpoint.step;
     const { settings, changes, losses, measured, checkpoint, spent } = run;
     const { step } = checkpoint;
-    const kept = {
+    const kept: KeptRun = {
       settings: { ...settings },
       changes,
       losses: losses.points,
@@ -51,6 +51,7 @@ export class Keeper {
       last: run.snapshots.at(-1),
       step,
       spent,
+      points: fileOf(settings.data),
     };
     await this.#store.put(name, kept).catch(() => {});
   }

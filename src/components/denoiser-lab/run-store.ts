@@ -169,10 +169,10 @@ export class RunStore extends Bench {
     this.#clock.reset();
   }
 
-  /** A finished run goes on for as many steps again. */
+  /** A finished run goes on: as far as the run that it repeats, else for as many steps again. */
   #extend() {
     const run = this.run!;
-    const steps = run.step + run.settings.steps;
+    const steps = this.#planned?.steps ?? run.step + run.settings.steps;
     this.run = { ...run, changes: addChange(run.changes, { step: run.step, steps }) };
     this.settings = { ...this.settings, steps };
   }
@@ -228,9 +228,13 @@ export class RunStore extends Bench {
 
   #finish() {
     this.#trainer.close();
-    const more = this.planned.find(({ step, steps }) => step === this.run!.step && steps !== undefined);
     this.#enter("done");
-    if (more) void this.train();
+    if (this.#planned) void this.train();
+  }
+
+  /** The planned change that lets the run go on past its present end. */
+  get #planned(): Change | undefined {
+    return this.planned.find(({ step, steps }) => step === this.run?.step && steps !== undefined);
   }
 
   #fail(error: Error) {

@@ -69,7 +69,7 @@ export const defaultView: View = {
   sampleSeed: 0,
   ema: true,
   fieldTime: 0.3,
-  arrows: "x0",
+  arrows: "step",
   label: -1,
   metric: "wasserstein",
 };
