@@ -15,7 +15,7 @@ const job: TrainJob = {
   emaDecay: 0.9,
   weighting: "uniform",
   batchSize: 32,
-  steps: 60,
+  steps: 36,
   seed: 7,
 };
 
