@@ -70,7 +70,7 @@ describe("the floor of the loss", () => {
       if (at.t > 0.5) expect(Math.abs(at.epsilon - whole[i]!.epsilon)).toBeLessThan(0.02);
   });
 
-  test("with 300 points is the same to the eye", () => {
+  test("with 300 points is the same to the eye", { timeout: 60_000 }, () => {
     expect(Math.abs(overTimes(measured(300)) - overTimes(whole))).toBeLessThan(0.015);
   });
 });
@@ -81,7 +81,9 @@ describe("from a denoiser to a sampler", () => {
     for (const value of points) expect(Math.abs(value)).toBeLessThan(0.05);
   });
 
-  test("more steps come nearer to the data: the shape begins to show with five and is there with twenty", () => {
+  test("more steps come nearer to the data: the shape begins to show with five and is there with twenty", {
+    timeout: 60_000,
+  }, () => {
     const distances = [1, 5, 20, 100].map((steps) => meanDistance("ddim", steps));
     for (const [i, value] of distances.entries()) if (i > 0) expect(value).toBeLessThan(0.85 * distances[i - 1]!);
     const floor = [3, 4, 5, 6].reduce((sum, seed) => sum + distance(draw(law, rng(seed), 500)) / 4, 0);
@@ -92,7 +94,9 @@ describe("from a denoiser to a sampler", () => {
     expect(meanDistance("ddpm", 5)).toBeGreaterThan(1.1 * meanDistance("ddim", 5));
   });
 
-  test("ten questions by DPM-Solver++(2M) do what twenty by DDIM and thirty by DDPM do; Heun's 19 are level", () => {
+  test("ten questions by DPM-Solver++(2M) do what twenty by DDIM and thirty by DDPM do; Heun's 19 are level", {
+    timeout: 60_000,
+  }, () => {
     const ddim = meanDistance("ddim", 20);
     expect(meanDistance("dpm++2m", 10)).toBeLessThan(1.1 * ddim); // the scatter of three seeds is about 0.1
     expect(meanDistance("ddpm", 20)).toBeGreaterThan(1.1 * ddim);
@@ -104,13 +108,13 @@ describe("from a denoiser to a sampler", () => {
     expect(spread(end(rules(schedule).subtract!.sampler, 20))).toBeLessThan(1e-6);
   });
 
-  test("t → t − 1 on a stride leaves noise", () => {
+  test("t → t − 1 on a stride leaves noise", { timeout: 60_000 }, () => {
     const points = end(rules(schedule).stride!.sampler, 20);
     expect(distance(points)).toBeGreaterThan(0.8 * distance(end(rules(schedule).stride!.sampler, 1)));
     expect(distance(points)).toBeGreaterThan(2 * meanDistance("ddim", 20));
   });
 
-  test("a perfect memory of 30 points returns only these", () => {
+  test("a perfect memory of 30 points returns only these", { timeout: 60_000 }, () => {
     const points = draw(law, rng(6), 30);
     const samples = end(samplers.ddim!, 1000, 1, finite(points), 200);
     const far = Array.from({ length: 200 }, (_, i) => nearest(points, [samples[2 * i]!, samples[2 * i + 1]!])).filter(

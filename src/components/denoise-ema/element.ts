@@ -61,7 +61,7 @@ export class DenoiseEma extends FigureElement {
   override renderNumbers() {
     const [raw, averaged] = [error(this.#course.raw), error(this.#course.averaged)];
     return html`error over the second half: raw weight ${raw.toFixed(3)} · averaged ${averaged.toFixed(3)} ·
-      ${(raw / averaged).toFixed(1)} times less`;
+      calmer by a factor of ${(raw / averaged).toFixed(1)}`;
   }
 
   describe(): string {
