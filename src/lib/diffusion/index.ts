@@ -1,8 +1,11 @@
 /** Noisebook's library: what coursework imports. Choose a TensorFlow.js backend first (`await ready()` does). */
+export { type BackendName, type Chosen, ready } from "./backend.ts";
 export { pointsDataset } from "./data/dataset.ts";
 export type { LabelledPoints } from "./data/points.ts";
 export { type Denoise, denoiser, type Network } from "./denoiser.ts";
+export * as diffusers from "./diffusers/registry.ts";
 export { type Exact, finite, type Mixture, mixture } from "./exact.ts";
+export { guided, rescaled } from "./guidance.ts";
 export { runField, runSample } from "./jobs/sample.ts";
 export { runTrain } from "./jobs/train.ts";
 export * from "./jobs/types.ts";

@@ -3,15 +3,29 @@ export type LearningRateSchedule = (step: number, steps: number) => number;
 
 export const constant: LearningRateSchedule = () => 1;
 
-/** A linear rise over `warmup` steps, then the given schedule over the rest. */
+/** A linear rise from 0 over `warmup` steps, then the given schedule over the rest. */
 export const warmedUp =
   (schedule: LearningRateSchedule, warmup: number): LearningRateSchedule =>
   (step, steps) =>
-    step < warmup ? (step + 1) / warmup : schedule(step - warmup, Math.max(1, steps - warmup));
+    step < warmup ? step / warmup : schedule(step - warmup, Math.max(1, steps - warmup));
 
 /** A straight line to 0. */
 export const linearDecay: LearningRateSchedule = (step, steps) => Math.max(0, 1 - step / steps);
 
-/** Half a cosine to 0: Loshchilov & Hutter, arXiv:1608.03983. */
-export const cosineDecay: LearningRateSchedule = (step, steps) =>
-  (1 + Math.cos(Math.PI * Math.min(1, step / steps))) / 2;
+/** `cycles` turns of a cosine: half a one ends at 0, and rises again beyond the run's end. Loshchilov & Hutter, arXiv:1608.03983. */
+export const cosineDecay =
+  (cycles = 0.5): LearningRateSchedule =>
+  (step, steps) =>
+    Math.max(0, (1 + Math.cos(2 * Math.PI * cycles * (step / steps))) / 2);
+
+/** `cycles` halves of a cosine, each from the top. */
+export const cosineWithRestarts =
+  (cycles = 1): LearningRateSchedule =>
+  (step, steps) =>
+    step >= steps ? 0 : (1 + Math.cos(Math.PI * ((cycles * (step / steps)) % 1))) / 2;
+
+/** (1 − step/steps)^power down to the factor `end`. */
+export const polynomialDecay =
+  ({ power = 1, end = 0 } = {}): LearningRateSchedule =>
+  (step, steps) =>
+    step > steps ? end : (1 - end) * (1 - step / steps) ** power + end;

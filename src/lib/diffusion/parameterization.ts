@@ -51,6 +51,16 @@ export function toX0<V>(mix: Mix<V>, x: V, y: V, level: Level, p: Parameterizati
   return mix([wx, x], [wy, y]);
 }
 
+/** α x₀ + σ ε. */
+export const noised = <V>(mix: Mix<V>, x0: V, epsilon: V, { alpha, sigma }: Level): V =>
+  mix([alpha, x0], [sigma, epsilon]);
+
+/** What a network is to predict: a x₀ + b ε. */
+export function targetOf<V>(mix: Mix<V>, x0: V, epsilon: V, level: Level, { row }: Parameterization): V {
+  const [a, b] = row(level);
+  return mix([a, x0], [b, epsilon]);
+}
+
 /** The weights of x and of the prediction y in x̂₀. */
 export function x0Weights(level: Level, { row }: Parameterization): Row {
   const [a, b] = row(level);

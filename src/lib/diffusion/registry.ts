@@ -26,7 +26,7 @@ export const learningRates: Record<string, LearningRateSchedule> = {
   constant,
   warmup: warmedUp(constant, 100),
   linear: linearDecay,
-  cosine: cosineDecay,
+  cosine: cosineDecay(),
 };
 
 /** The optimisers' names; `optim.ts` has the optimisers. */

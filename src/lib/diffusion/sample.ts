@@ -20,8 +20,12 @@ export interface Sampling<V> {
   readonly levels: readonly Level[] | readonly Leg[];
   /** The start, at the first level; owned by the run from here on. */
   readonly x: V;
+  /** The step to begin with, where `x` is already partly denoised; 0 unless given. */
+  readonly begin?: number;
   /** Step i draws its noise from `rng.fork(i)`. */
   readonly rng: Rng;
+  /** Changes the state at a level before the step from there: known pixels put back, say. */
+  readonly edit?: (x: V, level: Level) => V;
   /** Clips or thresholds each x̂₀. */
   readonly limit?: (x0: V) => V;
 }
@@ -39,7 +43,8 @@ export function* sample<V>(run: Sampling<V>): Generator<Moment<V>, void> {
   let x = run.x;
   let past: Past<V>[] = [];
   try {
-    for (const [index, leg] of legs(run.levels).entries()) {
+    for (const [index, leg] of [...legs(run.levels).entries()].slice(run.begin ?? 0)) {
+      if (run.edit) x = replaced(space, x, run.edit(x, leg.from), past);
       const stream = rng.fork(index);
       let draws = 0;
       const noise = () => space.normal(stream.fork(draws++), x);
@@ -66,6 +71,12 @@ const legs = (path: readonly Level[] | readonly Leg[]): readonly Leg[] =>
   path.some(isLeg)
     ? (path as readonly Leg[])
     : (path as readonly Level[]).slice(1).map((to, i) => ({ from: path[i] as Level, via: [], to }));
+
+/** The new value, with the old one freed where no earlier step still holds it. */
+function replaced<V>(space: Space<V>, old: V, value: V, past: readonly Past<V>[]): V {
+  if (value !== old) free(space, [old], past.flatMap(valuesOf));
+  return value;
+}
 
 const isLeg = (item: Level | Leg): item is Leg => "from" in item;
 

@@ -13,6 +13,7 @@ import {
   valueAndGrads,
 } from "#tf";
 import type { Network } from "./denoiser.ts";
+import { emaDecay } from "./ema.ts";
 import { type Batch, type Noising, noise } from "./noise.ts";
 import { init, type Optimizer } from "./optim.ts";
 import type { Rng } from "./rng.ts";
@@ -84,7 +85,7 @@ function step<P extends Tree>(run: Training<P>, state: TrainState, batch: Batch,
   const { loss, losses, gradient } = gradients(run, state.params, batch, cond);
   const { updates, state: moments } = run.optimizer.update(gradient, state.moments, state.params, state.step);
   const params = sub(state.params, mul(updates, run.learningRate(state.step))) as Tensor1D;
-  const decay = Math.min(run.emaDecay, (1 + state.step) / (10 + state.step));
+  const decay = emaDecay(state.step + 1, { decay: run.emaDecay });
   const ema = add(mul(state.ema, decay), mul(params, 1 - decay)) as Tensor1D;
   return { state: { step: state.step + 1, params, ema, moments: [...moments] }, loss, losses };
 }

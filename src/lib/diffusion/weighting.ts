@@ -16,6 +16,12 @@ export const minSnr =
   (level, p) =>
     fromX0(level, p, Math.min(1, gamma / snr(level)));
 
+/** σ⁻²: SD3's "sigma_sqrt". */
+export const sigmaSqrt: Weighting = ({ sigma }) => sigma ** -2;
+
+/** 2/(π (1 − 2σ + 2σ²)): SD3's "cosmap", Esser et al., arXiv:2403.03206, section 3.1. */
+export const cosmap: Weighting = ({ sigma }) => 2 / (Math.PI * (1 - 2 * sigma + 2 * sigma ** 2));
+
 /** As if ε were predicted: SNR on the squared error of x̂₀. */
 export const asEpsilon: Weighting = (level, p) => fromX0(level, p, 1);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
-import { denoiser } from "../../../src/lib/diffusion/denoiser.ts";
+import { denoiser, type Network } from "../../../src/lib/diffusion/denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../../../src/lib/diffusion/models/mlp.ts";
 import { noise } from "../../../src/lib/diffusion/noise.ts";
 import { optimizers } from "../../../src/lib/diffusion/optim.ts";
@@ -50,7 +50,7 @@ test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", as
   const layers = await plain(params);
   const shared = { sampler: lookup(samplers, name, "sampler"), rng: rng(2) };
   const path = levels(linear(), 4);
-  let state = Float64Array.of(0.3, -1, 1.4, 0.2);
+  let state: Float64Array = Float64Array.of(0.3, -1, 1.4, 0.2);
   const reference = (x: Float64Array, level: Level) =>
     x.map((_, i) => {
       const row = i - (i % 2);
@@ -59,7 +59,7 @@ test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", as
     });
   for (const [i, from] of path.slice(0, -1).entries()) {
     const step = { ...shared, levels: [from, path[i + 1]!] };
-    let expected = state;
+    let expected: Float64Array = state;
     for (const { x } of sample({ ...step, space: arrays, denoise: reference, x: state })) expected = x;
     const denoise = denoiser(mlp(params), epsilon);
     const run = sample({
@@ -86,7 +86,7 @@ test("a training step follows the gradient that finite differences find in float
   const run = train({
     ...noising,
     params,
-    net: mlp as (params: Mlp) => ReturnType<typeof mlp>,
+    net: (weights) => mlp(weights) as Network<Tensor | undefined>,
     optimizer: optimizers.sgd({ weightDecay: 0, clip: 0 }),
     learningRate: () => 1,
     batchSize: () => 16,

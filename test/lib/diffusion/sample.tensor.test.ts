@@ -12,7 +12,7 @@ const gain = ({ alpha }: Level) => (alpha * 0.36) / (alpha ** 2 * 0.36 + 1 - alp
 
 test.each(Object.keys(samplers))("%s gives the same on tensors and on float64 arrays", async (name) => {
   const shared = { sampler: lookup(samplers, name, "sampler"), levels: levels(linear(), 10), rng: rng(3) };
-  let exact = Float64Array.from(start);
+  let exact: Float64Array = Float64Array.from(start);
   const denoiseArray = (x: Float64Array, level: Level) => x.map((value) => value * gain(level));
   for (const { x } of sample({ ...shared, space: arrays, denoise: denoiseArray, x: exact })) exact = x;
   let values: ArrayLike<number> = [];

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { dispose, tensor1d, tensor2d } from "#tf";
+import { dispose, type Tensor1D, type Tensor2D, tensor1d, tensor2d } from "#tf";
 import { leaves, nest, ravel, unravel } from "../../../src/lib/diffusion/tree.ts";
 
-const make = () => ({
+type Example = { layers: [{ weight: Tensor2D; bias: Tensor1D }, { weight: Tensor2D }] };
+const make = (): Example => ({
   layers: [
     {
       weight: tensor2d([
@@ -27,8 +28,8 @@ test("a tree becomes one vector and comes back", async () => {
   const vector = ravel(tree);
   expect([...(await vector.data())]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   const back = unravel(tree, vector);
-  expect(back.layers[0]!.weight.shape).toEqual([2, 3]);
-  expect([...(await back.layers[0]!.bias!.data())]).toEqual([7, 8]);
+  expect(back.layers[0].weight.shape).toEqual([2, 3]);
+  expect([...(await back.layers[0].bias.data())]).toEqual([7, 8]);
   dispose([vector, ...tensorsIn(tree), ...tensorsIn(back)]);
 });
 

@@ -1,4 +1,5 @@
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
+import { letOthers } from "../pacing.ts";
 import { lookup, samplers } from "../registry.ts";
 import { rng } from "../rng.ts";
 import { sample } from "../sample.ts";
@@ -24,8 +25,10 @@ export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
   try {
     let next = run.next();
     if (!job.lastOnly) yield { i: 0, t: model.startTime, x: start, x0: start.slice() };
-    for (let i = 1; !next.done; i++, next = run.next())
+    for (let i = 1; !next.done; i++, next = run.next()) {
       if (!job.lastOnly || i === job.steps) yield await frame(i, model.startTime * (1 - i / job.steps), next.value);
+      else await letOthers();
+    }
   } finally {
     run.return(undefined);
     close();

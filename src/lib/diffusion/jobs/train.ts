@@ -1,6 +1,7 @@
 import { concat, dispose, reshape, type Tensor, type Tensor1D, tensor1d } from "#tf";
 import { pointsDataset } from "../data/dataset.ts";
 import { optimizers } from "../optim.ts";
+import { pace } from "../pacing.ts";
 import { learningRates, lookup, weightings } from "../registry.ts";
 import { rng } from "../rng.ts";
 import { type TrainState, type TrainStep, train } from "../train.ts";
@@ -28,18 +29,19 @@ export async function* runTrain(
   const live: Live = { learningRate: job.optimizer.learningRate, batchSize: job.batchSize };
   const { run, close } = begin(job, live, from);
   const byTime = new LossByTime();
-  let [step, perTurn, saved] = [from?.step ?? 0, 1, Number.NEGATIVE_INFINITY];
+  const turns = pace(turnMilliseconds);
+  let [step, saved] = [from?.step ?? 0, Number.NEGATIVE_INFINITY];
   let controls: TrainControls | undefined;
   try {
     while (step < job.steps) {
       setLive(live, controls);
-      const count = Math.min(controls?.stepsThisTurn ?? perTurn, job.steps - step);
+      const count = Math.min(controls?.stepsThisTurn ?? turns.steps, job.steps - step);
       const began = now();
       const { losses, last } = await takeSteps(run, count);
       refuseDivergence(losses, step, live.learningRate);
       byTime.add(last.times, losses.subarray(count));
       const millisecondsPerStep = (now() - began) / count;
-      perTurn = Math.max(1, Math.min(2 * perTurn, Math.round(turnMilliseconds / millisecondsPerStep)));
+      turns.measured(count, now() - began);
       step += count;
       const done = step >= job.steps;
       const isDue = done || now() - saved >= checkpointMilliseconds || controls?.stepsThisTurn !== undefined;

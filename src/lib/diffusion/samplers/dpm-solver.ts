@@ -65,7 +65,7 @@ const solverValue = <V>(mix: Mix<V>, m: { x: V; x0: V; level: Level }, data: boo
 /** Values at the levels λ₀ (newest) … as D₀, D₁, D₂ around the newest: the differences of arXiv:2211.01095. */
 function differences(values: number, lambdas: readonly number[], h: number) {
   const r0 = (lambdas[0]! - lambdas[1]!) / h;
-  if (values === 2) return { d1: [1 / r0, -1 / r0, 0], d2: [0, 0, 0] };
+  if (values === 2) return { d1: [1 / r0, -1 / r0, 0], d2: undefined };
   const r1 = (lambdas[1]! - lambdas[2]!) / h;
   const first = [1 / r0, -1 / r0, 0];
   const second = [0, 1 / r1, -1 / r1];
@@ -93,7 +93,7 @@ export const dpmSolverMultistep =
             h,
           )
         : undefined;
-    const weight = (i: number) => (i === 0 ? w.d0 : 0) + (d ? w.d1 * d.d1[i]! + w.d2 * d.d2[i]! : 0);
+    const weight = (i: number) => (i === 0 ? w.d0 : 0) + (d ? w.d1 * d.d1[i]! : 0) + (d?.d2 ? w.d2 * d.d2[i]! : 0);
     const terms = used.map((m, i) => [weight(i), solverValue(mix, m, options.data)] as const);
     const random = options.stochastic ? [[w.noise, noise()] as const] : [];
     return { x: mix([w.x, x], ...terms, ...random), x0 };

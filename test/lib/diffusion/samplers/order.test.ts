@@ -13,7 +13,7 @@ const exact = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.
 const start = Float64Array.of(-1.5, -0.2, 0.4, 1.1);
 
 function last(sampler: Sampler, path: readonly Level[], x = start, seed = 0): Float64Array {
-  let end = x;
+  let end: Float64Array = x;
   for (const moment of sample({ space: arrays, denoise: exact.denoise, sampler, levels: path, x, rng: rng(seed) }))
     end = moment.x;
   return end;

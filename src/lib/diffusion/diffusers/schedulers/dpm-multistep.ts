@@ -1,7 +1,7 @@
 import { type DpmSolverOptions, dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
 import { type Chain, chainChoices, chainDefaults } from "../chain.ts";
 import type { Scheduler } from "../plan.ts";
-import { preservingPath, type SigmaPath } from "../sigma-path.ts";
+import { isRespaced, preservingPath, type SigmaPath } from "../sigma-path.ts";
 import { roundHalfEven } from "../spacing.ts";
 import {
   lastOrLeast,
@@ -94,8 +94,15 @@ const lastOf =
   (path: SigmaPath, chain: Chain): number =>
     lastOrLeast(options)(path, { ...chain, sigmas: [chain.sigmas[noisiest(options, chain)]!] });
 
+const turned = ({ timesteps, sigmas }: SigmaPath): SigmaPath => ({
+  timesteps: [...timesteps].reverse(),
+  sigmas: [...sigmas].reverse(),
+});
+
 /** The downward path of the same options turned round, with each training step once. */
 function upwards(options: typeof inverseDefaults, chain: Chain, steps: number): SigmaPath {
+  if (options.use_flow_sigmas) return preservingPath(options, chain, steps, {});
+  if (isRespaced(options)) return turned(preservingPath(options, chain, steps, {}));
   const last = noisiest(options, chain);
   if (options.timestep_spacing === "linspace") {
     const timesteps = Array.from({ length: steps }, (_, i) => roundHalfEven((i * last) / steps));

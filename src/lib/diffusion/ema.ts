@@ -1,0 +1,16 @@
+export interface EmaOptions {
+  readonly decay: number;
+  readonly minDecay?: number;
+  /** Until here the average is the weights themselves. */
+  readonly updateAfterStep?: number;
+  /** 1 − (1 + k/invGamma)^−power instead of (1 + k)/(10 + k) as the rise to `decay`. */
+  readonly warmup?: { readonly invGamma: number; readonly power: number };
+}
+
+/** The decay of an exponential moving average after optimiser step `step` (from 1), rising to its value as in diffusers. */
+export function emaDecay(step: number, { decay, minDecay = 0, updateAfterStep = 0, warmup }: EmaOptions): number {
+  const k = step - updateAfterStep - 1;
+  if (k <= 0) return 0;
+  const rise = warmup ? 1 - (1 + k / warmup.invGamma) ** -warmup.power : (1 + k) / (10 + k);
+  return Math.max(minDecay, Math.min(decay, rise));
+}
