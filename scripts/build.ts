@@ -4,7 +4,16 @@ import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 
 const root = resolve(import.meta.dirname, "..");
-const sources = ["src", "public", "astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+const sources = [
+  "src",
+  "public",
+  "astro.config.mjs",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "CONTRIBUTING.md",
+  "LICENSE",
+];
 
 export type BuildOptions = {
   /** Folder for the built site, relative to the repository's root. */
