@@ -8,6 +8,7 @@ function remember(name: string, attribute: string, rest: string): void {
     input.addEventListener("change", () => {
       if (input.value === rest) root.removeAttribute(attribute);
       else root.setAttribute(attribute, input.value);
+      focusWide();
       keep(`noisebook.${name}`, input.value);
     });
   }
@@ -27,16 +28,20 @@ function showHere(event: Event) {
   const body = level?.querySelector<HTMLElement>(".level-body");
   body?.setAttribute("tabindex", "-1");
   body?.focus();
+  focusWide();
 }
 
 /** Formulas too wide for the screen scroll; so that a keyboard can scroll them too, they take focus. */
 function focusWide() {
   for (const formula of document.querySelectorAll<HTMLElement>(".katex-display"))
     if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+    else formula.removeAttribute("tabindex");
 }
 
 remember("scheme", "data-theme", "system");
 remember("level", "data-level", "build");
 for (const button of document.querySelectorAll(".level-name button")) button.addEventListener("click", showHere);
-focusWide();
+document.fonts.ready.then(focusWide);
+addEventListener("resize", focusWide);
+addEventListener("toggle", focusWide, true);
 autoload();

@@ -26,9 +26,10 @@ export function autoload(root: ParentNode = document): void {
     },
     { rootMargin: "75% 0px" },
   );
-  for (const element of root.querySelectorAll(":not(:defined)")) {
-    if (!element.localName.startsWith("nb-")) continue;
+  const ours = [...root.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith("nb-"));
+  for (const element of ours) {
     if (linksTo(location.hash, element.id || element.localName)) void define(element);
     else near.observe(element);
   }
+  addEventListener("beforeprint", () => ours.forEach(define), { once: true });
 }

@@ -1,4 +1,3 @@
-import { interpolateLab } from "d3";
 import { disc, marks } from "./marks.ts";
 import type { Size } from "./surface.ts";
 import type { Theme } from "./theme.ts";
@@ -29,13 +28,10 @@ export function planeScale(size: Size, reach = REACH): PlaneScale {
   };
 }
 
-let cached: { theme: Theme; mix: (t: number) => string } | undefined;
-
 /** The colour of a state at time t in [0, 1]: from data's to noise's. */
 export function blend(theme: Theme, t: number): string {
-  if (cached?.theme.data !== theme.data || cached.theme.noise !== theme.noise)
-    cached = { theme, mix: interpolateLab(theme.data, theme.noise) };
-  return cached.mix(Math.min(1, Math.max(0, t)));
+  const noise = Math.min(1, Math.max(0, t)) * 100;
+  return `color-mix(in lab, ${theme.data}, ${theme.noise} ${noise.toFixed(1)}%)`;
 }
 
 export interface PointStyle {

@@ -94,7 +94,7 @@ export const figureStyles = css`
   .notice { color: var(--ink, #1c2026); font-size: 0.8125rem; }
   .description { margin: 0; padding: 0.6rem 0 0.2rem; border-block-start: 1px solid var(--line, #dedad1); max-width: 68ch; font-size: 0.9375rem; }
   :host(:fullscreen) { background: var(--paper, #fdfcf9); padding: 1.5rem; overflow: auto; display: grid; align-content: center; justify-content: center; }
-  :host(:fullscreen) figure { width: min(92vw, 120vh); }
+  :host(:fullscreen) figure { width: min(92vw, 105vh); }
   @media print {
     .controls, .more, .actions { display: none; }
     figure { break-inside: avoid; }

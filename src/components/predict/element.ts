@@ -80,8 +80,7 @@ export class Predict extends HTMLElement {
     for (const option of this.#options) option.disabled = true;
     for (const [i, item] of this.#items.entries())
       item.dataset.state = i === right ? "right" : i === choice ? "missed" : "";
-    this.#verdict.textContent =
-      choice === right ? "Right." : `Not this one. It is: ${this.#items[right]?.textContent?.trim()}.`;
+    this.#verdict.textContent = choice === right ? "Right." : "Not this one. The right one is marked ✓.";
     if (this.#details) this.#details.open = true;
     store(this.#key(), { choice, revealed: true });
   }
