@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { limits } from "../../lib/diffusion/data/limits.ts";
-import { parsePoints } from "../../lib/diffusion/data/parse-points.ts";
 import { type DataSpec, decodeSpec, encodeSpec, fileSpec } from "../../lib/diffusion/data/spec.ts";
 import { decodeStrokes, encodeStrokes } from "../../lib/diffusion/data/stroke-code.ts";
 import { button, choice, number, toggle } from "../kit/controls.ts";
@@ -8,10 +7,8 @@ import { controlStyles } from "../kit/styles.ts";
 import { Chooser, sentence } from "./chooser.ts";
 import { readText } from "./letters.ts";
 import { openSpec, type Picked } from "./open-spec.ts";
-import "./pad.ts";
 import type { DrawingPad } from "./pad.ts";
 import { examples, opening, preview, writing } from "./panels.ts";
-import { readFile } from "./read-file.ts";
 import { pickerStyles } from "./styles.ts";
 import { summary, titleOf } from "./summary.ts";
 
@@ -78,8 +75,13 @@ export class DataPicker extends LitElement {
   #follow() {
     const { spec } = this.value!;
     this.spec = encodeSpec(spec);
-    this.tab = spec.kind;
+    void this.#turnTo(spec.kind);
     if (spec.kind === "text") this.text = spec.text;
+  }
+
+  async #turnTo(tab: Tab) {
+    if (tab === "drawn") await import("./pad.ts");
+    this.tab = tab;
   }
 
   async #choose(make: () => Picked | Promise<Picked>) {
@@ -112,6 +114,7 @@ export class DataPicker extends LitElement {
     this.#fileName = file.name;
     this.progress = 0;
     try {
+      const { readFile } = await import("./read-file.ts");
       const { data, notes } = await readFile(file, { signal, onProgress: (part) => (this.progress = part) });
       await this.#choose(() => openSpec(fileSpec(file.name, data), this.seed, { file: data, notes }));
     } catch (error) {
@@ -121,7 +124,8 @@ export class DataPicker extends LitElement {
   }
 
   #paste() {
-    void this.#choose(() => {
+    void this.#choose(async () => {
+      const { parsePoints } = await import("../../lib/diffusion/data/parse-points.ts");
       const { data, notes } = parsePoints(this.pasted);
       return openSpec(fileSpec("Pasted rows", data), this.seed, { file: data, notes });
     });
@@ -199,7 +203,15 @@ export class DataPicker extends LitElement {
   override render() {
     const { value, problem } = this.#chooser;
     return html`<div class="picker">
-      ${choice<Tab>({ label: "Data from", value: this.tab, options: tabs, onChange: (tab) => (this.tab = tab) })}
+      ${choice<Tab>({
+        label: "Data from",
+        value: this.tab,
+        options: tabs,
+        onChange: (tab) => {
+          this.#chooser.problem = "";
+          void this.#turnTo(tab);
+        },
+      })}
       ${this.#panel()}
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${value ? this.#settings(value) : nothing}

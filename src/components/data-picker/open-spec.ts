@@ -1,7 +1,6 @@
 import type { LabelledPoints } from "../../lib/diffusion/data/points.ts";
 import { type DataSpec, dataFrom, isLinkable } from "../../lib/diffusion/data/spec.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
-import { loadFont, rasterise } from "./rasterise.ts";
 
 /** A choice of data: what a `change` event of the picker carries. */
 export interface Picked {
@@ -22,8 +21,9 @@ export async function openSpec(
   seed: number,
   { file, notes = [] }: Partial<Pick<Picked, "file" | "notes">> = {},
 ): Promise<Picked> {
-  if (spec.kind === "text") await loadFont(spec.text);
-  const sources = file ? { rasterise, file } : { rasterise };
+  const letters = spec.kind === "text" ? await import("./rasterise.ts") : undefined;
+  if (spec.kind === "text") await letters?.loadFont(spec.text);
+  const sources = { ...(letters && { rasterise: letters.rasterise }), ...(file && { file }) };
   const data = dataFrom(spec, rng(seed).fork("data"), sources);
   const picked = { spec, data, notes, linkable: isLinkable(spec) };
   return file ? { ...picked, file } : picked;
