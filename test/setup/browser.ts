@@ -20,6 +20,8 @@ const browser: TestProjectConfiguration = {
       "fast-check",
       "idb-keyval",
       "lit",
+      "lit/async-directive.js",
+      "lit/directives/live.js",
     ],
   },
   test: {
