@@ -1,5 +1,6 @@
 import { quote, readNumber } from "./cell.ts";
 import { PointCollector, type ReadPoints } from "./collect-points.ts";
+import { JsonElements } from "./json-elements.ts";
 import { PointsError } from "./points-error.ts";
 
 const forms = "[[x, y], …], [[x, y, label], …], [{ x, y, label }, …] or { points: [[x, y], …], labels: […] }";
@@ -7,34 +8,52 @@ const forms = "[[x, y], …], [[x, y, label], …], [{ x, y, label }, …] or { 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads points from JSON in one of the forms [[x, y], …], [[x, y, label], …], [{ x, y, label }, …],
- * { points, labels, classNames }; pauses now and then, so that the caller can let others run.
+ * Reads points from JSON that arrives in pieces, in one of the forms [[x, y], …], [[x, y, label], …], [{ x, y, label }, …],
+ * { points, labels, classNames }. Lists are read as they arrive, objects at the end.
  */
-export function* jsonPoints(text: string): Generator<void, ReadPoints> {
-  const value = parse(text);
-  const list = Array.isArray(value) ? value : pairs(value.points);
-  if (!list) throw new PointsError(`This JSON holds no list of points; the forms that work are ${forms}.`);
-  const beside = Array.isArray(value) ? undefined : labelsBeside(value, list.length);
-  const collector = new PointCollector();
-  let labelled: boolean | undefined;
-  for (let i = 0; i < list.length; i++) {
-    const where = `Point ${i + 1}`;
-    const [x, y, own] = fields(list[i], where);
-    const label = asLabel(beside ? beside[i] : own, where);
-    labelled ??= label !== undefined;
-    if (labelled !== (label !== undefined))
-      throw new PointsError(
-        `${where} has ${labelled ? "no" : "a"} label, unlike those before it; label all points or none.`,
-      );
-    collector.add(where, coordinate(x, where, "x"), coordinate(y, where, "y"), label);
-    if (i % 10_000 === 9999) yield;
+export class JsonPoints {
+  #points = new PointCollector();
+  #count = 0;
+  #labelled: boolean | undefined;
+  #list: JsonElements | undefined;
+  #object = "";
+
+  push(piece: string) {
+    if (!this.#list && !this.#object && piece.startsWith("[")) this.#list = new JsonElements();
+    if (this.#list) this.#add(parsed(() => this.#list!.push(piece)));
+    else this.#object += piece;
   }
-  return collector.finish();
+
+  end(): ReadPoints {
+    if (this.#list) this.#add(parsed(() => this.#list!.end()));
+    else this.#readObject(parsed(() => JSON.parse(this.#object)));
+    return this.#points.finish();
+  }
+
+  #readObject(value: Json) {
+    const list = pairs(value.points);
+    if (!list) throw new PointsError(`This JSON holds no list of points; the forms that work are ${forms}.`);
+    this.#add(list, labelsBeside(value, list.length));
+  }
+
+  #add(list: readonly unknown[], labels?: readonly unknown[]) {
+    list.forEach((item, i) => {
+      const where = `Point ${++this.#count}`;
+      const [x, y, own] = fields(item, where);
+      const label = asLabel(labels ? labels[i] : own, where);
+      this.#labelled ??= label !== undefined;
+      if (this.#labelled !== (label !== undefined))
+        throw new PointsError(
+          `${where} has ${this.#labelled ? "no" : "a"} label, unlike those before it; label all points or none.`,
+        );
+      this.#points.add(where, coordinate(x, where, "x"), coordinate(y, where, "y"), label);
+    });
+  }
 }
 
-function parse(text: string): unknown[] | Json {
+function parsed<T>(parse: () => T): T {
   try {
-    return JSON.parse(text) ?? {};
+    return parse();
   } catch (error) {
     throw new PointsError(
       `This begins like JSON but is not: ${error instanceof Error ? error.message : error}; the forms that work are ${forms}.`,

@@ -1,34 +1,29 @@
 import type { ReadPoints } from "./collect-points.ts";
 import { CsvPoints } from "./csv-points.ts";
-import { jsonPoints } from "./json-points.ts";
+import { JsonPoints } from "./json-points.ts";
 import { limits } from "./limits.ts";
 import { PointsError } from "./points-error.ts";
 
 /** Reads text that arrives in pieces: JSON where it begins with a bracket or brace, else rows. */
 export class PointsReader {
   #start = "";
-  #json: string[] | undefined;
-  #csv: CsvPoints | undefined;
+  #reader: JsonPoints | CsvPoints | undefined;
 
   /** @throws PointsError as soon as something is wrong. */
   push(piece: string) {
     requireText(this.#start || piece, piece);
-    if (this.#csv) return this.#csv.push(piece);
-    if (this.#json) return void this.#json.push(piece);
+    if (this.#reader) return this.#reader.push(piece);
     this.#start += piece;
-    const text = this.#start.replace(/^\ufeff/, "").trimStart();
-    if (text === "") return;
-    if (/^[[{]/.test(text)) this.#json = [text];
-    else {
-      this.#csv = new CsvPoints();
-      this.#csv.push(this.#start.replace(/^\ufeff/, ""));
-    }
+    const text = this.#start.replace(/^\ufeff/, "");
+    if (text.trim() === "") return;
+    const json = /^\s*[[{]/.test(text);
+    this.#reader = json ? new JsonPoints() : new CsvPoints();
+    this.#reader.push(json ? text.trimStart() : text);
   }
 
-  /** The points, in their own units, and notes; pauses now and then. @throws PointsError when they can't be used. */
-  *end(): Generator<void, ReadPoints> {
-    if (this.#json) return yield* jsonPoints(this.#json.join(""));
-    return (this.#csv ?? new CsvPoints()).end();
+  /** The points, in their own units, and notes. @throws PointsError when they can't be used. */
+  end(): ReadPoints {
+    return (this.#reader ?? new CsvPoints()).end();
   }
 }
 
@@ -40,11 +35,7 @@ export class PointsReader {
 export function parsePoints(text: string): ReadPoints {
   const reader = new PointsReader();
   for (let i = 0; i < text.length; i += 1 << 20) reader.push(text.slice(i, i + (1 << 20)));
-  const reading = reader.end();
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
+  return reader.end();
 }
 
 /**
@@ -62,12 +53,7 @@ export async function readPoints(pieces: AsyncIterable<Uint8Array>, pause: () =>
     }
   }
   reader.push(decoder?.decode() ?? "");
-  const reading = reader.end();
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-    await pause();
-  }
+  return reader.end();
 }
 
 const encoding = ([first, second]: Uint8Array) =>

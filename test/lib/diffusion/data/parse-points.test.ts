@@ -193,6 +193,30 @@ test("where a file is cut into pieces makes no difference", async () => {
   );
 });
 
+test.each([
+  JSON.stringify(xs.map((x, i) => [x, ys[i], `${names[i]} "\\],[`])),
+  JSON.stringify(
+    xs.map((x, i) => ({ x, y: ys[i] })),
+    null,
+    1,
+  ),
+  `[${"[1,2],".repeat(9)}[1,2],,[3,4]]`,
+  `[${"[1,2],".repeat(9)}]`,
+  `[${"[1,2],".repeat(9)}[3,4]] [`,
+  `[${"[1,2],".repeat(9)}[3,4`,
+])("nor does it in JSON: %s", async (text) => {
+  const attempt = async (read: () => unknown) => {
+    try {
+      return await read();
+    } catch (error) {
+      return (error as Error).name;
+    }
+  };
+  const whole = await attempt(() => parsePoints(text));
+  for (let size = 1; size < 40; size++)
+    expect(await attempt(() => readPoints(inPieces(new TextEncoder().encode(text), [size]), pause))).toEqual(whole);
+});
+
 test("reads UTF-16 with its mark, either way round", async () => {
   const units = Uint16Array.from(`\ufeff${eight}`, (char) => char.charCodeAt(0));
   const little = new Uint8Array(units.buffer);
