@@ -13,8 +13,9 @@ export const padStyles = css`
   .marks label:nth-of-type(2) { --own: var(--class-1, #b37400); }
   .marks label:nth-of-type(3) { --own: var(--class-2, #00805c); }
   .marks label:nth-of-type(4) { --own: var(--class-3, #b8518b); }
-  .marks .choice label span { color: var(--own); font-weight: 600; }
-  .marks .choice input:checked + span { background: var(--own); color: var(--paper, #fdfcf9); }
+  .marks label { --deep: color-mix(in srgb, var(--own) 70%, var(--ink, #1c2026)); }
+  .marks .choice label span { color: var(--deep); font-weight: 600; }
+  .marks .choice input:checked + span { background: var(--deep); color: var(--paper, #fdfcf9); }
   @media (max-width: 40rem) {
     :host { grid-template-columns: minmax(0, 1fr); }
   }
