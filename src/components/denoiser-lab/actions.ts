@@ -95,11 +95,12 @@ export async function keepRuns(lab: DenoiserLab): Promise<void> {
     import("./keep.ts"),
   ]);
   const keeper = new Keeper(indexedDbStore(database));
-  const found = await keeper.find(lab.store.nextId());
+  const found = await keeper.find();
   if (found) await prepareData(found.settings.data);
   if (found && !lab.store.run && lab.store.phase === "idle" && lab.store.planned.length === 0) {
     const accept = () => {
-      lab.show(found);
+      const id = lab.store.nextId();
+      lab.show({ ...found, id, name: `Run ${id}` });
       lab.offer = undefined;
     };
     lab.offer = {

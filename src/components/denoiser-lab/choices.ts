@@ -70,7 +70,7 @@ export const names: Readonly<Record<keyof Settings, string>> = {
   learningRate: "Learning rate",
   weightDecay: "Weight decay",
   clip: "Clip the gradient at",
-  learningRateSchedule: "Learning rate over time",
+  learningRateSchedule: "Schedule of the rate",
   emaDecay: "Decay of the average",
   weighting: "Weight of the levels",
   batchSize: "Batch size",

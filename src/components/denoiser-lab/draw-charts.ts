@@ -37,10 +37,21 @@ export function drawLoss(context: CanvasRenderingContext2D, size: Size, theme: T
   ];
   lineChart(context, size, theme, { series, x, y, marker: at });
   const scales = chartScales(size, { x, y });
-  for (const change of run?.changes ?? []) drawChange(context, size, theme, change, scales.x(change.step));
+  const shown = (run?.changes ?? []).map((change) => ({ change, x: scales.x(change.step) }));
+  for (const [i, { change, x }] of shown.entries()) {
+    const hasRoom = (shown[i + 1]?.x ?? Number.POSITIVE_INFINITY) - x > 60;
+    drawChange(context, size, theme, change, x, hasRoom);
+  }
 }
 
-function drawChange(context: CanvasRenderingContext2D, size: Size, theme: Theme, change: Change, x: number) {
+function drawChange(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  theme: Theme,
+  change: Change,
+  x: number,
+  hasRoom: boolean,
+) {
   const { learningRate, batchSize } = change;
   const text = [learningRate !== undefined && `rate ${learningRate}`, batchSize && `batch ${batchSize}`].filter(
     Boolean,
@@ -53,9 +64,9 @@ function drawChange(context: CanvasRenderingContext2D, size: Size, theme: Theme,
   context.moveTo(x, margin.top);
   context.lineTo(x, size.height - margin.bottom);
   context.stroke();
-  context.font = "11px Inter Variable, system-ui, sans-serif";
+  context.font = font;
   context.textAlign = x > size.width * 0.7 ? "right" : "left";
-  context.fillText(text.join(", "), x + (x > size.width * 0.7 ? -3 : 3), margin.top + 9);
+  if (hasRoom) context.fillText(text.join(", "), x + (x > size.width * 0.7 ? -3 : 3), margin.top + 9);
   context.restore();
 }
 
@@ -82,38 +93,40 @@ export function drawLossByTime(context: CanvasRenderingContext2D, size: Size, th
 
 /** Distance of the samples from fresh data, and that of true samples. */
 export function drawQuality(context: CanvasRenderingContext2D, size: Size, theme: Theme, state: ChartState): void {
-  const series = (run?: Run) =>
-    (run?.measured ?? [])
-      .filter(({ metric, value }) => metric === state.metric && value > 0)
-      .map(({ step, value }) => [step, value] as const);
-  const [mine, others] = [series(state.run), series(state.other)];
-  const values = [...mine, ...others].map(([, value]) => value);
+  const { floor, metric } = state;
+  const measured = (run?: Run) =>
+    (run?.measured ?? []).filter((quality) => quality.metric === metric && quality.value > 0);
+  const [mine, others] = [measured(state.run), measured(state.other)];
+  const high = Math.max(
+    floor * 6,
+    ...[...mine, ...others].filter(({ step }) => step > 50).map(({ value }) => value * 1.3),
+  );
+  const line = (points: readonly Measured[]) => points.map(({ step, value }) => [step, Math.min(value, high)] as const);
   const end = lastStep(state);
-  lineChart(context, size, theme, {
-    series: [
-      {
-        points: [
-          [0, state.floor],
-          [end, state.floor],
-        ],
-        colour: theme.exact,
-        width: 1.5,
-        dash: [5, 3],
-        label: "true samples",
-      },
-      { points: others, colour: theme.guide, width: 1.75, dash: [5, 3] },
-      { points: mine, colour: theme.model, width: 2 },
-    ],
-    x: { label: "training step", domain: [0, end] },
-    y: {
-      label: "distance from fresh data",
-      log: true,
-      domain: [state.floor / 2, Math.max(state.floor * 4, Math.min(20, ...values.slice(0, 1)), ...values.slice(1))],
+  const x = { label: "training step", domain: [0, end] as const };
+  const y = { label: "distance from fresh data", log: true, domain: [floor / 2.5, high] as const };
+  const series: Series[] = [
+    {
+      points: [
+        [0, floor],
+        [end, floor],
+      ],
+      colour: theme.exact,
+      width: 1.5,
+      dash: [5, 3],
     },
-    marker: state.at,
-  });
+    { points: line(others), colour: theme.guide, width: 1.75, dash: [5, 3] },
+    { points: line(mine), colour: theme.model, width: 2 },
+  ];
+  lineChart(context, size, theme, { series, x, y, marker: state.at });
+  context.save();
+  context.font = font;
+  context.fillStyle = theme.exact;
+  context.fillText("floor: true samples", margin.left + 4, chartScales(size, { x, y }).y(floor) + 13);
+  context.restore();
 }
 
+const font = "11px Inter Variable, system-ui, sans-serif";
 const lastStep = ({ run, other }: ChartState): number => Math.max(100, run?.step ?? 0, other?.step ?? 0);
 
 /** What holds the smoothed line and most of the raw one. */

@@ -86,27 +86,35 @@ export class DenoiserLab extends FigureElement {
   }
   async chooseData(line: string) {
     await prepareData(line);
-    this.replay.close();
+    this.#closeReplay();
     this.set({ data: line });
   }
   pickData(picked: Picked) {
-    this.replay.close();
+    this.#closeReplay();
     return takePicked(this, picked);
   }
   setExactToo(on: boolean) {
     this.exactToo = on;
     this.requestUpdate();
   }
+  train() {
+    this.#closeReplay();
+    return this.store.train();
+  }
+  step() {
+    this.#closeReplay();
+    return this.store.step();
+  }
   lookAt(index: number | undefined) {
-    this.replay.close();
+    this.#closeReplay();
     this.store.lookAt(index);
   }
   resetRun() {
-    this.replay.close();
+    this.#closeReplay();
     this.store.reset();
   }
   show(run: Run) {
-    this.replay.close();
+    this.#closeReplay();
     this.#trying(() => this.store.show(run));
   }
   /** The present run becomes A; the next is B. */
@@ -227,6 +235,11 @@ export class DenoiserLab extends FigureElement {
   #drawRun(run: Run | undefined, ...[context, size, theme]: Parameters<Draw>) {
     const samples = run && this.store.samplesOf(run);
     drawPlane(context, size, theme, { data: this.store.data.train.points, samples, style: "off" });
+  }
+
+  #closeReplay() {
+    this.player.pause();
+    this.replay.close();
   }
 
   #play(seconds: number) {

@@ -57,12 +57,12 @@ export class Keeper {
   }
 
   /** The run that was cut short, if there is one and its data are at hand. */
-  async find(id: number): Promise<Run | undefined> {
+  async find(): Promise<Run | undefined> {
     const kept = await this.#store.get(name).catch(() => undefined);
     if (!kept || kept.step < 1) return undefined;
     try {
       if (kept.points) keepFile(String(kept.settings.data), kept.points);
-      return restore(kept, id);
+      return restore(kept);
     } catch {
       return undefined;
     }
@@ -74,12 +74,12 @@ export class Keeper {
   }
 }
 
-function restore({ checkpoint, last, losses, measured, step, spent, settings, changes }: KeptRun, id: number): Run {
+function restore({ checkpoint, last, losses, measured, step, spent, settings, changes }: KeptRun): Run {
   const { params, ema } = checkpoint;
   const lossByTime = last?.lossByTime ?? new Float32Array();
   return {
-    id,
-    name: `Run ${id}`,
+    id: 0,
+    name: "Kept run",
     settings: readSettings(settings),
     changes: readChanges(changes),
     losses: LossTrace.from(losses.filter((point) => point.step <= step)),

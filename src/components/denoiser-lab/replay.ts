@@ -49,6 +49,7 @@ export class Replay {
 
   /** Moves through the states; 1 is the data's end. */
   move(position: number): void {
+    if (this.frames.length === 0) return;
     this.position = Math.min(1, Math.max(0, position));
     this.#changed();
   }

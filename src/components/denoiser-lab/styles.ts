@@ -9,7 +9,7 @@ export const labStyles = css`
   .buttons .button { justify-content: center; flex: 1 1 auto; min-height: 2.5rem; }
   [data-dim] { opacity: 0.55; }
   .status { min-width: 0; }
-  .status .numbers { min-height: 2.8em; }
+  .status .numbers { min-height: 2.8em; display: flex; align-items: end; padding-block-end: 0.3rem; }
   progress { width: 100%; height: 4px; appearance: none; border: 0; background: var(--line); border-radius: 2px; overflow: hidden; display: block; }
   progress::-webkit-progress-bar { background: var(--line); }
   progress::-webkit-progress-value { background: var(--model); }
@@ -17,7 +17,8 @@ export const labStyles = css`
   progress:indeterminate { background: linear-gradient(90deg, var(--line), var(--model), var(--line)); }
   .muted { color: var(--muted); margin: 0; }
   .quality { display: grid; grid-template-columns: auto auto 1fr; gap: 0 0.6rem; align-items: baseline; font-variant-numeric: tabular-nums; }
-  .quality output { font-size: 1.25rem; font-weight: 600; }
+  .quality output { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
+  .quality output[data-none] { font-size: inherit; font-weight: 400; }
   .quality .about { grid-column: 1 / -1; font-size: 0.8125rem; min-height: 2.8em; }
   .beside { align-self: center; }
   .notices p { margin: 0 0 0.25rem; }
@@ -30,9 +31,11 @@ export const labStyles = css`
   .key .data { color: var(--data); }
   .key .model { color: var(--model); }
   .key .exact { color: var(--exact); }
-  .scrub { display: flex; gap: 1rem; align-items: center; }
-  .scrub .slider { flex: 1; }
+  .scrub { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+  .scrub .slider { flex: 1 1 12rem; }
+  .plane .slider, .charts .slider { flex-basis: 11rem; }
   .scrub .button { flex: none; }
+  .slider .ends { position: static; }
   .panel { display: flex; flex-direction: column; gap: 0.75rem; padding: 0.5rem 0 1rem; }
   .panel p { margin: 0; }
   .reason { flex: 1 1 16rem; }

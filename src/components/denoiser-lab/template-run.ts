@@ -1,23 +1,25 @@
 import { html, nothing } from "lit";
+import { backendLabels } from "../../lib/diffusion/backends/names.ts";
 import { slider, toggle } from "../kit/controls.ts";
 import type { DenoiserLab } from "./element.ts";
-import { brief, pendingWords, qualityWords, statusWords } from "./words.ts";
+import { brief, pendingWords, qualityWords, statusWords, steady } from "./words.ts";
 
 /** Train, Pause, Step, Reset; what is going on; the quality. */
 export function runBar(lab: DenoiserLab) {
   const { store } = lab;
   const isRunning = store.phase === "running" || store.phase === "loading";
+  const backend = lab.link.chosen && backendLabels[lab.link.chosen.backend];
   const act = (label: string, on: boolean, act: () => unknown, primary = false) =>
     html`<button type="button" class=${primary ? "button primary" : "button"} ?data-dim=${!on} @click=${act}>${label}</button>`;
   return html`<div class="runbar">
     <div class="buttons" role="group" aria-label="Training">
-      ${act("Train", !isRunning, () => store.train(), !isRunning)}
+      ${act("Train", !isRunning, () => lab.train(), !isRunning)}
       ${act("Pause", isRunning, () => store.pause())}
-      ${act("Step", store.phase !== "loading", () => store.step())}
+      ${act("Step", store.phase !== "loading", () => lab.step())}
       ${act("Reset", store.run !== undefined, () => lab.resetRun())}
     </div>
     <div class="status">
-      <p class="numbers" role="status" aria-live="off">${statusWords(store, lab.link.status)}${isRunning && lab.link.chosen ? html` <span class="muted">· ${lab.link.chosen.backend}</span>` : nothing}</p>
+      <p class="numbers" role="status" aria-live="off">${statusWords(store, lab.link.status, backend)}</p>
       ${progress(lab)}
     </div>
     ${quality(lab)}
@@ -39,8 +41,8 @@ function quality(lab: DenoiserLab) {
     : "How far samples are from fresh data. The floor is what true samples score.";
   return html`<div class="quality" title=${about}>
     <span id="quality" class="name">Quality</span>
-    <output aria-labelledby="quality">${quality ? brief(quality.value) : "not trained yet"}</output>
-    <span class="muted">floor ${brief(quality?.floor ?? store.floor)}</span>
+    <output aria-labelledby="quality" ?data-none=${!quality}>${quality ? steady(quality.value) : "not trained yet"}</output>
+    <span class="muted">floor ${steady(quality?.floor ?? store.floor)}</span>
     <p class="muted about">${about}</p>
   </div>`;
 }

@@ -5,11 +5,11 @@ import { names } from "./choices.ts";
 import type { DenoiserLab } from "./element.ts";
 import type { Run } from "./run.ts";
 import { differences, type Settings } from "./settings.ts";
-import { brief, settingWords, whole } from "./words.ts";
+import { brief, settingWords, steady, whole } from "./words.ts";
 
 const lastQuality = (run: Run) => {
   const last = run.measured.at(-1);
-  return last ? `${brief(last.value)} (floor ${brief(last.floor)})` : "–";
+  return last ? `${steady(last.value)} (floor ${steady(last.floor)})` : "–";
 };
 const lastLoss = (run: Run) => brief(run.losses.points.at(-1)?.smooth ?? Number.NaN);
 

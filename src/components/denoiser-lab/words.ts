@@ -14,12 +14,15 @@ export const brief = (value: number): string =>
 
 export const metricName = { wasserstein: "sliced Wasserstein distance", mmd: "MMD²" } as const;
 
+/** Three digits, zeros kept, for numbers that change as one watches. */
+export const steady = (value: number): string => value.toPrecision(3).replace("-", "−").replace(/e\+?/, "e");
+
 /** A duration as one reads it: 8 s, 3 min. */
 export const duration = (seconds: number): string =>
   seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 
 /** What the bench is doing, how far it is, how long it takes still. */
-export function statusWords(store: RunStore, loading: string): string {
+export function statusWords(store: RunStore, loading: string, backend = ""): string {
   const { run, phase, settings } = store;
   if (phase === "loading") return `${loading || "Getting ready"} …`;
   if (!run) return "Not trained yet: the arrows are exact, computed from the data.";
@@ -30,7 +33,7 @@ export function statusWords(store: RunStore, loading: string): string {
   if (store.held) return `${at} · waiting while out of sight`;
   const { perSecond } = store.rate;
   const left = store.rate.left(settings.steps - run.step);
-  return [at, perSecond && `${whole(perSecond)} steps/s`, left !== undefined && `${duration(left)} left`]
+  return [at, perSecond && `${whole(perSecond)} steps/s`, left !== undefined && `${duration(left)} left`, backend]
     .filter(Boolean)
     .join(" · ");
 }
