@@ -1,7 +1,7 @@
 import type { Options } from "../../src/lib/diffusion/diffusers/options.ts";
 import type { Plan } from "../../src/lib/diffusion/diffusers/plan.ts";
 import { planOf } from "../../src/lib/diffusion/diffusers/registry.ts";
-import { noised } from "../../src/lib/diffusion/parameterization.ts";
+import { noised } from "../../src/lib/diffusion/forward.ts";
 import { arrays } from "../../src/lib/diffusion/space.ts";
 import { dummyModel, dummyStart } from "./models.ts";
 import { replay } from "./replay.ts";

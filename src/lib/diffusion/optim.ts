@@ -36,7 +36,7 @@ export const chain = (...rules: readonly Optimizer[]): Optimizer => ({
 /** The gradient itself. */
 export const sgd = (): Optimizer => ({ slots: 0, update: (updates) => ({ updates, state: [] }) });
 
-/** Kingma & Ba, arXiv:1412.6980, algorithm 1. */
+/** Kingma & Ba, arXiv:1412.6980. */
 export const adam = ({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = {}): Optimizer => ({
   slots: 2,
   update(gradient, [m, v], _params, step) {

@@ -51,10 +51,6 @@ export function toX0<V>(mix: Mix<V>, x: V, y: V, level: Level, p: Parameterizati
   return mix([wx, x], [wy, y]);
 }
 
-/** α x₀ + σ ε. */
-export const noised = <V>(mix: Mix<V>, x0: V, epsilon: V, { alpha, sigma }: Level): V =>
-  mix([alpha, x0], [sigma, epsilon]);
-
 /** What a network is to predict: a x₀ + b ε. */
 export function targetOf<V>(mix: Mix<V>, x0: V, epsilon: V, level: Level, { row }: Parameterization): V {
   const [a, b] = row(level);

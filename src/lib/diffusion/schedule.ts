@@ -19,7 +19,7 @@ const variancePreserving = (t: number, alphaBar: number): Level => ({
 /** Straight interpolation, α = 1−t, σ = t: rectified flow (Liu et al., arXiv:2209.03003). */
 export const flow: Schedule = (t) => ({ t, alpha: 1 - t, sigma: t });
 
-/** The linear-β diffusion in continuous time: Song et al., arXiv:2011.13456, eq. 33 (β from 0.1 to 20). */
+/** The linear-β diffusion in continuous time: Song et al., arXiv:2011.13456 (β from 0.1 to 20). */
 export const linear =
   ({ betaMin = 0.1, betaMax = 20 } = {}): Schedule =>
   (t) => {
@@ -35,7 +35,7 @@ export const cosine =
     return t >= 1 ? { t, alpha: 0, sigma: 1 } : variancePreserving(t, f(t) / f(0));
   };
 
-/** Karras et al., arXiv:2206.00364, eq. 5: variance exploding (α = 1), t = ln(σ)/4 as in their table 1. */
+/** Karras et al., arXiv:2206.00364, eq. 5: variance exploding (α = 1), t = ln(σ)/4. */
 export const karras =
   ({ sigmaMin = 0.002, sigmaMax = 80, rho = 7 } = {}): Schedule =>
   (t) => {

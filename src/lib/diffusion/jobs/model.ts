@@ -1,9 +1,10 @@
-import { fill, type Tensor, type Tensor1D, tensor1d } from "#tf";
-import { type Denoise, denoiser, type Network } from "../denoiser.ts";
+import { fill, type Tensor, tensor1d } from "#tf";
+import { type Network, predictor } from "../denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../models/mlp.ts";
 import { type Parameterization, unitInput } from "../parameterization.ts";
 import { lookup, parameterizations, schedules } from "../registry.ts";
 import type { Rng } from "../rng.ts";
+import type { Predictor } from "../samplers/types.ts";
 import type { Schedule } from "../schedule.ts";
 import { leaves, unravel } from "../tree.ts";
 import { requireWhole } from "./require.ts";
@@ -47,11 +48,11 @@ export function readParams(like: Mlp, vector: Float32Array): Mlp {
   return unravel(like, tensor1d(vector));
 }
 
-/** A trained model as a denoiser, for one class (0: none). */
-export const readDenoiser = (model: Model, params: Mlp): Denoise<number> => {
-  const denoise = denoiser(model.net(params), model.parameterization);
-  return (x, level, label) => denoise(x, level, fill([x.shape[0]!], label, "int32") as Tensor1D);
-};
+/** A trained model's answers, for one class (0: none). */
+export const readPredictor = (model: Model, params: Mlp, label: number): Predictor<Tensor> =>
+  predictor<Tensor>(model.net(params) as Network<Tensor>, model.parameterization, (x) =>
+    fill([x.shape[0]!], label, "int32"),
+  );
 
 /**
  * The latest time at which α/σ is at least that of DDPM's last step, 0.0064. Beyond it x̂₀ = (x − σ ε̂)/α multiplies the

@@ -1,32 +1,30 @@
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
 import { letOthers } from "../pacing.ts";
-import { lookup, samplers } from "../registry.ts";
 import { rng } from "../rng.ts";
 import { sample } from "../sample.ts";
-import type { Moment } from "../samplers/types.ts";
-import { type Level, levels } from "../schedule.ts";
+import type { Moment, Predictor } from "../samplers/types.ts";
+import type { Level } from "../schedule.ts";
 import { randomNormal, tensors } from "../tensors.ts";
 import { leaves } from "../tree.ts";
-import { type Model, readDenoiser, readModel, readParams } from "./model.ts";
+import { type Model, readModel, readParams, readPredictor } from "./model.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import type { Field, FieldJob, Frame, SampleJob } from "./types.ts";
+import { pathOf } from "./walk.ts";
 
 /** Runs a sampler on a trained model. Frame 0 is the noise; `x0` of a frame is the guess that led to it. */
 export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
-  requireWhole("number of sampling steps", job.steps, 1, 1000);
   requireWhole("number of samples", job.count, 1, 100_000);
-  const sampler = lookup(samplers, job.sampler, "sampler");
-  const { model, denoise, close } = open(job);
+  const { legs, sampler, times } = pathOf(job, readModel(job.model));
+  const { denoise, close } = open(job);
   const random = rng(job.seed);
-  const path = levels((t) => model.schedule(t * model.startTime), job.steps);
-  const x = tidy(() => tensors.mix([path[0]!.sigma, randomNormal(random.fork("start"), [job.count, 2])]));
+  const x = tidy(() => tensors.mix([legs[0]!.from.sigma, randomNormal(random.fork("start"), [job.count, 2])]));
   const start = (await x.data()) as Float32Array;
-  const run = sample({ space: tensors, denoise, sampler, levels: path, x, rng: random });
+  const run = sample({ space: tensors, denoise, sampler, levels: legs, x, rng: random });
   try {
     let next = run.next();
-    if (!job.lastOnly) yield { i: 0, t: model.startTime, x: start, x0: start.slice() };
+    if (!job.lastOnly) yield { i: 0, t: times[0]!, x: start, x0: start.slice() };
     for (let i = 1; !next.done; i++, next = run.next()) {
-      if (!job.lastOnly || i === job.steps) yield await frame(i, model.startTime * (1 - i / job.steps), next.value);
+      if (!job.lastOnly || i === legs.length) yield await frame(i, times[i]!, next.value);
       else await letOthers();
     }
   } finally {
@@ -40,7 +38,7 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   requireNumber("time of a field", job.t, 0, 1);
   const { model, denoise, close } = open(job);
   const level = model.schedule(Math.min(Math.max(job.t, 1e-3), model.startTime));
-  const x0 = tidy(() => denoise(tensor2d(job.at, [job.at.length / 2, 2]), level));
+  const x0 = tidy(() => read(denoise, tensor2d(job.at, [job.at.length / 2, 2]), level));
   try {
     yield { x0: (await x0.data()) as Float32Array };
   } finally {
@@ -54,9 +52,13 @@ function open(job: Pick<SampleJob, "model" | "params" | "label">) {
   const label = job.label === undefined ? 0 : job.label + 1;
   requireWhole("class", label, 0, job.model.classes);
   const params = tidy(() => readParams(model.init(rng(0)), job.params));
-  const denoiseClass = readDenoiser(model, params);
-  const denoise = (x: Tensor, level: Level) => denoiseClass(x, level, label);
+  const denoise = readPredictor(model, params, label);
   return { model, denoise, close: () => dispose(leaves(params).map(([, leaf]) => leaf)) };
+}
+
+function read({ predict, x0Weights }: Predictor<Tensor>, x: Tensor, level: Level): Tensor {
+  const [wx, wy] = x0Weights(level);
+  return tensors.mix([wx, x], [wy, predict(x, level)]);
 }
 
 async function frame(i: number, t: number, { x, x0 }: Moment<Tensor>): Promise<Frame> {

@@ -1,4 +1,6 @@
 import type { LabelledPoints } from "../data/points.ts";
+import type { SamplerSpec } from "../samplers/named.ts";
+import type { Level } from "../schedule.ts";
 
 /** Everything a run needs, as plain data: the same in a link, a file, a worker's message and a test. */
 export interface ModelSpec {
@@ -75,9 +77,12 @@ export interface TrainReport {
 export interface SampleJob {
   readonly model: ModelSpec;
   readonly params: Float32Array;
-  /** A name in `registry.samplers`. */
-  readonly sampler: string;
+  /** A name in `registry.samplers`, or a sampler of `namedSamplers` with its choices. */
+  readonly sampler: string | SamplerSpec;
+  /** Counts the steps where `levels` doesn't. */
   readonly steps: number;
+  /** Own levels from noise to clean data, with the model's times; else equal steps of the model's time. */
+  readonly levels?: readonly Level[];
   readonly count: number;
   readonly seed: number;
   /** One class for all samples; needs `model.classes` > 0. */

@@ -1,6 +1,6 @@
 /**
  * Unbiased squared maximum mean discrepancy of two clouds, flat [n, dim] and [m, dim] with n, m ≥ 2, for the kernel
- * exp(−|x−y|²/2h²). About 0 for equal distributions, and then negative half the time. Gretton et al. (JMLR 2012), lemma 6.
+ * exp(−|x−y|²/2h²). About 0 for equal distributions, and then negative half the time. Gretton et al. (JMLR 2012).
  */
 export function mmd2(a: ArrayLike<number>, b: ArrayLike<number>, { dim = 2, bandwidth = 0.5 } = {}): number {
   const [n, m] = [a.length / dim, b.length / dim];

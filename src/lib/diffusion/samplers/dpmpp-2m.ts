@@ -2,7 +2,7 @@ import { lambda } from "../schedule.ts";
 import type { Sampler } from "./types.ts";
 
 /**
- * DPM-Solver++(2M): Lu et al., arXiv:2211.01095, algorithm 2. One evaluation a step, second order; the first step, the
+ * DPM-Solver++(2M): Lu et al., arXiv:2211.01095. One evaluation a step, second order; the first step, the
  * step after pure noise (λ = −∞) and the step to σ = 0 are of first order.
  */
 export const dpmpp2m =

@@ -11,10 +11,11 @@ export const posterior =
   ({ x, from, to, denoise, noise, mix }) => {
     const x0 = denoise(x, from);
     const alpha = from.alpha / to.alpha;
-    const beta = 1 - alpha ** 2;
+    const beta = from.sigma ** 2 - (alpha * to.sigma) ** 2;
+    const kept = (alpha * to.sigma ** 2) / from.sigma ** 2;
     const mean = [
-      [(to.alpha * beta) / from.sigma ** 2, x0],
-      [(alpha * to.sigma ** 2) / from.sigma ** 2, x],
+      [to.alpha - kept * from.alpha, x0],
+      [kept, x],
     ] as const;
     if (from.t === 0) return { x: mix(...mean), x0 };
     const small = Math.max((to.sigma ** 2 / from.sigma ** 2) * beta, 1e-20);

@@ -47,6 +47,7 @@ export const saSolver =
     const last = past[0];
     const order = Math.min(correctorOrders[index - 1] ?? 1, past.length + 1);
     const start = last ? move(last.kept[0]!, last.kept[1]!, last.level, from, tau(last.level), order, true) : x;
+    if (to.sigma === 0) return { x: mix([1, x0]), x0 };
     const z = noise();
     const next = move(start, z, from, to, tau(from), Math.min(predictorOrders[index] ?? 1, nodes.length), false);
     return { x: next, x0, keep: [start, z] };

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { mixture } from "../../../../src/lib/diffusion/exact.ts";
+import { levelAtRatio, spacedLevels, spacings } from "../../../../src/lib/diffusion/invert.ts";
+import { epsilon, epsilonWeights, x0Weights } from "../../../../src/lib/diffusion/parameterization.ts";
+import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { sample } from "../../../../src/lib/diffusion/sample.ts";
+import { namedSamplers, type SamplerSpec } from "../../../../src/lib/diffusion/samplers/named.ts";
+import type { Predictor } from "../../../../src/lib/diffusion/samplers/types.ts";
+import { cosine, flow, karras, type Level, linear, type Schedule } from "../../../../src/lib/diffusion/schedule.ts";
+import { arrays } from "../../../../src/lib/diffusion/space.ts";
+
+type Denoise = (x: Float64Array, level: Level) => Float64Array;
+
+/** The exact denoiser as a network that predicts ε. */
+const asNetwork = (denoise: Denoise): Predictor<Float64Array> => ({
+  predict: (x, level) => {
+    const x0 = denoise(x, level);
+    return x.map((value, i) => (value - level.alpha * x0[i]!) / level.sigma);
+  },
+  x0Weights: (level) => x0Weights(level, epsilon),
+  epsilonWeights: (level) => epsilonWeights(level, epsilon),
+});
+
+function end(spec: SamplerSpec, schedule: Schedule, path: readonly Level[], denoise: Denoise, x: Float64Array) {
+  const { legs, sampler, evaluations } = namedSamplers[spec.name]!.walk(path, spec, (r) => levelAtRatio(schedule, r));
+  let asked = 0;
+  const network = asNetwork(denoise);
+  const predict: Denoise = (at, level) => {
+    asked++;
+    return network.predict(at, level);
+  };
+  let last = x;
+  for (const moment of sample({
+    space: arrays,
+    denoise: { ...network, predict },
+    sampler,
+    levels: legs,
+    x,
+    rng: rng(1),
+  }))
+    last = moment.x;
+  return { last, asked, evaluations };
+}
+
+const exact = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.3, 0.4] });
+const start = Float64Array.of(-1.5, -0.2, 0.4, 1.1);
+const schedule = linear();
+
+/** n steps of equal log-SNR down to t = 0.02, without the last step to clean data. */
+const path = (n: number) => spacedLevels(schedule, n + 1, { spacing: "lambda", end: 0.02 }).slice(0, -1);
+const reference = end({ name: "unipc", order: 3 }, schedule, path(8000), exact.denoise, start).last;
+
+const deterministic = Object.entries(namedSamplers).flatMap(([name, { order, orders }]) =>
+  order
+    ? (orders ?? [undefined]).map((chosen) => ({ name, order: chosen, expected: order({ name, order: chosen }) }))
+    : [],
+);
+
+describe("order of convergence", () => {
+  test.each(deterministic)("$name of order $order converges with order $expected", ({ name, order, expected }) => {
+    const error = (n: number) => {
+      const { last } = end({ name, order }, schedule, path(n), exact.denoise, start);
+      return Math.max(...last.map((value, i) => Math.abs(value - reference[i]!)));
+    };
+    const measured = Math.log2(error(320) / error(640));
+    expect(Math.abs(measured - expected)).toBeLessThan(0.25); // the next term still shows at 640 steps
+  });
+});
+
+describe.each(Object.keys(namedSamplers))("%s", (name) => {
+  test("says how often it asks the network", () => {
+    const levels = spacedLevels(schedule, 12, { start: 0.99 });
+    const { asked, evaluations } = end({ name }, schedule, levels, exact.denoise, start);
+    expect(asked).toBe(evaluations);
+  });
+
+  test.each([
+    ["linear", linear()],
+    ["cosine", cosine()],
+    ["flow", flow],
+    ["karras", karras()],
+  ] as const)("lands on the data on %s", (_, on) => {
+    const one = mixture({ dim: 1, weights: [1], means: [0.7], stds: [0.01] });
+    const levels = spacedLevels(on, 30, { start: 0.97 });
+    const { last } = end(
+      { name },
+      on,
+      levels,
+      one.denoise,
+      Float64Array.from(start, (x) => x * levels[0]!.sigma),
+    );
+    for (const value of last) expect(Math.abs(value - 0.7)).toBeLessThan(0.1); // ten standard deviations
+  });
+});
+
+describe.each(Object.entries(namedSamplers).filter(([, { stochastic }]) => stochastic))("%s", (name) => {
+  test("keeps a Gaussian's mean and variance", () => {
+    const gaussian = mixture({ dim: 1, weights: [1], means: [0.5], stds: [0.6] });
+    const x = Float64Array.from(rng(3).normals(6000));
+    const { last } = end({ name }, schedule, spacedLevels(schedule, 150), gaussian.denoise, x);
+    const mean = last.reduce((a, b) => a + b) / last.length;
+    const variance = last.reduce((a, b) => a + (b - mean) ** 2, 0) / last.length;
+    expect(Math.abs(mean - 0.5)).toBeLessThan(0.035); // 4.5 standard errors of 0.6/√6000
+    expect(Math.abs(variance - 0.36)).toBeLessThan(0.06); // 4.5 standard errors of 0.0066, and the bias of 150 steps
+  });
+});
+
+describe.each(spacings)("levels spaced by %s", (spacing) => {
+  test.each([
+    ["linear", linear()],
+    ["flow", flow],
+    ["karras", karras()],
+  ] as const)("fall from the start to clean data on %s", (_, on) => {
+    const levels = spacedLevels(on, 10, { spacing, start: 0.99 });
+    expect(levels).toHaveLength(11);
+    expect(levels[0]).toEqual(on(0.99));
+    const ratios = levels.map(({ alpha, sigma }) => sigma / alpha);
+    for (const [i, ratio] of ratios.slice(1).entries()) expect(ratio).toBeLessThan(ratios[i]!);
+    expect(levels.at(-1)!.sigma).toBe(0);
+  });
+});
