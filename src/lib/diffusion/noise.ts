@@ -1,7 +1,7 @@
 import { add, mul, type Tensor, type Tensor1D, tensor, tensor1d, tidy } from "#tf";
 import type { Parameterization } from "./parameterization.ts";
 import type { Rng } from "./rng.ts";
-import type { Level, Schedule } from "./schedule.ts";
+import type { Schedule } from "./schedule.ts";
 import { randomNormal } from "./tensors.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -28,38 +28,31 @@ export interface Batch {
 
 /** Noises clean examples x₀ [b, …], each at a time of its own, uniform in (0, 1]. */
 export function noise({ schedule, parameterization, weighting }: Noising, x0: Tensor, rng: Rng): Batch {
-  const times = rng
-    .fork("times")
-    .uniforms(x0.shape[0]!)
-    .map((u) => 1 - u);
-  const levels = Array.from(times, schedule);
-  const rows = levels.map(parameterization.row);
-  const scales = levels.map(parameterization.scaleInput);
-  const column = (values: number[]) => tensor(values, [x0.shape[0]!, ...new Array(x0.rank - 1).fill(1)], "float32");
-  const combine = (f: (level: Level, i: number) => number, g: (level: Level, i: number) => number, epsilon: Tensor) =>
-    add(mul(column(levels.map(f)), x0), mul(column(levels.map(g)), epsilon)) as Tensor;
+  const times = drawTimes(rng.fork("times"), x0.shape[0]!);
+  const rows = Array.from(times, (time) => {
+    const level = schedule(time);
+    const [a, b] = parameterization.row(level);
+    const scale = parameterization.scaleInput(level);
+    const weight = weighting(level, parameterization);
+    return { t: level.t, signal: scale * level.alpha, noise: scale * level.sigma, a, b, weight };
+  });
+  const each = (key: keyof (typeof rows)[number]) => Float32Array.from(rows, (row) => row[key]);
   return tidy(() => {
     const epsilon = randomNormal(rng.fork("noise"), x0.shape);
     return {
-      x: combine(
-        (level, i) => scales[i]! * level.alpha,
-        (level, i) => scales[i]! * level.sigma,
-        epsilon,
-      ),
-      target: combine(
-        (_, i) => rows[i]![0],
-        (_, i) => rows[i]![1],
-        epsilon,
-      ),
-      t: tensor1d(
-        levels.map((level) => level.t),
-        "float32",
-      ),
-      weight: tensor1d(
-        levels.map((level) => weighting(level, parameterization)),
-        "float32",
-      ),
+      x: weighted(each("signal"), x0, each("noise"), epsilon),
+      target: weighted(each("a"), x0, each("b"), epsilon),
+      t: tensor1d(each("t")),
+      weight: tensor1d(each("weight")),
       times,
     };
   });
+}
+
+const drawTimes = (rng: Rng, n: number): Float32Array => rng.uniforms(n).map((u) => 1 - u);
+
+/** p x + q y with a number p and q for each example. */
+function weighted(p: Float32Array, x: Tensor, q: Float32Array, y: Tensor): Tensor {
+  const column = (values: Float32Array) => tensor(values, [values.length, ...new Array(x.rank - 1).fill(1)]);
+  return add(mul(column(p), x), mul(column(q), y));
 }
