@@ -56,7 +56,7 @@ describe("noised and noiseStep", () => {
 
   it("a thousand steps without noise leave √ᾱ of the data", () => {
     const betas = linearBetas();
-    let x = Float64Array.of(1);
+    let x: Float64Array = Float64Array.of(1);
     for (const beta of betas) x = noiseStep(arrays.mix, x, Float64Array.of(0), beta);
     expect(x[0]).toBeCloseTo(Math.sqrt(alphaBars(betas).at(-1)!), 12);
   });

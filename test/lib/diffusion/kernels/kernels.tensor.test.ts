@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { dispose, grads, mul, matMul as plainMatMul, sigmoid, sum, type Tensor, type Tensor2D, tensor2d } from "#tf";
+import {
+  dispose,
+  grads,
+  mul,
+  matMul as plainMatMul,
+  sigmoid,
+  sum,
+  type Tensor,
+  type Tensor2D,
+  tensor2d,
+  tidy,
+} from "#tf";
 import { matMul } from "../../../../src/lib/diffusion/kernels/matmul.ts";
 import { mix } from "../../../../src/lib/diffusion/kernels/mix.ts";
 import { silu } from "../../../../src/lib/diffusion/kernels/silu.ts";
@@ -21,7 +32,7 @@ async function expectClose(a: Tensor, b: Tensor, tolerance: number) {
 
 /** Values and gradients of f equal those of the composed version, to float32 rounding. */
 async function expectSame(f: (...x: Tensor[]) => Tensor, composed: (...x: Tensor[]) => Tensor, inputs: Tensor[]) {
-  const [value, expected] = [f(...inputs), composed(...inputs)];
+  const [value, expected] = [tidy(() => f(...inputs)), tidy(() => composed(...inputs))];
   const weight = matrix("weight", value.shape[0]!, value.shape[1]!);
   const gradient = (g: typeof f) => grads((...x) => sum(mul(g(...x), weight)))(inputs);
   const [a, b] = [gradient(f), gradient(composed)];
@@ -42,7 +53,7 @@ test("silu", () => expectSame(silu, (x) => mul(x, sigmoid(x)), [matrix("x", 4, 6
 describe("mix", () => {
   test("adds with weights and leaves zero terms out", async () => {
     const [a, nan] = [tensor2d([[1, 2]]), tensor2d([[Number.NaN, 0]])];
-    const [mixed, zero] = [mix([2, a], [0, nan], [-1, a]), mix([0, a])];
+    const [mixed, zero] = [tidy(() => mix([2, a], [0, nan], [-1, a])), mix([0, a])];
     expect([...(await mixed.data())]).toEqual([1, 2]);
     expect([...(await zero.data())]).toEqual([0, 0]);
     dispose([a, nan, mixed, zero]);

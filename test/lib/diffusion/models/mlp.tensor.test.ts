@@ -49,8 +49,9 @@ describe("the network of one hidden unit, by hand", () => {
     const h = hidden(x, t);
     const activated = h / (1 + Math.exp(-h));
     const values = await y.data();
-    expect(values[0]).toBeCloseTo(2 * activated, 5);
-    expect(values[1]).toBeCloseTo(3 - activated, 5);
+    // WGSL grants sine and cosine an absolute error of 2⁻¹¹, GLSL leaves it open; software GPUs use 3e-5 of it.
+    expect(values[0]).toBeCloseTo(2 * activated, 3);
+    expect(values[1]).toBeCloseTo(3 - activated, 3);
     y.dispose();
     free(params);
   });
