@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dispose, type Tensor1D, type Tensor2D, tensor1d, tensor2d } from "#tf";
+import { dispose, type Tensor1D, type Tensor2D, tensor1d, tensor2d, tidy } from "#tf";
 import { leaves, nest, ravel, unravel } from "../../../src/lib/diffusion/tree.ts";
 
 type Example = { layers: [{ weight: Tensor2D; bias: Tensor1D }, { weight: Tensor2D }] };
@@ -25,9 +25,9 @@ test("paths are those of a state_dict", () => {
 
 test("a tree becomes one vector and comes back", async () => {
   const tree = make();
-  const vector = ravel(tree);
+  const vector = tidy(() => ravel(tree));
   expect([...(await vector.data())]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  const back = unravel(tree, vector);
+  const back = tidy(() => unravel(tree, vector));
   expect(back.layers[0].weight.shape).toEqual([2, 3]);
   expect([...(await back.layers[0].bias.data())]).toEqual([7, 8]);
   dispose([vector, ...tensorsIn(tree), ...tensorsIn(back)]);
