@@ -21,7 +21,7 @@ const draws = 8;
 const distances = {
   wasserstein: (a: Float32Array, b: Float32Array) =>
     slicedWasserstein(a, b, rng(0).fork("directions"), { directions: 48 }),
-  mmd: (a: Float32Array, b: Float32Array) => mmd2(a, b),
+  mmd: (a: Float32Array, b: Float32Array) => mmd2(a, b, { bandwidth: 0.2 }),
 };
 
 /** Measures clouds against one reference of the same size, drawn once; keeps the floor of each size. */
