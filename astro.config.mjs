@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { glue } from "./src/layouts/glue.mjs";
 import { katex } from "./src/layouts/katex.mjs";
 
 /** Only the worker imports these; if the dev server found them late, it would reload the page in the middle of a run. */
@@ -23,7 +24,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     shikiConfig: { theme: "css-variables" },
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex]] }),
+    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], glue] }),
   },
   security: {
     csp: {

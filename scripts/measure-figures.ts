@@ -37,7 +37,9 @@ for (const [i, width] of widths.entries()) {
   for (const lesson of lessons)
     for (const [selector, height] of await heights(page, lesson)) rules.set(selector, height);
   const indent = queries[i] ? "  " : "";
-  const lines = [...rules].map(([s, h]) => `${indent}${s}[heading]:not(:defined) {\n${indent}  min-height: ${h}px;\n${indent}}`);
+  const lines = [...rules].map(
+    ([s, h]) => `${indent}${s}[heading]:not(:defined) {\n${indent}  min-height: ${h}px;\n${indent}}`,
+  );
   blocks.push(queries[i] ? `${queries[i]} {\n${lines.join("\n")}\n}` : lines.join("\n"));
 }
 await browser.close();

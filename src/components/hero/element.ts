@@ -29,7 +29,8 @@ export class Hero extends LitElement {
   readonly surfaces = new Set<() => void>();
   readonly #visibility = new Visibility(this);
   readonly #player = new Player(this, (passed) => {
-    this.seconds = (this.seconds + passed) % (PERIOD * shapes.length);
+    const next = (this.seconds + passed) % (PERIOD * shapes.length);
+    if (moment(next).t >= this.#film(next).reached) this.seconds = next;
   });
   readonly #films = shapes.map(({ mixture }) => new Film(mixture, start));
   #working = 0;
@@ -47,9 +48,14 @@ export class Hero extends LitElement {
   }
 
   readonly #draw: Draw = (context, size, theme) => {
-    const { t, turn } = moment(this.seconds);
-    drawFilm(context, size, theme, this.#films[turn % shapes.length]!, t);
+    const film = this.#film(this.seconds);
+    const least = this.reducedMotion && !film.done ? 1 : film.reached;
+    drawFilm(context, size, theme, film, Math.max(least, moment(this.seconds).t));
   };
+
+  #film(seconds: number): Film {
+    return this.#films[moment(seconds).turn % shapes.length]!;
+  }
 
   override updated() {
     if (this.visible) this.#working ||= requestAnimationFrame(this.#work);

@@ -27,6 +27,11 @@ export class Film {
     this.#work = this.#shoot(shape, start);
   }
 
+  /** The least t that is filmed yet. */
+  get reached(): number {
+    return 1 - (this.frames.length - 1) / STEPS;
+  }
+
   /** Works for about so many milliseconds; says whether there are new frames. */
   advance(milliseconds: number, now: () => number = () => performance.now()): boolean {
     const [before, end] = [this.frames.length, now() + milliseconds];
