@@ -24,9 +24,20 @@ async function train(page: Page): Promise<void> {
   await lab.evaluate((element) => element.scrollIntoView({ block: "start", behavior: "instant" }));
 }
 
+/** Stops the opening where the shape has almost formed. */
+async function nearlyThere(page: Page): Promise<void> {
+  const time = page.locator("nb-hero").getByRole("slider");
+  await time.press("Home");
+  for (let i = 0; i < 6; i++) await time.press("ArrowRight");
+  await time.blur();
+}
+
+const showing = (selector: string) => (page: Page) =>
+  page.locator(selector).evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+
 const shots: readonly Shot[] = [
-  { name: "home", path: "", scheme: "light" },
-  { name: "forward-noising", path: "forward-noising/", scheme: "dark" },
+  { name: "home", path: "", scheme: "light", prepare: nearlyThere },
+  { name: "forward-noising", path: "forward-noising/#cloud.t=0.2", scheme: "dark", prepare: showing("#cloud") },
   { name: "learn-to-denoise", path: "learn-to-denoise/", scheme: "light", prepare: train },
 ];
 
@@ -42,6 +53,7 @@ for (const { name, path, scheme, prepare } of shots) {
   await page.goto(site.address + path);
   await settle(page);
   await prepare?.(page);
+  await settle(page);
   await page.screenshot({ path: `docs/${name}.png` });
   console.log(`docs/${name}.png`);
   await page.close();
