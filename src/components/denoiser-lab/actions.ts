@@ -3,13 +3,13 @@ import { download } from "../kit/download.ts";
 import { formatLink } from "../kit/link.ts";
 import { picture } from "../kit/picture.ts";
 import { dataSetting, keepFile, provideLetters, readData, titleOf } from "./data.ts";
-import type { DenoiserLab } from "./element.ts";
+import type { Lab } from "./lab.ts";
 import { decodeLink, encodeLink, holdsData } from "./link.ts";
 
 export type SavedKind = "data" | "samples" | "model" | "run";
 
 /** Puts the whole run into the address and copies it. */
-export async function copyLink(lab: DenoiserLab): Promise<void> {
+export async function copyLink(lab: Lab): Promise<void> {
   const { run, settings, view } = lab.store;
   const linked = { settings: run?.settings ?? settings, view, changes: run?.changes ?? [] };
   history.replaceState(null, "", formatLink(lab.key, encodeLink(linked)));
@@ -22,11 +22,7 @@ export async function copyLink(lab: DenoiserLab): Promise<void> {
 }
 
 /** Takes over what a link holds. What can't be read is said, and what was there stays. */
-export async function restoreLink(
-  lab: DenoiserLab,
-  values: Readonly<Record<string, string>>,
-  sentence: string,
-): Promise<void> {
+export async function restoreLink(lab: Lab, values: Readonly<Record<string, string>>, sentence: string): Promise<void> {
   try {
     const { settings, view, changes } = decodeLink(values);
     await prepareData(settings.data);
@@ -38,14 +34,14 @@ export async function restoreLink(
   }
 }
 
-export async function savePicture(lab: DenoiserLab): Promise<void> {
+export async function savePicture(lab: Lab): Promise<void> {
   const area = lab.renderRoot.querySelector<HTMLElement>(".bench");
   const blob = area && (await picture(area, lab.theme.paper));
   if (blob) download("denoiser.png", blob);
 }
 
 /** Files are made by code that is fetched when it is first needed. */
-export async function saveFile(lab: DenoiserLab, kind: SavedKind): Promise<void> {
+export async function saveFile(lab: Lab, kind: SavedKind): Promise<void> {
   try {
     const files = await import("./save.ts");
     const { name, contents } = files.makeFile(kind, lab.store);
@@ -57,7 +53,7 @@ export async function saveFile(lab: DenoiserLab, kind: SavedKind): Promise<void>
 }
 
 /** Opens data, a model or a run; a file that can't be used says why, and what was there stays. */
-export async function openFile(lab: DenoiserLab, file: File): Promise<void> {
+export async function openFile(lab: Lab, file: File): Promise<void> {
   try {
     const { openFileInto } = await import("./open.ts");
     lab.say(await openFileInto(lab.store, file));
@@ -76,7 +72,7 @@ export async function prepareData(line: string): Promise<void> {
 }
 
 /** Trains on what the picker gives. */
-export async function takePicked(lab: DenoiserLab, { spec, file }: Picked): Promise<void> {
+export async function takePicked(lab: Lab, { spec, file }: Picked): Promise<void> {
   const line = dataSetting(spec);
   try {
     if (file) keepFile(line, file);
@@ -88,7 +84,7 @@ export async function takePicked(lab: DenoiserLab, { spec, file }: Picked): Prom
 }
 
 /** Looks for a run that a reload cut short, and keeps the present one from now on. */
-export async function keepRuns(lab: DenoiserLab): Promise<void> {
+export async function keepRuns(lab: Lab): Promise<void> {
   const [{ indexedDbStore }, database, { Keeper, offerWords }] = await Promise.all([
     import("../../lib/diffusion/checkpoints.ts"),
     import("idb-keyval"),

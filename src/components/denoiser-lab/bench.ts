@@ -5,13 +5,10 @@ import type { Picture } from "./painter.ts";
 import { Pictured } from "./pictured.ts";
 import type { Samples } from "./pictures.ts";
 import { mostPoints, type Quality } from "./quality.ts";
-import { lighten, type Run, type Snapshot, settingsAt } from "./run.ts";
+import { type Run, type Snapshot, settingsAt } from "./run.ts";
 import { type Change, defaultSettings, defaultView, needNewRun, type Settings, type View } from "./settings.ts";
 
 export type Phase = "idle" | "loading" | "running" | "paused" | "done" | "failed";
-
-/** Runs that keep all their snapshots once they are put by. */
-const fullRuns = 3;
 
 /** What the bench holds and shows, without what trains. */
 export class Bench {
@@ -93,23 +90,6 @@ export class Bench {
       this.message = error instanceof Error ? error.message : String(error);
     };
     if (run && shown) this.pictured.ask(run, shown, this.data, this.view, failed);
-    this.changed();
-  }
-
-  /** Moves the present run, if it has taken a step, to the history. */
-  protected putBy(): void {
-    const { run } = this;
-    if (run && run.step > 0) this.history = [run, ...this.history].map((old, i) => (i < fullRuns ? old : lighten(old)));
-    if (run && this.pinned?.id === run.id) this.pinned = run;
-    this.run = undefined;
-    this.at = undefined;
-    this.lossByTime = new Float32Array();
-    this.rate.reset();
-  }
-
-  forget(id: number): void {
-    this.history = this.history.filter((run) => run.id !== id);
-    if (this.pinned?.id === id) this.pinned = undefined;
     this.changed();
   }
 }

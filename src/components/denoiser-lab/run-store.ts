@@ -1,13 +1,14 @@
 import { checkTrainJob } from "../../lib/diffusion/jobs/check.ts";
 import type { TrainReport } from "../../lib/diffusion/jobs/types.ts";
-import { Bench, type Phase } from "./bench.ts";
+import type { Phase } from "./bench.ts";
 import { openData } from "./data.ts";
 import type { Engine } from "./engine.ts";
 import { nextTurn } from "./live-controls.ts";
 import { PictureClock } from "./pace.ts";
 import { timesFloor } from "./quality.ts";
-import { addChange, addMeasured, addSnapshot, newRun, type Run, type Snapshot, settingsAt } from "./run.ts";
-import { type Change, type Settings, trainJob } from "./settings.ts";
+import { addChange, addMeasured, addSnapshot, newRun, type Snapshot } from "./run.ts";
+import { type Change, trainJob } from "./settings.ts";
+import { Shelf } from "./shelf.ts";
 import { Trainer } from "./trainer.ts";
 
 export interface StoreOptions {
@@ -20,14 +21,13 @@ export interface StoreOptions {
 export const nearFloor = { inARow: 3, times: 1.2 };
 
 /** The bench with what trains: states, snapshots, controls, history. Knows nothing of pages. */
-export class RunStore extends Bench {
+export class RunStore extends Shelf {
   readonly #engine: () => Promise<Engine>;
   readonly #now: () => number;
   readonly #clock = new PictureClock();
   readonly #trainer: Trainer;
   #visible = true;
   #keepRunning = false;
-  #runs = 0;
   #perTurn = 1;
   #last = 0;
 
@@ -65,7 +65,7 @@ export class RunStore extends Bench {
 
   pause(): void {
     this.#trainer.pause();
-    if (this.phase === "running") this.#enter("paused");
+    if (this.phase === "running") this.enter("paused");
   }
 
   /** Puts the run by and returns to the state before training; the settings stay. */
@@ -73,7 +73,7 @@ export class RunStore extends Bench {
     this.#trainer.close();
     this.putBy();
     this.planned = [];
-    this.#enter("idle");
+    this.enter("idle");
   }
 
   setVisible(visible: boolean): void {
@@ -90,56 +90,12 @@ export class RunStore extends Bench {
     this.changed();
   }
 
-  /** New settings: the learning rate and batch size govern the next turn, others the next run. */
-  set(patch: Partial<Settings>): void {
-    const settings = { ...this.settings, ...patch };
-    if (settings.data !== this.settings.data) {
-      const data = openData(settings.data, settings.seed);
-      this.reset();
-      this.data = data;
-      this.view = { ...this.view, label: -1 };
-      if (settings.conditional && data.classNames.length === 0) settings.conditional = false;
-    } else if (!this.run) this.data = openData(settings.data, settings.seed);
-    if ("learningRate" in patch || "batchSize" in patch) this.planned = [];
-    this.settings = settings;
-    this.changed();
-  }
-
-  /** Takes over a run's settings and the changes made on its way, ready to be repeated by Train. */
-  prepare(settings: Settings, changes: readonly Change[] = []): void {
-    const data = openData(settings.data, settings.seed);
-    checkTrainJob(trainJob(settings, data));
-    this.reset();
-    Object.assign(this, { data, settings, planned: changes });
-    this.changed();
-  }
-
-  /** @throws a sentence when the data of the settings can't be had. */
-  requireData({ data, seed }: Settings): void {
-    openData(data, seed);
-  }
-
-  /** Shows a run: of the history, of a file, or one that a reload cut short. */
-  show(run: Run): void {
-    const data = openData(run.settings.data, run.settings.seed);
-    this.reset();
-    this.history = this.history.filter(({ id }) => id !== run.id);
-    const settings = settingsAt(run, run.step);
-    Object.assign(this, { data, settings, run, lossByTime: run.snapshots.at(-1)?.lossByTime ?? new Float32Array() });
-    this.#enter(run.opened || run.step >= settings.steps ? "done" : "paused");
-    this.repaint();
-  }
-
-  nextId(): number {
-    return ++this.#runs;
-  }
-
   async #start(phase: "running" | "paused", act: () => void) {
     if (this.phase === "loading" || (this.phase === "running" && phase === "running")) return;
     this.at = undefined;
     try {
       if (!this.#trainer.isOpen || this.pending.length > 0) await this.#open();
-      this.#enter(phase);
+      this.enter(phase);
       act();
     } catch (error) {
       this.#fail(error instanceof Error ? error : new Error(String(error)));
@@ -153,7 +109,7 @@ export class RunStore extends Bench {
     if (isNew) this.#begin();
     else if (this.run!.step >= this.settings.steps) this.#extend();
     const { run } = this;
-    this.#enter("loading");
+    this.enter("loading");
     const engine = await this.#engine();
     if (this.run?.id !== run!.id) return;
     this.#trainer.open(engine.train(trainJob(this.settings, this.data), { from: run!.checkpoint }));
@@ -228,7 +184,7 @@ export class RunStore extends Bench {
 
   #finish() {
     this.#trainer.close();
-    this.#enter("done");
+    this.enter("done");
     if (this.#planned) void this.train();
   }
 
@@ -239,12 +195,12 @@ export class RunStore extends Bench {
 
   #fail(error: Error) {
     this.#trainer.close();
-    this.#enter("failed");
+    this.enter("failed");
     this.message = error.message;
     this.changed();
   }
 
-  #enter(phase: Phase) {
+  protected enter(phase: Phase): void {
     this.phase = phase;
     this.message = "";
     if (phase !== "running") this.rate.reset();

@@ -8,7 +8,7 @@ import { whole } from "./words.ts";
 export function planeColumn(lab: DenoiserLab) {
   const { store } = lab;
   return html`<div class="plane">
-    ${canvasSurface(lab.drawPlane, { aspect: 1, label: lab.describe() })}
+    ${canvasSurface(lab.draw.plane, { aspect: 1, label: lab.describe() })}
     ${key(lab)}
     ${scrubber(lab)}
     <div class="controls">

@@ -33,8 +33,8 @@ function comparison(lab: DenoiserLab, a: Run) {
     html`<tr><th scope="row">${title}</th><td>${of(a)}</td><td>${b ? of(b) : "–"}</td></tr>`;
   const setting = (name: keyof Settings) => (run: Run) => settingWords(run.settings[name]);
   return html`<div class="pair">
-      <div><p class="name">A: ${a.name}</p>${canvasSurface(lab.drawA, { aspect: 1, label: `Samples of ${a.name}` })}</div>
-      <div><p class="name">B: ${b?.name ?? "not trained yet"}</p>${canvasSurface(lab.drawB, { aspect: 1, label: `Samples of ${b?.name ?? "no run yet"}` })}</div>
+      <div><p class="name">A: ${a.name}</p>${canvasSurface(lab.draw.a, { aspect: 1, label: `Samples of ${a.name}` })}</div>
+      <div><p class="name">B: ${b?.name ?? "not trained yet"}</p>${canvasSurface(lab.draw.b, { aspect: 1, label: `Samples of ${b?.name ?? "no run yet"}` })}</div>
     </div>
     <table>
       <caption>${differ.length === 0 ? "A and B have the same settings." : "Where A and B differ"}</caption>
