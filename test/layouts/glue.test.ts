@@ -20,3 +20,10 @@ test.each([" and", "", "— then"])("leaves a formula before %j alone", (after) 
   glue()(tree);
   expect(tree.children).toEqual([formula, text(after)]);
 });
+
+test("lets a long formula break by itself", () => {
+  const long = { ...formula, children: [text("a".repeat(40))] };
+  const tree = paragraph(long, text("; both"));
+  glue()(tree);
+  expect(tree.children).toEqual([long, text("; both")]);
+});
