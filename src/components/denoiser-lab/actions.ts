@@ -1,15 +1,15 @@
 import type { Picked } from "../data-picker/open-spec.ts";
 import { download } from "../kit/download.ts";
-import { formatLink } from "../kit/link.ts";
+import { formatLink, parseLink } from "../kit/link.ts";
 import { picture } from "../kit/picture.ts";
 import { dataSetting, keepFile, provideLetters, readData, titleOf } from "./data.ts";
 import type { Lab } from "./lab.ts";
-import { decodeLink, encodeLink, holdsData } from "./link.ts";
 
 export type SavedKind = "data" | "samples" | "model" | "run";
 
-/** Puts the whole run into the address and copies it. */
+/** Puts the whole run into the address and copies it. What makes links is fetched when it is needed. */
 export async function copyLink(lab: Lab): Promise<void> {
+  const { encodeLink, holdsData } = await import("./link.ts");
   const { run, settings, view } = lab.store;
   const linked = { settings: run?.settings ?? settings, view, changes: run?.changes ?? [] };
   history.replaceState(null, "", formatLink(lab.key, encodeLink(linked)));
@@ -24,6 +24,7 @@ export async function copyLink(lab: Lab): Promise<void> {
 /** Takes over what a link holds. What can't be read is said, and what was there stays. */
 export async function restoreLink(lab: Lab, values: Readonly<Record<string, string>>, sentence: string): Promise<void> {
   try {
+    const { decodeLink } = await import("./link.ts");
     const { settings, view, changes } = decodeLink(values);
     await prepareData(settings.data);
     lab.store.prepare(settings, changes);
@@ -93,7 +94,8 @@ export async function keepRuns(lab: Lab): Promise<void> {
   const keeper = new Keeper(indexedDbStore(database));
   const found = await keeper.find();
   if (found) await prepareData(found.settings.data);
-  if (found && !lab.store.run && lab.store.phase === "idle" && lab.store.planned.length === 0) {
+  const isFree = lab.store.run === undefined && Object.keys(parseLink(location.hash, lab.key)).length === 0;
+  if (found && isFree) {
     const accept = () => {
       const id = lab.store.nextId();
       lab.show({ ...found, id, name: `Run ${id}` });
