@@ -25,7 +25,7 @@ export class DenoiserLab extends Lab {
       ${dataPanel(this)} ${liveControls(this)}
       ${canvasSurface(this.draw.loss, { aspect: 2.3, label: "Loss at each training step" })}
       ${canvasSurface(this.draw.byTime, { aspect: 2.8, label: "Loss by time" })}
-      ${canvasSurface(this.draw.quality, { aspect: 2.8, label: "Distance of the samples from fresh data at each training step" })}
+      ${canvasSurface(this.draw.quality, { aspect: 2.5, label: "Distance of the samples from fresh data at each training step" })}
     </div>
   </div>`;
   }

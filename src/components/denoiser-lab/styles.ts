@@ -48,8 +48,17 @@ export const labStyles = css`
   thead th { color: var(--muted); }
   td.row { white-space: nowrap; }
   .scroll { overflow-x: auto; }
-  @container (min-width: 46rem) {
-    .runbar { grid-template-columns: auto minmax(12rem, 1fr) minmax(0, 18rem); }
+  @container (min-width: 34rem) {
+    .runbar { grid-template-columns: auto minmax(0, 1fr); }
+    .quality { grid-column: 1 / -1; }
+    .quality .about { min-height: 0; }
+  }
+  @container (min-width: 42rem) {
     .bench { grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr); }
+  }
+  @container (min-width: 54rem) {
+    .runbar { grid-template-columns: auto minmax(12rem, 1fr) minmax(0, 18rem); }
+    .quality { grid-column: auto; }
+    .quality .about { min-height: 2.8em; }
   }
 `;
