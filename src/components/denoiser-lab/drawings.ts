@@ -1,14 +1,18 @@
-import type { Draw } from "../kit/surface.ts";
-import { drawLoss, drawLossByTime, drawQuality } from "./draw-charts.ts";
+import type { Draw, Size } from "../kit/surface.ts";
+import type { Theme } from "../kit/theme.ts";
 import { drawPlane } from "./draw-plane.ts";
 import { ExactCache } from "./exact-arrows.ts";
 import type { Lab } from "./lab.ts";
 import type { Run } from "./run.ts";
 
+type Charts = typeof import("./draw-charts.ts");
+
 /** What the canvases of a bench draw, from its state at that moment. */
 export class Drawings {
   readonly #lab: Lab;
   readonly #exact = new ExactCache();
+  #charts?: Charts;
+  #loading?: Promise<void>;
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -32,11 +36,11 @@ export class Drawings {
   };
   readonly a: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.pinned, context, size, theme);
   readonly b: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.run, context, size, theme);
-  readonly loss: Draw = (context, size, theme) => drawLoss(context, size, theme, this.#charts);
-  readonly byTime: Draw = (context, size, theme) => drawLossByTime(context, size, theme, this.#charts);
-  readonly quality: Draw = (context, size, theme) => drawQuality(context, size, theme, this.#charts);
+  readonly loss = this.#chart("drawLoss", "Loss at each step");
+  readonly byTime = this.#chart("drawLossByTime", "Loss at each noise level");
+  readonly quality = this.#chart("drawQuality", "Distance of the samples from fresh data");
 
-  get #charts() {
+  get #chartState() {
     const { run, pinned, at, shown, view, floor } = this.#lab.store;
     const lossByTime =
       at === undefined ? this.#lab.store.lossByTime : (shown?.lossByTime ?? this.#lab.store.lossByTime);
@@ -50,9 +54,37 @@ export class Drawings {
     };
   }
 
+  /** A chart, or what it will show. What draws charts is fetched when there is a run to draw. */
+  #chart(name: keyof Pick<Charts, "drawLoss" | "drawLossByTime" | "drawQuality">, title: string): Draw {
+    return (context, size, theme) => {
+      const { run, pinned } = this.#lab.store;
+      if (this.#charts) return this.#charts[name](context, size, theme, this.#chartState);
+      if (run || pinned) this.#load();
+      drawPromise(context, size, theme, `${title}: drawn as soon as you train`);
+    };
+  }
+
+  #load() {
+    this.#loading ??= import("./draw-charts.ts").then((charts) => {
+      this.#charts = charts;
+      this.#lab.requestDraw();
+    });
+  }
+
   #drawRun(run: Run | undefined, ...[context, size, theme]: Parameters<Draw>) {
     const { store } = this.#lab;
     const samples = run && store.samplesOf(run);
     drawPlane(context, size, theme, { data: store.data.train.points, samples, style: "off" });
   }
+}
+
+function drawPromise(context: CanvasRenderingContext2D, { width, height }: Size, theme: Theme, text: string) {
+  context.save();
+  context.fillStyle = theme.muted;
+  context.strokeStyle = theme.line;
+  context.font = "12px Inter Variable, system-ui, sans-serif";
+  context.textAlign = "center";
+  context.strokeRect(0.5, 0.5, width - 1, height - 1);
+  context.fillText(text, width / 2, height / 2, width - 16);
+  context.restore();
 }

@@ -7,7 +7,7 @@ export const labStyles = css`
   .runbar { display: grid; gap: 0.5rem 1.5rem; align-items: start; }
   .buttons { display: flex; gap: 0.5rem; }
   .buttons .button { justify-content: center; flex: 1 1 auto; min-height: 2.5rem; }
-  [data-dim] { opacity: 0.55; }
+  [data-dim] { color: var(--muted); border-color: var(--line); }
   .status { min-width: 0; }
   .status .numbers { min-height: 2.8em; display: flex; align-items: end; padding-block-end: 0.3rem; }
   progress { width: 100%; height: 4px; appearance: none; border: 0; background: var(--line); border-radius: 2px; overflow: hidden; display: block; }
