@@ -1,0 +1,94 @@
+import type { Exact } from "../../lib/diffusion/exact.ts";
+import { levelAtRatio, type Spacing, spacedLevels } from "../../lib/diffusion/invert.ts";
+import { epsilon, epsilonWeights, x0Weights } from "../../lib/diffusion/parameterization.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { sample } from "../../lib/diffusion/sample.ts";
+import { namedSamplers, type SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
+import type { Moment, Predictor } from "../../lib/diffusion/samplers/types.ts";
+import type { Level, Schedule } from "../../lib/diffusion/schedule.ts";
+import { arrays } from "../../lib/diffusion/space.ts";
+
+/** The exact denoiser as a network that predicts ε. */
+export const asNetwork = (exact: Pick<Exact, "denoise">): Predictor<Float64Array> => ({
+  predict: (x, level) => {
+    const x0 = exact.denoise(x, level);
+    return x.map((value, i) => (value - level.alpha * x0[i]!) / level.sigma);
+  },
+  x0Weights: (level) => x0Weights(level, epsilon),
+  epsilonWeights: (level) => epsilonWeights(level, epsilon),
+});
+
+export interface Settings {
+  readonly schedule: Schedule;
+  /** Where runs start, in (0, 1]. */
+  readonly start: number;
+  readonly spacing: Spacing;
+  readonly steps: number;
+  readonly eta: number;
+  readonly order: number;
+}
+
+/** The sampler as the settings have it, with its order kept to those that it has. */
+export function specOf(name: string, { eta, order }: Pick<Settings, "eta" | "order">): SamplerSpec {
+  const orders = namedSamplers[name]?.orders;
+  const fitting = orders ? Math.min(Math.max(order, orders[0]!), orders.at(-1)!) : undefined;
+  return { name, ...(name === "ddim" ? { eta } : {}), ...(fitting ? { order: fitting } : {}) };
+}
+
+export const pathOf = ({ schedule, steps, spacing, start }: Settings): readonly Level[] =>
+  spacedLevels(schedule, steps, { spacing, start });
+
+export const evaluationsOf = (spec: SamplerSpec, levels: readonly Level[], schedule: Schedule): number =>
+  namedSamplers[spec.name]!.walk(levels, spec, (ratio) => levelAtRatio(schedule, ratio)).evaluations;
+
+/** Whether two runs from one start can end in different places. */
+export const isNoisy = (spec: SamplerSpec): boolean =>
+  namedSamplers[spec.name]!.stochastic || (spec.name === "ddim" && (spec.eta ?? 0) > 0);
+
+export interface ExactRun {
+  readonly exact: Pick<Exact, "denoise">;
+  readonly schedule: Schedule;
+  readonly levels: readonly Level[];
+  readonly spec: SamplerSpec;
+  /** The start, at the first level. */
+  readonly x: Float64Array;
+  readonly seed: number;
+}
+
+/** A named sampler with the exact denoiser in float64, state by state. */
+export function walk({ exact, schedule, levels, spec, x, seed }: ExactRun): Generator<Moment<Float64Array>, void> {
+  const { legs, sampler } = namedSamplers[spec.name]!.walk(levels, spec, (ratio) => levelAtRatio(schedule, ratio));
+  return sample({ space: arrays, denoise: asNetwork(exact), sampler, levels: legs, x, rng: rng(seed) });
+}
+
+/** The end of a run; gives way (yields undefined) after every step. */
+export function* endOf(run: ExactRun): Generator<undefined, Float64Array> {
+  let last = run.x;
+  for (const { x } of walk(run)) {
+    last = x;
+    yield undefined;
+  }
+  return last;
+}
+
+/** `count` starts in the plane at the first level, the same for every sampler and number of steps. */
+export const startsOf = (levels: readonly Level[], count: number, seed: number): Float64Array =>
+  Float64Array.from(
+    rng(seed)
+      .fork("start")
+      .normals(2 * count),
+    (e) => levels[0]!.sigma * e,
+  );
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The values of some work, done in tasks of about 10 ms, so that the page stays awake. */
+export async function* inTasks<T>(work: Iterable<T | undefined>): AsyncGenerator<T, void, undefined> {
+  let began = performance.now();
+  for (const value of work) {
+    if (value !== undefined) yield value;
+    if (performance.now() - began < 10) continue;
+    await nextTask();
+    began = performance.now();
+  }
+}
