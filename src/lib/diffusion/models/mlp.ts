@@ -1,4 +1,4 @@
-import { add, concat, mul, oneHot, type Tensor, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
+import { add, cast, concat, mul, oneHot, type Tensor, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
 import type { Network } from "../denoiser.ts";
 import { matMul } from "../kernels/matmul.ts";
 import { silu } from "../kernels/silu.ts";
@@ -56,6 +56,9 @@ export const mlp =
     return linear(layers.at(-1)!, h);
   };
 
-/** Rows of a table as a product with one-hot rows: unlike a gather, every backend has its gradient. */
+/**
+ * Rows of a table as a product with one-hot rows: unlike a gather, every backend has its gradient. The one-hot rows are
+ * whole numbers first: WebAssembly writes the bits of the integer 1 even where floats are asked for.
+ */
 const embed = (table: Tensor2D, rows: Tensor1D): Tensor2D =>
-  matMul(oneHot(rows, table.shape[0], 1, 0, "float32") as Tensor2D, table);
+  matMul(cast(oneHot(rows, table.shape[0], 1, 0, "int32"), "float32") as Tensor2D, table);
