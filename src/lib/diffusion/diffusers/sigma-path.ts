@@ -19,6 +19,8 @@ export interface SigmaOptions {
   readonly use_lu_lambdas?: boolean;
   readonly use_flow_sigmas?: boolean;
   readonly flow_shift?: number;
+  /** With "log_linear" a respaced path runs between the model's own ends. */
+  readonly interpolation_type?: string;
   readonly sigma_min?: number | null;
   readonly sigma_max?: number | null;
 }
@@ -58,7 +60,8 @@ export function explodingPath(
   const timesteps = request.timesteps ?? fractional(options, steps);
   const table = timesteps.map((t) => interpolate(chain.sigmas, t));
   if (!asked) return { timesteps, sigmas: table };
-  const [low, high] = [options.sigma_min ?? table.at(-1)!, options.sigma_max ?? table[0]!];
+  const ends = options.interpolation_type === "log_linear" ? [...chain.sigmas].reverse() : table;
+  const [low, high] = [options.sigma_min ?? ends.at(-1)!, options.sigma_max ?? ends[0]!];
   const sigmas = asked.f(low, high, steps);
   const times = sigmas.map((sigma) => timestepOf(sigma, chain.sigmas));
   return { timesteps: rounds && asked.name === "use_karras_sigmas" ? times.map(roundHalfEven) : times, sigmas };

@@ -22,11 +22,14 @@ export const luSigmas = (low: number, high: number, n: number): number[] =>
 /** t' = s t/(1 + (s − 1) t): Esser et al., arXiv:2403.03206, eq. 23. */
 export const shifted = (sigma: number, shift: number): number => (shift * sigma) / (1 + (shift - 1) * sigma);
 
-/** The fractional training step at which the model's table (rising) has noise level σ, by log-linear interpolation. */
+/**
+ * The fractional training step at which the model's table has noise level σ, log-linear between the last entry that is no
+ * larger and its neighbour. (At zero terminal SNR the table's last entry is smaller than the one before.)
+ */
 export function timestepOf(sigma: number, table: readonly number[]): number {
   const log = Math.log(Math.max(sigma, 1e-10));
-  const above = table.findIndex((value) => Math.log(value) > log);
-  const low = Math.min(Math.max(0, (above < 0 ? table.length : above) - 1), table.length - 2);
+  const last = table.findLastIndex((value) => Math.log(value) <= log + 1e-12);
+  const low = Math.min(Math.max(0, last), table.length - 2);
   const [a, b] = [Math.log(table[low]!), Math.log(table[low + 1]!)];
   const w = Math.min(1, Math.max(0, (a - log) / (a - b)));
   return (1 - w) * low + w * (low + 1);

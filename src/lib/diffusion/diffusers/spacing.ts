@@ -1,6 +1,6 @@
-/** n numbers from a to b, both included; n = 1 gives a. */
+/** n numbers from a to b, both included; n = 1 gives a. Rounded as numpy rounds, which decides halves further on. */
 export const linspace = (a: number, b: number, n: number): number[] =>
-  Array.from({ length: n }, (_, i) => (i === n - 1 && n > 1 ? b : a + (i * (b - a)) / Math.max(1, n - 1)));
+  Array.from({ length: n }, (_, i) => (i === n - 1 && n > 1 ? b : a + i * ((b - a) / Math.max(1, n - 1))));
 
 /** Rounds halves to even, as numpy does. */
 export function roundHalfEven(x: number): number {

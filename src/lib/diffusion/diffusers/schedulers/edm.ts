@@ -3,7 +3,8 @@ import { dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
 import { euler } from "../../samplers/euler.ts";
 import { exploding } from "../chain.ts";
 import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "../plan.ts";
-import { exponentialSigmas, karrasSigmas } from "../sigmas.ts";
+import { karrasSigmas } from "../sigmas.ts";
+import { linspace } from "../spacing.ts";
 import { solverOf } from "./dpm-multistep.ts";
 import { churnOf } from "./euler.ts";
 import { multistepOrders } from "./preserving.ts";
@@ -25,9 +26,7 @@ function shared(options: Defaults, request: Request, last: number) {
   const steps = stepsOf(request);
   const { sigma_min: low, sigma_max: high } = options;
   const sigmas =
-    options.sigma_schedule === "karras"
-      ? karrasSigmas(low, high, steps, options.rho)
-      : exponentialSigmas(low, high, steps);
+    options.sigma_schedule === "karras" ? karrasSigmas(low, high, steps, options.rho) : rising(low, high, steps);
   const timesteps = sigmas.map((sigma) => 0.25 * Math.log(sigma));
   return {
     timesteps,
@@ -38,6 +37,10 @@ function shared(options: Defaults, request: Request, last: number) {
     alphaBars: null,
   };
 }
+
+/** Equal steps of log σ, laid out from below: a single one is the least, as diffusers has it. */
+const rising = (low: number, high: number, n: number): number[] =>
+  linspace(Math.log(low), Math.log(high), n).map(Math.exp).reverse();
 
 /** Karras et al., arXiv:2206.00364, eq. 7; "v_prediction" is its negative. */
 function preconditioned({ sigma_data: sigmaData, prediction_type }: Defaults): Parameterization {
