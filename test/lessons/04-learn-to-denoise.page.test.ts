@@ -94,6 +94,25 @@ describe("a reader at the bench", () => {
     await expect.poll(() => lab.locator(".notices").textContent(), soon).toMatch(/learning rate ten times smaller/);
   });
 
+  test("teaches a network classes, and each class is sampled where it lies", async ({ reader }) => {
+    const page = await reader.open(`${path}#lab.data=pinwheel&lab.conditional=true`);
+    const lab = await bench(page);
+    await press(lab, "Train");
+    await expect.poll(() => step(lab), soon).toBeGreaterThan(200);
+    await press(lab, "Pause");
+    const centres = await page.evaluate(() => {
+      const { store } = document.querySelector("nb-denoiser-lab") as DenoiserLab;
+      const { points, labels } = store.picture.samples!;
+      const mean = (label: number, axis: number) => {
+        const own = [...labels!.keys()].filter((i) => labels![i] === label);
+        return own.reduce((sum, i) => sum + points[2 * i + axis]! / own.length, 0);
+      };
+      return [0, 1, 2, 3, 4].map((label) => Math.hypot(mean(label, 0), mean(label, 1)));
+    });
+    // Each arm's centre is 1.2 to 1.4 from the middle; a network that ignores the class leaves all five there.
+    for (const distance of centres) expect(distance).toBeGreaterThan(0.8);
+  });
+
   test("reloads and goes on with the run", async ({ reader }) => {
     const page = await reader.open(path);
     const lab = await bench(page);

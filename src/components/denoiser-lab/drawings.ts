@@ -1,5 +1,4 @@
-import type { Draw, Size } from "../kit/surface.ts";
-import type { Theme } from "../kit/theme.ts";
+import type { Draw } from "../kit/surface.ts";
 import { drawPlane } from "./draw-plane.ts";
 import { ExactCache } from "./exact-arrows.ts";
 import type { Lab } from "./lab.ts";
@@ -36,9 +35,9 @@ export class Drawings {
   };
   readonly a: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.pinned, context, size, theme);
   readonly b: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.run, context, size, theme);
-  readonly loss = this.#chart("drawLoss", "Loss at each step");
-  readonly byTime = this.#chart("drawLossByTime", "Loss at each noise level");
-  readonly quality = this.#chart("drawQuality", "Distance of the samples from fresh data");
+  readonly loss = this.#chart("drawLoss");
+  readonly byTime = this.#chart("drawLossByTime");
+  readonly quality = this.#chart("drawQuality");
 
   get #chartState() {
     const { run, pinned, at, shown, view, floor } = this.#lab.store;
@@ -54,13 +53,11 @@ export class Drawings {
     };
   }
 
-  /** A chart, or what it will show. What draws charts is fetched when there is a run to draw. */
-  #chart(name: keyof Pick<Charts, "drawLoss" | "drawLossByTime" | "drawQuality">, title: string): Draw {
+  /** A chart. What draws charts is fetched when there is a run to draw. */
+  #chart(name: keyof Pick<Charts, "drawLoss" | "drawLossByTime" | "drawQuality">): Draw {
     return (context, size, theme) => {
-      const { run, pinned } = this.#lab.store;
-      if (this.#charts) return this.#charts[name](context, size, theme, this.#chartState);
-      if (run || pinned) this.#load();
-      drawPromise(context, size, theme, `${title}: drawn as soon as you train`);
+      if (this.#charts) this.#charts[name](context, size, theme, this.#chartState);
+      else this.#load();
     };
   }
 
@@ -76,15 +73,4 @@ export class Drawings {
     const samples = run && store.samplesOf(run);
     drawPlane(context, size, theme, { data: store.data.train.points, samples, style: "off" });
   }
-}
-
-function drawPromise(context: CanvasRenderingContext2D, { width, height }: Size, theme: Theme, text: string) {
-  context.save();
-  context.fillStyle = theme.muted;
-  context.strokeStyle = theme.line;
-  context.font = "12px Inter Variable, system-ui, sans-serif";
-  context.textAlign = "center";
-  context.strokeRect(0.5, 0.5, width - 1, height - 1);
-  context.fillText(text, width / 2, height / 2, width - 16);
-  context.restore();
 }

@@ -23,9 +23,7 @@ export class DenoiserLab extends Lab {
     <div class="picture">${planeColumn(this)}</div>
     <div class="charts">
       ${dataPanel(this)} ${liveControls(this)}
-      ${canvasSurface(this.draw.loss, { aspect: 2.3, label: "Loss at each training step" })}
-      ${canvasSurface(this.draw.byTime, { aspect: 2.8, label: "Loss by time" })}
-      ${canvasSurface(this.draw.quality, { aspect: 2.5, label: "Distance of the samples from fresh data at each training step" })}
+      ${this.#charts()}
     </div>
   </div>`;
   }
@@ -42,6 +40,14 @@ export class DenoiserLab extends Lab {
       <figcaption><slot></slot></figcaption>
       ${this.#actions()}
     </figure>`;
+  }
+
+  #charts() {
+    if (!this.store.run && !this.store.pinned)
+      return html`<p class="muted promise">While the network learns, three charts are drawn here: the loss at each step, the loss at each noise level, and how far the samples are from fresh data. The dashed arrows are the exact answer, which the network is about to approach.</p>`;
+    return html`${canvasSurface(this.draw.loss, { aspect: 2.3, label: "Loss at each training step" })}
+      ${canvasSurface(this.draw.byTime, { aspect: 2.8, label: "Loss by time" })}
+      ${canvasSurface(this.draw.quality, { aspect: 2.5, label: "Distance of the samples from fresh data at each training step" })}`;
   }
 
   #fold(title: string, name: keyof Panels, open = false) {

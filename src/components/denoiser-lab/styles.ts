@@ -20,6 +20,7 @@ export const labStyles = css`
   .quality output { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
   .quality output[data-none] { font-size: inherit; font-weight: 400; }
   .quality .about { grid-column: 1 / -1; font-size: 0.8125rem; min-height: 2.8em; }
+  .promise { max-width: 36rem; padding-block-start: 0.5rem; font-size: 0.9375rem; }
   .beside { align-self: center; }
   .notices p { margin: 0 0 0.25rem; }
   .notices:empty { display: none; }
