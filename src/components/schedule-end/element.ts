@@ -43,8 +43,8 @@ export class ScheduleEnd extends FigureElement {
   static override styles = [
     FigureElement.styles,
     css`
-      .panels { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.75rem; }
-      .panels p { margin: 0 0 0.25rem; font: 600 0.8rem/1.25 var(--sans, sans-serif); min-block-size: 2.5em; }
+      .panels { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.75rem; align-items: end; }
+      .panels p { margin: 0 0 0.25rem; font: 600 0.8rem/1.25 var(--sans, sans-serif); }
     `,
   ];
   declare cloud: string;

@@ -226,7 +226,7 @@ export class ScheduleLab extends FigureElement {
     if (!this.#isTraining) return "";
     if (this.#link.status) return `${this.#link.status} … · `;
     const { taken = 0, task } = this.#turn ?? {};
-    const left = this.#rate.left(this.#total - taken);
+    const left = taken < 40 ? undefined : this.#rate.left(this.#total - taken);
     const who = task ? `training under ${trainable[task.schedule]}` : "starting";
     return `${who}, step ${taken} of ${this.#total}${left === undefined ? "" : `, about ${Math.ceil(left)} s left`}${this.#run.waiting ? ", waiting until you look" : ""} · `;
   }
