@@ -108,7 +108,7 @@ export class DenoiseSteps extends FigureElement {
   }
 
   override renderControls() {
-    return html`<div class="transport">${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#toggle() })}
+    return html`<div class="transport">${button({ label: this.#player.playing ? "Hold" : "Play", onClick: () => this.#toggle() })}
       ${slider({
         label: "Time t, running right to left",
         min: 0,

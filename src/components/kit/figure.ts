@@ -130,7 +130,7 @@ export abstract class FigureElement extends LitElement {
   #renderActions() {
     const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
     return html`<div class="actions" role="group" aria-label="Figure">
-        ${action("Reset", () => this.#resetByHand())} ${action("Link", () => this.#link())}
+        ${action("Start over", () => this.#resetByHand())} ${action("Link", () => this.#link())}
         ${action("Save picture", () => this.#save())}
         ${document.fullscreenEnabled ? action("Full screen", () => this.#fullScreen()) : nothing}
         <button type="button" aria-expanded=${String(this.describing)} @click=${() => (this.describing = !this.describing)}>Describe</button>
@@ -178,7 +178,7 @@ export abstract class FigureElement extends LitElement {
     if (location.hash && linksTo(location.hash, this.#key))
       history.replaceState(null, "", location.pathname + location.search);
     this.reset();
-    this.#say("Reset.");
+    this.#say("As it was at first.");
   }
 
   async #link() {
