@@ -5,7 +5,7 @@ export type Field = (x: Float64Array) => Float64Array;
 /** ∇·f of each row, [n]. */
 export type Divergence = (f: Field, x: Float64Array, dim: number) => Float64Array;
 
-const STEP = 1e-4;
+const STEP = 1e-5;
 
 /** vᵀ (∂f/∂x) v of each row, by a central difference along v; error O(step²). */
 function along(f: Field, x: Float64Array, v: ArrayLike<number>, dim: number): Float64Array {
