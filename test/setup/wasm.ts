@@ -1,0 +1,13 @@
+import type { TestProjectConfiguration } from "vitest/config";
+
+/** The library on WebAssembly, in Node: the backend of readers without a GPU. */
+const wasm: TestProjectConfiguration = {
+  test: {
+    name: "wasm",
+    environment: "node",
+    include: ["test/lib/**/*.tensor.test.ts"],
+    setupFiles: ["test/setup/wasm-backend.ts", "test/setup/leaks.ts"],
+  },
+};
+
+export default wasm;
