@@ -62,7 +62,7 @@ describe("the schedule that never arrives", () => {
     const { element, numbers } = await figure(page, "end");
     expect(await numbers()).toMatch(/0\.60 .*59 % land on the right/);
     for (const cure of ["β × 1000/T", "Zero terminal SNR"]) {
-      await element.getByText(cure, { exact: true }).click();
+      await element.getByRole("radio", { name: cure, exact: true }).check();
       expect(await numbers()).toMatch(/(80|81) % land on the right/);
     }
   });
@@ -70,14 +70,14 @@ describe("the schedule that never arrives", () => {
   test("refuses ε without signal, in words, and goes on", async ({ reader }) => {
     const page = await reader.open(PATH);
     const { element, numbers } = await figure(page, "end");
-    await element.getByText("Zero terminal SNR", { exact: true }).click();
+    await element.getByRole("radio", { name: "Zero terminal SNR", exact: true }).check();
     await element.getByText("More", { exact: true }).click();
-    await element.getByText("ε", { exact: true }).click();
+    await element.getByRole("radio", { name: "ε", exact: true }).check();
     await element
       .getByRole("alert")
       .getByText(/blind at alpha = 0/)
       .waitFor();
-    await element.getByText("x₀ or v", { exact: true }).click();
+    await element.getByRole("radio", { name: "x₀ or v", exact: true }).check();
     expect(await element.getByRole("alert").count()).toBe(0);
     expect(await numbers()).toMatch(/(80|81) % land on the right/);
   });
@@ -114,10 +114,10 @@ test("the other figures answer", async ({ reader }) => {
   const page = await reader.open(PATH, { width: 360, scheme: "dark" });
   const spacing = await figure(page, "spacing");
   expect(await spacing.numbers()).toContain("leading 901 (SNR 0.014)");
-  await spacing.element.getByText("50", { exact: true }).click();
+  await spacing.element.getByRole("radio", { name: "50", exact: true }).check();
   expect(await spacing.numbers()).toContain("leading 981");
   const shift = await figure(page, "shift");
   expect(await shift.numbers()).toContain("64 pixels −11.1 dB · 256 pixels 0.9 dB");
-  await shift.element.getByText("4, the ratio of sides").click();
+  await shift.element.getByRole("radio", { name: "4, the ratio of sides" }).check();
   expect(await shift.numbers()).toContain("256 pixels −11.2 dB");
 });
