@@ -4,7 +4,7 @@ import { planOf } from "../../lib/diffusion/diffusers/registry.ts";
 
 export type Reading =
   | { readonly plan: Plan; readonly className: string; readonly sentence?: undefined }
-  | { readonly sentence: string };
+  | { readonly sentence: string; readonly plan?: undefined };
 
 /** What a pasted scheduler_config.json makes, or a sentence that says what is wrong with it. */
 export function read(text: string, steps: number, mu?: number): Reading {

@@ -5,7 +5,7 @@ import type { SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
 import type { Level } from "../../lib/diffusion/schedule.ts";
 import { clouds, draw } from "../denoise/clouds.ts";
 
-export const model: ModelSpec = { schedule: "linear", prediction: "v", width: 128, depth: 3, classes: 0 };
+export const model: ModelSpec = { schedule: "linear", prediction: "epsilon", width: 128, depth: 3, classes: 0 };
 export const trainingSteps = 800;
 
 /** What the lesson's figures train: a network of 128 × 3 on two moons. */
@@ -74,10 +74,11 @@ export class Network {
   async #learn(engine: Engine) {
     const run = engine.train(trainJob());
     this.#run = run;
-    for await (const { step, losses, checkpoint, millisecondsPerStep } of run) {
+    const began = performance.now();
+    for await (const { step, losses, checkpoint } of run) {
       if (!this.#isTraining) return;
       if (checkpoint) this.#params = checkpoint.ema;
-      const left = ((trainingSteps - step) * millisecondsPerStep) / 1000;
+      const left = ((performance.now() - began) * (trainingSteps - step)) / (1000 * Math.max(1, step));
       this.#tell({ step, loss: losses.at(-1)?.loss ?? this.loss, left, words: "" });
     }
     this.#end("");
