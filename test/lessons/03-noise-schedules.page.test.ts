@@ -15,7 +15,7 @@ async function figure(page: Page, id: string) {
 
 describe("the curve", () => {
   test("is drawn by keys and by the mouse, and only ever falls", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, { reducedMotion: true });
     const { element, numbers } = await figure(page, "curve");
     expect(await numbers()).toContain("A: now −10.7 dB");
     const middle = element.getByRole("slider", { name: "Signal at t = 0.50" });
@@ -39,6 +39,16 @@ describe("the curve", () => {
     expect(after).toBeLessThanOrEqual(now);
   });
 
+  test("moves by itself, and stops when it is touched", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "curve");
+    await element.getByRole("button", { name: "Pause" }).waitFor();
+    await page.waitForFunction(() => (document.querySelector("#curve") as unknown as { t: number }).t > 0.5);
+    await element.getByRole("slider", { name: "Time t, from data to noise" }).press("End");
+    await element.getByRole("button", { name: "Play" }).waitFor();
+    expect(await numbers()).toContain("A: now −43.9 dB");
+  });
+
   test("is dragged by a finger without scrolling the page", async ({ reader }) => {
     const page = await reader.open(PATH, { width: 360, options: { hasTouch: true } });
     const { element } = await figure(page, "curve");
@@ -51,7 +61,7 @@ describe("the curve", () => {
     const { numbers } = await figure(page, "curve");
     expect(await numbers()).toContain("SNR 1 at t = 0.50, ends at −40.0 dB");
     await page.goto("about:blank");
-    const other = await reader.open(`${PATH}#curve.points=1%202%203&curve.a=nonsense`);
+    const other = await reader.open(`${PATH}#curve.points=1%202%203&curve.a=nonsense`, { reducedMotion: true });
     expect(await (await figure(other, "curve")).numbers()).toContain("A: now −10.7 dB");
   });
 });

@@ -4,6 +4,7 @@ import { decibels as inWords } from "../forward-points/path.ts";
 import { chartScales } from "../kit/chart.ts";
 import { button, choice, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
+import { Player } from "../kit/player.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { bands } from "../schedule-shapes/bands.ts";
 import { handleStyles, handles } from "../schedule-shapes/handles.ts";
@@ -25,6 +26,10 @@ const images = [
   ["rings", "Rings"],
 ] as const;
 
+/** Where the time sways around, and how long it takes to come back, in seconds. */
+const middle = 0.5;
+const period = 14;
+
 /** Two schedules side by side, one of which may be drawn by hand. */
 export class ScheduleCurve extends FigureElement {
   static override properties = { a: {}, b: {}, points: {}, view: {}, image: {}, t: { type: Number } };
@@ -36,6 +41,7 @@ export class ScheduleCurve extends FigureElement {
       .picture { container-type: inline-size; }
       .row { margin-block-start: 0.5rem; font: 600 0.8rem var(--sans, sans-serif); }
       .row canvas { display: block; }
+      .transport { display: flex; align-items: center; gap: 1rem; flex: 1 1 18rem; }
       @container (max-width: 30rem) {
         .drawable canvas { aspect-ratio: 1.05 !important; }
         .strip canvas { aspect-ratio: 5.6 !important; }
@@ -50,12 +56,34 @@ export class ScheduleCurve extends FigureElement {
   declare view: View;
   declare image: string;
   declare t: number;
+  #clock = 0;
+  readonly #player = new Player(this, (seconds) => this.#sway(seconds));
   readonly #strips = new Map<string, { key: string; frames: readonly OffscreenCanvas[] }>();
 
   constructor() {
     super();
     const points = pointsOf(namedSchedules.linear!.schedule).join(" ");
-    Object.assign(this, { a: "linear", b: "cosine", points, view: "snr", image: "cat", t: 0.5 });
+    Object.assign(this, { a: "linear", b: "cosine", points, view: "snr", image: "cat", t: middle });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.t !== middle) this.#player.pause();
+  }
+
+  override reset() {
+    super.reset();
+    this.#clock = 0;
+  }
+
+  #sway(seconds: number) {
+    this.#clock = (this.#clock + seconds) % period;
+    this.t = Math.round(100 * (middle + 0.45 * Math.sin((2 * Math.PI * this.#clock) / period))) / 100;
+  }
+
+  #stopAt(t: number) {
+    this.#player.pause();
+    this.t = t;
   }
 
   protected override willUpdate() {
@@ -102,7 +130,7 @@ export class ScheduleCurve extends FigureElement {
     if (event.buttons === 0) return;
     const size = { width: area.clientWidth, height: area.clientHeight };
     const left = event.clientX - area.getBoundingClientRect().left;
-    this.t = Math.round(100 * Math.min(1, Math.max(0, chartScales(size, axes(this.view)).x.invert(left)))) / 100;
+    this.#stopAt(Math.round(100 * Math.min(1, Math.max(0, chartScales(size, axes(this.view)).x.invert(left)))) / 100);
   };
 
   /** “Yours” takes the schedule over that A was, so that its points can be dragged. */
@@ -117,6 +145,7 @@ export class ScheduleCurve extends FigureElement {
   }
 
   #take = (points: readonly number[]) => {
+    this.#player.pause();
     this.a = "drawn";
     this.points = points.join(" ");
   };
@@ -139,7 +168,8 @@ export class ScheduleCurve extends FigureElement {
   override renderControls() {
     return html`${select({ label: "A, solid", value: this.a, options, onChange: (name) => this.#choose(name) })}
       ${select({ label: "B, dashed", value: this.b, options, onChange: (name) => (this.b = name) })}
-      ${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}`;
+      <div class="transport">${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
+      ${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#stopAt(t) })}</div>`;
   }
 
   override renderMore() {

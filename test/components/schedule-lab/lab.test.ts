@@ -43,6 +43,18 @@ describe("exact samples", () => {
       );
   });
 
+  it("differ between schedules with 4 steps, and hardly with 50", () => {
+    const spread = (steps: number) => {
+      const far = ["ddpm", "cosine", "flow", "karras"].map((name) =>
+        distanceFrom("moons", exactSamples("moons", ownLevels(schedules[name]!, steps))),
+      );
+      return Math.max(...far) - Math.min(...far);
+    };
+    // 0.274 and 0.013 as measured, on a floor of 0.083.
+    expect(spread(4)).toBeGreaterThan(2 * floorOf("moons"));
+    expect(spread(50)).toBeLessThan(0.3 * floorOf("moons"));
+  });
+
   it("the exercise's curve does about as well as cosine", () => {
     const cosine = distanceFrom("moons", exactSamples("moons", ownLevels(schedules.cosine!, 10)));
     expect(distance([40, 11, 6, 0, -6, -11, -40])).toBeLessThan(1.25 * cosine);
