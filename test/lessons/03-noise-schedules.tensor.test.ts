@@ -4,6 +4,7 @@ import { setBackend } from "#tf";
 import { mappedLevels, ownLevels } from "../../src/components/schedule-lab/levels.ts";
 import { jobOf, modelOf, type TrainableName } from "../../src/components/schedule-lab/models.ts";
 import { distanceFrom, floorOf, networkSamples } from "../../src/components/schedule-lab/sampling.ts";
+import { drawnSchedule } from "../../src/components/schedule-shapes/monotone.ts";
 import { runSample } from "../../src/lib/diffusion/jobs/sample.ts";
 import { runTrain } from "../../src/lib/diffusion/jobs/train.ts";
 import { schedules } from "../../src/lib/diffusion/registry.ts";
@@ -44,6 +45,8 @@ describe("two trained networks", () => {
     // 0.113 and 0.090 as measured, with a floor of 0.083 for true data.
     expect(ten).toBeLessThan(0.13);
     expect(fifty).toBeLessThan(ten);
+    const exercise = mappedLevels(schedules.cosine!, drawnSchedule([40, 11, 6, 0, -6, -11, -40]), 10);
+    expect(await distance("cosine", params, exercise)).toBeLessThan(1.25 * ten);
     expect(fifty).toBeGreaterThan(0.8 * floorOf("moons"));
   }, 60_000);
 });
