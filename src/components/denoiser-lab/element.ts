@@ -14,7 +14,7 @@ type Panels = typeof import("./panels.ts");
 /** The workbench of the course: train a denoiser on points in the plane and look at everything while it learns. */
 export class DenoiserLab extends Lab {
   static override styles = [FigureElement.styles, labStyles];
-  readonly draw = new Drawings(this);
+  readonly draw: Drawings = new Drawings(this);
   #panels?: Panels;
   #loading?: Promise<void>;
 

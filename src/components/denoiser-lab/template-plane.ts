@@ -1,11 +1,11 @@
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { choice, slider } from "../kit/controls.ts";
 import { canvasSurface } from "../kit/surface.ts";
 import type { DenoiserLab } from "./element.ts";
 import { whole } from "./words.ts";
 
 /** The plane, with what its marks are, and the way through training time and sampling time. */
-export function planeColumn(lab: DenoiserLab) {
+export function planeColumn(lab: DenoiserLab): TemplateResult {
   const { store } = lab;
   return html`<div class="plane">
     ${canvasSurface(lab.draw.plane, { aspect: 1, label: lab.describe() })}

@@ -29,7 +29,7 @@ export function* likelihoodPath(run: Likelihood): Generator<Along, void> {
   const { x, steps, start = 1e-5 } = run;
   const time = (u: number) => (Math.sqrt(start) + u * (1 - Math.sqrt(start))) ** 2;
   const move = flow(run, time);
-  let state = { x, change: new Float64Array(x.length / run.dim) };
+  let state: State = { x, change: new Float64Array(x.length / run.dim) };
   yield { level: run.schedule(time(0)), ...state };
   for (let i = 0; i < steps; i++) {
     state = rungeKutta(state, i / steps, 1 / steps, move);
