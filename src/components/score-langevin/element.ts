@@ -128,7 +128,7 @@ export class ScoreLangevin extends FigureElement {
   }
 
   override renderMore() {
-    return html`${slider({ label: "Time t that it is about", min: 0.02, max: 0.5, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#again({ t }) })}
+    return html`${slider({ label: "Time t of the last level", min: 0.02, max: 0.5, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#again({ t }) })}
       ${button({ label: "New noise", onClick: () => this.#again({ seed: this.seed + 1 }) })}`;
   }
 
