@@ -167,10 +167,10 @@ describe("noise on the way", () => {
   });
 
   test("one step, many names", () => {
-    const same = (a: Finish, b: Finish) => expect(apart(a.end, b.end)).toBeLessThan(1e-8); // rounding in two frames
-    same(run("euler", 8), run("ddim", 8));
-    same(run("dpm++m", 8, { order: 1 }), run("ddim", 8));
-    same(run("lms", 8, { order: 1 }), run("ddim", 8));
+    const same = (a: Finish, b: Finish, within = 1e-8) => expect(apart(a.end, b.end)).toBeLessThan(within); // DDPM never lets its variance fall below 1e-20
+    same(run("euler", 8), run("ddim", 8), 1e-12);
+    same(run("dpm++m", 8, { order: 1 }), run("ddim", 8), 1e-12);
+    same(run("lms", 8, { order: 1 }), run("ddim", 8), 1e-12);
     same(run("ddpm", 8), run("ddim", 8, { eta: 1 }));
     same(run("ddpm", 8), run("euler-a", 8));
     same(run("ddpm", 8), run("dpm++sde", 8, { order: 1 }));
