@@ -42,7 +42,7 @@ export interface Annealed extends Omit<Langevin, "score" | "step"> {
   readonly share: number;
 }
 
-/** Langevin at one noise level after another, δ proportional to σ²: Song & Ermon, arXiv:1907.05600, algorithm 1. */
+/** Langevin at one noise level after another, δ proportional to σ²: Song & Ermon, arXiv:1907.05600. */
 export function* annealedLangevin(run: Annealed): Generator<{ x: Float64Array; level: Level }, void> {
   let { x } = run;
   for (const [k, level] of run.levels.entries())
