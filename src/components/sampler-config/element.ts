@@ -1,7 +1,6 @@
 import { css, html, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { entry } from "../forward-points/entry.ts";
-import { lineChart } from "../kit/chart.ts";
 import { number, select } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { type Draw, surface } from "../kit/surface.ts";
@@ -34,11 +33,20 @@ export class SamplerConfig extends FigureElement {
   declare steps: number;
   declare text: string;
   #reading!: Reading;
+  #charts?: typeof import("../kit/chart.ts");
 
   constructor() {
     super();
     [this.example, this.steps] = ["dpm", 10];
     this.text = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("../kit/chart.ts").then((charts) => {
+      this.#charts = charts;
+      this.requestDraw();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -116,7 +124,7 @@ export class SamplerConfig extends FigureElement {
     const { sigmas } = this.#reading.plan;
     const shown = sigmas.map((sigma, i) => [i, sigma] as const).filter(([, sigma]) => sigma > 0);
     const all = shown.map(([, sigma]) => sigma);
-    lineChart(context, size, theme, {
+    this.#charts?.lineChart(context, size, theme, {
       series: [{ points: shown, colour: theme.noise, label: sigmas.at(-1) === 0 ? "then σ = 0" : "" }],
       x: { label: "step", domain: [0, Math.max(1, sigmas.length - 1)] },
       y: { label: "σ", domain: [Math.min(...all) / 1.5, Math.max(...all) * 1.5], log: true },

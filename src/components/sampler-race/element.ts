@@ -3,7 +3,7 @@ import { button, choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
-import { type Curve, drawCurves } from "../samplers/chart.ts";
+import type { Curve } from "../samplers/chart.ts";
 import { names, readNames, titleOf } from "../samplers/looks.ts";
 import { network } from "../samplers/network.ts";
 import { paths, readSpacing, spacingOptions } from "../samplers/paths.ts";
@@ -41,6 +41,7 @@ export class SamplerRace extends FigureElement {
   /** By settings, sampler and steps. */
   readonly #finishes = new Map<string, Finish>();
   #asked = "";
+  #charts?: typeof import("../samplers/chart.ts");
   protected readonly watch = new NetworkWatch(this);
   readonly #run = new RunController<Finish>(this, {
     onValue: (finish) => {
@@ -56,6 +57,14 @@ export class SamplerRace extends FigureElement {
     super();
     [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpm++m,unipc", "exact", "time"];
     [this.order, this.eta, this.seed] = [2, 0, 1];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("../samplers/chart.ts").then((charts) => {
+      this.#charts = charts;
+      this.requestDraw();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -191,7 +200,7 @@ export class SamplerRace extends FigureElement {
   }
 
   readonly #draw: Draw = (context, size, theme) =>
-    drawCurves(context, size, theme, this.#curves, {
+    this.#charts?.drawCurves(context, size, theme, this.#curves, {
       series: [
         {
           points: [
