@@ -22,7 +22,7 @@ export interface Request {
 }
 
 /** How a network's answer is read, and what its input is multiplied by. */
-export interface Reading extends Omit<Predictor<unknown>, "predict"> {
+export interface Reading extends Omit<Predictor<unknown>, "predict" | "spread"> {
   readonly scaleInput: (level: Level) => number;
 }
 

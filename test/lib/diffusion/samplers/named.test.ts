@@ -67,6 +67,17 @@ describe("order of convergence", () => {
   });
 });
 
+test.each([
+  ["dpm++m", 1],
+  ["deis", 1],
+  ["lms", 1],
+  ["euler", undefined],
+])("%s of order %s is DDIM", (name, order) => {
+  const { last } = end({ name, order }, schedule, path(12), exact.denoise, start);
+  const ddim = end({ name: "ddim" }, schedule, path(12), exact.denoise, start).last;
+  for (const [i, value] of last.entries()) expect(value).toBeCloseTo(ddim[i]!, 10);
+});
+
 describe.each(Object.keys(namedSamplers))("%s", (name) => {
   test("says how often it asks the network", () => {
     const levels = spacedLevels(schedule, 12, { start: 0.99 });

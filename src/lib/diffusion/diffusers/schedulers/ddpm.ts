@@ -16,6 +16,11 @@ const defaults = {
   rescale_betas_zero_snr: false,
 };
 
+const varianceOf = (type: string) => {
+  if (type.startsWith("learned")) return "learned";
+  return type === "fixed_large" ? "large" : "small";
+};
+
 /** Each step goes to the next listed one; the last to clean data. */
 export const ddpm: Scheduler<typeof defaults> = {
   className: "DDPMScheduler",
@@ -23,7 +28,7 @@ export const ddpm: Scheduler<typeof defaults> = {
   choices: {
     ...chainChoices,
     timestep_spacing: ["leading", "linspace", "trailing"],
-    variance_type: ["fixed_small", "fixed_small_log", "fixed_large"],
+    variance_type: ["fixed_small", "fixed_small_log", "fixed_large", "learned", "learned_range"],
   },
   plan(options, request) {
     const chain = chainOf(options);
@@ -42,7 +47,7 @@ export const ddpm: Scheduler<typeof defaults> = {
       sigmas: null,
       initNoiseSigma: 1,
       legs: legsOf([...timesteps, -1].map((t) => chain.level(t))),
-      sampler: posterior({ variance: options.variance_type === "fixed_large" ? "large" : "small" }),
+      sampler: posterior({ variance: varianceOf(options.variance_type) }),
       reading: readingOf(predictions[options.prediction_type]!),
       limit: limitOf(options),
       alphaBars: chain.alphaBars,

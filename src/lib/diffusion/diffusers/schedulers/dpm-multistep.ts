@@ -36,7 +36,7 @@ const choices = {
   algorithm_type: ["dpmsolver", "dpmsolver++", "sde-dpmsolver", "sde-dpmsolver++", "deis"],
   solver_type: ["midpoint", "heun", "logrho", "bh1", "bh2"],
   final_sigmas_type: ["zero", "sigma_min"],
-  variance_type: [null],
+  variance_type: [null, "learned", "learned_range"],
 };
 
 /** The solver that the options name. @throws where a noise prediction is asked to step to σ = 0. */

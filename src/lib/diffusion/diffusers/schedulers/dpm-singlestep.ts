@@ -29,7 +29,7 @@ export const dpmSinglestep: Scheduler<typeof defaults> = {
     algorithm_type: ["dpmsolver", "dpmsolver++", "sde-dpmsolver++", "deis"],
     solver_type: ["midpoint", "heun", "logrho", "bh1", "bh2"],
     final_sigmas_type: ["zero", "sigma_min"],
-    variance_type: [null],
+    variance_type: [null, "learned", "learned_range"],
   },
   plan(options, request) {
     const isZero = options.final_sigmas_type === "zero";

@@ -27,7 +27,7 @@ export const saSolver: Scheduler<typeof defaults> = {
     corrector_order: [1, 2, 3, 4],
     algorithm_type: ["data_prediction", "noise_prediction"],
     tau_func: [null],
-    variance_type: [null],
+    variance_type: [null, "learned", "learned_range"],
   },
   plan(options, request) {
     const plan = preservingPlan(options, request, lastOrLeast(options));
