@@ -1,5 +1,6 @@
 import { beforeAll, inject } from "vitest";
 import { getBackend, setBackend } from "#tf";
+import { install } from "../../src/lib/diffusion/kernels/install.ts";
 
 const backend = inject("backend");
 
@@ -8,4 +9,5 @@ beforeAll(async () => {
   const chosen = await setBackend(backend);
   if (!chosen || getBackend() !== backend)
     throw new Error(`This Chromium has no ${backend}: TensorFlow.js could not start it, and these tests are about it.`);
+  await install(backend);
 });

@@ -1,5 +1,6 @@
 import { beforeAll } from "vitest";
 import { env, getBackend, setBackend } from "#tf";
+import { install } from "../../src/lib/diffusion/kernels/install.ts";
 
 beforeAll(async () => {
   await import("@tensorflow/tfjs-backend-wasm");
@@ -9,4 +10,5 @@ beforeAll(async () => {
     throw new Error(
       "Node has no WebAssembly backend here: TensorFlow.js could not start it, and these tests are about it.",
     );
+  await install("wasm");
 });

@@ -9,6 +9,7 @@ import {
   type Tried,
 } from "./backends/names.ts";
 import { selfTest, tolerance } from "./backends/self-test.ts";
+import { install } from "./kernels/install.ts";
 
 export { type BackendName, backendFromSearch, backendNames, type Chosen, type Tried } from "./backends/names.ts";
 
@@ -66,6 +67,7 @@ async function attempt(backend: BackendName, isNamed: boolean, options: ReadyOpt
 async function tryOut(backend: BackendName, candidate: Candidate, isNamed: boolean, test: () => Promise<number>) {
   const hardware = await candidate.prepare(isNamed);
   if (!(await setBackend(backend)) || getBackend() !== backend) throw new Unfit("could not be started");
+  await install(backend);
   const error = await test();
   if (!(error <= tolerance)) throw new Unfit(`computes wrongly here (off by ${error.toPrecision(2)})`);
   return hardware;

