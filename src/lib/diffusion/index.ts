@@ -1,12 +1,13 @@
 /** Noisebook's library: what coursework imports. Choose a TensorFlow.js backend first (`await ready()` does). */
 export { type BackendName, type Chosen, ready } from "./backend.ts";
-export { pointsDataset } from "./data/dataset.ts";
+export { type Dataset, drawnFrom, type Examples, pointsDataset } from "./data/dataset.ts";
 export { pointsToCsv, pointsToJson } from "./data/format-points.ts";
 export { denormalise, normalise } from "./data/normalise.ts";
 export { parsePoints } from "./data/parse-points.ts";
 export type { LabelledPoints } from "./data/points.ts";
 export { dataSets } from "./data/registry.ts";
 export { type Denoise, denoiser, type Network } from "./denoiser.ts";
+export { type Descent, descend, type Fitting, type Objective } from "./descend.ts";
 export * as diffusers from "./diffusers/registry.ts";
 export { type Exact, finite, type Mixture, mixture } from "./exact.ts";
 export { guided, rescaled } from "./guidance.ts";
@@ -30,6 +31,6 @@ export type { Moment, Past, Predictor, Sampler, Step } from "./samplers/types.ts
 export * from "./schedule.ts";
 export { arrays, type Mix, type Space } from "./space.ts";
 export { randomNormal, tensors } from "./tensors.ts";
-export { type Dataset, type Training, type TrainState, type TrainStep, train } from "./train.ts";
+export { type Training, type TrainState, type TrainStep, train } from "./train.ts";
 export * as tree from "./tree.ts";
 export * as weighting from "./weighting.ts";

@@ -1,24 +1,15 @@
-import {
-  add,
-  concat,
-  cos,
-  expandDims,
-  mul,
-  sin,
-  type Tensor,
-  type Tensor1D,
-  type Tensor2D,
-  tensor,
-  tensor1d,
-} from "#tf";
-import { matMul } from "./kernels/matmul.ts";
+import { type Tensor, type Tensor1D, type Tensor2D, tensor, tensor1d } from "#tf";
+import type { Activation } from "./kernels/activation.ts";
+import { dense } from "./kernels/dense.ts";
+import { sinusoids } from "./kernels/time-embedding.ts";
 import type { Rng } from "./rng.ts";
 
 /** A dense layer; weight [in, out] inside, [out, in] in files, as PyTorch has it. */
 export type Linear = { weight: Tensor2D; bias: Tensor1D };
 
-/** x W + b for x [b, in]. */
-export const linear = ({ weight, bias }: Linear, x: Tensor): Tensor => add(matMul(x as Tensor2D, weight), bias);
+/** act(x) W + b for x [b, in], where the activation is the input's. */
+export const linear = ({ weight, bias }: Linear, x: Tensor, activation: Activation = "none"): Tensor2D =>
+  dense(x as Tensor2D, weight, bias, activation);
 
 /** Weights and biases uniform in ±1/√in, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0. */
 export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1): Linear {
@@ -44,6 +35,5 @@ export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1):
 export function timeEmbedding(t: Tensor, { dim = 32, scale = 1000, maxPeriod = 10_000 } = {}): Tensor2D {
   const half = dim / 2;
   const frequencies = tensor1d(Float32Array.from({ length: half }, (_, j) => scale * maxPeriod ** (-j / half)));
-  const angles = mul(expandDims(t, 1), frequencies);
-  return concat([cos(angles), sin(angles)], 1) as Tensor2D;
+  return sinusoids(t, frequencies);
 }

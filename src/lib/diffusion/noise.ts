@@ -1,8 +1,6 @@
-import { add, mul, type Tensor, type Tensor1D, tensor, tensor1d, tidy } from "#tf";
 import type { Parameterization } from "./parameterization.ts";
 import type { Rng } from "./rng.ts";
 import type { Schedule } from "./schedule.ts";
-import { randomNormal } from "./tensors.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What turns clean examples into questions and answers for a network. */
@@ -12,47 +10,59 @@ export interface Noising {
   readonly weighting: Weighting;
 }
 
-/** Noised examples; the tensors belong to who asked. */
+/** Noised examples, flat as the clean ones are. */
 export interface Batch {
-  /** The network's input [b, …]: c (α x₀ + σ ε), with the prediction's own input scale c. */
-  readonly x: Tensor;
-  /** What the network is told of the level [b]. */
-  readonly t: Tensor1D;
-  /** a x₀ + b ε, [b, …]. */
-  readonly target: Tensor;
-  /** Weight of each example's loss [b]. */
-  readonly weight: Tensor1D;
-  /** Schedule time of each example, in (0, 1]. */
-  readonly times: Float32Array;
+  /** The network's input: c (α x₀ + σ ε), with the prediction's own input scale c. */
+  readonly x: Float32Array;
+  /** What the network is told of the level [n]. */
+  readonly t: Float32Array;
+  /** a x₀ + b ε. */
+  readonly target: Float32Array;
+  /** Weight of each example's loss [n]. */
+  readonly weight: Float32Array;
 }
 
-/** Noises clean examples x₀ [b, …], each at a time of its own, uniform in (0, 1]. */
-export function noise({ schedule, parameterization, weighting }: Noising, x0: Tensor, rng: Rng): Batch {
-  const times = drawTimes(rng.fork("times"), x0.shape[0]!);
-  const rows = Array.from(times, (time) => {
-    const level = schedule(time);
-    const [a, b] = parameterization.row(level);
+/** Noises n clean examples x₀, flat, each at a time of its own, uniform in (0, 1]. */
+export function noise(noising: Noising, x0: Float32Array, times: Float32Array, rng: Rng): Batch {
+  const n = times.length;
+  const size = x0.length / n;
+  const epsilon = rng.fork("noise").normals(x0.length);
+  const rows = rowsAt(noising, times);
+  const [x, target] = [new Float32Array(x0.length), new Float32Array(x0.length)];
+  for (let i = 0; i < x0.length; i++) {
+    const row = columns * Math.floor(i / size);
+    x[i] = rows[row + 1]! * x0[i]! + rows[row + 2]! * epsilon[i]!;
+    target[i] = rows[row + 3]! * x0[i]! + rows[row + 4]! * epsilon[i]!;
+  }
+  const column = (k: number) => Float32Array.from({ length: n }, (_, i) => rows[columns * i + k]!);
+  return { x, target, t: column(0), weight: column(5) };
+}
+
+/** Times of n examples, uniform in (0, 1]. */
+export const drawTimes = (rng: Rng, n: number): Float32Array => {
+  const times = rng.fork("times").uniforms(n);
+  for (let i = 0; i < n; i++) times[i] = 1 - times[i]!;
+  return times;
+};
+
+/** Numbers in each row of `rowsAt`. */
+export const columns = 7;
+
+/** What noising needs of each time: t, c α, c σ, the target's a and b, the weight, and 1 (keep the condition); flat [n, 7]. */
+export function rowsAt({ schedule, parameterization, weighting }: Noising, times: Float32Array): Float32Array {
+  const rows = new Float32Array(columns * times.length);
+  for (let i = 0; i < times.length; i++) {
+    const level = schedule(times[i]!);
     const scale = parameterization.scaleInput(level);
-    const weight = weighting(level, parameterization);
-    return { t: level.t, signal: scale * level.alpha, noise: scale * level.sigma, a, b, weight };
-  });
-  const each = (key: keyof (typeof rows)[number]) => Float32Array.from(rows, (row) => row[key]);
-  return tidy(() => {
-    const epsilon = randomNormal(rng.fork("noise"), x0.shape);
-    return {
-      x: weighted(each("signal"), x0, each("noise"), epsilon),
-      target: weighted(each("a"), x0, each("b"), epsilon),
-      t: tensor1d(each("t")),
-      weight: tensor1d(each("weight")),
-      times,
-    };
-  });
-}
-
-const drawTimes = (rng: Rng, n: number): Float32Array => rng.uniforms(n).map((u) => 1 - u);
-
-/** p x + q y with a number p and q for each example. */
-function weighted(p: Float32Array, x: Tensor, q: Float32Array, y: Tensor): Tensor {
-  const column = (values: Float32Array) => tensor(values, [values.length, ...new Array(x.rank - 1).fill(1)]);
-  return add(mul(column(p), x), mul(column(q), y));
+    const [a, b] = parameterization.row(level);
+    const at = columns * i;
+    rows[at] = level.t;
+    rows[at + 1] = scale * level.alpha;
+    rows[at + 2] = scale * level.sigma;
+    rows[at + 3] = a;
+    rows[at + 4] = b;
+    rows[at + 5] = weighting(level, parameterization);
+    rows[at + 6] = 1;
+  }
+  return rows;
 }

@@ -7,7 +7,19 @@ import type { OptimizerName } from "./registry.ts";
  */
 export interface Optimizer {
   readonly slots: number;
+  /** The same in numbers, where a kernel can do it all. */
+  readonly rule?: Rule;
   update(gradient: Tensor1D, state: readonly Tensor1D[], params: Tensor1D, step: number): Update;
+}
+
+/** Clipping, then Adam (where `beta1` is there) or plain descent, then decoupled decay, in numbers: what one kernel can do at once. */
+export interface Rule {
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+  readonly weightDecay?: number;
+  /** 0 for none. */
+  readonly clip: number;
 }
 
 /** `updates` are subtracted from the parameters, times the learning rate. */
@@ -69,11 +81,16 @@ export interface OptimizerOptions {
   readonly clip: number;
 }
 
+const moments = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+
 /** The optimisers by name, with clipping first and decay last. */
 export const optimizers: Record<OptimizerName, (options: OptimizerOptions) => Optimizer> = {
-  adam: (options) => chain(...clipping(options), adam()),
-  adamw: (options) => chain(...clipping(options), adam(), decay(options.weightDecay)),
-  sgd: (options) => chain(...clipping(options), sgd()),
+  adam: ({ clip: limit }) => ruled(chain(...clipping(limit), adam(moments)), { ...moments, clip: limit }),
+  adamw: ({ clip: limit, weightDecay }) =>
+    ruled(chain(...clipping(limit), adam(moments), decay(weightDecay)), { ...moments, clip: limit, weightDecay }),
+  sgd: ({ clip: limit }) => ruled(chain(...clipping(limit), sgd()), { clip: limit }),
 };
 
-const clipping = (options: OptimizerOptions): Optimizer[] => (options.clip > 0 ? [clip(options.clip)] : []);
+const clipping = (limit: number): Optimizer[] => (limit > 0 ? [clip(limit)] : []);
+
+const ruled = (optimizer: Optimizer, rule: Rule): Optimizer => ({ ...optimizer, rule });

@@ -6,6 +6,8 @@ import { threefry2x32 } from "./threefry.ts";
  * same numbers, and `fork` gives an independent stream. `jax.random` with the same key is the reference.
  */
 export interface Rng {
+  /** What the numbers are a function of, besides the position: kernels on a GPU draw the same numbers from it. */
+  readonly key: readonly [number, number];
   /** 32 random bits for each of positions `0 … n-1`. */
   bits(n: number): Uint32Array;
   /** Uniform in [0, 1), multiples of 2⁻²³. */
@@ -46,6 +48,7 @@ const fromKey = (key: Key): Rng => {
     return out;
   };
   return {
+    key,
     bits,
     uniforms: (n) => floats(n, (u) => u),
     normals: (n) => floats(n, (u) => Math.SQRT2 * erfInv(Math.fround(2 * u + lowest))),

@@ -1,4 +1,5 @@
-import { concat, reshape, split, Tensor, type Tensor1D } from "#tf";
+import { concat, reshape, Tensor, type Tensor1D } from "#tf";
+import { unravel as cut } from "./kernels/unravel.ts";
 
 /** Parameters: nested plain objects and arrays of tensors whose paths, joined with dots, are PyTorch's state_dict keys. */
 export type Tree = Tensor | readonly Tree[] | { readonly [key: string]: Tree };
@@ -29,15 +30,8 @@ export const ravel = (tree: Tree): Tensor1D =>
 
 /** The inverse of `ravel`: a vector [n] cut into a tree like `tree`. */
 export function unravel<T extends Tree>(tree: T, vector: Tensor1D): T {
-  const like = leaves(tree).map(([, leaf]) => leaf);
-  const parts = split(
-    vector,
-    like.map((leaf) => leaf.size),
-  ) as Tensor[];
-  return rebuild(
-    tree,
-    parts.map((part, i) => reshape(part, like[i]!.shape)),
-  );
+  const shapes = leaves(tree).map(([, leaf]) => leaf.shape);
+  return rebuild(tree, cut(vector, shapes));
 }
 
 /** A tree from state_dict entries; whole-number keys make arrays. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
 import { denoiser, type Network } from "../../../src/lib/diffusion/denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../../../src/lib/diffusion/models/mlp.ts";
-import { noise } from "../../../src/lib/diffusion/noise.ts";
+import { drawTimes, noise } from "../../../src/lib/diffusion/noise.ts";
 import { optimizers } from "../../../src/lib/diffusion/optim.ts";
 import { epsilon } from "../../../src/lib/diffusion/parameterization.ts";
 import { lookup, samplers } from "../../../src/lib/diffusion/registry.ts";
@@ -81,7 +81,7 @@ test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", as
 test("a training step follows the gradient that finite differences find in float64", async () => {
   const params = parameters();
   const before = await plain(params);
-  const data = () => ({ x0: tensor2d(rng(1).normals(32), [16, 2]) });
+  const data = { shape: [2], draw: () => ({ x0: rng(1).normals(32) }) };
   const noising = { schedule: linear(), parameterization: epsilon, weighting: uniform };
   const run = train({
     ...noising,
@@ -97,11 +97,8 @@ test("a training step follows the gradient that finite differences find in float
   const after = await (run.next().value as { state: { params: Tensor } }).state.params.data();
   run.return(undefined as never);
 
-  const clean = data().x0;
-  const batch = noise(noising, clean, rng(3).fork(0));
-  const [x, target] = [await batch.x.data(), await batch.target.data()];
-  const times = await batch.t.data();
-  dispose([clean, batch.x, batch.t, batch.target, batch.weight]);
+  const stream = rng(3).fork(0);
+  const { x, target, t: times } = noise(noising, data.draw().x0, drawTimes(stream, 16), stream);
   const loss = () => {
     let sum = 0;
     for (let i = 0; i < 16; i++)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dispose, mul, type Tensor, tensor1d, tensor2d } from "#tf";
+import { dispose, mul, type Tensor, tensor1d } from "#tf";
 import { optimizers } from "../../../src/lib/diffusion/optim.ts";
 import { x0 } from "../../../src/lib/diffusion/parameterization.ts";
 import { rng } from "../../../src/lib/diffusion/rng.ts";
@@ -23,7 +23,7 @@ const training = (params: Gain): Training<Gain> => ({
   learningRate: () => 0.5,
   batchSize: () => 256,
   emaDecay: 0.9,
-  data: (random, n) => ({ x0: tensor2d(random.normals(n), [n, 1]) }),
+  data: { shape: [1], draw: (random, n) => ({ x0: random.normals(n) }) },
   rng: rng(0),
 });
 

@@ -1,5 +1,4 @@
 import {
-  add,
   concat,
   mean,
   mul,
@@ -8,14 +7,14 @@ import {
   sub,
   sum,
   type Tensor,
+  type Tensor1D,
   type Tensor2D,
   tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
 } from "#tf";
-import { matMul } from "../kernels/matmul.ts";
-import { silu } from "../kernels/silu.ts";
+import { dense } from "../kernels/dense.ts";
 
 /** Rows of the input; with fewer, WebGPU would hand these small tensors to the CPU and nothing would be tested. */
 const rows = 192;
@@ -54,8 +53,8 @@ function compute(): Tensor {
   const b = tensor1d(wave(8, 2.1).map((value) => 0.5 * value));
   const v = tensor2d(wave(16, 0.9), [8, 2]);
   const loss = (w: Tensor, b: Tensor, v: Tensor) => {
-    const hidden = silu(add(matMul(x, w as Tensor2D), b)) as Tensor2D;
-    return mean(square(sub(matMul(hidden, v as Tensor2D), y)));
+    const hidden = dense(x, w as Tensor2D, b as Tensor1D);
+    return mean(square(sub(dense(hidden, v as Tensor2D, tensor1d([0, 0]), "silu"), y)));
   };
   const { value, grads } = valueAndGrads(loss as (...args: Tensor[]) => Tensor)([w, b, v]);
   const [byW, byB, byV] = grads as [Tensor, Tensor, Tensor];

@@ -1,25 +1,35 @@
-import { tensor1d, tensor2d } from "#tf";
-import type { Dataset } from "../train.ts";
+import type { Rng } from "../rng.ts";
 import type { LabelledPoints } from "./points.ts";
 
-/**
- * Batches drawn with replacement from points. With classes, the condition is the class from 1 on; 0 stands for "no class".
- */
-export const pointsDataset =
-  ({ points, labels }: LabelledPoints, withClasses: boolean): Dataset =>
-  (rng, n) => {
-    const chosen = rng.integers(n, points.length / 2);
-    const x0 = tensor2d(
-      Float32Array.from({ length: 2 * n }, (_, i) => points[2 * chosen[i >> 1]! + (i & 1)]!),
-      [n, 2],
-    );
-    return withClasses
-      ? {
-          x0,
-          cond: tensor1d(
-            chosen.map((i) => labels![i]! + 1),
-            "int32",
-          ),
-        }
-      : { x0 };
+/** Clean examples one after another, flat, each with a condition where there are any. */
+export interface Examples {
+  readonly x0: Float32Array;
+  /** A class from 1 on; 0 stands for "no class". */
+  readonly cond?: Int32Array;
+}
+
+/** Where batches come from. */
+export interface Dataset {
+  /** Of one example. */
+  readonly shape: readonly number[];
+  /** Draws n examples. */
+  draw(rng: Rng, n: number): Examples;
+  /** All there are, where `draw` chooses among them by `rng.integers`: a GPU may then keep them and choose by itself. */
+  readonly all?: Examples;
+}
+
+/** Batches drawn with replacement from examples of the given shape. */
+export function drawnFrom(all: Examples, shape: readonly number[]): Dataset {
+  const size = shape.reduce((a, b) => a * b, 1);
+  const draw = (rng: Rng, n: number): Examples => {
+    const chosen = rng.integers(n, all.x0.length / size);
+    const x0 = new Float32Array(size * n);
+    for (let i = 0; i < n; i++) x0.set(all.x0.subarray(size * chosen[i]!, size * (chosen[i]! + 1)), size * i);
+    return all.cond ? { x0, cond: chosen.map((i) => all.cond![i]!) } : { x0 };
   };
+  return { shape, draw, all };
+}
+
+/** Points of the plane, with their classes as conditions or without. */
+export const pointsDataset = ({ points, labels }: LabelledPoints, withClasses: boolean): Dataset =>
+  drawnFrom(withClasses ? { x0: points, cond: Int32Array.from(labels!, (label) => label + 1) } : { x0: points }, [2]);

@@ -1,5 +1,7 @@
-import { concat, dispose, reshape, type Tensor, type Tensor1D, tensor1d } from "#tf";
+import { dispose, type Tensor, tensor1d } from "#tf";
 import { pointsDataset } from "../data/dataset.ts";
+import { room } from "../kernels/flight.ts";
+import { remembered } from "../kernels/update.ts";
 import { optimizers } from "../optim.ts";
 import { pace } from "../pacing.ts";
 import { learningRates, lookup, weightings } from "../registry.ts";
@@ -35,11 +37,11 @@ export async function* runTrain(
   try {
     while (step < job.steps) {
       setLive(live, controls);
-      const count = Math.min(controls?.stepsThisTurn ?? turns.steps, job.steps - step);
+      const count = Math.min(controls?.stepsThisTurn ?? turns.steps, job.steps - step, remembered);
       const began = now();
-      const { losses, last } = await takeSteps(run, count);
+      const { losses, ofExamples, last } = await takeSteps(run, count);
       refuseDivergence(losses, step, live.learningRate);
-      byTime.add(last.times, losses.subarray(count));
+      byTime.add(last.times, ofExamples);
       const millisecondsPerStep = (now() - began) / count;
       turns.measured(count, now() - began);
       step += count;
@@ -47,7 +49,7 @@ export async function* runTrain(
       const isDue = done || now() - saved >= checkpointMilliseconds || controls?.stepsThisTurn !== undefined;
       const checkpoint = isDue ? await save(last.state) : undefined;
       if (isDue) saved = now();
-      const steps = Array.from(losses.subarray(0, count), (loss, i) => ({ step: step - count + i + 1, loss }));
+      const steps = Array.from(losses, (loss, i) => ({ step: step - count + i + 1, loss }));
       controls = yield { step, losses: steps, lossByTime: byTime.means(), millisecondsPerStep, checkpoint, done };
     }
   } finally {
@@ -83,25 +85,23 @@ function setLive(live: Live, controls: TrainControls | undefined) {
   live.batchSize = controls?.batchSize ?? live.batchSize;
 }
 
-/** Takes steps and then reads once: each step's loss, followed by the last step's loss of each example. */
+/** Takes steps and then reads once: each step's mean loss, and the last step's losses of its examples. */
 async function takeSteps(run: Generator<TrainStep>, count: number) {
-  const kept: Tensor[] = [];
   let last!: TrainStep;
   for (let i = 0; i < count; i++) {
+    await room();
     last = run.next().value;
-    kept.push(reshape(last.loss, [1]));
   }
-  const all = concat([...(kept as Tensor1D[]), last.losses]);
-  dispose(kept);
-  const losses = (await all.data()) as Float32Array;
-  all.dispose();
-  return { losses, last };
+  const [history, ofExamples] = (await Promise.all([last.history.data(), last.losses.data()])) as Float32Array[];
+  const first = last.state.step - count;
+  const losses = Float32Array.from({ length: count }, (_, i) => history![(first + i) % history!.length]!);
+  return { losses, ofExamples: ofExamples!, last };
 }
 
 function refuseDivergence(losses: Float32Array, step: number, learningRate: number) {
   const bad = losses.findIndex((loss) => !(loss < 1e6));
   if (bad < 0) return;
-  const at = Math.min(step + bad + 1, step + losses.length);
+  const at = step + bad + 1;
   throw new DivergenceError(
     `The loss became ${losses[bad]} at step ${at} with a learning rate of ${learningRate}. Try a learning rate ten times smaller, or switch gradient clipping on.`,
   );

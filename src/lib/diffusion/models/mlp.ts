@@ -1,7 +1,6 @@
-import { add, cast, concat, mul, oneHot, type Tensor, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
+import { add, cast, concat, mul, oneHot, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
 import type { Network } from "../denoiser.ts";
 import { matMul } from "../kernels/matmul.ts";
-import { silu } from "../kernels/silu.ts";
 import { initLinear, type Linear, linear, timeEmbedding } from "../nn.ts";
 import type { Rng } from "../rng.ts";
 
@@ -51,9 +50,9 @@ export const mlp =
   (x, t, classes) => {
     const time = timeEmbedding(t, { dim: embedded });
     const embedding = class_embedding && classes ? add(time, embed(class_embedding.weight, classes)) : time;
-    let h: Tensor = concat([x as Tensor2D, embedding as Tensor2D], 1);
-    for (const layer of layers.slice(0, -1)) h = silu(linear(layer, h));
-    return linear(layers.at(-1)!, h);
+    const [first, ...others] = layers as [Linear, ...Linear[]];
+    const start = linear(first, concat([x as Tensor2D, embedding as Tensor2D], 1));
+    return others.reduce((h, layer) => linear(layer, h, "silu"), start);
   };
 
 /**

@@ -1,0 +1,57 @@
+import { add, customGrad, erf, exp, mul, registerGradient, sigmoid, square, sub, type Tensor } from "#tf";
+import { isRegistered, run } from "./kernel.ts";
+
+/** What a layer does to its input: nothing, x σ(x), or x Φ(x) with the normal distribution function Φ. */
+export type Activation = "none" | "silu" | "gelu";
+
+/** x σ(x): Elfwing et al., arXiv:1702.03118. */
+export const silu = (x: Tensor): Tensor => activate(x, "silu");
+
+/** x Φ(x), with the error function and not its tanh approximation: Hendrycks & Gimpel, arXiv:1606.08415. */
+export const gelu = (x: Tensor): Tensor => activate(x, "gelu");
+
+/** The activation of each element; kernel `Activation`, else composed. */
+export const activate = (x: Tensor, activation: Activation): Tensor =>
+  activation !== "none" && isRegistered("Activation")
+    ? run<Tensor>("Activation", { x }, { activation })
+    : composed[activation](x);
+
+registerGradient({
+  kernelName: "Activation",
+  inputsToSave: ["x"],
+  gradFunc: (dy, [x], { activation }) => ({
+    x: () => run<Tensor>("ActivationGradient", { dy: dy as Tensor, x: x! }, { activation }),
+  }),
+});
+
+type WithGradient = (x: Tensor) => Tensor;
+type Save = (tensors: Tensor[]) => void;
+
+/** With a gradient of four operations: s + y (1 − s). */
+const composedSilu: WithGradient = customGrad((x, save) => {
+  const s = sigmoid(x as Tensor);
+  const y = mul(x as Tensor, s);
+  (save as Save)([s, y]);
+  const gradFunc = (dy: Tensor, [gate, value]: Tensor[]) => mul(dy, add(gate!, mul(value!, sub(1, gate!))));
+  return { value: y, gradFunc: (dy, saved) => [gradFunc(dy as Tensor, saved)] };
+}) as WithGradient;
+
+const phi = (x: Tensor): Tensor => mul(add(erf(mul(x, Math.SQRT1_2)), 1), 0.5);
+
+/** With the gradient Φ + x φ. */
+const composedGelu: WithGradient = customGrad((input, save) => {
+  const x = input as Tensor;
+  (save as Save)([x]);
+  const density = (at: Tensor) => mul(exp(mul(square(at), -0.5)), 1 / Math.sqrt(2 * Math.PI));
+  return {
+    value: mul(x, phi(x)),
+    gradFunc: (dy, [at]) => [mul(dy as Tensor, add(phi(at!), mul(at!, density(at!))))],
+  };
+}) as WithGradient;
+
+/** The composed versions. */
+export const composed: Record<Activation, WithGradient> = {
+  none: (x) => x,
+  silu: composedSilu,
+  gelu: composedGelu,
+};

@@ -1,0 +1,116 @@
+import { type DataType, env, type TensorInfo } from "#tf";
+
+/** The part of TensorFlow.js' WebGPU backend that kernels of our own build on; most of it is private there. */
+export interface Webgpu {
+  readonly device: GPUDevice;
+  readonly tensorMap: {
+    get(dataId: object): { values: unknown; resource?: GPUBuffer | null; dtype: DataType };
+  };
+  commandEncoder: GPUCommandEncoder | null;
+  computePassEncoder: GPUComputePassEncoder | null;
+  commandQueueOwnedIds: { add(dataId: object): void };
+  dispatchCountInPass: number;
+  makeTensorInfo(shape: readonly number[], dtype: DataType): TensorInfo;
+  uploadToGPU(dataId: object): void;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+}
+
+/** One dispatch of a shader of our own. */
+export interface Call {
+  /** WGSL with an entry point `main`; pipelines are kept by it. */
+  readonly code: string;
+  /** Bound to the bindings 0, 1, … of group 0 as storage buffers. */
+  readonly bindings: readonly TensorInfo[];
+  /** Places in `bindings` of tensors that are changed in place; what was read of them before is then forgotten. */
+  readonly changes?: readonly number[];
+  /** Words of 32 bits for a uniform buffer at the binding after the tensors (see `float`); none, no buffer. */
+  readonly uniforms?: readonly number[];
+  readonly workgroups: readonly [x: number, y?: number, z?: number];
+}
+
+/** The bits of a float32, for a uniform. */
+export const float = (value: number): number => {
+  scratch.setFloat32(0, value);
+  return scratch.getUint32(0);
+};
+
+const scratch = new DataView(new ArrayBuffer(4));
+
+/** Puts a dispatch on the backend's own list of commands. */
+export function dispatch(backend: Webgpu, call: Call): void {
+  for (const { dataId } of call.bindings) backend.uploadToGPU(dataId);
+  const { pipeline, layout } = pipelineOf(backend.device, call.code);
+  const buffers = call.bindings.map(({ dataId }) => backend.tensorMap.get(dataId).resource!);
+  const uniforms = call.uniforms?.length ? [uniformBuffer(backend.device, call.uniforms)] : [];
+  const entries = [...buffers, ...uniforms].map((buffer, binding) => ({ binding, resource: { buffer } }));
+  for (const place of call.changes ?? []) backend.tensorMap.get(call.bindings[place]!.dataId).values = null;
+  backend.ensureCommandEncoderReady();
+  backend.computePassEncoder ??= backend.commandEncoder!.beginComputePass();
+  const pass = backend.computePassEncoder;
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, backend.device.createBindGroup({ layout, entries }));
+  pass.dispatchWorkgroups(...call.workgroups);
+  for (const { dataId } of call.bindings) backend.commandQueueOwnedIds.add(dataId);
+  if (++backend.dispatchCountInPass < env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE")) return;
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+}
+
+/** A new tensor for a result. */
+export const output = (backend: Webgpu, shape: readonly number[], dtype: DataType = "float32"): TensorInfo =>
+  backend.makeTensorInfo(shape, dtype);
+
+interface Compiled {
+  readonly pipeline: GPUComputePipeline;
+  readonly layout: GPUBindGroupLayout;
+}
+
+/** What is kept for a device. */
+interface Kept {
+  readonly pipelines: Map<string, Compiled>;
+  readonly uniforms: Map<string, GPUBuffer>;
+}
+
+const keptByDevice = new WeakMap<GPUDevice, Kept>();
+
+function keptOf(device: GPUDevice): Kept {
+  let kept = keptByDevice.get(device);
+  if (!kept) {
+    kept = { pipelines: new Map(), uniforms: new Map() };
+    keptByDevice.set(device, kept);
+  }
+  return kept;
+}
+
+function pipelineOf(device: GPUDevice, code: string): Compiled {
+  const { pipelines } = keptOf(device);
+  let compiled = pipelines.get(code);
+  if (!compiled) {
+    const module = device.createShaderModule({ code });
+    const pipeline = device.createComputePipeline({ layout: "auto", compute: { module, entryPoint: "main" } });
+    compiled = { pipeline, layout: pipeline.getBindGroupLayout(0) };
+    pipelines.set(code, compiled);
+  }
+  return compiled;
+}
+
+/** So many different uniforms are kept; beyond, all are forgotten and made anew as they are needed. */
+const mostUniforms = 1024;
+
+/** A buffer with these words. Shapes seldom change: nearly every dispatch finds its buffer ready. */
+function uniformBuffer(device: GPUDevice, words: readonly number[]): GPUBuffer {
+  const { uniforms } = keptOf(device);
+  const key = words.join();
+  let buffer = uniforms.get(key);
+  if (!buffer) {
+    if (uniforms.size >= mostUniforms) uniforms.clear();
+    const size = 16 * Math.ceil(words.length / 4);
+    buffer = device.createBuffer({ size, usage: GPUBufferUsage.UNIFORM, mappedAtCreation: true });
+    new Uint32Array(buffer.getMappedRange()).set(words);
+    buffer.unmap();
+    uniforms.set(key, buffer);
+  }
+  return buffer;
+}

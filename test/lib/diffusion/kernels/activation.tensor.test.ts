@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { dispose, grad, type Tensor, tensor1d, tidy } from "#tf";
+import { composed, gelu, silu } from "../../../../src/lib/diffusion/kernels/activation.ts";
+import { expectSame, normal } from "./same.ts";
+
+const functions = { silu, gelu };
+type Name = keyof typeof functions;
+
+test.each(["silu", "gelu"] as Name[])("%s", async (name) => {
+  for (const shape of [[1], [5, 3], [4, 65, 3]])
+    await expectSame(functions[name], composed[name], [normal("x", shape)]);
+});
+
+/** x, x σ(x), x Φ(x) and their derivatives, to eight digits, from tables of σ and Φ. */
+const known: Record<Name, readonly (readonly [x: number, y: number, slope: number])[]> = {
+  silu: [
+    [0, 0, 0.5],
+    [1, 0.73105858, 0.92767051],
+    [-2, -0.23840584, -0.09078425],
+  ],
+  gelu: [
+    [0, 0, 0.5],
+    [1, 0.84134475, 1.08331547],
+    [-2, -0.04550026, -0.0852318],
+  ],
+};
+
+test.each(["silu", "gelu"] as Name[])("%s at known places, and far out without a NaN", async (name) => {
+  const f = functions[name];
+  const x = tensor1d([...known[name].map(([at]) => at), 100, -100]);
+  const [y, slope] = [tidy(() => f(x)), grad(f as (x: Tensor) => Tensor)(x)];
+  const [values, slopes] = [await y.data(), await slope.data()];
+  for (const [i, [, value, derivative]] of known[name].entries()) {
+    expect(values[i]).toBeCloseTo(value, 6); // erf and exp of a GPU err by 1e-7
+    expect(slopes[i]).toBeCloseTo(derivative, 6);
+  }
+  for (const [i, far] of [100, 0].entries()) expect(values[3 + i]).toBeCloseTo(far, 6);
+  for (const [i, far] of [1, 0].entries()) expect(slopes[3 + i]).toBeCloseTo(far, 6);
+  dispose([x, y, slope]);
+});
