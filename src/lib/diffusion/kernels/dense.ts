@@ -16,20 +16,17 @@ export const dense = (x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation:
 export const composedDense = (x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation: Activation): Tensor2D =>
   add(matMul(activate(x, activation) as Tensor2D, weight), bias);
 
+/** The engine frees what a function below makes besides its result, so what two of them share is made before. */
 registerGradient({
   kernelName: "Dense",
   inputsToSave: ["x", "weight"],
   gradFunc: (gradient, [x, weight], { activation }) => {
     const dy = gradient as Tensor;
-    let parameters: Tensor[] | undefined;
-    const both = () => {
-      parameters ??= run<Tensor[]>("DenseParameterGradient", { dy, x: x! }, { activation });
-      return parameters;
-    };
+    const [byWeight, byBias] = run<Tensor[]>("DenseParameterGradient", { dy, x: x! }, { activation });
     return {
       x: () => run<Tensor>("DenseInputGradient", { dy, x: x!, weight: weight! }, { activation }),
-      weight: () => both()[0]!,
-      bias: () => both()[1]!,
+      weight: () => byWeight!.clone(),
+      bias: () => byBias!.clone(),
     };
   },
 });

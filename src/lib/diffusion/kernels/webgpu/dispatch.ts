@@ -4,13 +4,23 @@ import { type DataType, env, type TensorInfo } from "#tf";
 export interface Webgpu {
   readonly device: GPUDevice;
   readonly tensorMap: {
-    get(dataId: object): { values: unknown; resource?: GPUBuffer | null; dtype: DataType };
+    get(dataId: object): { values: unknown; resource?: GPUBuffer | null; readonly dtype: DataType };
+  };
+  readonly bufferManager: {
+    /** By size and usage. */
+    freeBuffers: Map<string, GPUBuffer[]>;
+    acquireBuffer(size: number, usage: number, mappedAtCreation?: boolean, reuse?: boolean): GPUBuffer;
+    releaseBuffer(buffer: GPUBuffer): void;
   };
   commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
-  commandQueueOwnedIds: { add(dataId: object): void };
+  /** Tensors that commands not yet submitted use. */
+  commandQueueOwnedIds: { add(dataId: object): void; has(dataId: object): boolean };
   dispatchCountInPass: number;
+  uniformPendingDisposal: GPUBuffer[];
   makeTensorInfo(shape: readonly number[], dtype: DataType): TensorInfo;
+  disposeData(dataId: object, force?: boolean): boolean;
+  releaseResource(dataId: object): void;
   uploadToGPU(dataId: object): void;
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
@@ -99,6 +109,9 @@ function pipelineOf(device: GPUDevice, code: string): Compiled {
 /** So many different uniforms are kept; beyond, all are forgotten and made anew as they are needed. */
 const mostUniforms = 1024;
 
+/** Bytes of the smallest buffer: a shader may declare words that a call leaves out. */
+const leastUniforms = 64;
+
 /** A buffer with these words. Shapes seldom change: nearly every dispatch finds its buffer ready. */
 function uniformBuffer(device: GPUDevice, words: readonly number[]): GPUBuffer {
   const { uniforms } = keptOf(device);
@@ -106,7 +119,7 @@ function uniformBuffer(device: GPUDevice, words: readonly number[]): GPUBuffer {
   let buffer = uniforms.get(key);
   if (!buffer) {
     if (uniforms.size >= mostUniforms) uniforms.clear();
-    const size = 16 * Math.ceil(words.length / 4);
+    const size = Math.max(leastUniforms, 16 * Math.ceil(words.length / 4));
     buffer = device.createBuffer({ size, usage: GPUBufferUsage.UNIFORM, mappedAtCreation: true });
     new Uint32Array(buffer.getMappedRange()).set(words);
     buffer.unmap();

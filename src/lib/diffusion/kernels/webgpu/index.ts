@@ -1,8 +1,21 @@
-import { getKernel, type KernelConfig, registerKernel } from "#tf";
+import { backend, getKernel, type KernelConfig, registerKernel } from "#tf";
+import { recorders } from "../repeat.ts";
+import { denseKernels } from "./dense.ts";
+import type { Webgpu } from "./dispatch.ts";
+import { elementwise } from "./elementwise.ts";
+import { loss } from "./loss.ts";
+import { noised } from "./noised.ts";
+import { recordStep } from "./record.ts";
+import { timeEmbedding } from "./time-embedding.ts";
+import { uploadByWriting } from "./upload.ts";
+import { vectors } from "./vectors.ts";
 
-const kernels: readonly KernelConfig[] = [];
+const kernels: readonly KernelConfig[] = [...denseKernels, ...elementwise, ...loss, ...vectors, noised, timeEmbedding];
 
 /** Registers the library's kernels for WebGPU. */
 export function installWebgpu(): void {
+  const active = backend() as unknown as Webgpu;
   for (const kernel of kernels) if (!getKernel(kernel.kernelName, "webgpu")) registerKernel(kernel);
+  uploadByWriting(active);
+  recorders.set("webgpu", recordStep(active));
 }
