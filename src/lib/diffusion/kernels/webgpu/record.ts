@@ -100,7 +100,7 @@ function take(backend: Webgpu, step: Step, carried: readonly Tensor[], inputs: I
 
 /**
  * Stands between the engine and the device: dispatches are written down, freed buffers go to a pool that only this
- * recording draws from, and uploaded constants to buffers that nothing else may use.
+ * recording draws from, and uploaded constants to buffers that nothing else uses, kept when their tensors are freed.
  */
 function listen(backend: Webgpu) {
   const commands: Command[] = [];
@@ -112,8 +112,9 @@ function listen(backend: Webgpu) {
     releaseResource: backend.releaseResource,
     upload: backend.uploadToGPU,
   };
-  const constants = new Set<GPUBuffer>();
-  bufferManager.freeBuffers = new Map();
+  const [constants, orphans] = [new Set<GPUBuffer>(), new Set<GPUBuffer>()];
+  const pool: typeof stock.freeBuffers = new Map();
+  bufferManager.freeBuffers = pool;
   backend.commandQueueOwnedIds = { add: () => {}, has: () => false };
   backend.ensureCommandEncoderReady = () => {
     backend.commandEncoder ??= { beginComputePass: () => notebook(commands) } as unknown as GPUCommandEncoder;
@@ -127,10 +128,13 @@ function listen(backend: Webgpu) {
   };
   backend.releaseResource = (dataId) => {
     const data = backend.tensorMap.get(dataId);
-    if (data?.resource && constants.has(data.resource)) data.resource = null;
-    else stock.releaseResource.call(backend, dataId);
+    if (!data?.resource || !constants.has(data.resource)) {
+      stock.releaseResource.call(backend, dataId);
+      return;
+    }
+    orphans.add(data.resource);
+    data.resource = null;
   };
-  const pool = bufferManager.freeBuffers;
   const uniforms: GPUBuffer[] = [];
   const stop = () => {
     backend.endComputePassEncoder();
@@ -138,18 +142,21 @@ function listen(backend: Webgpu) {
     backend.dispatchCountInPass = 0;
     uniforms.push(...backend.uniformPendingDisposal.splice(0));
     bufferManager.freeBuffers = stock.freeBuffers;
+    for (const key of pool.keys()) shelf(key);
+    for (const { size, usage } of constants) shelf(`${size}_${usage}`);
     backend.ensureCommandEncoderReady = stock.ensure;
     backend.commandQueueOwnedIds = stock.owned;
     backend.releaseResource = stock.releaseResource;
     backend.uploadToGPU = stock.upload;
   };
+  const shelf = (key: string) => {
+    const found = stock.freeBuffers.get(key) ?? [];
+    stock.freeBuffers.set(key, found);
+    return found;
+  };
   const release = () => {
-    for (const buffer of [...constants, ...uniforms]) bufferManager.releaseBuffer(buffer);
-    for (const [key, buffers] of pool) {
-      const shared = bufferManager.freeBuffers.get(key);
-      if (shared) shared.push(...buffers);
-      else bufferManager.freeBuffers.set(key, buffers);
-    }
+    for (const buffer of [...orphans, ...uniforms]) bufferManager.releaseBuffer(buffer);
+    for (const [key, buffers] of pool) shelf(key).push(...buffers.splice(0));
   };
   return { commands, stop, release };
 }

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { dispose, mean, type Tensor, type Tensor1D, tensor1d, tidy, zeros } from "#tf";
+import {
+  composedUpdate,
+  record,
+  remembered,
+  scalarsOf,
+  update,
+  type Weights,
+} from "../../../../src/lib/diffusion/kernels/update.ts";
+import { type OptimizerOptions, optimizers } from "../../../../src/lib/diffusion/optim.ts";
+import { ravel } from "../../../../src/lib/diffusion/tree.ts";
+import { expectClose, normal } from "./same.ts";
+
+const shapes = [[2, 3], [3], [3, 65], [65], [1], [65, 2], [2], [4, 4], [17]];
+const size = shapes.reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+const tensorsOf = ({ params, ema, moments }: Weights) => [params, ema, ...moments];
+
+const fresh = (slots: number): Weights => ({
+  params: normal("params", [size]),
+  ema: normal("ema", [size]),
+  moments: Array.from({ length: slots }, () => zeros([size]) as Tensor1D),
+});
+
+/** What `f` makes of old weights, which it may also change in place. */
+function stepped(old: Weights, f: () => Weights): Weights {
+  let next!: Weights;
+  tidy(() => {
+    next = f();
+    return tensorsOf(next);
+  });
+  dispose(tensorsOf(old).filter((tensor) => !tensorsOf(next).includes(tensor)));
+  return next;
+}
+
+async function compare(name: keyof typeof optimizers, options: OptimizerOptions) {
+  const optimizer = optimizers[name](options);
+  let [ours, composed] = [fresh(optimizer.slots), fresh(optimizer.slots)];
+  for (const step of [0, 1, 2]) {
+    const gradients = shapes.map((shape, i) => normal(`gradient ${i} of step ${step}`, shape));
+    const rates = { step, learningRate: 0.01 * (step + 1), emaDecay: 0.5 + 0.1 * step };
+    const scalars = tensor1d(scalarsOf(optimizer.rule, rates));
+    ours = stepped(ours, () => update(optimizer, ours, gradients, rates, scalars));
+    composed = stepped(composed, () => composedUpdate(optimizer, composed, ravel(gradients), rates));
+    dispose([scalars, ...gradients]);
+  }
+  for (const [i, tensor] of tensorsOf(ours).entries()) await expectClose(tensor, tensorsOf(composed)[i]!, 1e-6); // a few roundings of float32
+  dispose([...tensorsOf(ours), ...tensorsOf(composed)]);
+}
+
+test.each(["sgd", "adam", "adamw"] as const)("three steps of %s", async (name) => {
+  await compare(name, { weightDecay: 0.1, clip: 0 });
+});
+
+test.each([0.5, 1e6])("gradients clipped to length %d", async (clip) => {
+  await compare("adamw", { weightDecay: 0.1, clip });
+  await compare("sgd", { weightDecay: 0, clip });
+});
+
+test("the history holds the mean loss of each of the last steps, and begins anew when it is full", async () => {
+  let history = zeros([remembered]) as Tensor1D;
+  const expected = new Float32Array(remembered);
+  for (const step of [0, 1, remembered - 1, remembered + 1]) {
+    const losses = normal<Tensor1D>(`losses ${step}`, [300]);
+    const scalars = tensor1d(scalarsOf(undefined, { step, learningRate: 0, emaDecay: 0 }));
+    const next = tidy(() => record(history, losses, step, scalars));
+    if (next !== history) history.dispose();
+    history = next;
+    const average: Tensor = mean(losses);
+    expected[step % remembered] = (await average.data())[0]!;
+    dispose([losses, scalars, average]);
+  }
+  const values = await history.data();
+  for (const [i, value] of expected.entries()) expect(values[i]).toBeCloseTo(value, 5); // sums in another order
+  history.dispose();
+});
