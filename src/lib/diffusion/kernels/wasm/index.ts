@@ -1,2 +1,16 @@
+import { getKernel, type KernelConfig, registerKernel } from "#tf";
+import { activationKernels } from "./activation.ts";
+import { compile } from "./heap.ts";
+import { type Replacement, replace } from "./kernel.ts";
+import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
+
+const kernels: readonly KernelConfig[] = [...activationKernels];
+const replacements: readonly Replacement[] = [matMulReplacement, fusedMatMulReplacement];
+
 /** Registers the library's kernels for WebAssembly. */
-export async function installWasm(): Promise<void> {}
+export async function installWasm(): Promise<void> {
+  await compile();
+  if (getKernel(kernels[0]!.kernelName, "wasm")) return;
+  for (const kernel of kernels) registerKernel(kernel);
+  for (const replacement of replacements) replace(replacement);
+}

@@ -1,0 +1,55 @@
+import { exp, phi, sigmoid } from "./functions";
+import { fma, loadSome, storeSome } from "./simd";
+
+/** Activations by number: x, x σ(x), x Φ(x). */
+export const none: i32 = 0;
+export const silu: i32 = 1;
+export const gelu: i32 = 2;
+
+/** The activation of four. */
+@inline
+export function activated(activation: i32, x: v128): v128 {
+  if (activation == silu) return f32x4.mul(x, sigmoid(x));
+  if (activation == gelu) return f32x4.mul(x, phi(x));
+  return x;
+}
+
+/** Its derivative: σ + x σ (1 − σ), or Φ + x φ. */
+@inline
+export function slope(activation: i32, x: v128): v128 {
+  if (activation == silu) {
+    const s = sigmoid(x);
+    const rest = f32x4.sub(f32x4.splat(1), s);
+    return fma(f32x4.mul(x, s), rest, s);
+  }
+  if (activation == gelu) {
+    const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
+    return fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x));
+  }
+  return f32x4.splat(1);
+}
+
+/** y = act(x), n numbers. */
+export function activate(x: usize, y: usize, n: i32, activation: i32): void {
+  let i = 0;
+  for (; i <= n - 4; i += 4, x += 16, y += 16) v128.store(y, activated(activation, v128.load(x)));
+  if (i < n) storeSome(y, activated(activation, loadSome(x, n - i)), n - i);
+}
+
+/** dx = dy act'(x), n numbers; dx may be dy. */
+export function activateGradient(dy: usize, x: usize, dx: usize, n: i32, activation: i32): void {
+  let i = 0;
+  for (; i <= n - 4; i += 4, x += 16, dy += 16, dx += 16)
+    v128.store(dx, f32x4.mul(v128.load(dy), slope(activation, v128.load(x))));
+  if (i == n) return;
+  const rest = n - i;
+  storeSome(dx, f32x4.mul(loadSome(dy, rest), slope(activation, loadSome(x, rest))), rest);
+}
+
+/** x = max(x, 0), n numbers; NaN stays. */
+export function relu(x: usize, n: i32): void {
+  const zero = f32x4.splat(0);
+  let i = 0;
+  for (; i <= n - 4; i += 4, x += 16) v128.store(x, f32x4.pmax(v128.load(x), zero));
+  if (i < n) storeSome(x, f32x4.pmax(loadSome(x, n - i), zero), n - i);
+}

@@ -1,0 +1,2 @@
+export { activate, activateGradient, relu } from "./activation";
+export { productRoom, products } from "./product";

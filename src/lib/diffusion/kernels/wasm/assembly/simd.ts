@@ -1,0 +1,40 @@
+/** Four floats at once; the fused build has multiply-add as one instruction. */
+
+/** a b + c, rounded once or twice. */
+@inline
+export function fma(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** a b + c for one number a. */
+@inline
+export function scaled(a: f32, b: v128, c: v128): v128 {
+  return fma(f32x4.splat(a), b, c);
+}
+
+/** Sum of the four. */
+@inline
+export function total(v: v128): f32 {
+  const pairs = f32x4.add(v, i32x4.shuffle(v, v, 2, 3, 0, 1));
+  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+}
+
+/** Loads the first `count` (1 to 3) of four floats; the others are 0. Nothing beyond them is read. */
+export function loadSome(at: usize, count: i32): v128 {
+  if (count == 1) return v128.load32_zero(at);
+  const two = v128.load64_zero(at);
+  return count == 2 ? two : v128.load32_lane(at, two, 2, 8);
+}
+
+/** Stores the first `count` (1 to 3) of four floats. */
+export function storeSome(at: usize, v: v128, count: i32): void {
+  if (count == 1) return v128.store32_lane(at, v, 0);
+  v128.store64_lane(at, v, 0);
+  if (count == 3) v128.store32_lane(at, v, 2, 8);
+}
+
+/** Sets `count` floats to 0. */
+export function clear(at: usize, count: i32): void {
+  memory.fill(at, 0, <usize>count << 2);
+}

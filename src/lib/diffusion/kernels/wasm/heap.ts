@@ -1,0 +1,71 @@
+import { type KernelBackend, type TensorInfo, util } from "#tf";
+import { fromBase64 } from "../../data/base64.ts";
+
+/** What is used of TensorFlow.js' backend for WebAssembly. */
+interface Backend extends KernelBackend {
+  readonly wasm: Emscripten;
+  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
+  makeOutput(shape: readonly number[], dtype: "float32"): TensorInfo;
+}
+
+interface Emscripten {
+  readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly asm: Readonly<Record<string, unknown>>;
+  _malloc(bytes: number): number;
+  _free(at: number): void;
+}
+
+type Exported = Readonly<Record<string, (...numbers: number[]) => number>>;
+
+/** The memory of one backend, with the library's functions working in it. Addresses are in bytes. */
+export interface Heap {
+  readonly call: Exported;
+  /** Where a tensor's numbers begin. */
+  at(tensor: TensorInfo): number;
+  /** A new tensor of float32, not yet filled. */
+  output(shape: readonly number[]): TensorInfo;
+  /** A tensor's numbers themselves; valid until memory is next asked for. */
+  floats(tensor: TensorInfo): Float32Array;
+  /** At least so many bytes, lent until the next call of a kernel. */
+  room(bytes: number): number;
+}
+
+let module: WebAssembly.Module | undefined;
+
+/** Compiles the functions: the build with fused multiply-add where it runs. */
+export async function compile(): Promise<void> {
+  const { fused, plain } = await import("./generated.ts");
+  const bytes = fromBase64(fused);
+  module ??= await WebAssembly.compile(WebAssembly.validate(bytes) ? bytes : fromBase64(plain));
+}
+
+const heaps = new WeakMap<KernelBackend, Heap>();
+
+/** The heap of a backend; a backend set anew has a heap of its own. */
+export function heapOf(backend: KernelBackend): Heap {
+  const known = heaps.get(backend);
+  if (known) return known;
+  const made = heap(backend as Backend);
+  heaps.set(backend, made);
+  return made;
+}
+
+function heap(backend: Backend): Heap {
+  const { wasm, dataIdMap } = backend;
+  const memory = Object.values(wasm.asm).find((item) => item instanceof WebAssembly.Memory);
+  const call = new WebAssembly.Instance(module!, { env: { memory: memory! } }).exports as Exported;
+  let [lent, size] = [0, 0];
+  return {
+    call,
+    at: ({ dataId }) => dataIdMap.get(dataId).memoryOffset,
+    output: (shape) => backend.makeOutput(shape, "float32"),
+    floats: ({ dataId, shape }) =>
+      new Float32Array(wasm.HEAPU8.buffer, dataIdMap.get(dataId).memoryOffset, util.sizeFromShape([...shape])),
+    room(bytes) {
+      if (bytes <= size) return lent;
+      if (size > 0) wasm._free(lent);
+      [lent, size] = [wasm._malloc(bytes) >>> 0, bytes];
+      return lent;
+    },
+  };
+}
