@@ -60,7 +60,7 @@ function submit(device: GPUDevice, commands: readonly Command[]): void {
   }
   pass.end();
   device.queue.submit([encoder.finish()]);
-  sent(device.queue.onSubmittedWorkDone());
+  sent(device.queue.onSubmittedWorkDone(), () => device.queue.submit([]));
 }
 
 /** Submits what the engine has put on its own list. */
