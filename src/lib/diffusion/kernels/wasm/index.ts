@@ -1,10 +1,18 @@
 import { getKernel, type KernelConfig, registerKernel } from "#tf";
 import { activationKernels } from "./activation.ts";
+import { denseKernels } from "./dense.ts";
+import { elementwiseKernels } from "./elementwise.ts";
 import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
+import { trainingKernels } from "./training.ts";
 
-const kernels: readonly KernelConfig[] = [...activationKernels];
+const kernels: readonly KernelConfig[] = [
+  ...activationKernels,
+  ...denseKernels,
+  ...elementwiseKernels,
+  ...trainingKernels,
+];
 const replacements: readonly Replacement[] = [matMulReplacement, fusedMatMulReplacement];
 
 /** Registers the library's kernels for WebAssembly. */

@@ -1,2 +1,8 @@
 export { activate, activateGradient, relu } from "./activation";
+export { dense, denseInputGradient, denseParameterGradient } from "./dense";
+export { mean, squaredErrors, squaredErrorsGradient } from "./loss";
+export { mix } from "./mix";
 export { productRoom, products } from "./product";
+export { copy } from "./simd";
+export { sinusoids } from "./sinusoids";
+export { squares, update } from "./update";

@@ -38,3 +38,8 @@ export function storeSome(at: usize, v: v128, count: i32): void {
 export function clear(at: usize, count: i32): void {
   memory.fill(at, 0, <usize>count << 2);
 }
+
+/** Copies bytes. */
+export function copy(from: usize, to: usize, bytes: usize): void {
+  memory.copy(to, from, bytes);
+}

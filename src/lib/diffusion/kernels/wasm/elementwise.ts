@@ -1,0 +1,31 @@
+import { util } from "#tf";
+import { kernel } from "./kernel.ts";
+
+const sizeOf = (shape: readonly number[]) => util.sizeFromShape([...shape]);
+
+/** Kernels of ../mix.ts, ../unravel.ts and ../time-embedding.ts. */
+export const elementwiseKernels = [
+  kernel("Mix", (heap, inputs, { weights }) => {
+    const terms = (weights as number[]).map((_, i) => inputs[`x${i}`]!);
+    const y = heap.output(terms[0]!.shape);
+    const addresses = [...terms.map(heap.at), ...new Array<number>(6 - terms.length).fill(0)];
+    heap.call.mix!(heap.at(y), sizeOf(y.shape), terms.length, ...addresses, ...(weights as number[]));
+    return y;
+  }),
+  kernel("Unravel", (heap, { vector }, { shapes }) => {
+    let from = heap.at(vector!);
+    return (shapes as number[][]).map((shape) => {
+      const part = heap.output(shape);
+      const bytes = 4 * sizeOf(shape);
+      heap.call.copy!(from, heap.at(part), bytes);
+      from += bytes;
+      return part;
+    });
+  }),
+  kernel("TimeEmbedding", (heap, { t, frequencies }) => {
+    const [b, h] = [sizeOf(t!.shape), frequencies!.shape[0]!];
+    const to = heap.output([b, 2 * h]);
+    heap.call.sinusoids!(heap.at(t!), heap.at(frequencies!), heap.at(to), b, h);
+    return to;
+  }),
+];
