@@ -3,6 +3,7 @@ import { recorders } from "../repeat.ts";
 import { denseKernels } from "./dense.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { elementwise } from "./elementwise.ts";
+import { groupNormKernels } from "./group-norm.ts";
 import { loss } from "./loss.ts";
 import { noised } from "./noised.ts";
 import { recordStep } from "./record.ts";
@@ -10,7 +11,15 @@ import { timeEmbedding } from "./time-embedding.ts";
 import { uploadByWriting } from "./upload.ts";
 import { vectors } from "./vectors.ts";
 
-const kernels: readonly KernelConfig[] = [...denseKernels, ...elementwise, ...loss, ...vectors, noised, timeEmbedding];
+const kernels: readonly KernelConfig[] = [
+  ...denseKernels,
+  ...elementwise,
+  ...loss,
+  ...vectors,
+  ...groupNormKernels,
+  noised,
+  timeEmbedding,
+];
 
 /** Registers the library's kernels for WebGPU. */
 export function installWebgpu(): void {
