@@ -1,8 +1,9 @@
 import { type BackendName, backendFromSearch, type Chosen, readBackendName } from "./backends/names.ts";
-import { retried, samplingTime, trainOn } from "./engine/calls.ts";
+import { retried, runOn, samplingTime, trainOn } from "./engine/calls.ts";
 import type { WorkerLike } from "./engine/host.ts";
 import { spawnWorker } from "./engine/spawn.ts";
 import { type Status, Supervisor } from "./engine/supervisor.ts";
+import type { ControlsOf, ExperimentName, JobOf, ReportOf } from "./jobs/experiments.ts";
 import type {
   Checkpoint,
   Field,
@@ -28,6 +29,12 @@ export interface Engine {
   sample(job: SampleJob): AsyncGenerator<Frame, void, undefined>;
   /** One value. */
   field(job: FieldJob): AsyncGenerator<Field, void, undefined>;
+  /** A job of one lesson; it survives losses as `train` does, where its reports carry checkpoints. */
+  run<N extends ExperimentName>(
+    name: N,
+    job: JobOf<N>,
+    options?: { from?: unknown },
+  ): AsyncGenerator<ReportOf<N>, void, ControlsOf<N> | undefined>;
   /** Starts the worker, and tells which backend computes and why. */
   ready(): Promise<Chosen>;
   readonly status: Status;
@@ -96,6 +103,7 @@ function createEngine(
     train: (job, { from } = {}) => trainOn(supervisor, job, from),
     sample: (job) => retried(supervisor, (host) => host.call("sample", job), samplingTime(job)),
     field: (job) => retried(supervisor, (host) => host.call("field", job), 0),
+    run: (name, job, { from } = {}) => runOn(supervisor, { name, job }, from),
     ready: async () => (await supervisor.host()).chosen,
     get status() {
       return supervisor.status;

@@ -25,6 +25,9 @@ serve(self as unknown as Worker, {
   async *field(job) {
     yield* (await loaded()).field(job);
   },
+  async *run(job, options) {
+    yield* (await loaded()).run(job, options);
+  },
   async *watch() {
     yield* (await loaded()).watch();
   },

@@ -254,3 +254,20 @@ describe("a worker", () => {
     expect((await engine.ready()).backend).toBe("webgpu");
   });
 });
+
+describe("an experiment", () => {
+  const run = (engine: Engine, options = {}) =>
+    all(engine.run("stub" as never, { steps: 12 } as never, options) as AsyncGenerator<{ at: number }>);
+
+  test("goes on from its newest checkpoint when the device is lost, and says so", async () => {
+    const { engine, notices } = launch({ loseAtFrames: [7] });
+    const places = (await run(engine)).map(({ at }) => at);
+    expect(places).toEqual([0, 1, 2, 3, 4, 5, 6, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(notices).toEqual(["The GPU was lost. The run continues on a fresh device."]);
+  });
+
+  test("goes on from a checkpoint that it is given", async () => {
+    const { engine } = launch();
+    expect((await run(engine, { from: 10 })).map(({ at }) => at)).toEqual([10, 11, 12]);
+  });
+});

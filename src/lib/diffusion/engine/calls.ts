@@ -1,4 +1,5 @@
 import { backendLabels } from "../backends/names.ts";
+import type { NamedJob, Report } from "../jobs/experiments.ts";
 import type { Checkpoint, SampleJob, TrainControls, TrainJob, TrainReport } from "../jobs/types.ts";
 import type { WorkerDiedError } from "../remote.ts";
 import { isLoss, type Ready, type Supervisor } from "./supervisor.ts";
@@ -34,6 +35,36 @@ export async function* trainOn(
         const controls = yield unseen(next.value, reached);
         [live, reached] = [settingsOf(controls, live), Math.max(reached, next.value.step)];
         next = await host.pull(run, controls, turnPatience);
+      }
+      return;
+    } catch (error) {
+      lost = await lossOf(error, host);
+    } finally {
+      await host.finish(run, turnPatience);
+    }
+  }
+}
+
+/**
+ * An experiment that outlives its worker: it goes on from the newest checkpoint that it reported, or begins again where
+ * there is none, and a notice says so.
+ */
+export async function* runOn<R extends Report, C>(
+  supervisor: Supervisor,
+  job: NamedJob,
+  from: unknown,
+): AsyncGenerator<R, void, C | undefined> {
+  let latest = from;
+  let lost: Lost | undefined;
+  for (;;) {
+    const host = await supervisor.host();
+    const run = host.call("run", job, { from: latest }) as AsyncGenerator<R, void, C | undefined>;
+    try {
+      let next = await host.pull(run, undefined, firstPatience);
+      if (lost) supervisor.noticeListeners.tell(`${lost.error.message} The run continues ${whereNow(lost, host)}.`);
+      while (!next.done) {
+        latest = next.value.checkpoint ?? latest;
+        next = await host.pull(run, yield next.value, turnPatience);
       }
       return;
     } catch (error) {
@@ -102,12 +133,13 @@ const unseen = (report: TrainReport, reached: number): TrainReport => ({
   losses: report.losses.filter(({ step }) => step > reached),
 });
 
-function wentOn({ error, host: before }: Lost, after: Ready, reached: number, from: number): string {
+function wentOn(lost: Lost, after: Ready, reached: number, from: number): string {
+  const what = lost.error.message.replace(/\.$/, "");
+  return `${what} at step ${reached}; training went on from step ${from} ${whereNow(lost, after)}.`;
+}
+
+function whereNow({ error, host: before }: Lost, after: Ready): string {
   const isSame = before.chosen.backend === after.chosen.backend;
-  const fresh = error instanceof DeviceLostError ? "on a fresh device" : "in a fresh worker";
-  const where = isSame
-    ? fresh
-    : `on ${backendLabels[after.chosen.backend]} instead of ${backendLabels[before.chosen.backend]}`;
-  const what = error.message.replace(/\.$/, "");
-  return `${what} at step ${reached}; training went on from step ${from} ${where}.`;
+  if (isSame) return error instanceof DeviceLostError ? "on a fresh device" : "in a fresh worker";
+  return `on ${backendLabels[after.chosen.backend]} instead of ${backendLabels[before.chosen.backend]}`;
 }

@@ -1,6 +1,7 @@
 import { memory } from "#tf";
 import { choose } from "../backend.ts";
 import { backendLabels } from "../backends/names.ts";
+import { runExperiment } from "../jobs/experiments.ts";
 import { runField, runSample } from "../jobs/sample.ts";
 import { runTrain } from "../jobs/train.ts";
 import type { TrainReport } from "../jobs/types.ts";
@@ -26,6 +27,7 @@ export function engineService(): EngineService {
     train: (job, options) => guarded(runTrain(job, options), health, give),
     sample: (job) => guarded(runSample(job), health),
     field: (job) => guarded(runField(job), health),
+    run: (job, options) => guarded(runExperiment(job, options), health),
     async *watch() {
       yield await health!.lost;
     },

@@ -1,4 +1,5 @@
 import type { BackendName, Chosen } from "../backends/names.ts";
+import type { NamedJob, Report } from "../jobs/experiments.ts";
 import type {
   Checkpoint,
   Field,
@@ -32,6 +33,8 @@ export type EngineService = {
   train(job: TrainJob, options: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
   sample(job: SampleJob): AsyncGenerator<Frame, void, void>;
   field(job: FieldJob): AsyncGenerator<Field, void, void>;
+  /** One of `jobs/experiments.ts`. */
+  run(job: NamedJob, options: { from?: unknown }): AsyncGenerator<Report, void, unknown>;
   /** Yields once, when the device is lost: why. */
   watch(): AsyncGenerator<string, void, void>;
   /** How many tensors there are. */

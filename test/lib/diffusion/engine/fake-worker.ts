@@ -94,6 +94,12 @@ export function stubService(script: Script, die: () => void): EngineService {
     async *field({ at }) {
       yield { x0: at };
     },
+    async *run({ job }, { from }) {
+      for (let i = (from as number | undefined) ?? 0; i <= (job as { steps: number }).steps; i++) {
+        if (strikes(script.loseAtFrames, i)) throw new DeviceLostError("The GPU was lost.");
+        yield { at: i, ...(i % 5 === 0 ? { checkpoint: i } : {}) };
+      }
+    },
     async *watch() {
       await new Promise(() => {});
       yield "";

@@ -70,3 +70,8 @@ test("errors of jobs keep their class and sentence", async () => {
   const exploding = { ...job, optimizer: { ...job.optimizer, name: "sgd", learningRate: 1e6 } };
   await expect(finish(engine.train(exploding))).rejects.toMatchObject({ name: "DivergenceError" });
 });
+
+test("an experiment that there is not is refused with the choices", async () => {
+  const run = engine.run("teleport" as never, {} as never);
+  await expect(run.next()).rejects.toThrow(/^Unknown experiment: teleport \(expected one of/);
+});
