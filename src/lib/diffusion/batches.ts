@@ -3,7 +3,7 @@ import type { Objective } from "./descend.ts";
 import { weightedSquaredError } from "./kernels/loss.ts";
 import { keyWords, noised } from "./kernels/noised.ts";
 import { scalarCount } from "./kernels/update.ts";
-import { columns, drawTimes, noise, rowsAt } from "./noise.ts";
+import { columns, noise, rowsAt, uniformTimes } from "./noise.ts";
 import type { Rng } from "./rng.ts";
 import type { Training } from "./train.ts";
 import type { Tree } from "./tree.ts";
@@ -22,7 +22,7 @@ export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
   const inputs = (step: number) => {
     const rng = run.rng.fork(step);
     const n = run.batchSize(step);
-    times = drawTimes(rng, n);
+    times = timesOf(run, rng, n);
     const { x0, cond } = run.data.draw(rng.fork("data"), n);
     const { x, t, target, weight } = noise(run, x0, times, rng);
     const shape = [n, ...run.data.shape];
@@ -56,7 +56,7 @@ export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
   const numbers = (step: number) => {
     const rng = run.rng.fork(step);
     const n = run.batchSize(step);
-    times = drawTimes(rng, n);
+    times = timesOf(run, rng, n);
     const rows = rowsAt(run, times);
     for (const [i, keep] of kept(run, rng, n).entries()) rows[columns * i + columns - 1] = keep;
     const all = new Float32Array(keyWords + rows.length);
@@ -78,6 +78,9 @@ export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
     close: () => dispose(Object.values(resident)),
   };
 }
+
+const timesOf = <P extends Tree>({ drawTimes = uniformTimes }: Training<P>, rng: Rng, n: number): Float32Array =>
+  drawTimes(rng, n);
 
 /** 1 for each example that keeps its condition, 0 for each that loses it; empty where all keep it. */
 const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n: number): Float32Array =>

@@ -8,6 +8,10 @@ export interface Noising {
   readonly schedule: Schedule;
   readonly parameterization: Parameterization;
   readonly weighting: Weighting;
+  /** Draws times of n examples in (0, 1]; uniform unless given. */
+  readonly drawTimes?: (rng: Rng, n: number) => Float32Array;
+  /** Gives each of n examples its noise among that drawn for all of them; in the order drawn unless given. */
+  readonly couple?: (x0: Float32Array, epsilon: Float32Array, n: number) => Float32Array;
 }
 
 /** Noised examples, flat as the clean ones are. */
@@ -22,11 +26,12 @@ export interface Batch {
   readonly weight: Float32Array;
 }
 
-/** Noises n clean examples x₀, flat, each at a time of its own, uniform in (0, 1]. */
+/** Noises n clean examples x₀, flat, each at a time of its own. */
 export function noise(noising: Noising, x0: Float32Array, times: Float32Array, rng: Rng): Batch {
   const n = times.length;
   const size = x0.length / n;
-  const epsilon = rng.fork("noise").normals(x0.length);
+  const drawn = rng.fork("noise").normals(x0.length);
+  const epsilon = noising.couple?.(x0, drawn, n) ?? drawn;
   const rows = rowsAt(noising, times);
   const [x, target] = [new Float32Array(x0.length), new Float32Array(x0.length)];
   for (let i = 0; i < x0.length; i++) {
@@ -38,8 +43,8 @@ export function noise(noising: Noising, x0: Float32Array, times: Float32Array, r
   return { x, target, t: column(0), weight: column(5) };
 }
 
-/** Times of n examples, uniform in (0, 1]. */
-export const drawTimes = (rng: Rng, n: number): Float32Array => {
+/** n times, uniform in (0, 1]. */
+export const uniformTimes = (rng: Rng, n: number): Float32Array => {
   const times = rng.fork("times").uniforms(n);
   for (let i = 0; i < n; i++) times[i] = 1 - times[i]!;
   return times;

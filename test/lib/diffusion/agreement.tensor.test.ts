@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
 import { denoiser, type Network } from "../../../src/lib/diffusion/denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../../../src/lib/diffusion/models/mlp.ts";
-import { drawTimes, noise } from "../../../src/lib/diffusion/noise.ts";
+import { noise, uniformTimes } from "../../../src/lib/diffusion/noise.ts";
 import { optimizers } from "../../../src/lib/diffusion/optim.ts";
 import { epsilon } from "../../../src/lib/diffusion/parameterization.ts";
 import { lookup, samplers } from "../../../src/lib/diffusion/registry.ts";
@@ -98,7 +98,7 @@ test("a training step follows the gradient that finite differences find in float
   run.return(undefined as never);
 
   const stream = rng(3).fork(0);
-  const { x, target, t: times } = noise(noising, data.draw().x0, drawTimes(stream, 16), stream);
+  const { x, target, t: times } = noise(noising, data.draw().x0, uniformTimes(stream, 16), stream);
   const loss = () => {
     let sum = 0;
     for (let i = 0; i < 16; i++)

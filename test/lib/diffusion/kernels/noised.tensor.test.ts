@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dispose, tensor, tensor1d } from "#tf";
 import { drawnFrom } from "../../../../src/lib/diffusion/data/dataset.ts";
 import { canNoise, keyWords, noised } from "../../../../src/lib/diffusion/kernels/noised.ts";
-import { columns, drawTimes, noise, rowsAt } from "../../../../src/lib/diffusion/noise.ts";
+import { columns, noise, rowsAt, uniformTimes } from "../../../../src/lib/diffusion/noise.ts";
 import { v } from "../../../../src/lib/diffusion/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/rng.ts";
 import { cosine } from "../../../../src/lib/diffusion/schedule.ts";
@@ -22,7 +22,7 @@ test.each([
     const x0 = rng(1).normals(count * size);
     const cond = withCond ? { cond: Int32Array.from({ length: count }, (_, i) => i + 1) } : {};
     const stream = rng(2);
-    const times = drawTimes(stream, n);
+    const times = uniformTimes(stream, n);
     const drawn = drawnFrom({ x0, ...cond }, shape).draw(stream.fork("data"), n);
     const expected = noise(noising, drawn.x0, times, stream);
 
