@@ -103,7 +103,7 @@ function createEngine(
     train: (job, { from } = {}) => trainOn(supervisor, job, from),
     sample: (job) => retried(supervisor, (host) => host.call("sample", job), samplingTime(job)),
     field: (job) => retried(supervisor, (host) => host.call("field", job), 0),
-    run: (name, job, { from } = {}) => runOn(supervisor, { name, job }, from),
+    run: (name, job, { from } = {}) => runOn(supervisor, { name, job }, from) as never,
     ready: async () => (await supervisor.host()).chosen,
     get status() {
       return supervisor.status;
