@@ -6,8 +6,12 @@ export interface Modulation {
   readonly shift: Tensor2D;
 }
 
-/** Scale and offset [c] of a norm with a modulation after them, as one scale and offset [b, c]. */
-export function modulate(scale: Tensor, offset: Tensor, { gain, shift }: Modulation): [Tensor2D, Tensor2D] {
+/** Scale and offset [c] of a norm (1 and 0 unless given) with a modulation after them, as one scale and offset [b, c]. */
+export function modulate(
+  scale: Tensor | undefined,
+  offset: Tensor | undefined,
+  { gain, shift }: Modulation,
+): [Tensor, Tensor] {
   const factor = add(gain, 1);
-  return [mul(scale, factor), add(mul(offset, factor), shift)];
+  return [scale ? mul(scale, factor) : factor, offset ? add(mul(offset, factor), shift) : shift];
 }

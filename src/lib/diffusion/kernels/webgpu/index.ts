@@ -4,6 +4,7 @@ import { denseKernels } from "./dense.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { elementwise } from "./elementwise.ts";
 import { groupNormKernels } from "./group-norm.ts";
+import { layerNormKernels } from "./layer-norm.ts";
 import { loss } from "./loss.ts";
 import { noised } from "./noised.ts";
 import { recordStep } from "./record.ts";
@@ -17,6 +18,7 @@ const kernels: readonly KernelConfig[] = [
   ...loss,
   ...vectors,
   ...groupNormKernels,
+  ...layerNormKernels,
   noised,
   timeEmbedding,
 ];
