@@ -1,4 +1,4 @@
-import { mul, type Tensor, tensor1d } from "#tf";
+import { type Tensor, tensor1d } from "#tf";
 import { mix } from "./kernels/mix.ts";
 import { epsilonWeights, type Parameterization, toX0, x0Weights } from "./parameterization.ts";
 import type { Predictor } from "./samplers/types.ts";
@@ -14,7 +14,7 @@ export type Network<C = void> = (x: Tensor, t: Tensor, cond: C) => Tensor;
 export const predictor = <C>(net: Network<C>, p: Parameterization, cond: (x: Tensor) => C): Predictor<Tensor> => ({
   predict: (x, level) => {
     const times = tensor1d(new Float32Array(x.shape[0]!).fill(level.t));
-    return net(mul(x, p.scaleInput(level)), times, cond(x));
+    return net(mix([p.scaleInput(level), x]), times, cond(x));
   },
   x0Weights: (level) => x0Weights(level, p),
   epsilonWeights: (level) => epsilonWeights(level, p),

@@ -1,11 +1,9 @@
-import { type Tensor, type TensorContainer, tensor, tidy } from "#tf";
+import { type Tensor, type TensorContainer, tidy } from "#tf";
 import { mix } from "./kernels/mix.ts";
-import type { Rng } from "./rng.ts";
+import { randomNormal } from "./kernels/random.ts";
 import type { Space } from "./space.ts";
 
-/** Standard normal tensor of the given shape. */
-export const randomNormal = (rng: Rng, shape: readonly number[]): Tensor =>
-  tensor(rng.normals(shape.reduce((a, b) => a * b, 1)), [...shape], "float32");
+export { randomNormal } from "./kernels/random.ts";
 
 /** States as tensors, on whatever backend is active. */
 export const tensors: Space<Tensor> = {

@@ -1,5 +1,6 @@
 import { backend, getKernel, type KernelConfig, registerKernel } from "#tf";
 import { recorders } from "../repeat.ts";
+import { attentionKernels } from "./attention.ts";
 import { denseKernels } from "./dense.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { elementwise } from "./elementwise.ts";
@@ -7,6 +8,7 @@ import { groupNormKernels } from "./group-norm.ts";
 import { layerNormKernels } from "./layer-norm.ts";
 import { loss } from "./loss.ts";
 import { noised } from "./noised.ts";
+import { random } from "./random.ts";
 import { recordStep } from "./record.ts";
 import { timeEmbedding } from "./time-embedding.ts";
 import { uploadByWriting } from "./upload.ts";
@@ -17,8 +19,10 @@ const kernels: readonly KernelConfig[] = [
   ...elementwise,
   ...loss,
   ...vectors,
+  ...random,
   ...groupNormKernels,
   ...layerNormKernels,
+  ...attentionKernels,
   noised,
   timeEmbedding,
 ];

@@ -51,8 +51,8 @@ fn erfInv(x: f32) -> f32 {
   p = p * s + 1.00167406;
   return (p * s + 2.83297682) * x;
 }
+fn uniform01(key: vec2u, position: u32) -> f32 { return f32(bits(key, position) >> 9u) * 1.1920928955078125e-7; }
 fn normal(key: vec2u, position: u32) -> f32 {
-  let unit = f32(bits(key, position) >> 9u) * 1.1920928955078125e-7;
-  return 1.4142135623730951 * erfInv(2.0 * unit - 0.99999994);
+  return 1.4142135623730951 * erfInv(2.0 * uniform01(key, position) - 0.99999994);
 }
 `;
