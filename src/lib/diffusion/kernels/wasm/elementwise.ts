@@ -1,5 +1,5 @@
 import { util } from "#tf";
-import { kernel } from "./kernel.ts";
+import { kernel, type Replacement } from "./kernel.ts";
 
 const sizeOf = (shape: readonly number[]) => util.sizeFromShape([...shape]);
 
@@ -29,3 +29,10 @@ export const elementwiseKernels = [
     return to;
   }),
 ];
+
+/** A tensor with the same numbers, which TensorFlow.js would copy. */
+export const identityReplacement: Replacement = {
+  name: "Identity",
+  fits: () => true,
+  compute: (heap, { x }) => heap.share(x!),
+};

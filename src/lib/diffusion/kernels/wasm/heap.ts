@@ -24,6 +24,8 @@ export interface Heap {
   at(tensor: TensorInfo): number;
   /** A new tensor of float32, not yet filled. */
   output(shape: readonly number[]): TensorInfo;
+  /** The tensor once more: its numbers are freed when both are. */
+  share(tensor: TensorInfo): TensorInfo;
   /** A tensor's numbers themselves; valid until memory is next asked for. */
   floats(tensor: TensorInfo): Float32Array;
   /** At least so many bytes, lent until the next call of a kernel. */
@@ -54,11 +56,16 @@ function heap(backend: Backend): Heap {
   const { wasm, dataIdMap } = backend;
   const memory = Object.values(wasm.asm).find((item) => item instanceof WebAssembly.Memory);
   const call = new WebAssembly.Instance(module!, { env: { memory: memory! } }).exports as Exported;
+  call.prepare!(wasm._malloc(call.tableRoom!()) >>> 0);
   let [lent, size] = [0, 0];
   return {
     call,
     at: ({ dataId }) => dataIdMap.get(dataId).memoryOffset,
     output: (shape) => backend.makeOutput(shape, "float32"),
+    share({ dataId, shape, dtype }) {
+      backend.incRef(dataId);
+      return { dataId, shape, dtype };
+    },
     floats: ({ dataId, shape }) =>
       new Float32Array(wasm.HEAPU8.buffer, dataIdMap.get(dataId).memoryOffset, util.sizeFromShape([...shape])),
     room(bytes) {

@@ -1,7 +1,7 @@
 import { getKernel, type KernelConfig, registerKernel } from "#tf";
 import { activationKernels } from "./activation.ts";
 import { denseKernels } from "./dense.ts";
-import { elementwiseKernels } from "./elementwise.ts";
+import { elementwiseKernels, identityReplacement } from "./elementwise.ts";
 import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
@@ -13,7 +13,7 @@ const kernels: readonly KernelConfig[] = [
   ...elementwiseKernels,
   ...trainingKernels,
 ];
-const replacements: readonly Replacement[] = [matMulReplacement, fusedMatMulReplacement];
+const replacements: readonly Replacement[] = [matMulReplacement, fusedMatMulReplacement, identityReplacement];
 
 /** Registers the library's kernels for WebAssembly. */
 export async function installWasm(): Promise<void> {

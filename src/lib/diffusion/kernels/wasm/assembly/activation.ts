@@ -9,24 +9,21 @@ export const gelu: i32 = 2;
 /** The activation of four. */
 @inline
 export function activated(activation: i32, x: v128): v128 {
-  if (activation == silu) return f32x4.mul(x, sigmoid(x));
-  if (activation == gelu) return f32x4.mul(x, phi(x));
-  return x;
+  if (activation == none) return x;
+  return f32x4.mul(x, activation == silu ? sigmoid(x) : phi(x));
 }
 
 /** Its derivative: σ + x σ (1 − σ), or Φ + x φ. */
 @inline
 export function slope(activation: i32, x: v128): v128 {
+  if (activation == none) return f32x4.splat(1);
   if (activation == silu) {
     const s = sigmoid(x);
     const rest = f32x4.sub(f32x4.splat(1), s);
     return fma(f32x4.mul(x, s), rest, s);
   }
-  if (activation == gelu) {
-    const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
-    return fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x));
-  }
-  return f32x4.splat(1);
+  const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
+  return fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x));
 }
 
 /** y = act(x), n numbers. */

@@ -1,5 +1,6 @@
 export { activate, activateGradient, relu } from "./activation";
 export { dense, denseInputGradient, denseParameterGradient } from "./dense";
+export { prepare, tableRoom } from "./table";
 export { mean, squaredErrors, squaredErrorsGradient } from "./loss";
 export { mix } from "./mix";
 export { productRoom, products } from "./product";
