@@ -25,9 +25,8 @@ fn upper(a: u32, b: u32) -> u32 {
   return (a >> 16u) * (b >> 16u) + (middle >> 16u) + (other >> 16u);
 }
 fn integer(key: vec2u, position: u32, below: u32) -> u32 { return upper(bits(key, position), below); }
-/** −log(1 − x²), where 1 − x² = (1 − x)(1 + x) keeps its digits near ±1. */
-fn erfInv(x: f32) -> f32 {
-  let w = -log((1.0 - x) * (1.0 + x));
+/** For w = −log(1 − x²). */
+fn erfInv(x: f32, w: f32) -> f32 {
   if (w < 5.0) {
     let s = w - 2.5;
     var p = 2.81022636e-8;
@@ -52,7 +51,11 @@ fn erfInv(x: f32) -> f32 {
   return (p * s + 2.83297682) * x;
 }
 fn uniform01(key: vec2u, position: u32) -> f32 { return f32(bits(key, position) >> 9u) * 1.1920928955078125e-7; }
+/** For x = 2⁻²⁴ k − 1. 1 + x and 1 − x come from k: a compiler that reorders their sums would lose the last digits near ±1. */
 fn normal(key: vec2u, position: u32) -> f32 {
-  return 1.4142135623730951 * erfInv(2.0 * uniform01(key, position) - 0.99999994);
+  let k = 4u * (bits(key, position) >> 9u) + 1u;
+  let x = f32(i32(k) - 16777216) * 5.9604644775390625e-8;
+  let w = -log(f32(k) * 5.9604644775390625e-8 * (f32(33554432u - k) * 5.9604644775390625e-8));
+  return 1.4142135623730951 * erfInv(x, w);
 }
 `;
