@@ -1,3 +1,4 @@
+import type { LabelledPoints } from "../data/points.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import type { TrainJob } from "./types.ts";
 
@@ -14,6 +15,34 @@ export function checkTrainJob(job: TrainJob) {
     throw new RangeError(`The data hold ${job.data.points.length} numbers; points in the plane need two each.`);
   if (!job.data.points.every(Number.isFinite))
     throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
-  if (job.model.classes > 0 && !job.data.labels)
+  requireNumber("share of dropped conditions", job.conditionDropout ?? 0, 0, 1);
+  if (job.model.classes > 0) checkClasses(job.data, job.model.classes);
+  else if (job.conditionDropout)
+    throw new RangeError(
+      `A share of ${job.conditionDropout} of the conditions is to be dropped, but the model is told no classes: set its classes, or the share to 0.`,
+    );
+}
+
+/** @throws a sentence unless each of `classes` classes has two points at least, and no point has another. */
+export function checkClasses({ points, labels, classNames }: LabelledPoints, classes: number) {
+  if (!labels)
     throw new RangeError("The model expects classes, but the data have no labels: add labels or set classes to 0.");
+  if (labels.length !== points.length / 2)
+    throw new RangeError(`There are ${labels.length} labels for ${points.length / 2} points; each point needs one.`);
+  const counts = new Array<number>(classes).fill(0);
+  for (const label of labels) {
+    if (counts[label] === undefined)
+      throw new RangeError(
+        `A point has class ${label}, but the model has ${classes} classes, from 0 to ${classes - 1}.`,
+      );
+    counts[label]!++;
+  }
+  const poor = counts.findIndex((count) => count < 2);
+  if (poor < 0) return;
+  const name = classNames?.[poor] ? `${poor} (${classNames[poor]})` : poor;
+  throw new RangeError(
+    counts[poor] === 0
+      ? `Class ${name} has no points, so nothing can be learned of it: give it some, or leave it out.`
+      : `Class ${name} has a single point, which a model can only memorise: give it more, or leave it out.`,
+  );
 }

@@ -73,6 +73,7 @@ function begin(job: TrainJob, live: Live, from?: Checkpoint) {
     optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
     learningRate: (step) => live.learningRate * factor(step, job.steps),
     batchSize: () => live.batchSize,
+    conditionDropout: job.conditionDropout ?? 0,
     emaDecay: job.emaDecay,
     data: pointsDataset(job.data, job.model.classes > 0),
     rng: random.fork("steps"),

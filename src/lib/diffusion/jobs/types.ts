@@ -34,6 +34,8 @@ export interface TrainJob {
   /** A name in `registry.weightings`. */
   readonly weighting: string;
   readonly batchSize: number;
+  /** Share of examples, in [0, 1], whose class is taken away at each step, each example by itself; 0 unless given. Guidance needs it. */
+  readonly conditionDropout?: number;
   /** The run ends after this many optimiser steps. */
   readonly steps: number;
   readonly seed: number;

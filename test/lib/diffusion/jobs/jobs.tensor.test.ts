@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points.ts";
 import { runField, runSample } from "../../../../src/lib/diffusion/jobs/sample.ts";
 import { runTrain } from "../../../../src/lib/diffusion/jobs/train.ts";
 import type { Checkpoint, Frame, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
@@ -17,6 +18,15 @@ const job: TrainJob = {
   steps: 30,
   seed: 7,
 };
+
+/** Without decay, rows that get no gradient stay. */
+const plain = { name: "adam", learningRate: 1e-2, weightDecay: 0, clip: 1, learningRateSchedule: "constant" };
+
+const labelled = (classOf: (i: number) => number): LabelledPoints => ({
+  points,
+  labels: Int32Array.from({ length: 200 }, (_, i) => classOf(i)),
+  classNames: ["a", "b", "c"],
+});
 
 async function reports(run: AsyncIterable<TrainReport>): Promise<TrainReport[]> {
   const all: TrainReport[] = [];
@@ -56,6 +66,17 @@ describe("training", () => {
     expect(last.checkpoint).toEqual(finalOf(await reports(runTrain({ ...job, steps: 6 }))));
   });
 
+  test("drops conditions as asked: with all of them gone, the classes' own embeddings stay as they began", async () => {
+    const told = { ...job, model: { ...job.model, classes: 2 }, data: labelled((i) => i % 2) };
+    const embeddings = async (conditionDropout: number, steps: number) =>
+      finalOf(await reports(runTrain({ ...told, conditionDropout, steps, optimizer: plain }))).params.slice(-96);
+    const [before, none, all] = [await embeddings(0, 1), await embeddings(0, 20), await embeddings(1, 20)];
+    const moved = (a: Float32Array, row: number) =>
+      a.subarray(32 * row, 32 * row + 32).some((value, i) => Math.abs(value - before[32 * row + i]!) > 1e-5);
+    expect([0, 1, 2].map((row) => moved(none, row))).toEqual([false, true, true]);
+    expect([0, 1, 2].map((row) => moved(all, row))).toEqual([true, false, false]);
+  });
+
   test("obeys a new learning rate from the next turn on", async () => {
     const run = runTrain({ ...job, steps: 100 });
     const before = (await run.next()).value as TrainReport;
@@ -76,6 +97,15 @@ describe("training", () => {
     [{ batchSize: 0 }, /batch size must be a whole number from 1 to 65536; it is 0/],
     [{ data: { points: new Float32Array([1, Number.NaN]) } }, /not finite numbers/],
     [{ model: { ...job.model, classes: 2 } }, /data have no labels/],
+    [{ model: { ...job.model, classes: 2 }, data: { points, labels: Int32Array.of(0, 1) } }, /2 labels for 200 points/],
+    [{ model: { ...job.model, classes: 2 }, data: labelled((i) => i % 3) }, /has class 2, but the model has 2 classes/],
+    [{ model: { ...job.model, classes: 3 }, data: labelled((i) => i % 2) }, /Class 2 \(c\) has no points/],
+    [
+      { model: { ...job.model, classes: 2 }, data: labelled((i) => Number(i === 7)) },
+      /Class 1 \(b\) has a single point/,
+    ],
+    [{ conditionDropout: 0.1 }, /share of 0.1 of the conditions is to be dropped, but the model is told no classes/],
+    [{ conditionDropout: 1.5 }, /dropped conditions must be a number from 0 to 1; it is 1.5/],
     [{ model: { ...job.model, schedule: "magic" } }, /Unknown schedule: magic \(expected one of/],
     [{ model: { ...job.model, width: 1.5 } }, /width must be a whole number from 1 to 1024; it is 1.5/],
   ])("refuses %o", async (change, sentence) => {
