@@ -10,7 +10,7 @@ export { type Denoise, denoiser, type Network } from "./denoiser.ts";
 export { type Descent, descend, type Fitting, type Objective } from "./descend.ts";
 export * as diffusers from "./diffusers/registry.ts";
 export { type Exact, finite, type Mixture, mixture } from "./exact.ts";
-export { guided, rescaled } from "./guidance.ts";
+export { evaluationsAt, type GuidanceSpec, guided, rescaled, scaleOf, thresholded } from "./guidance.ts";
 export { levelAtRatio, type Spacing, spacedLevels } from "./invert.ts";
 export { runField, runSample } from "./jobs/sample.ts";
 export { runTrain } from "./jobs/train.ts";

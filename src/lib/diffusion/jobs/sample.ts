@@ -6,6 +6,7 @@ import type { Moment, Predictor } from "../samplers/types.ts";
 import type { Level } from "../schedule.ts";
 import { randomNormal, tensors } from "../tensors.ts";
 import { leaves } from "../tree.ts";
+import { type Guided, readGuided } from "./guide.ts";
 import { type Model, readModel, readParams, readPredictor } from "./model.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import type { Field, FieldJob, Frame, SampleJob } from "./types.ts";
@@ -15,11 +16,11 @@ import { pathOf } from "./walk.ts";
 export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
   requireWhole("number of samples", job.count, 1, 100_000);
   const { legs, sampler, times } = pathOf(job, readModel(job.model));
-  const { denoise, close } = open(job);
+  const { denoise, limit, close } = open(job);
   const random = rng(job.seed);
   const x = tidy(() => tensors.mix([legs[0]!.from.sigma, randomNormal(random.fork("start"), [job.count, 2])]));
   const start = (await x.data()) as Float32Array;
-  const run = sample({ space: tensors, denoise, sampler, levels: legs, x, rng: random });
+  const run = sample({ space: tensors, denoise, sampler, levels: legs, x, rng: random, ...limit });
   try {
     let next = run.next();
     if (!job.lastOnly) yield { i: 0, t: times[0]!, x: start, x0: start.slice() };
@@ -47,13 +48,21 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   }
 }
 
-function open(job: Pick<SampleJob, "model" | "params" | "label">) {
+function open(job: Pick<SampleJob, "model" | "params" | "label" | "guidance">) {
   const model: Model = readModel(job.model);
   const label = job.label === undefined ? 0 : job.label + 1;
   requireWhole("class", label, 0, job.model.classes);
   const params = tidy(() => readParams(model.init(rng(0)), job.params));
-  const denoise = readPredictor(model, params, label);
-  return { model, denoise, close: () => dispose(leaves(params).map(([, leaf]) => leaf)) };
+  const close = () => dispose(leaves(params).map(([, leaf]) => leaf));
+  try {
+    const { predictor, limit }: Guided = job.guidance
+      ? readGuided(model, params, label, job.model.classes, job.guidance)
+      : { predictor: readPredictor(model, params, label) };
+    return { model, denoise: predictor, limit: limit ? { limit } : {}, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 function read({ predict, x0Weights }: Predictor<Tensor>, x: Tensor, level: Level): Tensor {

@@ -1,4 +1,5 @@
 import type { LabelledPoints } from "../data/points.ts";
+import type { GuidanceSpec } from "../guidance.ts";
 import type { SamplerSpec } from "../samplers/named.ts";
 import type { Level } from "../schedule.ts";
 
@@ -89,6 +90,8 @@ export interface SampleJob {
   readonly seed: number;
   /** One class for all samples; needs `model.classes` > 0. */
   readonly label?: number;
+  /** Steers the samples to `label`, for a model that was trained with dropped conditions. */
+  readonly guidance?: GuidanceSpec;
   /** Only the last frame, which is quicker. */
   readonly lastOnly?: boolean;
 }

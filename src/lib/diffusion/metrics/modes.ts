@@ -1,0 +1,35 @@
+/** How many of n samples each of k modes got: the likeliest mode of each row of flat [n, k] probabilities. */
+export function modeCounts(probabilities: ArrayLike<number>, k: number): Float64Array {
+  const counts = new Float64Array(k);
+  for (let at = 0; at < probabilities.length; at += k) counts[likeliest(probabilities, at, k)]! += 1;
+  return counts;
+}
+
+/** The share of rows of flat [n, k] probabilities whose likeliest entry is `label`: the accuracy by Bayes' classifier. */
+export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label: number): number =>
+  modeCounts(probabilities, k)[label]! / (probabilities.length / k);
+
+/**
+ * Mode coverage: the share of modes that got at least `least` of what is due to them. Weights need not sum to 1; 0 where there
+ * are no samples.
+ */
+export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, least = 0.25): number {
+  const [total, due] = [sum(counts), sum(weights)];
+  if (total === 0) return 0;
+  const covered = Array.from(weights).filter((weight, i) => counts[i]! / total >= (least * weight) / due);
+  return covered.length / weights.length;
+}
+
+/** Shannon's entropy of counts, in nats; its exponential is the effective number of modes. 0 log 0 is 0. */
+export function entropy(counts: ArrayLike<number>): number {
+  const total = sum(counts);
+  return Array.from(counts).reduce((h, count) => (count > 0 ? h - (count / total) * Math.log(count / total) : h), 0);
+}
+
+function likeliest(values: ArrayLike<number>, at: number, k: number): number {
+  let best = 0;
+  for (let j = 1; j < k; j++) if (values[at + j]! > values[at + best]!) best = j;
+  return best;
+}
+
+const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
