@@ -7,7 +7,7 @@ const unit: TestProjectConfiguration = {
     environment: "node",
     include: ["test/{lib,components,lessons,scripts}/**/*.test.ts"],
     exclude: ["**/*.page.test.ts", "**/*.browser.test.ts"],
-    setupFiles: ["test/setup/leaks.ts"],
+    setupFiles: ["test/setup/cpu-backend.ts", "test/setup/leaks.ts"],
   },
 };
 
