@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** Software renderers: Chromium's, Mesa's, Windows'. */
-const software = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
+export const software = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
 
 async function webgpu(isNamed: boolean) {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });

@@ -1,0 +1,8 @@
+import { laneService } from "../../../src/lib/bench/service.ts";
+import { type Port, serve } from "../../../src/lib/diffusion/remote.ts";
+import { jax } from "../jax/index.ts";
+
+serve(
+  self as unknown as Port,
+  laneService(async () => jax),
+);

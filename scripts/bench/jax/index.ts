@@ -1,0 +1,27 @@
+import { type Device, defaultDevice, getWebGPUDevice, init } from "@jax-js/jax";
+import type { Implementation } from "../../../src/lib/bench/runner.ts";
+import { software } from "../../../src/lib/diffusion/backends/candidates.ts";
+import { blockOf } from "./blocks.ts";
+import { sampler } from "./sample.ts";
+import { trainer } from "./train.ts";
+
+/** Replaced by the bundler. */
+declare const jaxVersion: string;
+
+/** jax-js, each step one compiled function. */
+export const jax: Implementation = {
+  async start(backend) {
+    const device = backend as Device;
+    if (!(await init(device)).includes(device)) throw new Error(`${backend} could not be started here.`);
+    defaultDevice(device);
+    const gpu = backend === "webgpu" ? nameOf(getWebGPUDevice()) : "";
+    return { gpu, software: software.test(gpu), versions: { "jax-js": jaxVersion } };
+  },
+  open(work) {
+    if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
+    return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
+  },
+};
+
+const nameOf = ({ adapterInfo: { vendor, architecture, device, description } }: GPUDevice) =>
+  [vendor, architecture, device, description].filter(Boolean).join(" ");

@@ -1,0 +1,74 @@
+import { parseArgs } from "node:util";
+import { type Job, jobsNamed } from "../../src/lib/bench/jobs.ts";
+import { type ImplementationName, implementations } from "../../src/lib/bench/report.ts";
+import type { Effort } from "../../src/lib/bench/rounds.ts";
+import { type BackendName, backendNames } from "../../src/lib/diffusion/backends/names.ts";
+
+export interface Options {
+  readonly jobs: readonly Job[];
+  readonly impls: readonly ImplementationName[];
+  readonly backends: readonly BackendName[];
+  readonly effort: Effort;
+  /** Whether time is fitted against size, which takes as long as the rest. */
+  readonly fits: boolean;
+  /** Where to save the report. */
+  readonly json?: string;
+}
+
+export const usage = `npm run bench -- [options]
+
+  --job NAME       only this job; may be given several times
+  --impl NAME      only this implementation: ${implementations.join(", ")}; several times
+  --backend NAME   only this backend: ${backendNames.join(", ")}; several times
+  --quick          two short rounds, no time to quality, no fits: a minute or two
+  --no-fits        leaves out time against batch, width and points
+  --seconds N      how long a lane may take to reach the quality (20; 0 leaves it out)
+  --json FILE      saves the report
+  --help           this`;
+
+/** Reads the command line. @throws a sentence where it can't be read. */
+export function readOptions(args: readonly string[]): Options | "help" {
+  const many = { type: "string", multiple: true, default: [] as string[] } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    allowNegative: true,
+    options: {
+      job: many,
+      impl: many,
+      backend: many,
+      quick: { type: "boolean", default: false },
+      fits: { type: "boolean" },
+      seconds: { type: "string" },
+      json: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const { quick } = values;
+  return {
+    jobs: jobsNamed(values.job),
+    impls: among("implementation", implementations, values.impl),
+    backends: among("backend", backendNames, values.backend),
+    effort: {
+      rounds: quick ? 2 : 5,
+      milliseconds: quick ? 150 : 400,
+      seconds: secondsOf(values.seconds ?? (quick ? "0" : "20")),
+    },
+    fits: values.fits ?? (!quick && values.job.length === 0),
+    json: values.json,
+  };
+}
+
+/** Those that were asked for, or all. */
+function among<T extends string>(kind: string, known: readonly T[], asked: readonly string[]): readonly T[] {
+  const unknown = asked.find((name) => !known.includes(name as T));
+  if (unknown !== undefined) throw new RangeError(`Unknown ${kind}: ${unknown} (expected one of ${known.join(", ")}).`);
+  return asked.length === 0 ? known : known.filter((name) => asked.includes(name));
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === "" || !(seconds >= 0 && seconds <= 3600))
+    throw new RangeError(`--seconds takes a number from 0 to 3600; this is ${text}.`);
+  return seconds;
+}

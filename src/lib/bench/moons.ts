@@ -1,0 +1,67 @@
+import { normalise } from "../diffusion/data/normalise.ts";
+import { dataSets } from "../diffusion/data/registry.ts";
+import { noise, uniformTimes } from "../diffusion/noise.ts";
+import { epsilon } from "../diffusion/parameterization.ts";
+import { rng } from "../diffusion/rng.ts";
+import type { Schedule } from "../diffusion/schedule.ts";
+import { uniform } from "../diffusion/weighting.ts";
+
+/** α = cos(π t / 2), σ = sin(π t / 2): simple enough to be written alike everywhere. */
+export const schedule: Schedule = (t) => ({
+  t,
+  alpha: Math.cos((Math.PI / 2) * t),
+  sigma: Math.sin((Math.PI / 2) * t),
+});
+
+export const noising = { schedule, parameterization: epsilon, weighting: uniform } as const;
+
+/** What every implementation learns: two moons, flat [2000, 2]. */
+export const trainingPoints = (): Float32Array => normalise(dataSets.moons!.sample(rng(1), 2000)).data.points;
+
+export interface HeldOut {
+  /** Noised points, flat [n, 2]. */
+  readonly x: Float32Array;
+  readonly t: Float32Array;
+  /** The noise in them. */
+  readonly target: Float32Array;
+}
+
+/** What every implementation is judged by: other moons, with noise that never changes. */
+export function heldOut(n = 2048): HeldOut {
+  const { points } = normalise(dataSets.moons!.sample(rng(2), n)).data;
+  return noise(noising, points, uniformTimes(rng(3), n), rng(4));
+}
+
+/** Weight [inputs, outputs] and bias of each layer, flat: the same start for all, so that speed alone tells them apart. */
+export interface Start {
+  readonly shape: readonly [number, number];
+  readonly weight: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** Uniform in ±1/√inputs, PyTorch's default. */
+export const start = (layers: readonly (readonly [number, number])[]): Start[] =>
+  layers.map(([inputs, outputs], i) => {
+    const random = rng(5).fork(i);
+    const bound = 1 / Math.sqrt(inputs);
+    const draw = (label: string, n: number) =>
+      random
+        .fork(label)
+        .uniforms(n)
+        .map((u) => bound * (2 * u - 1));
+    return { shape: [inputs, outputs], weight: draw("weight", inputs * outputs), bias: draw("bias", outputs) };
+  });
+
+/** Numbers to compute on where they don't matter, in [−1, 1). */
+export const numbers = (seed: number, n: number): Float32Array =>
+  rng(100 + seed)
+    .uniforms(n)
+    .map((u) => 2 * u - 1);
+
+/** Frequencies of the sinusoids of an embedding, scale · 10000^(−j / half). */
+export const frequencies = (dim: number, scale: number): Float32Array =>
+  Float32Array.from({ length: dim / 2 }, (_, j) => scale * 10_000 ** (-j / (dim / 2)));
+
+/** Times of the sampler's steps, from its start to 0. */
+export const samplingTimes = (steps: number, from: number): number[] =>
+  Array.from({ length: steps + 1 }, (_, i) => from * (1 - i / steps));

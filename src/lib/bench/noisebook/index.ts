@@ -1,0 +1,24 @@
+import { memory } from "#tf";
+import { readBackendName } from "../../diffusion/backends/names.ts";
+import { install } from "../../diffusion/kernels/install.ts";
+import { device, startBackend } from "../backend.ts";
+import type { Implementation, Runner } from "../runner.ts";
+import type { Work } from "../work.ts";
+import { blockOf } from "./blocks.ts";
+import { sampler } from "./sample.ts";
+import { trainer } from "./train.ts";
+
+/** The library with its own kernels, through the drivers that everything on the site uses. */
+export const noisebook: Implementation = {
+  async start(backend) {
+    const hardware = await startBackend(backend);
+    await install(readBackendName(backend));
+    return hardware;
+  },
+  open(work: Work): Runner {
+    if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
+    return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
+  },
+  tensors: () => memory().numTensors,
+  device,
+};

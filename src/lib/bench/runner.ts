@@ -1,0 +1,95 @@
+import type { Work } from "./work.ts";
+
+/** A piece of work that is set up and can be done again and again. */
+export interface Runner {
+  /** Steps in one call: a sampler walks its whole path. */
+  readonly stepsPerCall: number;
+  /** Does, or sends, the next steps. */
+  call(): void;
+  /** Resolves when more may be sent. */
+  room?(): Promise<void>;
+  /** Resolves when all that was sent is done. */
+  settle(): Promise<void>;
+  /** Mean squared error of the network on the held-out examples. */
+  loss?(): Promise<number>;
+  close(): void;
+}
+
+export interface Hardware {
+  /** As the system names it; empty for the processor itself. */
+  readonly gpu: string;
+  readonly software: boolean;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** One library on one backend. */
+export interface Implementation {
+  start(backend: string): Promise<Hardware>;
+  /** @throws a sentence where it cannot do this work. */
+  open(work: Work): Runner | Promise<Runner>;
+  /** How many tensors there are. */
+  tensors?(): number;
+  /** Where it computes on WebGPU. */
+  device?(): GPUDevice | undefined;
+}
+
+export interface Run {
+  readonly milliseconds: number;
+  readonly steps: number;
+  /** Milliseconds in which JavaScript itself was busy. */
+  readonly busy: number;
+}
+
+/** Calls are sent for at most so long before they are waited for. */
+const burst = 100;
+
+/** Does the work for about `milliseconds`, all of it waited for. */
+export async function runFor(runner: Runner, milliseconds: number, now = () => performance.now()): Promise<Run> {
+  const began = now();
+  let [calls, busy] = [0, 0];
+  do {
+    const until = Math.min(now() + burst, began + milliseconds);
+    do {
+      await runner.room?.();
+      const before = now();
+      runner.call();
+      busy += now() - before;
+      calls++;
+    } while (now() < until);
+    await runner.settle();
+  } while (now() - began < milliseconds);
+  return { milliseconds: now() - began, steps: calls * runner.stepsPerCall, busy };
+}
+
+/** First calls compile, record and fetch. Resolves to the milliseconds that the very first took. */
+export async function warmUp(runner: Runner, now = () => performance.now()): Promise<number> {
+  const began = now();
+  let first = 0;
+  for (let i = 0; i < 4 && (i === 0 || now() - began < 1500); i++) {
+    await runner.room?.();
+    runner.call();
+    await runner.settle();
+    if (i === 0) first = now() - began;
+  }
+  return first;
+}
+
+export interface Learnt {
+  /** Of training alone; null where the threshold was not reached in time. */
+  readonly seconds: number | null;
+  readonly steps: number;
+  readonly loss: number;
+}
+
+/** Trains until the held-out loss is below a threshold; looking at the loss isn't counted. */
+export async function learn(runner: Runner, threshold: number, seconds: number): Promise<Learnt> {
+  let [spent, steps, loss] = [0, 0, Number.POSITIVE_INFINITY];
+  while (spent < 1000 * seconds) {
+    const run = await runFor(runner, Math.min(250, Math.max(50, spent / 20)));
+    spent += run.milliseconds;
+    steps += run.steps;
+    loss = await runner.loss!();
+    if (loss < threshold) return { seconds: spent / 1000, steps, loss };
+  }
+  return { seconds: null, steps, loss };
+}
