@@ -1,4 +1,4 @@
-import { add, cast, concat, mul, oneHot, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
+import { add, concat, mul, oneHot, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
 import type { Network } from "../denoiser.ts";
 import { matMul } from "../kernels/matmul.ts";
 import { initLinear, type Linear, linear, timeEmbedding } from "../nn.ts";
@@ -55,9 +55,6 @@ export const mlp =
     return others.reduce((h, layer) => linear(layer, h, "silu"), start);
   };
 
-/**
- * Rows of a table as a product with one-hot rows: unlike a gather, every backend has its gradient. The one-hot rows are
- * whole numbers first: WebAssembly writes the bits of the integer 1 even where floats are asked for.
- */
+/** Rows of a table as a product with one-hot rows: unlike a gather, its gradient adds in one order on every backend. */
 const embed = (table: Tensor2D, rows: Tensor1D): Tensor2D =>
-  matMul(cast(oneHot(rows, table.shape[0], 1, 0, "int32"), "float32") as Tensor2D, table);
+  matMul(oneHot(rows, table.shape[0], 1, 0, "float32") as Tensor2D, table);
