@@ -1,0 +1,57 @@
+/** Shares in [0, 1]. */
+export interface PrecisionRecall {
+  /** Of the samples: how many lie where data are. */
+  readonly precision: number;
+  /** Of the data: how many lie where samples are. */
+  readonly recall: number;
+}
+
+/**
+ * Precision and recall of samples against data, flat [n, dim] and [m, dim]: a point lies where a cloud is if it is within some
+ * point's distance to its own k-th nearest neighbour in the cloud. Two clouds of one distribution reach about 0.8, not 1.
+ * Kynkäänniemi et al., arXiv:1904.06991.
+ * @throws a sentence where a cloud has not more than k points.
+ */
+export function precisionRecall(
+  samples: ArrayLike<number>,
+  data: ArrayLike<number>,
+  { dim = 2, k = 3 } = {},
+): PrecisionRecall {
+  return {
+    precision: shareWithin(samples, data, neighbourRadii(data, k, dim), dim),
+    recall: shareWithin(data, samples, neighbourRadii(samples, k, dim), dim),
+  };
+}
+
+/** Squared distance of each point of a flat [n, dim] cloud to its k-th nearest neighbour. */
+function neighbourRadii(cloud: ArrayLike<number>, k: number, dim: number): Float64Array {
+  const n = cloud.length / dim;
+  if (n <= k) throw new RangeError(`A cloud of ${n} points has no ${k}-th neighbours; it takes at least ${k + 1}.`);
+  const nearest = new Float64Array(k);
+  return new Float64Array(n).map((_, i) => {
+    nearest.fill(Number.POSITIVE_INFINITY);
+    for (let j = 0; j < n; j++) if (j !== i) insert(nearest, squared(cloud, i, cloud, j, dim));
+    return nearest[k - 1]!;
+  });
+}
+
+/** Keeps the least values in rising order. */
+function insert(least: Float64Array, value: number): void {
+  let at = least.length - 1;
+  if (value >= least[at]!) return;
+  for (; at > 0 && least[at - 1]! > value; at--) least[at] = least[at - 1]!;
+  least[at] = value;
+}
+
+function shareWithin(points: ArrayLike<number>, cloud: ArrayLike<number>, radii: Float64Array, dim: number): number {
+  const n = points.length / dim;
+  let within = 0;
+  for (let i = 0; i < n; i++) if (radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius)) within++;
+  return n === 0 ? 0 : within / n;
+}
+
+function squared(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number, dim: number): number {
+  let sum = 0;
+  for (let d = 0; d < dim; d++) sum += (a[i * dim + d]! - b[j * dim + d]!) ** 2;
+  return sum;
+}
