@@ -1,5 +1,5 @@
 import type { TensorInfo } from "#tf";
-import { dispatch, output, type Webgpu } from "./dispatch.ts";
+import { dispatch, float, output, type Webgpu } from "./dispatch.ts";
 import { spread } from "./grid.ts";
 import { storage } from "./norm.wgsl.ts";
 import { foldAway } from "./segments.ts";
@@ -12,6 +12,8 @@ export interface ColumnSums {
   readonly inputs: Readonly<Record<string, TensorInfo>>;
   /** WGSL of what is summed, at the element `i` of [blocks, rows, columns], in the row `row` of all blocks' rows. */
   readonly terms: readonly string[];
+  /** What the sums are multiplied by; 1 unless given. */
+  readonly factor?: number;
   readonly blocks: number;
   readonly rows: number;
   readonly columns: number;
@@ -26,7 +28,7 @@ const code = (names: readonly string[], terms: readonly string[], wide: number) 
   const tall = lanes / wide;
   return /* wgsl */ `
 ${storage(...names.map((name) => `${name}:f32`), ...terms.map((_, i) => `sum${i}:f32!`))}
-struct Uniforms { columns: u32, rows: u32, chunkRows: u32, chunks: u32, across: u32, rowWidth: u32, count: u32 }
+struct Uniforms { columns: u32, rows: u32, chunkRows: u32, chunks: u32, across: u32, rowWidth: u32, count: u32, factor: f32 }
 @group(0) @binding(${names.length + terms.length}) var<uniform> u: Uniforms;
 ${each((i) => `var<workgroup> parts${i}: array<f32, ${lanes}>;`)}
 @compute @workgroup_size(${lanes})
@@ -51,7 +53,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     if (lane < half) { ${each((i) => `parts${i}[lane] += parts${i}[lane + half];`)} }
   }
   if (lane < ${wide}u && column < u.columns) {
-    ${each((i) => `sum${i}[segment * u.columns + column] = parts${i}[lane];`)}
+    ${each((i) => `sum${i}[segment * u.columns + column] = parts${i}[lane] * u.factor;`)}
   }
 }`;
 };
@@ -61,7 +63,7 @@ const [enough, fewest] = [256, 16];
 
 /** The sums, each of the shape given, which has blocks · columns elements: one dispatch, or two where rows are many. */
 export function sumColumns(backend: Webgpu, sums: ColumnSums, shape: readonly number[]): TensorInfo[] {
-  const { inputs, terms, blocks, rows, columns } = sums;
+  const { inputs, terms, factor = 1, blocks, rows, columns } = sums;
   const wide = Math.min(64, 2 ** Math.ceil(Math.log2(columns)));
   const across = Math.ceil(columns / wide);
   const least = (fewest * lanes) / wide;
@@ -74,7 +76,7 @@ export function sumColumns(backend: Webgpu, sums: ColumnSums, shape: readonly nu
   dispatch(backend, {
     code: code(Object.keys(inputs), terms, wide),
     bindings: [...Object.values(inputs), ...parts],
-    uniforms: [columns, rows, chunkRows, chunks, across, workgroups[0], count],
+    uniforms: [columns, rows, chunkRows, chunks, across, workgroups[0], count, float(factor)],
     workgroups,
   });
   return foldAway(backend, parts, { outer: blocks, segments: chunks, inner: columns }, shape);

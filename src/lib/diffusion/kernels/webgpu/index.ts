@@ -1,6 +1,7 @@
 import { backend, getKernel, type KernelConfig, registerKernel } from "#tf";
 import { recorders } from "../repeat.ts";
 import { attentionKernels } from "./attention.ts";
+import { convolutions } from "./convolution.ts";
 import { denseKernels } from "./dense.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { elementwise } from "./elementwise.ts";
@@ -10,6 +11,8 @@ import { loss } from "./loss.ts";
 import { noised } from "./noised.ts";
 import { random } from "./random.ts";
 import { recordStep } from "./record.ts";
+import { replaceKernels } from "./replace.ts";
+import { columnSums } from "./sums.ts";
 import { timeEmbedding } from "./time-embedding.ts";
 import { uploadByWriting } from "./upload.ts";
 import { vectors } from "./vectors.ts";
@@ -31,6 +34,7 @@ const kernels: readonly KernelConfig[] = [
 export function installWebgpu(): void {
   const active = backend() as unknown as Webgpu;
   for (const kernel of kernels) if (!getKernel(kernel.kernelName, "webgpu")) registerKernel(kernel);
+  replaceKernels([...convolutions, ...columnSums]);
   uploadByWriting(active);
   recorders.set("webgpu", recordStep(active));
 }
