@@ -15,7 +15,7 @@ export const generated = join(folder, "generated.ts");
 /** Memory is TensorFlow.js', so the module may neither have data of its own nor a heap: `stub` leaves both out. */
 const options = [
   ...["--noAssert", "--runtime", "stub", "--importMemory", "--noExportMemory", "--initialMemory", "0"],
-  ...["--use", "abort=", "-O3", "--enable", "simd", "--disableWarning", "112"],
+  ...["--use", "abort=", "-O3", "--enable", "simd", "--disableWarning", "112", "--disableWarning", "201"],
 ];
 
 /** The builds: what every browser with SIMD runs, and what those with fused multiply-add run faster. */

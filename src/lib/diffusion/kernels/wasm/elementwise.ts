@@ -36,3 +36,13 @@ export const identityReplacement: Replacement = {
   fits: () => true,
   compute: (heap, { x }) => heap.share(x!),
 };
+
+/** Rows added up by number; the gradient of a gather. */
+export const segmentKernel = kernel("UnsortedSegmentSum", (heap, { x, segmentIds }, { numSegments }) => {
+  const [n, ...shape] = x!.shape as [number, ...number[]];
+  if (segmentIds!.shape.length !== 1)
+    throw new Error(`Numbers of segments have shape [n] on WebAssembly, but here they have [${segmentIds!.shape}].`);
+  const to = heap.output([numSegments, ...shape]);
+  heap.call.segmentSum!(...[x!, segmentIds!, to].map(heap.at), n, sizeOf(shape), numSegments);
+  return to;
+});

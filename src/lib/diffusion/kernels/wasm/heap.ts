@@ -28,6 +28,8 @@ export interface Heap {
   share(tensor: TensorInfo): TensorInfo;
   /** A tensor's numbers themselves; valid until memory is next asked for. */
   floats(tensor: TensorInfo): Float32Array;
+  /** Where up to 64 whole numbers are kept until the next call of a kernel. */
+  numbers(values: readonly number[]): number;
   /** At least so many bytes, lent until the next call of a kernel. */
   room(bytes: number): number;
 }
@@ -57,6 +59,7 @@ function heap(backend: Backend): Heap {
   const memory = Object.values(wasm.asm).find((item) => item instanceof WebAssembly.Memory);
   const call = new WebAssembly.Instance(module!, { env: { memory: memory! } }).exports as Exported;
   call.prepare!(wasm._malloc(call.tableRoom!()) >>> 0);
+  const few = wasm._malloc(256) >>> 0;
   let [lent, size] = [0, 0];
   return {
     call,
@@ -68,6 +71,10 @@ function heap(backend: Backend): Heap {
     },
     floats: ({ dataId, shape }) =>
       new Float32Array(wasm.HEAPU8.buffer, dataIdMap.get(dataId).memoryOffset, util.sizeFromShape([...shape])),
+    numbers(values) {
+      new Int32Array(wasm.HEAPU8.buffer, few, values.length).set(values);
+      return few;
+    },
     room(bytes) {
       if (bytes <= size) return lent;
       if (size > 0) wasm._free(lent);

@@ -1,7 +1,15 @@
-import { getKernel, type KernelConfig, registerKernel } from "#tf";
+import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "#tf";
 import { activationKernels } from "./activation.ts";
+import {
+  convolutionReplacement,
+  depthwiseKernels,
+  depthwiseReplacement,
+  filterGradientKernel,
+  inputGradientReplacement,
+  maxPoolGradientReplacement,
+} from "./convolution.ts";
 import { denseKernels } from "./dense.ts";
-import { elementwiseKernels, identityReplacement } from "./elementwise.ts";
+import { elementwiseKernels, identityReplacement, segmentKernel } from "./elementwise.ts";
 import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
@@ -12,13 +20,27 @@ const kernels: readonly KernelConfig[] = [
   ...denseKernels,
   ...elementwiseKernels,
   ...trainingKernels,
+  ...depthwiseKernels,
+  filterGradientKernel,
+  segmentKernel,
 ];
-const replacements: readonly Replacement[] = [matMulReplacement, fusedMatMulReplacement, identityReplacement];
+const replacements: readonly Replacement[] = [
+  matMulReplacement,
+  fusedMatMulReplacement,
+  identityReplacement,
+  convolutionReplacement,
+  inputGradientReplacement,
+  depthwiseReplacement,
+  maxPoolGradientReplacement,
+];
 
 /** Registers the library's kernels for WebAssembly. */
 export async function installWasm(): Promise<void> {
   await compile();
   if (getKernel(kernels[0]!.kernelName, "wasm")) return;
-  for (const kernel of kernels) registerKernel(kernel);
+  for (const kernel of kernels) {
+    if (getKernel(kernel.kernelName, "wasm")) unregisterKernel(kernel.kernelName, "wasm");
+    registerKernel(kernel);
+  }
   for (const replacement of replacements) replace(replacement);
 }

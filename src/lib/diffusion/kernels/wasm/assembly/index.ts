@@ -1,9 +1,13 @@
 export { activate, activateGradient, relu } from "./activation";
+export { convolve, convolveFilterGradient, convolveInputGradient, windowsRoom } from "./convolution";
 export { dense, denseInputGradient, denseParameterGradient } from "./dense";
-export { prepare, tableRoom } from "./table";
+export { depthwise } from "./depthwise";
 export { mean, squaredErrors, squaredErrorsGradient } from "./loss";
 export { mix } from "./mix";
+export { maxPoolGradient } from "./pooling";
 export { productRoom, products } from "./product";
+export { segmentSum } from "./segments";
 export { copy } from "./simd";
 export { sinusoids } from "./sinusoids";
+export { prepare, tableRoom } from "./table";
 export { squares, update } from "./update";

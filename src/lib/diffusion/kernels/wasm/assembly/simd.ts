@@ -43,3 +43,22 @@ export function clear(at: usize, count: i32): void {
 export function copy(from: usize, to: usize, bytes: usize): void {
   memory.copy(to, from, bytes);
 }
+
+/** to = from, `count` floats; for few of them. */
+export function move(to: usize, from: usize, count: i32): void {
+  for (; count >= 4; count -= 4, to += 16, from += 16) v128.store(to, v128.load(from));
+  if (count > 0) storeSome(to, loadSome(from, count), count);
+}
+
+/** to += from, `count` floats. */
+export function addTo(to: usize, from: usize, count: i32): void {
+  for (; count >= 4; count -= 4, to += 16, from += 16) v128.store(to, f32x4.add(v128.load(to), v128.load(from)));
+  if (count > 0) storeSome(to, f32x4.add(loadSome(to, count), loadSome(from, count)), count);
+}
+
+/** to += a b, `count` floats each. */
+export function multiplyAdd(a: usize, b: usize, to: usize, count: i32): void {
+  for (; count >= 4; count -= 4, to += 16, a += 16, b += 16)
+    v128.store(to, fma(v128.load(a), v128.load(b), v128.load(to)));
+  if (count > 0) storeSome(to, fma(loadSome(a, count), loadSome(b, count), loadSome(to, count)), count);
+}
