@@ -5,6 +5,7 @@ const unit: TestProjectConfiguration = {
   test: {
     name: "unit",
     environment: "node",
+    testTimeout: 60_000,
     include: ["test/{lib,components,lessons,scripts}/**/*.test.ts"],
     exclude: ["**/*.page.test.ts", "**/*.browser.test.ts"],
     setupFiles: ["test/setup/cpu-backend.ts", "test/setup/leaks.ts"],

@@ -5,6 +5,7 @@ const wasm: TestProjectConfiguration = {
   test: {
     name: "wasm",
     environment: "node",
+    testTimeout: 60_000,
     include: ["test/lib/**/*.tensor.test.ts"],
     setupFiles: ["test/setup/wasm-backend.ts", "test/setup/leaks.ts"],
   },

@@ -37,7 +37,7 @@ export async function* runTrain(
   try {
     while (step < job.steps) {
       setLive(live, controls);
-      const count = Math.min(controls?.stepsThisTurn ?? turns.steps, job.steps - step, remembered);
+      const count = Math.min(controls?.stepsThisTurn ?? turns.steps, job.steps - step);
       const began = now();
       const { losses, ofExamples, last } = await takeSteps(run, count);
       refuseDivergence(losses, step, live.learningRate);
@@ -86,17 +86,22 @@ function setLive(live: Live, controls: TrainControls | undefined) {
   live.batchSize = controls?.batchSize ?? live.batchSize;
 }
 
-/** Takes steps and then reads once: each step's mean loss, and the last step's losses of its examples. */
+/** Takes steps: each step's mean loss, and the last step's losses of its examples. Reads once in `remembered` steps. */
 async function takeSteps(run: Generator<TrainStep>, count: number) {
+  const losses = new Float32Array(count);
   let last!: TrainStep;
-  for (let i = 0; i < count; i++) {
-    await room();
-    last = run.next().value;
+  for (let taken = 0; taken < count; ) {
+    const some = Math.min(count - taken, remembered);
+    for (let i = 0; i < some; i++) {
+      await room();
+      last = run.next().value;
+    }
+    const history = await last.history.data();
+    const first = last.state.step - some;
+    for (let i = 0; i < some; i++) losses[taken + i] = history[(first + i) % history.length]!;
+    taken += some;
   }
-  const [history, ofExamples] = (await Promise.all([last.history.data(), last.losses.data()])) as Float32Array[];
-  const first = last.state.step - count;
-  const losses = Float32Array.from({ length: count }, (_, i) => history![(first + i) % history!.length]!);
-  return { losses, ofExamples: ofExamples!, last };
+  return { losses, ofExamples: (await last.losses.data()) as Float32Array, last };
 }
 
 function refuseDivergence(losses: Float32Array, step: number, learningRate: number) {
