@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import "@tensorflow/tfjs-backend-wasm";
-import { setBackend } from "#tf";
 import { mappedLevels, ownLevels } from "../../src/components/schedule-lab/levels.ts";
 import { jobOf, modelOf, type TrainableName } from "../../src/components/schedule-lab/models.ts";
 import { distanceFrom, floorOf, networkSamples } from "../../src/components/schedule-lab/sampling.ts";
@@ -9,6 +7,7 @@ import { runSample } from "../../src/lib/diffusion/jobs/sample.ts";
 import { runTrain } from "../../src/lib/diffusion/jobs/train.ts";
 import { schedules } from "../../src/lib/diffusion/registry.ts";
 import type { Level } from "../../src/lib/diffusion/schedule.ts";
+import { startWasm } from "../setup/start-wasm.ts";
 
 const engine = { sample: runSample };
 
@@ -24,9 +23,7 @@ async function distance(schedule: TrainableName, params: Float32Array, levels: r
   return distanceFrom("moons", await networkSamples(engine, { schedule, params, levels }));
 }
 
-beforeAll(async () => {
-  await setBackend("wasm");
-});
+beforeAll(startWasm);
 
 describe("two trained networks", () => {
   test("the one under the linear schedule samples better at the cosine's ten levels than at its own", async () => {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import "@tensorflow/tfjs-backend-wasm";
-import { setBackend, type Tensor1D, type Tensor2D, tensor1d, tensor2d, tidy } from "#tf";
+import { type Tensor1D, type Tensor2D, tensor1d, tensor2d, tidy } from "#tf";
 import { clouds, draw } from "../../src/components/denoise/clouds.ts";
 import { nearest } from "../../src/components/denoise-guess/guess.ts";
 import { runSample } from "../../src/lib/diffusion/jobs/sample.ts";
@@ -10,6 +9,7 @@ import { slicedWasserstein } from "../../src/lib/diffusion/metrics/sliced-wasser
 import { initMlp, mlp } from "../../src/lib/diffusion/models/mlp.ts";
 import { rng } from "../../src/lib/diffusion/rng.ts";
 import { leaves } from "../../src/lib/diffusion/tree.ts";
+import { startWasm } from "../setup/start-wasm.ts";
 
 const { law } = clouds.moons!;
 const truth = draw(law, rng(2), 4000);
@@ -55,9 +55,7 @@ async function samples({ model }: TrainJob, params: Float32Array, count = 1000):
 }
 const distance = (points: Float32Array) => slicedWasserstein(points, truth, rng(0));
 
-beforeAll(async () => {
-  await setBackend("wasm");
-});
+beforeAll(startWasm);
 
 describe("a network trained on the moons", () => {
   test("goes on improving while its loss hardly moves; its averaged weights are better", {

@@ -1,6 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import "@tensorflow/tfjs-backend-wasm";
-import { setBackend } from "#tf";
 import { clouds } from "../../src/components/denoise/clouds.ts";
 import { type ErrorMap, errorMap, places } from "../../src/components/score-error/error-map.ts";
 import { job, STEPS, spec } from "../../src/components/score-error/model.ts";
@@ -8,6 +6,7 @@ import { mixture } from "../../src/lib/diffusion/exact.ts";
 import { runField } from "../../src/lib/diffusion/jobs/sample.ts";
 import { runTrain } from "../../src/lib/diffusion/jobs/train.ts";
 import { linear } from "../../src/lib/diffusion/schedule.ts";
+import { startWasm } from "../setup/start-wasm.ts";
 
 const exact = mixture(clouds.moons!.law);
 
@@ -26,9 +25,7 @@ async function map(params: Float32Array, t: number): Promise<ErrorMap> {
   return errorMap(exact, linear()(t), x0);
 }
 
-beforeAll(async () => {
-  await setBackend("wasm");
-});
+beforeAll(startWasm);
 
 test("a network learns the score where noised data are, and not where none are", { timeout: 60_000 }, async () => {
   const params = await trained(STEPS);

@@ -1,19 +1,18 @@
 import { beforeAll, expect, test } from "vitest";
-import "@tensorflow/tfjs-backend-wasm";
-import { setBackend } from "#tf";
 import { distance } from "../../src/components/sampler-race/race.ts";
 import { trainJob } from "../../src/components/samplers/network.ts";
 import { paths } from "../../src/components/samplers/paths.ts";
 import { pathOf, specOf } from "../../src/components/samplers/runs.ts";
 import { runSample } from "../../src/lib/diffusion/jobs/sample.ts";
 import { runTrain } from "../../src/lib/diffusion/jobs/train.ts";
+import { startWasm } from "../setup/start-wasm.ts";
 
 /** The lesson's own job, with a narrower network and fewer steps, to be quick. */
 const job = { ...trainJob(), model: { ...trainJob().model, width: 64 }, steps: 500, batchSize: 128 };
 let params: Float32Array = new Float32Array();
 
 beforeAll(async () => {
-  await setBackend("wasm");
+  await startWasm();
   for await (const { checkpoint } of runTrain(job)) if (checkpoint) params = checkpoint.ema;
 }, 120_000);
 
