@@ -1,30 +1,20 @@
-import { getBackend, setBackend } from "#tf";
-import { type Candidate, candidates, Unfit } from "./backends/candidates.ts";
-import {
-  type BackendName,
-  backendLabels,
-  backendNames,
-  type Chosen,
-  readBackendName,
-  type Tried,
-} from "./backends/names.ts";
-import { selfTest, tolerance } from "./backends/self-test.ts";
-import { install } from "./kernels/install.ts";
+import { removeBackend } from "#tf";
+import { type AttemptOptions, activate, attempt, type Verdict } from "./backends/attempt.ts";
+import { type BackendName, backendNames, type Chosen, readBackendName, type Tried } from "./backends/names.ts";
+import { reasonFor } from "./backends/reason.ts";
+import { isWorthComparing, type Workload } from "./backends/workload.ts";
 
 export { type BackendName, backendFromSearch, backendNames, type Chosen, type Tried } from "./backends/names.ts";
 
-export interface ReadyOptions {
-  /** A backend that the reader asked for: tried first, and trusted even where it is imitated in software. */
-  readonly named?: string;
-  readonly candidates?: Record<BackendName, Candidate>;
-  /** The largest error of the active backend in a small known computation. */
-  readonly test?: () => Promise<number>;
-  /** How long one backend may take to fetch, start and pass the test, in milliseconds. */
-  readonly patience?: number;
+export interface ReadyOptions extends AttemptOptions {
+  /** A backend that the reader asked for: tried first, trusted even where it is imitated in software, and never timed. */
+  readonly named?: string | undefined;
+  /** What will be trained: where a GPU is slow at it, WebAssembly is tried too, and the faster of them is set. */
+  readonly workload?: Workload | undefined;
 }
 
 /**
- * Sets the first backend that computes a small network's loss and gradients right.
+ * Sets the first backend that computes a small network's loss and gradients right, or a faster one (see `ReadyOptions`).
  * @throws a sentence where a name is unknown, or no backend works.
  */
 export async function ready(order: readonly string[] = backendNames, options: ReadyOptions = {}): Promise<Chosen> {
@@ -41,66 +31,43 @@ export async function* choose(
 ): AsyncGenerator<BackendName, Chosen, void> {
   const named = options.named === undefined ? undefined : readBackendName(options.named);
   const names = new Set([...(named ? [named] : []), ...order.map(readBackendName)]);
-  const tried: Tried[] = [];
+  const refused: Verdict[] = [];
   for (const backend of names) {
     yield backend;
-    const verdict = await attempt(backend, backend === named, options);
-    tried.push({ backend, ok: verdict.ok, why: `${capital(backendLabels[backend])} ${verdict.why}.` });
-    if (verdict.ok) return { backend, reason: reason(backend, named, verdict.hardware, tried), tried };
+    const rival = backend !== named && isGpu(backend) && names.has("wasm") && !wasRefused(refused, "wasm");
+    const verdict = await attempt(backend, backend === named, rival ? options.workload : undefined, options);
+    const { milliseconds } = verdict;
+    if (!verdict.ok) refused.push(verdict);
+    else if (milliseconds !== undefined && isWorthComparing(milliseconds, options.workload!))
+      return yield* compare(verdict, refused, options);
+    else return told(verdict, reasonFor(verdict, named, refused), refused);
   }
-  throw new Error(`Nothing can compute here: ${tried.map(({ why }) => why).join(" ")} Another browser may help.`);
+  throw new Error(`Nothing can compute here: ${refused.map(({ why }) => why).join(" ")} Another browser may help.`);
 }
 
-type Verdict = { readonly ok: boolean; readonly why: string; readonly hardware?: string };
+const isGpu = (backend: BackendName) => backend === "webgpu" || backend === "webgl";
 
-async function attempt(backend: BackendName, isNamed: boolean, options: ReadyOptions): Promise<Verdict> {
-  const { test = selfTest, patience = 60_000 } = options;
-  const candidate = (options.candidates ?? candidates)[backend];
-  try {
-    const hardware = await within(patience, tryOut(backend, candidate, isNamed, test));
-    return { ok: true, why: "passed a test computation", hardware };
-  } catch (error) {
-    return { ok: false, why: error instanceof Unfit ? error.message : `failed (${messageOf(error)})` };
+const wasRefused = (refused: readonly Verdict[], name: BackendName) => refused.some(({ backend }) => backend === name);
+
+/** Tries WebAssembly beside a device that works, and sets the faster of the two. */
+async function* compare(
+  device: Verdict,
+  refused: readonly Verdict[],
+  options: ReadyOptions,
+): AsyncGenerator<BackendName, Chosen, void> {
+  yield "wasm";
+  const wasm = await attempt("wasm", false, options.workload, options);
+  if (wasm.ok && wasm.milliseconds! < device.milliseconds!) {
+    removeBackend(device.backend);
+    return told(wasm, reasonFor(wasm, undefined, refused, device), [...refused, device]);
   }
+  yield device.backend;
+  await activate(device.backend);
+  return told(device, reasonFor(device, undefined, refused, wasm.ok ? wasm : undefined), [...refused, wasm]);
 }
 
-async function tryOut(backend: BackendName, candidate: Candidate, isNamed: boolean, test: () => Promise<number>) {
-  const hardware = await candidate.prepare(isNamed);
-  if (!(await setBackend(backend)) || getBackend() !== backend) throw new Unfit("could not be started");
-  await install(backend);
-  const error = await test();
-  if (!(error <= tolerance)) throw new Unfit(`computes wrongly here (off by ${error.toPrecision(2)})`);
-  return hardware;
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const tooSlow = new Unfit(`gave no result within ${Math.round(milliseconds / 1000)} seconds`);
-    timer = setTimeout(() => reject(tooSlow), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function reason(
-  backend: BackendName,
-  named: BackendName | undefined,
-  hardware: string | undefined,
-  tried: readonly Tried[],
-) {
-  const on = `Computes on ${backendLabels[backend]}${hardware ? ` (${hardware})` : ""}`;
-  const others = tried.filter(({ ok }) => !ok).map(({ why }) => why.replace(/\.$/, ""));
-  if (backend === named) return `${on}, as asked for.`;
-  return others.length === 0 ? `${on}.` : `${on}, since ${list(others)}.`;
-}
-
-const list = (clauses: readonly string[]) =>
-  clauses.length < 2 ? clauses.join("") : `${clauses.slice(0, -1).join(", ")} and ${clauses.at(-1)}`;
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const told = (chosen: Verdict, reason: string, others: readonly Verdict[]): Chosen => ({
+  backend: chosen.backend,
+  reason,
+  tried: [...others, chosen].map(({ backend, ok, why }): Tried => ({ backend, ok, why })),
+});

@@ -1,4 +1,5 @@
 import { type BackendName, backendFromSearch, type Chosen, readBackendName } from "./backends/names.ts";
+import type { Workload } from "./backends/workload.ts";
 import { retried, runOn, samplingTime, trainOn } from "./engine/calls.ts";
 import type { WorkerLike } from "./engine/host.ts";
 import { spawnWorker } from "./engine/spawn.ts";
@@ -35,8 +36,11 @@ export interface Engine {
     job: JobOf<N>,
     options?: { from?: unknown },
   ): AsyncGenerator<ReportOf<N>, void, ControlsOf<N> | undefined>;
-  /** Starts the worker, and tells which backend computes and why. */
-  ready(): Promise<Chosen>;
+  /**
+   * Starts the worker, and tells which backend computes and why. Of those that the address doesn't ask for, one is chosen that
+   * is fast at what will be trained: at the workload, else at what figures usually train.
+   */
+  ready(workload?: Workload): Promise<Chosen>;
   readonly status: Status;
   /** Hears every change of `status`; returns the function that ends it. */
   onStatus(listener: (status: Status) => void): () => void;
@@ -104,7 +108,7 @@ function createEngine(
     sample: (job) => retried(supervisor, (host) => host.call("sample", job), samplingTime(job)),
     field: (job) => retried(supervisor, (host) => host.call("field", job), 0),
     run: (name, job, { from } = {}) => runOn(supervisor, { name, job }, from) as never,
-    ready: async () => (await supervisor.host()).chosen,
+    ready: async (workload) => (await supervisor.host(workload)).chosen,
     get status() {
       return supervisor.status;
     },

@@ -1,4 +1,5 @@
 import { backendLabels } from "../backends/names.ts";
+import { workloadOf } from "../backends/workload.ts";
 import type { NamedJob, Report } from "../jobs/experiments.ts";
 import type { Checkpoint, SampleJob, TrainControls, TrainJob, TrainReport } from "../jobs/types.ts";
 import type { WorkerDiedError } from "../remote.ts";
@@ -25,7 +26,7 @@ export async function* trainOn(
   let [latest, reached, live]: [Checkpoint | undefined, number, TrainControls] = [from, from?.step ?? 0, {}];
   let lost: Lost | undefined;
   for (;;) {
-    const host = await supervisor.host();
+    const host = await supervisor.host(workloadOf(job));
     const run = host.call("train", withSettings(job, live), { from: latest });
     try {
       let next = await host.pull(run, undefined, firstPatience);

@@ -16,8 +16,8 @@ const grace = 100;
 export function engineService(): EngineService {
   let health: Health | undefined;
   return {
-    async *start({ order, named }) {
-      const trying = choose(order, { named });
+    async *start({ order, named, workload }) {
+      const trying = choose(order, { named, workload });
       let next = await trying.next();
       for (; !next.done; next = await trying.next())
         yield { text: `Trying ${backendLabels[next.value]}`, trying: next.value };

@@ -10,7 +10,7 @@ type Policies = {
 };
 
 /** Where a page demands Trusted Types, lets it start workers of its own origin, and only those. */
-function trustOwnWorkers() {
+export function trustOwnWorkers() {
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
   if (!policies || policies.defaultPolicy) return;
   policies.createPolicy("default", { createScriptURL: refuseForeign });

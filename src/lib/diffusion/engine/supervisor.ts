@@ -1,4 +1,5 @@
 import { type BackendName, backendNames, type Chosen } from "../backends/names.ts";
+import { typicalWorkload, type Workload } from "../backends/workload.ts";
 import { WorkerDiedError } from "../remote.ts";
 import { Host, type WorkerLike } from "./host.ts";
 import { Listeners } from "./listeners.ts";
@@ -38,16 +39,24 @@ export class Supervisor {
   constructor(spawn: () => WorkerLike, named: BackendName | undefined, now: () => number) {
     this.#spawn = spawn;
     this.#now = now;
-    this.#request = { order: [...new Set([...(named ? [named] : []), ...backendNames])], named };
+    this.#request = {
+      order: [...new Set([...(named ? [named] : []), ...backendNames])],
+      named,
+      workload: typicalWorkload,
+    };
   }
 
   get status(): Status {
     return this.#status;
   }
 
-  /** The worker, started. @throws where no backend works, or each worker was lost at once. */
-  host(): Promise<Ready> {
+  /**
+   * The worker, started; the first start looks for what is fast at a workload. @throws where no backend works, or each worker
+   * was lost at once.
+   */
+  host(workload?: Workload): Promise<Ready> {
     if (this.#closed) return Promise.reject(this.#closed);
+    if (workload && !this.#starting && this.#request.workload) this.#request = { ...this.#request, workload };
     this.#starting ??= this.#start().catch((error) => {
       this.#starting = undefined;
       if (!this.#closed) this.#set("idle", error.message);
@@ -105,7 +114,7 @@ export class Supervisor {
     this.#set("idle", reason.message);
   }
 
-  /** A later start begins with what worked. */
+  /** A later start begins with what worked, whatever its speed. */
   #keep(backend: BackendName) {
     const { order, named } = this.#request;
     this.#request = { order: order.slice(order.indexOf(backend)), named: named === backend ? named : undefined };

@@ -1,4 +1,5 @@
 import type { BackendName, Chosen } from "../backends/names.ts";
+import type { Workload } from "../backends/workload.ts";
 import type { NamedJob, Report } from "../jobs/experiments.ts";
 import type {
   Checkpoint,
@@ -15,7 +16,9 @@ import { WorkerDiedError } from "../remote-errors.ts";
 export interface StartRequest {
   readonly order: readonly BackendName[];
   /** Asked for by name: tried first, and trusted even in software. */
-  readonly named?: BackendName;
+  readonly named?: BackendName | undefined;
+  /** What will be trained; where it is told, backends may be timed at it. */
+  readonly workload?: Workload | undefined;
 }
 
 export interface Progress {
