@@ -22,7 +22,7 @@ export const usage = `npm run bench -- [options]
   --backend NAME   only this backend: ${backendNames.join(", ")}; several times
   --quick          two short rounds, no time to quality, no fits: a minute or two
   --no-fits        leaves out time against batch, width and points
-  --seconds N      how long a lane may take to reach the quality (20; 0 leaves it out)
+  --seconds N      how long a lane may take to reach the quality (60; 0 leaves it out)
   --json FILE      saves the report
   --help           this`;
 
@@ -52,7 +52,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
     effort: {
       rounds: quick ? 2 : 5,
       milliseconds: quick ? 150 : 400,
-      seconds: secondsOf(values.seconds ?? (quick ? "0" : "20")),
+      seconds: secondsOf(values.seconds ?? (quick ? "0" : "60")),
     },
     fits: values.fits ?? (!quick && values.job.length === 0),
     json: values.json,

@@ -57,7 +57,7 @@ export function blockOf(work: BlockWork): Runner {
     return gradients;
   });
   let last: np.Array[] = [];
-  const settle = async () => void (await blockUntilReady(last));
+  const settle = async () => void (last[0] && (await blockUntilReady(last[0])));
   return {
     stepsPerCall: 1,
     call() {

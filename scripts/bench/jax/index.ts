@@ -8,19 +8,23 @@ import { trainer } from "./train.ts";
 /** Replaced by the bundler. */
 declare const jaxVersion: string;
 
+let gpuDevice: GPUDevice | undefined;
+
 /** jax-js, each step one compiled function. */
 export const jax: Implementation = {
   async start(backend) {
     const device = backend as Device;
     if (!(await init(device)).includes(device)) throw new Error(`${backend} could not be started here.`);
     defaultDevice(device);
-    const gpu = backend === "webgpu" ? nameOf(getWebGPUDevice()) : "";
+    gpuDevice = backend === "webgpu" ? getWebGPUDevice() : undefined;
+    const gpu = gpuDevice ? nameOf(gpuDevice) : "";
     return { gpu, software: software.test(gpu), versions: { "jax-js": jaxVersion } };
   },
   open(work) {
     if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
     return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
   },
+  device: () => gpuDevice,
 };
 
 const nameOf = ({ adapterInfo: { vendor, architecture, device, description } }: GPUDevice) =>

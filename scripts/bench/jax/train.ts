@@ -57,7 +57,7 @@ export function trainer(work: WorkOf<"mlp-train" | "tiny-train">): Runner {
   const judge = jit(errorOf);
   const held = heldOut();
   let sent = 0;
-  const settle = async () => void (await blockUntilReady(state));
+  const settle = async () => void (await blockUntilReady(state.step));
   return {
     stepsPerCall: 1,
     call() {

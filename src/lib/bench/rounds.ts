@@ -42,6 +42,9 @@ interface Entry {
   note: string;
 }
 
+/** A lane that says nothing for so long, in milliseconds, is not waited for. */
+const patience = 90_000;
+
 /** Slower than this, a step is measured once. */
 const slow = 3000;
 
@@ -64,16 +67,26 @@ export async function* measure(job: Job, lanes: readonly Lane[], effort: Effort)
       }
     if (job.threshold !== undefined && effort.seconds > 0) yield* learning(job, sound(), job.threshold, effort.seconds);
   } finally {
-    for (const { lane } of entries) await lane.close().catch(() => {});
+    for (const { lane, note } of entries) {
+      const closing = lane.close().catch(() => {});
+      if (note === "") await closing;
+    }
   }
   return entries.map((entry) => rowOf(job, entry));
 }
 
 async function attempt(entry: Entry, act: () => Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const tooLate = () => reject(new Error(`gave no answer for ${patience / 1000} seconds`));
+    timer = setTimeout(tooLate, patience);
+  });
   try {
-    await act();
+    await Promise.race([act(), late]);
   } catch (error) {
     entry.note = error instanceof Error ? error.message : String(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -88,7 +101,7 @@ const perStep = (runs: readonly Run[]) => median(runs.map(({ milliseconds, steps
 async function* learning(job: Job, entries: readonly Entry[], threshold: number, seconds: number) {
   let steps = 0;
   for (const entry of entries.toSorted((a, b) => perStep(a.runs) - perStep(b.runs))) {
-    if (perStep(entry.runs) * steps > 2000 * seconds) continue;
+    if (perStep(entry.runs) * steps > 1300 * seconds) continue;
     yield { lane: entry.lane, doing: "learning" } as const;
     await attempt(entry, async () => {
       entry.learnt = await entry.lane.learn(job.work, threshold, seconds);

@@ -1,3 +1,4 @@
+import { type Pace, pace } from "../diffusion/pacing.ts";
 import type { Work } from "./work.ts";
 
 /** A piece of work that is set up and can be done again and again. */
@@ -40,38 +41,50 @@ export interface Run {
   readonly busy: number;
 }
 
-/** Calls are sent for at most so long before they are waited for. */
+/** Milliseconds of work that are sent before they are waited for: more would flood a GPU, less leave it idle. */
 const burst = 100;
 
+/** How many calls make a burst; kept from run to run. */
+export const bursts = (): Pace => pace(burst);
+
 /** Does the work for about `milliseconds`, all of it waited for. */
-export async function runFor(runner: Runner, milliseconds: number, now = () => performance.now()): Promise<Run> {
+export async function runFor(
+  runner: Runner,
+  milliseconds: number,
+  paced: Pace,
+  now = () => performance.now(),
+): Promise<Run> {
   const began = now();
   let [calls, busy] = [0, 0];
-  do {
-    const until = Math.min(now() + burst, began + milliseconds);
-    do {
-      await runner.room?.();
-      const before = now();
-      runner.call();
-      busy += now() - before;
-      calls++;
-    } while (now() < until);
+  for (let spent = 0; spent < milliseconds; spent = now() - began) {
+    const fitting = Math.ceil((paced.steps * Math.min(burst, milliseconds - spent)) / burst);
+    const before = now();
+    busy += await send(runner, fitting, now);
     await runner.settle();
-  } while (now() - began < milliseconds);
+    paced.measured(fitting, now() - before);
+    calls += fitting;
+  }
   return { milliseconds: now() - began, steps: calls * runner.stepsPerCall, busy };
 }
 
-/** First calls compile, record and fetch. Resolves to the milliseconds that the very first took. */
-export async function warmUp(runner: Runner, now = () => performance.now()): Promise<number> {
-  const began = now();
-  let first = 0;
-  for (let i = 0; i < 4 && (i === 0 || now() - began < 1500); i++) {
+/** Makes calls; the milliseconds that JavaScript was busy with them. */
+async function send(runner: Runner, calls: number, now: () => number): Promise<number> {
+  let busy = 0;
+  for (let i = 0; i < calls; i++) {
     await runner.room?.();
+    const before = now();
     runner.call();
-    await runner.settle();
-    if (i === 0) first = now() - began;
+    busy += now() - before;
   }
-  return first;
+  return busy;
+}
+
+/** First calls compile, record and fetch. Resolves to the milliseconds that the very first took. */
+export async function warmUp(runner: Runner, paced: Pace, now = () => performance.now()): Promise<number> {
+  const began = now();
+  const first = await runFor(runner, 1, paced, now);
+  while (now() - began < 600) await runFor(runner, 200, paced, now);
+  return first.milliseconds;
 }
 
 export interface Learnt {
@@ -83,9 +96,10 @@ export interface Learnt {
 
 /** Trains until the held-out loss is below a threshold; looking at the loss isn't counted. */
 export async function learn(runner: Runner, threshold: number, seconds: number): Promise<Learnt> {
+  const paced = bursts();
   let [spent, steps, loss] = [0, 0, Number.POSITIVE_INFINITY];
   while (spent < 1000 * seconds) {
-    const run = await runFor(runner, Math.min(250, Math.max(50, spent / 20)));
+    const run = await runFor(runner, Math.min(250, Math.max(50, spent / 20)), paced);
     spent += run.milliseconds;
     steps += run.steps;
     loss = await runner.loss!();

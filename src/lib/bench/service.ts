@@ -1,6 +1,7 @@
 import type { Connection } from "../diffusion/remote.ts";
 import { countWebgpu } from "./counters.ts";
 import {
+  bursts,
   type Hardware,
   type Implementation,
   type Learnt,
@@ -35,6 +36,7 @@ export type LaneService = {
 /** Runs one implementation at the other end of a port. */
 export function laneService(load: (impl: string) => Promise<Implementation>): LaneService {
   let [backend, implementation, runner]: [string, Implementation?, Runner?] = [""];
+  let paced = bursts();
   const close = () => {
     runner?.close();
     runner = undefined;
@@ -48,10 +50,11 @@ export function laneService(load: (impl: string) => Promise<Implementation>): La
     async *open(work) {
       close();
       runner = await implementation!.open(work);
-      yield await warmUp(runner);
+      paced = bursts();
+      yield await warmUp(runner, paced);
     },
     async *run(milliseconds) {
-      yield await runFor(runner!, milliseconds);
+      yield await runFor(runner!, milliseconds, paced);
     },
     async *demand() {
       yield await demandOf(runner!, implementation!, backend);
@@ -67,7 +70,8 @@ export function laneService(load: (impl: string) => Promise<Implementation>): La
   };
 }
 
-const counted = 8;
+/** Calls that are counted. */
+const counted = 4;
 
 async function demandOf(runner: Runner, { tensors, device }: Implementation, backend: string): Promise<Demand> {
   const watching = backend === "webgpu" ? countWebgpu() : undefined;
