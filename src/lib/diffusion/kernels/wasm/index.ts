@@ -1,5 +1,6 @@
 import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "#tf";
 import { activationKernels } from "./activation.ts";
+import { attentionKernels } from "./attention.ts";
 import {
   convolutionReplacement,
   depthwiseKernels,
@@ -13,6 +14,7 @@ import { elementwiseKernels, identityReplacement, segmentKernel } from "./elemen
 import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
+import { groupNormKernels, layerNormKernels } from "./norms.ts";
 import { trainingKernels } from "./training.ts";
 
 const kernels: readonly KernelConfig[] = [
@@ -23,6 +25,9 @@ const kernels: readonly KernelConfig[] = [
   ...depthwiseKernels,
   filterGradientKernel,
   segmentKernel,
+  ...groupNormKernels,
+  ...layerNormKernels,
+  ...attentionKernels,
 ];
 const replacements: readonly Replacement[] = [
   matMulReplacement,

@@ -1,7 +1,10 @@
 export { activate, activateGradient, relu } from "./activation";
+export { attention, attentionGradient, attentionRoom } from "./attention";
 export { convolve, convolveFilterGradient, convolveInputGradient, windowsRoom } from "./convolution";
 export { dense, denseInputGradient, denseParameterGradient } from "./dense";
 export { depthwise } from "./depthwise";
+export { groupNorm, groupNormGradient } from "./group-norm";
+export { layerNorm, layerNormGradient } from "./layer-norm";
 export { mean, squaredErrors, squaredErrorsGradient } from "./loss";
 export { mix } from "./mix";
 export { maxPoolGradient } from "./pooling";

@@ -1,4 +1,5 @@
-import { loadSome, scaled, storeSome } from "./simd";
+import { read, write } from "./columns";
+import { scaled } from "./simd";
 
 /** y = Σ wᵢ xᵢ over the first `count` (at most six) terms of n numbers. */
 export function mix(
@@ -27,12 +28,6 @@ export function mix(
     if (count > 3) sum = scaled(w3, read(x3 + at, some), sum);
     if (count > 4) sum = scaled(w4, read(x4 + at, some), sum);
     if (count > 5) sum = scaled(w5, read(x5 + at, some), sum);
-    if (some == 4) v128.store(y + at, sum);
-    else storeSome(y + at, sum, some);
+    write(y + at, sum, some);
   }
-}
-
-@inline
-function read(at: usize, some: i32): v128 {
-  return some == 4 ? v128.load(at) : loadSome(at, some);
 }

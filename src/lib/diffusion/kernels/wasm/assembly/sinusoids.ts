@@ -1,4 +1,5 @@
-import { fma, loadSome, storeSome } from "./simd";
+import { read, write } from "./columns";
+import { fma } from "./simd";
 
 /** to [b, 2h]: the cosines, then the sines, of t f for t [b] and f [h]. */
 export function sinusoids(t: usize, frequencies: usize, to: usize, b: i32, h: i32): void {
@@ -8,7 +9,7 @@ export function sinusoids(t: usize, frequencies: usize, to: usize, b: i32, h: i3
     let at: usize = 0;
     for (let j = 0; j < h; j += 4, at += 16) {
       const some = min(4, h - j);
-      const f = some == 4 ? v128.load(frequencies + at) : loadSome(frequencies + at, some);
+      const f = read(frequencies + at, some);
       waves(f32x4.mul(time, f), to + at, to + at + sines, some);
     }
   }
@@ -40,8 +41,8 @@ function waves(angle: v128, cosines: usize, sines: usize, some: i32): void {
   const isOdd = i32x4.eq(v128.and(turns, one), one);
   const cosineSign = i32x4.shl(v128.and(i32x4.add(turns, one), i32x4.splat(2)), 30);
   const sineSign = i32x4.shl(v128.and(turns, i32x4.splat(2)), 30);
-  put(cosines, v128.xor(v128.bitselect(s, c, isOdd), cosineSign), some);
-  put(sines, v128.xor(v128.bitselect(c, s, isOdd), sineSign), some);
+  write(cosines, v128.xor(v128.bitselect(s, c, isOdd), cosineSign), some);
+  write(sines, v128.xor(v128.bitselect(c, s, isOdd), sineSign), some);
 }
 
 @inline
@@ -64,10 +65,4 @@ function sine(r: v128, z: v128): v128 {
   let p = fma(f32x4.splat(-1.9515295891e-4), z, f32x4.splat(8.3321608736e-3));
   p = fma(p, z, f32x4.splat(-1.6666654611e-1));
   return fma(f32x4.mul(p, z), r, r);
-}
-
-@inline
-function put(at: usize, v: v128, some: i32): void {
-  if (some == 4) v128.store(at, v);
-  else storeSome(at, v, some);
 }
