@@ -2,7 +2,9 @@
  * Jobs of single lessons, by name; each is loaded when it first runs. A job is plain data in and plain reports out. A report
  * may carry a `checkpoint`, plain data as well: a run that is given it goes on from there.
  */
-export const experiments = {} satisfies Record<string, () => Promise<Runner>>;
+export const experiments = {
+  classifier: () => import("./classifier.ts").then(({ runClassifier }) => runClassifier),
+} satisfies Record<string, () => Promise<Runner>>;
 
 /** Runs a job, for a short turn at each pull. */
 // biome-ignore lint/suspicious/noExplicitAny: each experiment has types of its own
