@@ -1,4 +1,4 @@
-import { add, customGrad, matMul, mul, softmax, type Tensor, type Tensor4D, tensor } from "#tf";
+import { add, customGrad, matMul, mul, softmax, type Tensor, type Tensor4D, tensor, transpose } from "#tf";
 import { isRegistered, run } from "./kernel.ts";
 
 export interface AttentionOptions {
@@ -6,37 +6,40 @@ export interface AttentionOptions {
   readonly scale?: number;
   /** Whether query i sees the keys up to i alone. */
   readonly causal?: boolean;
+  /** Whether shapes are [b, n, h, d], as dense layers' results are without a transposition; else [b, h, n, d]. */
+  readonly tokensFirst?: boolean;
 }
 
-type Attributes = { readonly scale: number; readonly causal: boolean };
+type Attributes = { readonly scale: number; readonly causal: boolean; readonly tokensFirst: boolean };
 
 /** Numbers of a head, at most, that the kernels take. */
 const widestHead = 128;
 
 /**
- * softmax(scale · q kᵀ) v for queries q [b, h, n, d], keys and values k, v [b, h, m, d]: [b, h, n, d]. Kernels `Attention` and
+ * softmax(scale · q kᵀ) v for queries q [b, h, n, d], keys and values k, v [b, h, m, d]: of q's shape. Kernels `Attention` and
  * `AttentionGradient` for d up to 128, which never store the n × m weights: Dao, arXiv:2307.08691; else composed.
  * @throws where shapes don't fit.
  */
 export function attention(q: Tensor, k: Tensor, v: Tensor, options: AttentionOptions = {}): Tensor4D {
   const width = q.shape[3] ?? 0;
-  const { scale = 1 / Math.sqrt(width), causal = false } = options;
-  checkShapes(q, k, v);
+  const { scale = 1 / Math.sqrt(width), causal = false, tokensFirst = false } = options;
+  checkShapes(q, k, v, tokensFirst);
   const isFused = isRegistered("Attention") && width <= widestHead;
-  return (isFused ? fusedAttention : composedAttention)(q, k, v, { scale, causal });
+  return (isFused ? fusedAttention : composedAttention)(q, k, v, { scale, causal, tokensFirst });
 }
 
-function checkShapes(q: Tensor, k: Tensor, v: Tensor): void {
-  const [b, h, , d] = q.shape;
-  const fits = q.rank === 4 && k.rank === 4 && k.shape[0] === b && k.shape[1] === h && k.shape[3] === d;
+function checkShapes(q: Tensor, k: Tensor, v: Tensor, tokensFirst: boolean): void {
+  const heads = tokensFirst ? 2 : 1;
+  const fits = q.rank === 4 && k.rank === 4 && [0, heads, 3].every((axis) => q.shape[axis] === k.shape[axis]);
   if (fits && v.shape.join() === k.shape.join()) return;
   const shapes = [q, k, v].map(({ shape }) => `[${shape.join(", ")}]`).join(", ");
-  throw new Error(`Attention takes q [b, h, n, d] and k, v [b, h, m, d], not ${shapes}.`);
+  const wanted = tokensFirst ? "q [b, n, h, d] and k, v [b, m, h, d]" : "q [b, h, n, d] and k, v [b, h, m, d]";
+  throw new Error(`Attention takes ${wanted}, not ${shapes}.`);
 }
 
 /**
- * Kernel `Attention` {q, k, v} {scale, causal} → [y, logSums [b, h, n]], the logarithms of each query's sum of exponentials.
- * Kernel `AttentionGradient` {dy, q, k, v, y, logSums} {scale, causal} → [dq, dk, dv].
+ * Kernel `Attention` {q, k, v} {scale, causal, tokensFirst} → [y, logSums [b, h, n]], the logarithms of each query's sum of exponentials.
+ * Kernel `AttentionGradient` {dy, q, k, v, y, logSums} {the same} → [dq, dk, dv].
  */
 const fusedAttention = (q: Tensor, k: Tensor, v: Tensor, attributes: Attributes): Tensor4D =>
   customGrad((...args) => {
@@ -52,7 +55,14 @@ const fusedAttention = (q: Tensor, k: Tensor, v: Tensor, attributes: Attributes)
 const named = ([q, k, v]: readonly Tensor[]) => ({ q: q!, k: k!, v: v! });
 
 /** The same of plain operations. */
-export function composedAttention(q: Tensor, k: Tensor, v: Tensor, { scale, causal }: Attributes): Tensor4D {
+export function composedAttention(q: Tensor, k: Tensor, v: Tensor, attributes: Attributes): Tensor4D {
+  const { scale, causal, tokensFirst } = attributes;
+  const turned = (x: Tensor) => transpose(x, [0, 2, 1, 3]);
+  if (tokensFirst) {
+    return turned(
+      composedAttention(turned(q), turned(k), turned(v), { ...attributes, tokensFirst: false }),
+    ) as Tensor4D;
+  }
   const scores = mul(matMul(q, k, false, true), scale);
   const seen = causal ? add(scores, maskOf(q.shape[2]!, k.shape[2]!)) : scores;
   return matMul(softmax(seen), v) as Tensor4D;

@@ -27,16 +27,26 @@ describe.each([false, true])("causal: %s", (causal) => {
     const scale = 1 / Math.sqrt(shape[3]);
     return expectSame(
       (...x) => attention(...(x as Triple), { causal }),
-      (...x) => composedAttention(...(x as Triple), { scale, causal }),
+      (...x) => composedAttention(...(x as Triple), { scale, causal, tokensFirst: false }),
       qkv(shape, m),
     );
   });
 });
 
+test.each([4, 6])("with tokens before heads of %i numbers", (d) =>
+  expectSame(
+    (...x) => attention(...(x as Triple), { scale: 0.5, tokensFirst: true }),
+    (...x) => composedAttention(...(x as Triple), { scale: 0.5, causal: false, tokensFirst: true }),
+    [normal("q", [2, 35, 3, d]), normal("k", [2, 9, 3, d]), normal("v", [2, 9, 3, d])],
+  ),
+);
+
 test("heads of 128 numbers", async () => {
   const inputs = qkv([1, 1, 35, 128], 40);
   const y = tidy(() => attention(...inputs));
-  const expected = tidy(() => composedAttention(...inputs, { scale: 1 / Math.sqrt(128), causal: false }));
+  const expected = tidy(() =>
+    composedAttention(...inputs, { scale: 1 / Math.sqrt(128), causal: false, tokensFirst: false }),
+  );
   await expectClose(y, expected, 5e-6);
   dispose([...inputs, y, expected]);
 });
@@ -44,7 +54,7 @@ test("heads of 128 numbers", async () => {
 test("scores may be large", () =>
   expectSame(
     (q, k, v) => attention(q!, k!, v!, { scale: 300 }),
-    (q, k, v) => composedAttention(q!, k!, v!, { scale: 300, causal: false }),
+    (q, k, v) => composedAttention(q!, k!, v!, { scale: 300, causal: false, tokensFirst: false }),
     qkv([1, 1, 40, 4], 37),
     // Scores near 3000 have float32 steps of 2e-4, which their exponentials show.
     { tolerance: 5e-3 },
@@ -72,7 +82,8 @@ test("on WebGPU, one dispatch forward and two backward, less than a quarter of t
     tidy(() => void grads((...x) => sum(f(...(x as Triple))))(inputs));
   const idle = countDispatches(() => tidy(() => void grads((x) => sum(x!))([inputs[0]])));
   const ours = countDispatches(both(attention)) - idle;
-  const theirs = countDispatches(both((...x) => composedAttention(...x, { scale, causal: false }))) - idle;
+  const theirs =
+    countDispatches(both((...x) => composedAttention(...x, { scale, causal: false, tokensFirst: false }))) - idle;
   expect(ours).toBe(3);
   expect(4 * ours).toBeLessThanOrEqual(theirs);
   dispose(inputs);

@@ -119,15 +119,16 @@ ${head({ queries: ["dy", "q"], keys: ["k", "v"], rows: ["logSums", "deltas"], ke
   ${store("dv", "dv", "key0", strips)}
 }`;
 
-type Attributes = { readonly scale: number; readonly causal: boolean };
+type Attributes = { readonly scale: number; readonly causal: boolean; readonly tokensFirst: boolean };
 
-function layout(q: TensorInfo, k: TensorInfo, { scale, causal }: Attributes) {
-  const [b, h, n, d] = q.shape as [number, number, number, number];
-  const m = k.shape[2]!;
+function layout(q: TensorInfo, k: TensorInfo, { scale, causal, tokensFirst }: Attributes) {
+  const [b, , , d] = q.shape as [number, number, number, number];
+  const [h, n, m] = tokensFirst ? [q.shape[2]!, q.shape[1]!, k.shape[1]!] : [q.shape[1]!, q.shape[2]!, k.shape[2]!];
   const kind: Kind = { isWide: d % 4 === 0, strips: Math.ceil(d / tile) };
   const [y, z] = spread(b * h);
   const groups = (length: number): [number, number, number] => [Math.ceil(length / tile), y, z];
-  return { kind, rows: [b, h, n], n, m, groups, uniforms: [n, m, d, b * h, y, causal ? 1 : 0, float(scale)] };
+  const uniforms = [n, m, d, b * h, y, Number(causal), Number(tokensFirst), h, float(scale)];
+  return { kind, rows: [b, h, n], n, m, groups, uniforms };
 }
 
 const forward = kernel<Attributes>("Attention", (backend, { q, k, v }, attributes) => {

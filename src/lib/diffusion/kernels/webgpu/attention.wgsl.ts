@@ -10,18 +10,18 @@ const parts = ["x", "y", "z", "w"] as const;
 /** Of each of a vector's four parts. */
 export const four = (text: (part: string, i: number) => string): string => parts.map(text).join("\n    ");
 
-/** A tensor [heads, length, d]: `name4(row, column)` are four numbers along d, 0 outside. */
+/** A tensor [b, h, length, d] or [b, length, h, d]: `name4(row, column)` are four numbers of the head along d, 0 outside. */
 const reader = (name: string, length: string, isWide: boolean) =>
   isWide
     ? /* wgsl */ `
 fn ${name}4(row: u32, column: u32) -> vec4f {
   if (row >= u.${length} || column >= u.d) { return vec4f(); }
-  return ${name}[((head * u.${length} + row) * u.d + column) / 4u];
+  return ${name}[(start_${length} + row * stride + column) / 4u];
 }`
     : /* wgsl */ `
 fn ${name}4(row: u32, column: u32) -> vec4f {
   if (row >= u.${length}) { return vec4f(); }
-  let at = (head * u.${length} + row) * u.d + column;
+  let at = start_${length} + row * stride + column;
   let four = vec4f(${name}[at], ${name}[at + 1u], ${name}[at + 2u], ${name}[at + 3u]);
   return select(vec4f(), four, vec4u(column) + vec4u(0u, 1u, 2u, 3u) < vec4u(u.d));
 }`;
@@ -30,21 +30,21 @@ const writer = (name: string, length: string, isWide: boolean) =>
   isWide
     ? /* wgsl */ `
 fn write_${name}(row: u32, column: u32, four: vec4f) {
-  if (row < u.${length} && column < u.d) { ${name}[((head * u.${length} + row) * u.d + column) / 4u] = four; }
+  if (row < u.${length} && column < u.d) { ${name}[(start_${length} + row * stride + column) / 4u] = four; }
 }`
     : /* wgsl */ `
 fn write_${name}(row: u32, column: u32, four: vec4f) {
-  let at = (head * u.${length} + row) * u.d + column;
+  let at = start_${length} + row * stride + column;
   ${four((part, i) => `if (row < u.${length} && column + ${i}u < u.d) { ${name}[at + ${i}u] = four.${part}; }`)}
 }`;
 
 export interface Bindings {
-  /** Tensors [heads, n, d] and [heads, m, d] that are read, and written. */
+  /** Tensors of n and of m rows of d numbers a head that are read, and written. */
   readonly queries: readonly string[];
   readonly keys: readonly string[];
   readonly queryResults?: readonly string[];
   readonly keyResults?: readonly string[];
-  /** Tensors [heads, n] that are read, and written. */
+  /** Tensors [b, h, n] that are read, and written. */
   readonly rows?: readonly string[];
   readonly rowResults?: readonly string[];
 }
@@ -60,10 +60,12 @@ export function head(bindings: Bindings, isWide: boolean): string {
     ...rowResults.map((name) => `read_write> ${name}: array<f32>`),
   ];
   return /* wgsl */ `
-struct Uniforms { n: u32, m: u32, d: u32, heads: u32, rowWidth: u32, causal: u32, scale: f32 }
+struct Uniforms { n: u32, m: u32, d: u32, heads: u32, rowWidth: u32, causal: u32, tokensFirst: u32, each: u32, scale: f32 }
 ${declared.map((text, i) => `@group(0) @binding(${i}) var<storage, ${text};`).join("\n")}
 @group(0) @binding(${declared.length}) var<uniform> u: Uniforms;
-var<private> head: u32;
+var<private> start_n: u32;
+var<private> start_m: u32;
+var<private> stride: u32;
 var<workgroup> left: array<vec4f, 256>;
 var<workgroup> right: array<vec4f, 256>;
 var<workgroup> weights: array<vec4f, 256>;
@@ -80,7 +82,11 @@ fn power(v: vec4f) -> vec4f { return exp(clamp(v, vec4f(-80.0), vec4f(80.0))); }
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let index = group.y + group.z * u.rowWidth;
   if (index >= u.heads) { return; }
-  head = index;
+  let outer = select(index, index / u.each, u.tokensFirst > 0u);
+  let before = select(0u, (index % u.each) * u.d, u.tokensFirst > 0u);
+  stride = select(u.d, u.each * u.d, u.tokensFirst > 0u);
+  start_n = outer * u.n * stride + before;
+  start_m = outer * u.m * stride + before;
   let g = lane / 8u;
   let h = lane % 8u;`;
 }
