@@ -3,7 +3,7 @@
  * may carry a `checkpoint`, plain data as well: a run that is given it goes on from there.
  */
 export const experiments = {
-  classifier: () => import("./classifier.ts").then(({ runClassifier }) => runClassifier),
+  classifier: async () => (await import("./classifier.ts")).runClassifier,
 } satisfies Record<string, () => Promise<Runner>>;
 
 /** Runs a job, for a short turn at each pull. */
