@@ -74,11 +74,12 @@ export const curriculum = parts.map(([part, summary, lessons]) => ({
 export const byOrder = (n: number): (Entry & { part: string }) | undefined =>
   curriculum.flatMap(({ part, lessons }) => lessons.map((lesson) => ({ ...lesson, part }))).find((l) => l.order === n);
 
-export const tools: readonly (readonly [name: string, what: string])[] = [
+/** With the page of those that are there. */
+export const tools: readonly (readonly [name: string, what: string, page?: string])[] = [
   ["Playground", "Every choice of the course on one page, two runs side by side."],
   ["Studio", "The latent pipeline as a tool: prompt, seed, grids of variations."],
   ["Notebook cells", "Any lesson's code, edited and run in the page."],
   ["Coursework", "Exercises checked in the page, handed in as one file."],
-  ["Bench", "What your machine does: steps and samples a second."],
+  ["Bench", "What your machine does: steps and samples a second.", "bench/"],
   ["Gallery, glossary, search, references", "Every term has one entry; every paper is linked."],
 ];

@@ -25,9 +25,16 @@ export type Layer = { readonly weight: Variable; readonly bias: Variable };
 /** Fresh parameters, the same as every implementation's. */
 export const layers = (work: WorkOf<"mlp-train" | "tiny-train" | "mlp-sample">): Layer[] =>
   start(layersOf(work)).map(({ shape, weight, bias }) => ({
-    weight: variable(tensor(weight, [...shape])),
-    bias: variable(tensor1d(bias)),
+    weight: variableOf(tensor(weight, [...shape])),
+    bias: variableOf(tensor1d(bias)),
   }));
+
+/** A variable keeps a handle of its own. */
+function variableOf(initial: Tensor): Variable {
+  const made = variable(initial);
+  initial.dispose();
+  return made;
+}
 
 const dense = ({ weight, bias }: Layer, x: Tensor): Tensor => add(matMul(x as Tensor2D, weight as Tensor), bias);
 const silu = (x: Tensor): Tensor => mul(x, sigmoid(x));
