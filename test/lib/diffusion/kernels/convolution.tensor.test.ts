@@ -1,14 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
+  add,
   conv2d,
   dispose,
   engine,
+  fused,
   getBackend,
   getKernel,
   grads,
   mul,
   sum,
   type Tensor,
+  type Tensor1D,
   type Tensor4D,
   tensor,
   tidy,
@@ -56,19 +59,23 @@ function before({ x, filter, stride = 1, pad = "same" }: Convolution): [number, 
   return [of(x[1], filter[0]), of(x[2], filter[1])];
 }
 
-/** The gradients by their definition, in float64. */
-async function expected(convolution: Convolution, x: Tensor, filter: Tensor, dy: Tensor): Promise<[Tensor, Tensor]> {
+type Floats = Float64Array<ArrayBuffer>;
+
+/** The value and the gradients by their definition, in float64. */
+async function expected(convolution: Convolution, x: Tensor, filter: Tensor, dy: Tensor): Promise<Tensor[]> {
   const [xs, ws, ys] = (await Promise.all([x.data(), filter.data(), dy.data()])) as unknown as Float32Array[];
-  const [dx, dw] = [new Float64Array(x.size), new Float64Array(filter.size)];
+  const [dx, dw, y] = [x, filter, dy].map(({ size }) => new Float64Array(size)) as [Floats, Floats, Floats];
   const [, , inputs, outputs] = convolution.filter;
   for (const [pixel, tap, at] of joined(convolution, dy.shape, before(convolution)))
     for (let i = 0; i < inputs; i++)
       for (let o = 0; o < outputs; o++) {
         const weight = (tap * inputs + i) * outputs + o;
         dx[pixel * inputs + i]! += ws![weight]! * ys![at * outputs + o]!;
+        y[at * outputs + o]! += ws![weight]! * xs![pixel * inputs + i]!;
         dw[weight]! += xs![pixel * inputs + i]! * ys![at * outputs + o]!;
       }
-  return [tensor(Float32Array.from(dx), x.shape), tensor(Float32Array.from(dw), filter.shape)];
+  const shaped = (values: Floats, { shape }: Tensor) => tensor(Float32Array.from(values), shape);
+  return [shaped(y, dy), shaped(dx, x), shaped(dw, filter)];
 }
 
 const convolve = (x: Tensor, filter: Tensor, { stride = 1, pad = "same" }: Convolution) =>
@@ -76,8 +83,9 @@ const convolve = (x: Tensor, filter: Tensor, { stride = 1, pad = "same" }: Convo
 
 const hasGradient = () => getKernel("Conv2DBackpropFilter", getBackend()) !== undefined;
 
-describe("gradients of a convolution", () => {
-  test.for(convolutions)("$x with $filter, stride $stride, pad $pad", async (convolution, { skip }) => {
+test.for(convolutions)(
+  "value and gradients of $x with $filter, stride $stride, pad $pad",
+  async (convolution, { skip }) => {
     if (!hasGradient()) skip();
     const [x, filter] = [normal("x", [...convolution.x]), normal("filter", [...convolution.filter])];
     const y = tidy(() => convolve(x, filter, convolution));
@@ -85,9 +93,22 @@ describe("gradients of a convolution", () => {
     const gradients = tidy(() => grads((a, w) => sum(mul(convolve(a!, w!, convolution), dy)))([x, filter]));
     const right = await expected(convolution, x, filter, dy);
     // Sums of up to 1200 products in float32.
-    for (const [i, gradient] of gradients.entries()) await expectClose(gradient, right[i]!, 1e-5);
+    for (const [i, given] of [y, ...gradients].entries()) await expectClose(given, right[i]!, 1e-5);
     dispose([x, filter, y, dy, ...gradients, ...right]);
-  });
+  },
+);
+
+test.for(convolutions)("with a bias, $x with $filter, stride $stride, pad $pad", async (convolution) => {
+  const [x, filter] = [normal("x", [...convolution.x]), normal("filter", [...convolution.filter])];
+  const bias = normal("bias", [convolution.filter[3]]) as Tensor1D;
+  const { stride = 1, pad = "same" } = convolution;
+  const options = { x: x as Tensor4D, filter: filter as Tensor4D, strides: stride, pad, bias };
+  const dimRoundingMode = typeof pad === "number" ? ("floor" as const) : undefined;
+  const y = tidy(() => fused.conv2d({ ...options, dimRoundingMode }));
+  const right = tidy(() => add(convolve(x, filter, convolution), bias));
+  // Sums of up to 325 products in float32.
+  await expectClose(y, right, 5e-6);
+  dispose([x, filter, bias, y, right]);
 });
 
 test("the same gradient comes out bit by bit every time", async ({ skip }) => {

@@ -1,6 +1,7 @@
 import { backend_util, type TensorInfo } from "#tf";
+import { patches, reached, rowsOf, seen, turned } from "./convolution.wgsl.ts";
 import type { Webgpu } from "./dispatch.ts";
-import { type ImplicitProduct, implicitProduct, type Operand, parts } from "./implicit-product.ts";
+import { implicitProduct } from "./implicit-product.ts";
 import type { Replacement } from "./replace.ts";
 
 /** As TensorFlow.js gives them. */
@@ -9,6 +10,8 @@ interface Attributes {
   readonly pad: "same" | "valid" | number;
   readonly dataFormat: "NHWC" | "NCHW";
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
+  readonly dilations?: number | [number, number];
+  readonly activation?: string;
 }
 
 type Shape4D = [number, number, number, number];
@@ -30,48 +33,6 @@ function sizes(x: readonly number[], filter: readonly number[], attributes: Attr
   return { info, uniforms: { ...uniforms, strideY, strideX, top, left } };
 }
 
-const four = (text: (part: string, i: number) => string) => parts.map(text).join("\n");
-
-/** Rows are the filter's taps and input channels, the inner dimension is the result's pixels. */
-const patches = (isWide: boolean): Operand => ({
-  alongInner: false,
-  once: isWide
-    ? `let channel = outer % u.inChannels;
-       let tapY = i32(outer / u.inChannels / u.filterWidth) - i32(u.top);
-       let tapX = i32(outer / u.inChannels % u.filterWidth) - i32(u.left);`
-    : `let taps = vec4u(outer) + vec4u(0u, 1u, 2u, 3u);
-       let channel = taps % u.inChannels;
-       let tapY = vec4i(taps / u.inChannels / u.filterWidth) - i32(u.top);
-       let tapX = vec4i(taps / u.inChannels % u.filterWidth) - i32(u.left);`,
-  each: `
-      let line = at / u.outWidth;
-      let example = line / u.outHeight;
-      let y = i32((line % u.outHeight) * u.strideY) + tapY;
-      let x = i32((at % u.outWidth) * u.strideX) + tapX;
-      ${
-        isWide
-          ? `if (outer < u.m && y >= 0 && y < i32(u.inHeight) && x >= 0 && x < i32(u.inWidth)) {
-        value = input[(((example * u.inHeight + u32(y)) * u.inWidth + u32(x)) * u.inChannels + channel) / 4u];
-      }`
-          : four(
-              (part, i) => `if (outer + ${i}u < u.m && y.${part} >= 0 && y.${part} < i32(u.inHeight)
-          && x.${part} >= 0 && x.${part} < i32(u.inWidth)) {
-        let pixel = (example * u.inHeight + u32(y.${part})) * u.inWidth + u32(x.${part});
-        value.${part} = input[pixel * u.inChannels + channel.${part}];
-      }`,
-            )
-      }`,
-});
-
-/** Rows are the result's pixels, columns its channels. */
-const results = (isWide: boolean): Operand => ({
-  alongInner: false,
-  once: "",
-  each: isWide
-    ? "if (outer < u.n) { value = dy[(at * u.n + outer) / 4u]; }"
-    : four((part, i) => `if (outer + ${i}u < u.n) { value.${part} = dy[at * u.n + outer + ${i}u]; }`),
-});
-
 function byFilter(backend: Webgpu, x: TensorInfo, dy: TensorInfo, filter: readonly number[], attributes: Attributes) {
   const { info, uniforms } = sizes(x.shape, filter, attributes);
   const [isWideIn, isWideOut] = [info.inChannels % 4 === 0, info.outChannels % 4 === 0];
@@ -82,49 +43,13 @@ function byFilter(backend: Webgpu, x: TensorInfo, dy: TensorInfo, filter: readon
     ],
     uniforms,
     left: patches(isWideIn),
-    right: results(isWideOut),
+    right: rowsOf("dy", isWideOut),
     m: info.filterHeight * info.filterWidth * info.inChannels,
     n: info.outChannels,
     k: info.batchSize * info.outHeight * info.outWidth,
     shape: filter,
-  } satisfies ImplicitProduct);
+  });
 }
-
-const tap = `
-      let channel = at % u.outChannels;
-      let tap = at / u.outChannels;`;
-
-/** Rows are the input's pixels, the inner dimension is the filter's taps and the result's channels. */
-const reached: Operand = {
-  alongInner: true,
-  once: `let pixels = vec4u(outer) + vec4u(0u, 1u, 2u, 3u);
-       let lines = pixels / u.inWidth;
-       let examples = lines / u.inHeight;
-       let ys = vec4i(lines % u.inHeight + u.top);
-       let xs = vec4i(pixels % u.inWidth + u.left);`,
-  each: `${tap}
-      let y = ys - i32(tap / u.filterWidth);
-      let x = xs - i32(tap % u.filterWidth);
-      let line = y / i32(u.strideY);
-      let place = x / i32(u.strideX);
-      let isReached = (y >= vec4i()) & (x >= vec4i()) & (line * i32(u.strideY) == y) & (place * i32(u.strideX) == x)
-        & (line < vec4i(i32(u.outHeight))) & (place < vec4i(i32(u.outWidth)));
-      ${four(
-        (part, i) => `if (outer + ${i}u < u.m && isReached.${part}) {
-        let pixel = (examples.${part} * u.outHeight + u32(line.${part})) * u.outWidth + u32(place.${part});
-        value.${part} = dy[pixel * u.outChannels + channel];
-      }`,
-      )}`,
-};
-
-/** Columns are the input's channels. */
-const turned: Operand = {
-  alongInner: true,
-  once: "",
-  each: `${tap}
-      let first = (tap * u.inChannels + outer) * u.outChannels + channel;
-      ${four((part, i) => `if (outer + ${i}u < u.n) { value.${part} = weights[first + ${i}u * u.outChannels]; }`)}`,
-};
 
 function byInput(
   backend: Webgpu,
@@ -146,11 +71,49 @@ function byInput(
     n: info.inChannels,
     k: info.filterHeight * info.filterWidth * info.outChannels,
     shape: input,
-  } satisfies ImplicitProduct);
+  });
 }
+
+/** Tiles of 32 × 32 up to which TensorFlow.js writes all patches to a tensor first, or adds in whatever order. */
+const few = 16;
+
+/** A convolution with a small result; nothing for others, which the stock kernel computes as well. */
+function small(backend: Webgpu, { x, filter, bias, preluActivationWeights }: Inputs, attributes: Attributes) {
+  const { dataFormat, dilations = 1, activation = "linear" } = attributes;
+  const isPlain = dataFormat !== "NCHW" && [dilations].flat().every((dilation) => dilation === 1);
+  if (!isPlain || activation !== "linear" || preluActivationWeights || (bias && bias.shape.length !== 1))
+    return undefined;
+  const { info, uniforms } = sizes(x!.shape, filter!.shape, attributes);
+  const { batchSize, outHeight, outWidth, outChannels, inChannels, filterHeight, filterWidth } = info;
+  if (batchSize * Math.ceil((outHeight * outWidth) / 32) * Math.ceil(outChannels / 32) > few) return undefined;
+  const isWide = outChannels % 4 === 0;
+  return implicitProduct(backend, {
+    inputs: [
+      ["input", x!, false],
+      ["weights", filter!, isWide],
+    ],
+    bias,
+    uniforms,
+    left: seen,
+    right: rowsOf("weights", isWide),
+    m: batchSize * outHeight * outWidth,
+    n: outChannels,
+    k: filterHeight * filterWidth * inChannels,
+    shape: info.outShape,
+  });
+}
+
+type Inputs = Readonly<Record<string, TensorInfo | undefined>>;
+
+const forward = (kernelName: string): Replacement => ({
+  kernelName,
+  compute: (backend, inputs, attributes) => small(backend, inputs, attributes as unknown as Attributes),
+});
 
 /** The stock gradients compute each weight, and each input number, in one invocation, with no shared memory. */
 export const convolutions: readonly Replacement[] = [
+  forward("Conv2D"),
+  forward("FusedConv2D"),
   {
     kernelName: "Conv2DBackpropFilter",
     compute: (backend, { x, dy }, attributes) => {

@@ -9,6 +9,8 @@ import { foldAway } from "./segments.ts";
  */
 export interface ImplicitProduct {
   readonly inputs: readonly (readonly [name: string, tensor: TensorInfo, isWide: boolean])[];
+  /** Added to each row, [n]. */
+  readonly bias?: TensorInfo;
   readonly uniforms: Readonly<Record<string, number>>;
   readonly left: Operand;
   readonly right: Operand;
@@ -47,7 +49,7 @@ const load = (memory: string, { alongInner, once, each }: Operand, first: string
   return { body, frame };
 };
 
-const code = ({ inputs, uniforms, left, right }: ImplicitProduct, tile: number, isWide: boolean) => {
+const code = ({ inputs, bias, uniforms, left, right }: ImplicitProduct, tile: number, isWide: boolean) => {
   const wide = tile / 4;
   const [a, b] = [load("rows", left, "row0", wide), load("columns", right, "column0", wide)];
   const names = [...Object.keys(uniforms), "m", "n", "k", "chunk", "across", "rowWidth", "count"];
@@ -59,11 +61,13 @@ const code = ({ inputs, uniforms, left, right }: ImplicitProduct, tile: number, 
       );
   const declare = ([name, , isWideInput]: ImplicitProduct["inputs"][number], i: number) =>
     `@group(0) @binding(${i}) var<storage, read> ${name}: array<${isWideInput ? "vec4f" : "f32"}>;`;
+  const all = bias ? [...inputs, ["bias", bias, false] as const] : inputs;
+  const add = `if (group.z == 0u) { sum += vec4f(bias[column], bias[column + 1u], bias[column + 2u], bias[column + 3u]); }`;
   return /* wgsl */ `
 struct Uniforms { ${names.map((name) => `${name}: u32`).join(", ")} }
-${inputs.map(declare).join("\n")}
-@group(0) @binding(${inputs.length}) var<storage, read_write> result: array<${isWide ? "vec4f" : "f32"}>;
-@group(0) @binding(${inputs.length + 1}) var<uniform> u: Uniforms;
+${all.map(declare).join("\n")}
+@group(0) @binding(${all.length}) var<storage, read_write> result: array<${isWide ? "vec4f" : "f32"}>;
+@group(0) @binding(${all.length + 1}) var<uniform> u: Uniforms;
 var<workgroup> rows: array<vec4f, ${wide * wide}>;
 var<workgroup> columns: array<vec4f, ${wide * wide}>;
 @compute @workgroup_size(${wide * wide})
@@ -91,7 +95,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   let column = column0 + 4u * h;
   for (var i = 0u; i < 4u; i++) {
     let row = row0 + 4u * g + i;
-    let sum = sums[i];
+    var sum = sums[i];
+    ${bias ? add : ""}
     if (row < u.m) { ${store} }
   }
 }`;
@@ -116,7 +121,7 @@ export function implicitProduct(backend: Webgpu, product: ImplicitProduct): Tens
   const sums = output(backend, [chunks, m, n]);
   dispatch(backend, {
     code: code(product, tile, n % 4 === 0),
-    bindings: [...inputs.map(([, tensor]) => tensor), sums],
+    bindings: [...inputs.map(([, tensor]) => tensor), ...(product.bias ? [product.bias] : []), sums],
     uniforms: [...Object.values(uniforms), m, n, k, chunk, across, x, count],
     workgroups: [x, y, chunks],
   });

@@ -1,5 +1,6 @@
 import { backend, getKernel, type KernelConfig, registerKernel } from "#tf";
 import { recorders } from "../repeat.ts";
+import { warmers } from "../warm.ts";
 import { attentionKernels } from "./attention.ts";
 import { convolutions } from "./convolution.ts";
 import { denseKernels } from "./dense.ts";
@@ -8,6 +9,7 @@ import { elementwise } from "./elementwise.ts";
 import { groupNormKernels } from "./group-norm.ts";
 import { layerNormKernels } from "./layer-norm.ts";
 import { loss } from "./loss.ts";
+import { matMul } from "./matmul.ts";
 import { noised } from "./noised.ts";
 import { random } from "./random.ts";
 import { recordStep } from "./record.ts";
@@ -16,6 +18,7 @@ import { columnSums } from "./sums.ts";
 import { timeEmbedding } from "./time-embedding.ts";
 import { uploadByWriting } from "./upload.ts";
 import { vectors } from "./vectors.ts";
+import { warmUp } from "./warm.ts";
 
 const kernels: readonly KernelConfig[] = [
   ...denseKernels,
@@ -34,7 +37,8 @@ const kernels: readonly KernelConfig[] = [
 export function installWebgpu(): void {
   const active = backend() as unknown as Webgpu;
   for (const kernel of kernels) if (!getKernel(kernel.kernelName, "webgpu")) registerKernel(kernel);
-  replaceKernels([...convolutions, ...columnSums]);
+  replaceKernels([...convolutions, ...columnSums, matMul]);
   uploadByWriting(active);
   recorders.set("webgpu", recordStep(active));
+  warmers.set("webgpu", (work) => warmUp(active, work));
 }
