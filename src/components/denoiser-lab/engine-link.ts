@@ -41,7 +41,7 @@ export class EngineLink {
     const { connectEngine } = await import("../../lib/diffusion/client.ts");
     const engine = connectEngine({ backend: this.wanted });
     this.#stop = [
-      engine.onStatus(({ text }) => this.#tell(text)),
+      engine.onStatus(({ state, text, isBusy }) => this.#tell(state === "ready" && !isBusy ? "" : text)),
       engine.onNotice((sentence) => {
         this.notice = sentence;
         this.#changed();

@@ -4,6 +4,7 @@ import { retried, runOn, samplingTime, trainOn } from "./engine/calls.ts";
 import type { WorkerLike } from "./engine/host.ts";
 import { spawnWorker } from "./engine/spawn.ts";
 import { type Status, Supervisor } from "./engine/supervisor.ts";
+import { warmUp } from "./engine/warm.ts";
 import type { ControlsOf, ExperimentName, JobOf, ReportOf } from "./jobs/experiments.ts";
 import type {
   Checkpoint,
@@ -26,6 +27,11 @@ export interface Engine {
    * back by at most a second's work, while `losses` tells of no step twice.
    */
   train(job: TrainJob, options?: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
+  /**
+   * Makes ready what a job's steps need, so that its run begins at once: for a figure that has nothing better to do, once the
+   * engine has started.
+   */
+  warm(job: TrainJob): Promise<void>;
   /** Frames from noise to data. Begins again, unseen, when the worker is lost, once. */
   sample(job: SampleJob): AsyncGenerator<Frame, void, undefined>;
   /** One value. */
@@ -105,6 +111,7 @@ function createEngine(
   const supervisor = new Supervisor(spawn, backend, now);
   return {
     train: (job, { from } = {}) => trainOn(supervisor, job, from),
+    warm: (job) => warmUp(supervisor, job),
     sample: (job) => retried(supervisor, (host) => host.call("sample", job), samplingTime(job)),
     field: (job) => retried(supervisor, (host) => host.call("field", job), 0),
     run: (name, job, { from } = {}) => runOn(supervisor, { name, job }, from) as never,

@@ -19,6 +19,9 @@ serve(self as unknown as Worker, {
   async *train(job, options) {
     yield* (await loaded()).train(job, options);
   },
+  async *warm(job) {
+    yield* (await loaded()).warm(job);
+  },
   async *sample(job) {
     yield* (await loaded()).sample(job);
   },

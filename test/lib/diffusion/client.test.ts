@@ -69,6 +69,29 @@ describe("an engine", () => {
     expect(seen).toEqual(["loading: Starting the worker", "loading: Trying wasm", "ready: Computes on wasm."]);
   });
 
+  test("tells that shaders are compiled, once for each kind of job", async () => {
+    const { engine } = launch();
+    await engine.ready();
+    const seen: string[] = [];
+    engine.onStatus(({ state, text, isBusy }) => seen.push(`${state}: ${text}${isBusy ? " …" : ""}`));
+    await engine.warm(job);
+    expect(seen.splice(0)).toEqual(["ready: Compiling shaders …", "ready: Computes on webgpu."]);
+    await all(engine.train(job));
+    expect(seen).toEqual([]);
+    await all(engine.train({ ...job, batchSize: 5 }));
+    expect(seen).toEqual(["ready: Compiling shaders …", "ready: Computes on webgpu."]);
+  });
+
+  test("tells of no shaders where there are none", async () => {
+    const { engine } = launch({}, { backend: "wasm" });
+    await engine.ready();
+    const seen: string[] = [];
+    engine.onStatus(({ text }) => seen.push(text));
+    await engine.warm(job);
+    await all(engine.train(job));
+    expect(seen).toEqual([]);
+  });
+
   test("refuses a backend that there is not", () => {
     expect(() => connectEngine({ backend: "cuda" as "cpu" })).toThrow(
       "Unknown backend: cuda (expected one of webgpu, webgl, wasm, cpu).",

@@ -5,10 +5,8 @@ import type { Checkpoint, SampleJob, TrainControls, TrainJob, TrainReport } from
 import type { WorkerDiedError } from "../remote.ts";
 import { isLoss, type Ready, type Supervisor } from "./supervisor.ts";
 import { DeviceLostError } from "./types.ts";
+import { compiling, firstPatience, turnPatience } from "./warm.ts";
 
-/** How long an answer may take, in milliseconds: a first one compiles shaders. */
-const firstPatience = 60_000;
-const turnPatience = 10_000;
 /** Multiply-adds a millisecond of the slowest computer that we wait for. */
 const slowest = 1e5;
 
@@ -29,7 +27,7 @@ export async function* trainOn(
     const host = await supervisor.host(workloadOf(job));
     const run = host.call("train", withSettings(job, live), { from: latest });
     try {
-      let next = await host.pull(run, undefined, firstPatience);
+      let next = await compiling(supervisor, host, job, host.pull(run, undefined, firstPatience));
       if (lost) supervisor.noticeListeners.tell(wentOn(lost, host, reached, latest?.step ?? 0));
       while (!next.done) {
         latest = next.value.checkpoint ?? latest;

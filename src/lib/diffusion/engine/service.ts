@@ -4,7 +4,8 @@ import { backendLabels } from "../backends/names.ts";
 import { runExperiment } from "../jobs/experiments.ts";
 import { runField, runSample } from "../jobs/sample.ts";
 import { runTrain } from "../jobs/train.ts";
-import type { TrainReport } from "../jobs/types.ts";
+import type { TrainJob, TrainReport } from "../jobs/types.ts";
+import { warmTrain } from "../jobs/warm.ts";
 import { transfer } from "../remote.ts";
 import { type Health, watchDevice } from "./device.ts";
 import { DeviceLostError, type EngineService } from "./types.ts";
@@ -24,7 +25,8 @@ export function engineService(): EngineService {
       health = watchDevice(next.value.backend);
       return next.value;
     },
-    train: (job, options) => guarded(runTrain(job, options), health, give),
+    train: (job, options) => guarded(trainWarm(job, options), health, give),
+    warm: (job) => guarded(warmOnly(job), health),
     sample: (job) => guarded(runSample(job), health),
     field: (job) => guarded(runField(job), health),
     run: (job, options) => guarded(runExperiment(job, options), health),
@@ -38,6 +40,16 @@ export function engineService(): EngineService {
       yield health!.lose();
     },
   };
+}
+
+/** Trains once its shaders are compiled. */
+async function* trainWarm(...[job, options]: Parameters<typeof runTrain>): ReturnType<typeof runTrain> {
+  await warmTrain(job);
+  return yield* runTrain(job, options);
+}
+
+async function* warmOnly(job: TrainJob): AsyncGenerator<void, void, void> {
+  yield warmTrain(job);
 }
 
 /** Checkpoints are copies that nobody else holds: their memory moves. */

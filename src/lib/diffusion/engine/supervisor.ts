@@ -9,6 +9,8 @@ export interface Status {
   readonly state: "idle" | "loading" | "ready" | "recovering";
   /** What is going on, for the reader. */
   readonly text: string;
+  /** Whether a worker that is ready keeps the reader waiting all the same. */
+  readonly isBusy?: boolean;
 }
 
 /** A started worker. */
@@ -63,6 +65,16 @@ export class Supervisor {
       throw error;
     });
     return this.#starting;
+  }
+
+  /** Tells the reader what a started worker is at, until it is done. */
+  async during<T>(host: Ready, text: string, work: Promise<T>): Promise<T> {
+    this.#set("ready", text, true);
+    try {
+      return await work;
+    } finally {
+      if (this.#status.text === text) this.#set("ready", host.chosen.reason);
+    }
   }
 
   /** Ends the worker for good. */
@@ -135,8 +147,8 @@ export class Supervisor {
     );
   }
 
-  #set(state: Status["state"], text: string) {
-    this.#status = { state, text };
+  #set(state: Status["state"], text: string, isBusy = false) {
+    this.#status = isBusy ? { state, text, isBusy } : { state, text };
     this.statusListeners.tell(this.#status);
   }
 }

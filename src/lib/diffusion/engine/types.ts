@@ -34,6 +34,8 @@ export interface Progress {
 export type EngineService = {
   start(request: StartRequest): AsyncGenerator<Progress, Chosen, void>;
   train(job: TrainJob, options: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
+  /** Makes ready what a job's steps need, where the backend has anything to make ready; yields once, when it is. */
+  warm(job: TrainJob): AsyncGenerator<void, void, void>;
   sample(job: SampleJob): AsyncGenerator<Frame, void, void>;
   field(job: FieldJob): AsyncGenerator<Field, void, void>;
   /** One of `jobs/experiments.ts`. */

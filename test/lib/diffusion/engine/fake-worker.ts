@@ -85,6 +85,9 @@ export function stubService(script: Script, die: () => void): EngineService {
         [rate, batchSize] = [controls?.learningRate ?? rate, controls?.batchSize ?? batchSize];
       }
     },
+    async *warm() {
+      yield;
+    },
     async *sample({ steps }) {
       for (let i = 0; i <= steps; i++) {
         if (strikes(script.loseAtFrames, i)) throw new DeviceLostError("The GPU was lost.");

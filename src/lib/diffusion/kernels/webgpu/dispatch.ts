@@ -51,6 +51,11 @@ const scratch = new DataView(new ArrayBuffer(4));
 /** Puts a dispatch on the backend's own list of commands. */
 export function dispatch(backend: Webgpu, call: Call): void {
   for (const { dataId } of call.bindings) backend.uploadToGPU(dataId);
+  const { compiling } = keptOf(backend.device);
+  if (compiling) {
+    compileAside(backend.device, call.code, compiling);
+    return;
+  }
   const { pipeline, layout } = pipelineOf(backend.device, call.code);
   const buffers = call.bindings.map(({ dataId }) => backend.tensorMap.get(dataId).resource!);
   const uniforms = call.uniforms?.length ? [uniformBuffer(backend.device, call.uniforms)] : [];
@@ -81,6 +86,8 @@ interface Compiled {
 interface Kept {
   readonly pipelines: Map<string, Compiled>;
   readonly uniforms: Map<string, GPUBuffer>;
+  /** While shaders are only compiled: those that are on their way, by their code. */
+  compiling?: Map<string, Promise<void>> | undefined;
 }
 
 const keptByDevice = new WeakMap<GPUDevice, Kept>();
@@ -98,12 +105,42 @@ function pipelineOf(device: GPUDevice, code: string): Compiled {
   const { pipelines } = keptOf(device);
   let compiled = pipelines.get(code);
   if (!compiled) {
-    const module = device.createShaderModule({ code });
-    const pipeline = device.createComputePipeline({ layout: "auto", compute: { module, entryPoint: "main" } });
+    const pipeline = device.createComputePipeline(described(device, code));
     compiled = { pipeline, layout: pipeline.getBindGroupLayout(0) };
     pipelines.set(code, compiled);
   }
   return compiled;
+}
+
+const described = (device: GPUDevice, code: string): GPUComputePipelineDescriptor => ({
+  layout: "auto",
+  compute: { module: device.createShaderModule({ code }), entryPoint: "main" },
+});
+
+/**
+ * While `work` runs, dispatches compute nothing: their shaders are compiled, side by side. Resolves when all are; those that
+ * cannot be compiled are left to the dispatch that needs them.
+ */
+export async function compileOnly(device: GPUDevice, work: () => void): Promise<void> {
+  const kept = keptOf(device);
+  const compiling = new Map<string, Promise<void>>();
+  kept.compiling = compiling;
+  try {
+    work();
+  } finally {
+    kept.compiling = undefined;
+  }
+  await Promise.allSettled(compiling.values());
+}
+
+function compileAside(device: GPUDevice, code: string, compiling: Map<string, Promise<void>>): void {
+  const { pipelines } = keptOf(device);
+  if (pipelines.has(code) || compiling.has(code)) return;
+  const compile = async () => {
+    const pipeline = await device.createComputePipelineAsync(described(device, code));
+    if (!pipelines.has(code)) pipelines.set(code, { pipeline, layout: pipeline.getBindGroupLayout(0) });
+  };
+  compiling.set(code, compile());
 }
 
 /** So many different uniforms are kept; beyond, all are forgotten and made anew as they are needed. */
