@@ -5,7 +5,7 @@ import { dpmpp2m } from "./samplers/dpmpp-2m.ts";
 import { heun } from "./samplers/heun.ts";
 import type { Sampler } from "./samplers/types.ts";
 import { cosine, discrete, flow, karras, linear, linearBetas, type Schedule } from "./schedule.ts";
-import { asEpsilon, minSnr, uniform, type Weighting } from "./weighting.ts";
+import { asEpsilon, cosmap, minSnr, uniform, type Weighting } from "./weighting.ts";
 
 /** Names for what has to cross a worker, a link or an attribute. Nothing here needs TensorFlow.js. */
 export const schedules: Record<string, Schedule> = {
@@ -20,7 +20,7 @@ export const parameterizations: Record<string, Parameterization> = { epsilon, x0
 
 export const samplers: Record<string, Sampler> = { ddim: ddim(), ddpm: ddpm(), heun: heun(), "dpm++2m": dpmpp2m() };
 
-export const weightings: Record<string, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon };
+export const weightings: Record<string, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon, cosmap };
 
 export const learningRates: Record<string, LearningRateSchedule> = {
   constant,

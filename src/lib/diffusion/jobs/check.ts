@@ -1,4 +1,6 @@
 import type { LabelledPoints } from "../data/points.ts";
+import { lookup } from "../registry.ts";
+import { trainingTimes } from "../training-times.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import type { TrainJob } from "./types.ts";
 
@@ -10,6 +12,7 @@ export function checkTrainJob(job: TrainJob) {
   requireNumber("decay of the average", job.emaDecay, 0, 1);
   requireWhole("batch size", job.batchSize, 1, 65_536);
   requireWhole("number of training steps", job.steps, 1, 10_000_000);
+  checkTimes(job);
   const count = job.data.points.length / 2;
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError(`The data hold ${job.data.points.length} numbers; points in the plane need two each.`);
@@ -21,6 +24,13 @@ export function checkTrainJob(job: TrainJob) {
     throw new RangeError(
       `A share of ${job.conditionDropout} of the conditions is to be dropped, but the model is told no classes: set its classes, or the share to 0.`,
     );
+}
+
+function checkTimes({ times }: TrainJob) {
+  if (!times) return;
+  lookup(trainingTimes, times.name, "law of training times");
+  requireNumber("mean of the training times", times.mean ?? 0, -10, 10);
+  requireNumber("standard deviation of the training times", times.std ?? 1, 0.01, 10);
 }
 
 /** @throws a sentence unless each of `classes` classes has two points at least, and no point has another. */

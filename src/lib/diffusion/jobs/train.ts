@@ -7,6 +7,7 @@ import { pace } from "../pacing.ts";
 import { learningRates, lookup, weightings } from "../registry.ts";
 import { rng } from "../rng.ts";
 import { type TrainState, type TrainStep, train } from "../train.ts";
+import { trainingTimes } from "../training-times.ts";
 import { leaves } from "../tree.ts";
 import { checkTrainJob } from "./check.ts";
 import { LossByTime } from "./loss-by-time.ts";
@@ -70,6 +71,7 @@ function begin(job: TrainJob, live: Live, from?: Checkpoint) {
     schedule: model.schedule,
     parameterization: model.parameterization,
     weighting: lookup(weightings, job.weighting, "weighting"),
+    drawTimes: job.times && lookup(trainingTimes, job.times.name, "law of training times")(job.times).draw,
     optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
     learningRate: (step) => live.learningRate * factor(step, job.steps),
     batchSize: () => live.batchSize,

@@ -2,6 +2,7 @@ import type { LabelledPoints } from "../data/points.ts";
 import type { GuidanceSpec } from "../guidance.ts";
 import type { SamplerSpec } from "../samplers/named.ts";
 import type { Level } from "../schedule.ts";
+import type { TimesSpec } from "../training-times.ts";
 
 /** Everything a run needs, as plain data: the same in a link, a file, a worker's message and a test. */
 export interface ModelSpec {
@@ -34,6 +35,8 @@ export interface TrainJob {
   readonly emaDecay: number;
   /** A name in `registry.weightings`. */
   readonly weighting: string;
+  /** How often each time is trained on; uniform unless given. */
+  readonly times?: TimesSpec;
   readonly batchSize: number;
   /** Share of examples, in [0, 1], whose class is taken away at each step, each example by itself; 0 unless given. Guidance needs it. */
   readonly conditionDropout?: number;

@@ -77,6 +77,14 @@ describe("training", () => {
     expect([0, 1, 2].map((row) => moved(all, row))).toEqual([true, false, false]);
   });
 
+  test("draws times by the law it is told: a law at noise leaves the losses by time empty near data", async () => {
+    const times = { name: "logit-normal", mean: 3, std: 0.3 };
+    const [last] = (await reports(runTrain({ ...job, times }))).slice(-1);
+    const bins = [...last!.lossByTime];
+    expect(bins.slice(0, bins.length / 2).every(Number.isNaN)).toBe(true);
+    expect(bins.at(-1)! > 0).toBe(true);
+  });
+
   test("obeys a new learning rate from the next turn on", async () => {
     const run = runTrain({ ...job, steps: 100 });
     const before = (await run.next()).value as TrainReport;
