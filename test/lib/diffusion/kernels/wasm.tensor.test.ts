@@ -1,21 +1,27 @@
 import { describe, expect, test } from "vitest";
 import {
+  add,
   backend,
   dispose,
   findBackendFactory,
   getBackend,
   matMul,
+  mul,
   ones,
   registerBackend,
   removeBackend,
+  reshape,
   setBackend,
   tensor1d,
   tidy,
   zeros,
 } from "#tf";
 import { gelu, silu } from "../../../../src/lib/diffusion/kernels/activation.ts";
+import { attention, composedAttention } from "../../../../src/lib/diffusion/kernels/attention.ts";
 import { isRegistered } from "../../../../src/lib/diffusion/kernels/kernel.ts";
+import { repeat } from "../../../../src/lib/diffusion/kernels/repeat.ts";
 import { sinusoids } from "../../../../src/lib/diffusion/kernels/time-embedding.ts";
+import { expectSame, normal } from "./same.ts";
 
 const onWasm = (name: string, f: () => Promise<void> | void) =>
   test(name, async ({ skip }) => {
@@ -71,6 +77,55 @@ onWasm("cosines and sines are right up to large angles", async () => {
     expect(Math.abs(values[2 * i + 1]! - Math.sin(angle))).toBeLessThan(2e-7);
   }
   dispose([t, one, y]);
+});
+
+onWasm("attention takes more queries than are computed together", async () => {
+  for (const causal of [false, true])
+    for (const tokensFirst of [false, true]) {
+      const attributes = { scale: 0.3, causal, tokensFirst };
+      const shape = (tokens: number) => (tokensFirst ? [2, tokens, 2, 9] : [2, 2, tokens, 9]);
+      await expectSame(
+        (q, k, v) => attention(q!, k!, v!, attributes),
+        (q, k, v) => composedAttention(q!, k!, v!, attributes),
+        [normal("q", shape(203)), normal("k", shape(150)), normal("v", shape(150))],
+        { tolerance: 2e-5 }, // sums of hundreds of exponentials
+      );
+    }
+});
+
+onWasm("a recorded step may answer with one tensor twice, or with what it was given", async () => {
+  const step = repeat(
+    ({ x }) => {
+      const y = mul(x!, 2);
+      return { results: [y, reshape(y, [1, 3]), reshape(x!, [3, 1])], carried: [] };
+    },
+    [],
+    true,
+  );
+  for (const values of [
+    [1, 2, 3],
+    [4, 5, 6],
+    [7, 8, 9],
+  ]) {
+    const { results } = step.run({ x: { values: Float32Array.from(values), shape: [3] } });
+    const [y, again, given] = await Promise.all(results.map(async (result) => [...(await result.data())]));
+    expect([y, again]).toEqual([values.map((v) => 2 * v), values.map((v) => 2 * v)]);
+    expect(given).toEqual(values);
+  }
+  step.dispose();
+});
+
+onWasm("recorded steps use no more memory from run to run", () => {
+  const held = () => (backend() as unknown as { numDataIds(): number }).numDataIds();
+  const before = held();
+  const step = repeat(({ x }) => ({ results: [add(mul(x!, x!), silu(x!))], carried: [] }), [], true);
+  const run = () => step.run({ x: { values: new Float32Array(100), shape: [100] } });
+  run();
+  const after = held();
+  for (let i = 0; i < 5; i++) run();
+  expect(held()).toBe(after);
+  step.dispose();
+  expect(held()).toBe(before);
 });
 
 describe("the heap", () => {

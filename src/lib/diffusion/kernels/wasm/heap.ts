@@ -28,6 +28,8 @@ export interface Heap {
   share(tensor: TensorInfo): TensorInfo;
   /** A tensor's numbers themselves; valid until memory is next asked for. */
   floats(tensor: TensorInfo): Float32Array;
+  /** Gives a tensor other numbers. */
+  write(tensor: TensorInfo, values: Float32Array | Int32Array): void;
   /** Where up to 64 whole numbers are kept until the next call of a kernel. */
   numbers(values: readonly number[]): number;
   /** At least so many bytes, lent until the next call of a kernel. */
@@ -71,6 +73,8 @@ function heap(backend: Backend): Heap {
     },
     floats: ({ dataId, shape }) =>
       new Float32Array(wasm.HEAPU8.buffer, dataIdMap.get(dataId).memoryOffset, util.sizeFromShape([...shape])),
+    write: ({ dataId }, { buffer, byteOffset, byteLength }) =>
+      wasm.HEAPU8.set(new Uint8Array(buffer, byteOffset, byteLength), dataIdMap.get(dataId).memoryOffset),
     numbers(values) {
       new Int32Array(wasm.HEAPU8.buffer, few, values.length).set(values);
       return few;

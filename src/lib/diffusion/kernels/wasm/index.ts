@@ -1,4 +1,5 @@
 import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "#tf";
+import { recorders } from "../repeat.ts";
 import { activationKernels } from "./activation.ts";
 import { attentionKernels } from "./attention.ts";
 import {
@@ -15,6 +16,7 @@ import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
 import { groupNormKernels, layerNormKernels } from "./norms.ts";
+import { recordStep } from "./record.ts";
 import { trainingKernels } from "./training.ts";
 
 const kernels: readonly KernelConfig[] = [
@@ -42,6 +44,7 @@ const replacements: readonly Replacement[] = [
 /** Registers the library's kernels for WebAssembly. */
 export async function installWasm(): Promise<void> {
   await compile();
+  recorders.set("wasm", recordStep);
   if (getKernel(kernels[0]!.kernelName, "wasm")) return;
   for (const kernel of kernels) {
     if (getKernel(kernel.kernelName, "wasm")) unregisterKernel(kernel.kernelName, "wasm");
