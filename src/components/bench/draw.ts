@@ -50,8 +50,7 @@ function drawAxis(context: CanvasRenderingContext2D, size: Size, theme: Theme, x
   context.strokeStyle = theme.line;
   context.fillStyle = theme.muted;
   context.textAlign = "center";
-  const decades = x.ticks().filter((tick) => Number.isInteger(+Math.log10(tick).toFixed(6)));
-  for (const tick of decades.length > 1 ? decades : x.ticks(3)) {
+  for (const tick of ticksOf(x)) {
     const at = Math.round(x(tick)) + 0.5;
     context.beginPath();
     context.moveTo(at, top + head);
@@ -61,6 +60,14 @@ function drawAxis(context: CanvasRenderingContext2D, size: Size, theme: Theme, x
   }
   context.fillText("steps per second (log axis)", (x.range()[0]! + x.range()[1]!) / 2, size.height - 8);
   context.textAlign = "left";
+}
+
+/** Powers of ten, or where there is but one in sight, 2 and 5 times as much too. */
+function ticksOf(x: Scale): readonly number[] {
+  const leading = (digits: readonly number[]) =>
+    x.ticks().filter((tick) => digits.includes(+(tick / 10 ** Math.floor(Math.log10(tick) + 1e-9)).toFixed(6)));
+  const decades = leading([1]);
+  return decades.length > 1 ? decades : leading([1, 2, 5]);
 }
 
 function drawPair(context: CanvasRenderingContext2D, theme: Theme, { label, ours, plain }: Pair, place: Place) {

@@ -118,8 +118,8 @@ export class Bench extends FigureElement {
   readonly #draw: Draw = (context, size, theme) => drawBars(context, size, theme, this.#groups);
 
   override renderFigure() {
-    if (this.#rows.length === 0) return html`<p class="empty">${this.#invitation}</p>`;
-    return html`<p class="key" aria-hidden="true"><span class="ours"></span> Noisebook <span class="plain"></span> plain TensorFlow.js</p>
+    if (this.#rows.length === 0) return html`${this.#renderRun()}<p class="empty">${this.#invitation}</p>`;
+    return html`${this.#renderRun()}<p class="key" aria-hidden="true"><span class="ours"></span> Noisebook <span class="plain"></span> plain TensorFlow.js</p>
       <canvas role="img" aria-label="Steps per second by job and backend, Noisebook and plain TensorFlow.js; the table has the numbers"
         style="height: ${heightOf(this.#groups)}px" ${surface(this.#draw)}></canvas>
       ${resultTable(this.#groups)}`;
@@ -130,18 +130,21 @@ export class Bench extends FigureElement {
     return "Nothing is measured until you press Run. Close what else keeps your machine busy.";
   }
 
-  override renderControls() {
-    const isRunning = this.#run.state === "running";
+  #renderRun() {
     const minutes = this.blocks ? "three minutes" : "a minute or two";
-    return html`${
-      isRunning
-        ? html`${button({ label: "Stop", onClick: () => this.#stop() })}
-          <progress max="1" .value=${this.#clock.share} aria-label="Measured"></progress>
-          <span class="doing" role="status" aria-live="off">${this.#doing}${this.#clock.words}</span>`
-        : html`${button({ label: this.#rows.length > 0 ? "Run again" : "Run", primary: true, onClick: () => this.#start() })}
-          <span class="doing">${this.#rows.length > 0 ? nothing : `Takes ${minutes}.`}</span>`
-    }
-    ${this.#rows.length > 0 && !isRunning ? this.#renderKeep() : nothing}`;
+    if (this.#run.state === "running")
+      return html`<div class="controls run">${button({ label: "Stop", onClick: () => this.#stop() })}
+        <progress max="1" .value=${this.#clock.share} aria-label="Measured"></progress>
+        <span class="doing" role="status" aria-live="off">${this.#doing}${this.#clock.words}</span></div>`;
+    const isFresh = this.#rows.length === 0;
+    const label = isFresh ? "Run" : "Run again";
+    return html`<div class="controls run">${button({ label, primary: true, onClick: () => this.#start() })}
+      <span class="doing">${isFresh ? `Takes ${minutes}.` : nothing}</span></div>`;
+  }
+
+  /** What was measured, to keep. */
+  override renderControls() {
+    return this.#rows.length > 0 && this.#run.state !== "running" ? this.#renderKeep() : nothing;
   }
 
   #renderKeep() {

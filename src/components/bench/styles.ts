@@ -6,9 +6,9 @@ export const benchStyles = css`
   .key span { width: 1.4rem; height: 0.7rem; }
   .key .ours { background: var(--data, #1f4e9c); }
   .key .plain { border: 1px solid var(--noise, #666b74); margin-inline-start: 1rem; }
-  .controls { align-items: center; }
+  .run { align-items: center; min-height: 2.8em; margin-block-end: 0.75rem; }
   progress { width: 9rem; height: 0.75rem; accent-color: var(--data, #1f4e9c); }
-  .doing { flex: 1 1 14rem; min-height: 2.8em; display: flex; align-items: center; font-variant-numeric: tabular-nums; color: var(--muted, #5a6068); }
+  .doing { flex: 1 1 14rem; font-variant-numeric: tabular-nums; color: var(--muted, #5a6068); }
   .scroll { overflow-x: auto; margin-block-start: 0.75rem; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: right; padding: 0.25rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }

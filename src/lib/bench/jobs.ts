@@ -20,7 +20,7 @@ const mlp = (width: number, depth: number, batch: number, threshold: number): Jo
 
 const sample = (points: number): Job => ({
   name: `sample-${points}`,
-  title: `Sample ${points} points, MLP 128 × 3`,
+  title: `Sample ${points.toLocaleString("en")} points, MLP 128 × 3`,
   group: "sampling",
   work: { kind: "mlp-sample", width: 128, depth: 3, points },
 });

@@ -1,9 +1,10 @@
-import { conv2d, matMul, mul, softmax, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from "#tf";
+import { conv2d, matMul, type Tensor1D, type Tensor2D, type Tensor4D } from "#tf";
+import { attention } from "../../diffusion/kernels/attention.ts";
 import { dense } from "../../diffusion/kernels/dense.ts";
 import { groupNorm } from "../../diffusion/kernels/group-norm.ts";
 import { type Blocks, type BlockWork, blockRunner } from "../blocks.ts";
 import type { Runner } from "../runner.ts";
-import { attentionWidth, normGroups } from "../work.ts";
+import { normGroups } from "../work.ts";
 
 const blocks: Blocks = {
   matmul: ([a, b]) => matMul(a as Tensor2D, b as Tensor2D),
@@ -11,10 +12,7 @@ const blocks: Blocks = {
   convolution: ([x, filter]) => conv2d(x as Tensor4D, filter as Tensor4D, 1, "same"),
   "group-norm": ([x, scale, offset]) =>
     groupNorm(x!, { groups: normGroups, scale: scale as Tensor1D, offset: offset as Tensor1D, silu: true }),
-  attention: ([q, k, v]) => {
-    const scores: Tensor = softmax(mul(matMul(q!, k!, false, true), 1 / Math.sqrt(attentionWidth)));
-    return matMul(scores, v!);
-  },
+  attention: ([q, k, v]) => attention(q!, k!, v!),
 };
 
 /** A building block of image networks as the library has it. */

@@ -1,4 +1,4 @@
-import { add, concat, slice, type Tensor, type Tensor1D, type Tensor2D, tensor1d, tensor2d } from "#tf";
+import { add, concat, reshape, slice, type Tensor, type Tensor1D, type Tensor2D, tensor1d, tensor2d } from "#tf";
 import { gelu } from "../../diffusion/kernels/activation.ts";
 import { type Mlp, mlp } from "../../diffusion/models/mlp.ts";
 import { type Linear, linear, timeEmbedding } from "../../diffusion/nn.ts";
@@ -24,7 +24,7 @@ const tinyDiffusion: Net =
   (x, t) => {
     const [first, ...others] = layers as [Linear, ...Linear[]];
     const last = others.pop()!;
-    const coordinates = [0, 1].map((i) => slice(x as Tensor2D, [0, i], [-1, 1]).as1D());
+    const coordinates = [0, 1].map((i) => reshape(slice(x as Tensor2D, [0, i], [-1, 1]), [-1]));
     const embeddings = [
       ...coordinates.map((at) => timeEmbedding(at, { dim: tiny.embedded, scale: tiny.scale })),
       timeEmbedding(t, { dim: tiny.embedded }),
