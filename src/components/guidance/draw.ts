@@ -1,0 +1,33 @@
+import { rng } from "../../lib/diffusion/rng.ts";
+import { drawAxes, drawPoints, type PlaneScale } from "../kit/plane.ts";
+import type { Theme } from "../kit/theme.ts";
+import { draw } from "./data.ts";
+import { arms, classNames, spotCount } from "./law.ts";
+
+export const shown = draw(rng(2), 1200);
+
+/** The data as a ground: each class with its colour and mark, the chosen one a little stronger; and the classes' names. */
+export function drawGround(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, label = -1): void {
+  drawAxes(context, scale, theme);
+  for (const c of classNames.keys()) {
+    const points = shown.points.filter((_, i) => shown.labels[i >> 1] === c);
+    const labels = new Int32Array(points.length / 2).fill(c);
+    drawPoints(context, scale, points, {
+      colour: theme.data,
+      labels,
+      theme,
+      radius: 1.5,
+      opacity: c === label ? 0.5 : 0.28,
+    });
+  }
+  context.save();
+  context.font = "600 12px Inter Variable, system-ui, sans-serif";
+  context.textAlign = "center";
+  for (const [c, name] of classNames.entries()) {
+    const at = 2 * (c * spotCount + spotCount - 1);
+    context.fillStyle = c === label ? theme.ink : theme.muted;
+    const [x, y] = [arms.means[at]!, arms.means[at + 1]!];
+    context.fillText(name, scale.x(x * 1.12), scale.y(y * 1.32));
+  }
+  context.restore();
+}

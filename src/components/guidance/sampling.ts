@@ -1,0 +1,55 @@
+import { guidedExact } from "../../lib/diffusion/class-mixture.ts";
+import { evaluationsAt, type GuidanceSpec } from "../../lib/diffusion/guidance.ts";
+import { levelAtRatio, spacedLevels } from "../../lib/diffusion/invert.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { sample } from "../../lib/diffusion/sample.ts";
+import { namedSamplers } from "../../lib/diffusion/samplers/named.ts";
+import { type Level, linear } from "../../lib/diffusion/schedule.ts";
+import { arrays } from "../../lib/diffusion/space.ts";
+import { law } from "./law.ts";
+
+export const schedule = linear();
+export const count = 500;
+
+export const samplerOptions = [
+  ["dpm++m", "DPM-Solver++ M"],
+  ["ddim", "DDIM"],
+  ["ddpm", "DDPM (adds noise)"],
+] as const;
+export type SamplerName = (typeof samplerOptions)[number][0];
+export const readSampler = (name: string): SamplerName =>
+  samplerOptions.find(([known]) => known === name)?.[0] ?? "dpm++m";
+
+/** How a cloud is sampled. */
+export interface Question {
+  readonly label: number;
+  readonly guidance: GuidanceSpec;
+  readonly sampler: SamplerName;
+  readonly steps: number;
+  readonly seed: number;
+}
+
+export const levelsOf = (steps: number): readonly Level[] => spacedLevels(schedule, steps, { spacing: "time" });
+
+/** How often a run asks for a point, counting both answers of a guided step. */
+export const evaluationsOf = ({ guidance, steps }: Pick<Question, "guidance" | "steps">): number =>
+  levelsOf(steps)
+    .slice(0, -1)
+    .reduce((sum, level) => sum + evaluationsAt(guidance, level), 0);
+
+/** Samples of the exact denoisers under guidance, flat [n, 2]. */
+export function exactSamples({ label, guidance, sampler, steps, seed }: Question, n = count): Float64Array {
+  const walk = namedSamplers[sampler]!.walk(levelsOf(steps), { name: sampler }, (r) => levelAtRatio(schedule, r));
+  const random = rng(seed);
+  let x = Float64Array.from(random.fork("start").normals(2 * n));
+  const run = sample({
+    space: arrays,
+    ...guidedExact(law, 2, label, guidance),
+    sampler: walk.sampler,
+    levels: walk.legs,
+    x,
+    rng: random,
+  });
+  for (const moment of run) x = moment.x as Float64Array<ArrayBuffer>;
+  return x;
+}
