@@ -1,4 +1,5 @@
 import type { BackendName, Chosen } from "../../lib/diffusion/backends/names.ts";
+import { typicalWorkload } from "../../lib/diffusion/backends/workload.ts";
 import type { Engine as Client } from "../../lib/diffusion/client.ts";
 
 /** The worker as the bench reaches it: nothing of it is fetched before `connect` is called. */
@@ -47,7 +48,7 @@ export class EngineLink {
         this.#changed();
       }),
     ];
-    const chosen = await engine.ready();
+    const chosen = await engine.ready(typicalWorkload);
     this.chosen = chosen;
     this.#tell("");
     return engine;

@@ -1,3 +1,4 @@
+import { typicalWorkload } from "../../lib/diffusion/backends/workload.ts";
 import type { Engine } from "../../lib/diffusion/client.ts";
 import type { Frame, ModelSpec, SampleJob, TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
@@ -67,7 +68,7 @@ export class Network {
   async #connect(): Promise<Engine> {
     const { connectEngine } = await import("../../lib/diffusion/client.ts");
     const engine = connectEngine();
-    await engine.ready();
+    await engine.ready(typicalWorkload);
     return engine;
   }
 

@@ -43,8 +43,8 @@ export interface Engine {
     options?: { from?: unknown },
   ): AsyncGenerator<ReportOf<N>, void, ControlsOf<N> | undefined>;
   /**
-   * Starts the worker, and tells which backend computes and why. Of those that the address doesn't ask for, one is chosen that
-   * is fast at what will be trained: at the workload, else at what figures usually train.
+   * Starts the worker, and tells which backend computes and why. Told what will be trained, it times a step on a GPU that the
+   * address doesn't ask for, and where WebAssembly is faster takes that.
    */
   ready(workload?: Workload): Promise<Chosen>;
   readonly status: Status;

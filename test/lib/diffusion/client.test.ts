@@ -69,6 +69,25 @@ describe("an engine", () => {
     expect(seen).toEqual(["loading: Starting the worker", "loading: Trying wasm", "ready: Computes on wasm."]);
   });
 
+  test("asks the first start alone for a backend that is fast at the work", async () => {
+    const requests: StartRequest[] = [];
+    const { engine, workers } = launch({ requests });
+    const workload = { width: 8, depth: 1, batchSize: 4, points: 100 };
+    await engine.ready(workload);
+    workers[0]!.fail("drill");
+    await vi.waitFor(() => expect(engine.status.state).toBe("idle"));
+    await engine.ready(workload);
+    expect(requests.map(({ workload }) => workload)).toEqual([workload, undefined]);
+  });
+
+  test("takes the work from a job that is trained first", async () => {
+    const requests: StartRequest[] = [];
+    await all(launch({ requests }).engine.train(job));
+    expect(requests[0]!.workload).toEqual({ width: 16, depth: 2, batchSize: 3, points: 4 });
+    await launch({ requests }).engine.ready();
+    expect(requests[1]!.workload).toBeUndefined();
+  });
+
   test("tells that shaders are compiled, once for each kind of job", async () => {
     const { engine } = launch();
     await engine.ready();

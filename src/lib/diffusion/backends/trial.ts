@@ -1,5 +1,6 @@
 import { runTrain } from "../jobs/train.ts";
 import type { TrainJob } from "../jobs/types.ts";
+import { warmTrain } from "../jobs/warm.ts";
 import { rng } from "../rng.ts";
 import type { Workload } from "./workload.ts";
 
@@ -22,7 +23,9 @@ const jobOf = ({ width, depth, batchSize, points }: Workload): TrainJob => ({
  * them, in ever longer turns with one reading each. The best turn counts: whatever disturbs a measurement only lengthens it.
  */
 export async function timeStep(workload: Workload, now = () => performance.now()): Promise<number> {
-  const run = runTrain(jobOf(workload), { now });
+  const job = jobOf(workload);
+  await warmTrain(job);
+  const run = runTrain(job, { now });
   const turn = async (steps: number) => (await run.next({ stepsThisTurn: steps })).value!.millisecondsPerStep;
   try {
     await run.next();

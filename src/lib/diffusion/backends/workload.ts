@@ -10,7 +10,7 @@ export interface Workload {
   readonly points: number;
 }
 
-/** What figures train, unless they say otherwise. */
+/** What most figures train. */
 export const typicalWorkload: Workload = { width: 128, depth: 3, batchSize: 256, points: 2000 };
 
 /** What a job trains, within what can be trained: a job that is out of bounds is refused where it runs. */

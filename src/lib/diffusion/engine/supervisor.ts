@@ -1,5 +1,5 @@
 import { type BackendName, backendNames, type Chosen } from "../backends/names.ts";
-import { typicalWorkload, type Workload } from "../backends/workload.ts";
+import type { Workload } from "../backends/workload.ts";
 import { WorkerDiedError } from "../remote.ts";
 import { Host, type WorkerLike } from "./host.ts";
 import { Listeners } from "./listeners.ts";
@@ -44,7 +44,6 @@ export class Supervisor {
     this.#request = {
       order: [...new Set([...(named ? [named] : []), ...backendNames])],
       named,
-      workload: typicalWorkload,
     };
   }
 
@@ -58,7 +57,7 @@ export class Supervisor {
    */
   host(workload?: Workload): Promise<Ready> {
     if (this.#closed) return Promise.reject(this.#closed);
-    if (workload && !this.#starting && this.#request.workload) this.#request = { ...this.#request, workload };
+    if (!this.#starting && !this.#hasStarted) this.#request = { ...this.#request, workload };
     this.#starting ??= this.#start().catch((error) => {
       this.#starting = undefined;
       if (!this.#closed) this.#set("idle", error.message);
