@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { peakJob } from "../src/lib/bench/jobs.ts";
 import type { Row } from "../src/lib/bench/report.ts";
-import { type Lane, measure, withPeaks } from "../src/lib/bench/rounds.ts";
+import { type Lane, measure, unanswered, withPeaks } from "../src/lib/bench/rounds.ts";
 import { fitWords, placeOf, ratios, tableOf } from "../src/lib/bench/words.ts";
 import { measureFits } from "./bench/fits.ts";
 import { machineOf, versionsOf } from "./bench/machine.ts";
@@ -43,10 +43,12 @@ async function measureJobs({ jobs, effort }: Options, lanes: readonly Lane[]): P
   const product = await told(peakJob.name, measure(peakJob, lanes.filter(isLibrary), effort));
   show(peakJob.name, product);
   const all = [...product];
+  let awake = lanes;
   for (const job of jobs) {
-    const rows = withPeaks(await told(job.name, measure(job, lanes, effort)), product);
+    const rows = withPeaks(await told(job.name, measure(job, awake, effort)), product);
     show(job.title, rows);
     all.push(...rows);
+    awake = awake.filter((_, i) => rows[i]!.note !== unanswered);
   }
   return all;
 }

@@ -45,6 +45,9 @@ interface Entry {
 /** A lane that says nothing for so long, in milliseconds, is not waited for. */
 const patience = 90_000;
 
+/** What is noted of such a lane; it may still be at it, so that nothing more should be asked of it. */
+export const unanswered = `gave no answer for ${patience / 1000} seconds`;
+
 /** Slower than this, a step is measured once. */
 const slow = 3000;
 
@@ -78,7 +81,7 @@ export async function* measure(job: Job, lanes: readonly Lane[], effort: Effort)
 async function attempt(entry: Entry, act: () => Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const tooLate = () => reject(new Error(`gave no answer for ${patience / 1000} seconds`));
+    const tooLate = () => reject(new Error(unanswered));
     timer = setTimeout(tooLate, patience);
   });
   try {
