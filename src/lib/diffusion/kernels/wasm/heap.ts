@@ -5,7 +5,7 @@ import { fromBase64 } from "../../data/base64.ts";
 interface Backend extends KernelBackend {
   readonly wasm: Emscripten;
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
-  makeOutput(shape: readonly number[], dtype: "float32"): TensorInfo;
+  makeOutput(shape: readonly number[], dtype: "float32" | "int32"): TensorInfo;
 }
 
 interface Emscripten {
@@ -22,8 +22,8 @@ export interface Heap {
   readonly call: Exported;
   /** Where a tensor's numbers begin. */
   at(tensor: TensorInfo): number;
-  /** A new tensor of float32, not yet filled. */
-  output(shape: readonly number[]): TensorInfo;
+  /** A new tensor, not yet filled; of float32 unless given. */
+  output(shape: readonly number[], dtype?: "float32" | "int32"): TensorInfo;
   /** The tensor once more: its numbers are freed when both are. */
   share(tensor: TensorInfo): TensorInfo;
   /** A tensor's numbers themselves; valid until memory is next asked for. */
@@ -66,7 +66,7 @@ function heap(backend: Backend): Heap {
   return {
     call,
     at: ({ dataId }) => dataIdMap.get(dataId).memoryOffset,
-    output: (shape) => backend.makeOutput(shape, "float32"),
+    output: (shape, dtype = "float32") => backend.makeOutput(shape, dtype),
     share({ dataId, shape, dtype }) {
       backend.incRef(dataId);
       return { dataId, shape, dtype };
@@ -83,6 +83,8 @@ function heap(backend: Backend): Heap {
       if (bytes <= size) return lent;
       if (size > 0) wasm._free(lent);
       [lent, size] = [wasm._malloc(bytes) >>> 0, bytes];
+      if (lent === 0)
+        throw new Error(`WebAssembly has no ${bytes} bytes left to compute with: smaller batches need less.`);
       return lent;
     },
   };

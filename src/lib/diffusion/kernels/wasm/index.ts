@@ -16,6 +16,7 @@ import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
 import { groupNormKernels, layerNormKernels } from "./norms.ts";
+import { concatReplacement, sliceReplacement, sumReplacements } from "./pieces.ts";
 import { recordStep } from "./record.ts";
 import { trainingKernels } from "./training.ts";
 
@@ -39,6 +40,9 @@ const replacements: readonly Replacement[] = [
   inputGradientReplacement,
   depthwiseReplacement,
   maxPoolGradientReplacement,
+  concatReplacement,
+  sliceReplacement,
+  ...sumReplacements,
 ];
 
 /** Registers the library's kernels for WebAssembly. */

@@ -71,3 +71,12 @@ export function write(at: usize, v: v128, some: i32): void {
   if (some >= 4) v128.store(at, v);
   else storeSome(at, v, some);
 }
+
+/** to [blocks, n], sums down the columns of x [blocks, m, n], times a factor. */
+export function sumBlocks(x: usize, to: usize, blocks: i32, m: i32, n: i32, factor: f32): void {
+  for (let i = 0; i < blocks; i++, x += 4 * m * n, to += 4 * n) {
+    sumColumns(x, 0, m, n, to);
+    if (factor == 1) continue;
+    for (let j = 0; j < n; j += 4) write(to + 4 * j, f32x4.mul(read(to + 4 * j, n - j), f32x4.splat(factor)), n - j);
+  }
+}

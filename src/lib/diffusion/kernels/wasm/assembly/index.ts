@@ -1,5 +1,6 @@
 export { activate, activateGradient, relu } from "./activation";
 export { attention, attentionGradient, attentionRoom } from "./attention";
+export { sumBlocks } from "./columns";
 export { convolve, convolveFilterGradient, convolveInputGradient, windowsRoom } from "./convolution";
 export { dense, denseInputGradient, denseParameterGradient } from "./dense";
 export { depthwise } from "./depthwise";
@@ -10,7 +11,7 @@ export { mix } from "./mix";
 export { maxPoolGradient } from "./pooling";
 export { productRoom, products } from "./product";
 export { segmentSum } from "./segments";
-export { copy } from "./simd";
+export { copy, copyRows } from "./simd";
 export { sinusoids } from "./sinusoids";
 export { prepare, tableRoom } from "./table";
 export { squares, update } from "./update";

@@ -62,3 +62,9 @@ export function multiplyAdd(a: usize, b: usize, to: usize, count: i32): void {
     v128.store(to, fma(v128.load(a), v128.load(b), v128.load(to)));
   if (count > 0) storeSome(to, fma(loadSome(a, count), loadSome(b, count), loadSome(to, count)), count);
 }
+
+/** Copies rows of `count` numbers of four bytes; strides are in bytes. */
+export function copyRows(from: usize, fromStride: usize, to: usize, toStride: usize, rows: i32, count: i32): void {
+  if (rows == 1) return memory.copy(to, from, <usize>count << 2);
+  for (let r = 0; r < rows; r++, from += fromStride, to += toStride) move(to, from, count);
+}
