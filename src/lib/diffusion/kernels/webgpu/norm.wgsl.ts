@@ -1,6 +1,3 @@
-/** Invocations of a workgroup of the norms' kernels. */
-export const normLanes = 256;
-
 /** WGSL: numbers are taken four at a time where the channels allow it. */
 export const lanesOf = (isWide: boolean): string =>
   isWide
