@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { grad, mean, ones, sum, type Tensor, tidy } from "#tf";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { backend, dispose, grad, mean, ones, sum, type Tensor, tidy } from "#tf";
 import { normal } from "../same.ts";
 import { expectGradients } from "./differences.ts";
 
@@ -44,4 +44,24 @@ test("a mean's gradient shares what comes in evenly", async () => {
   const gradient = tidy(() => grad((x: Tensor) => mean(x, 1))(ones([2, 4])));
   expect([...(await gradient.data())]).toEqual(new Array(8).fill(0.25));
   gradient.dispose();
+});
+
+test.each([
+  ["sum", sum],
+  ["mean", mean],
+])("the gradient of a %s sends nothing of the input's size to the device", async (_, reduce) => {
+  const { device } = backend() as unknown as { device?: GPUDevice };
+  const x = normal("x", [8, 16, 16, 32]);
+  const slope = tidy(() => grad((x: Tensor) => reduce(x, [1, 2]))(x, ones([8, 32])));
+  await slope.data();
+  const sent = device && vi.spyOn(device.queue, "writeBuffer");
+  const mapped = device && vi.spyOn(device, "createBuffer");
+  onTestFinished(() => void vi.restoreAllMocks());
+  const again = tidy(() => grad((x: Tensor) => reduce(x, [1, 2]))(x, ones([8, 32])));
+  await again.data();
+  const written = (sent?.mock.calls ?? []).map(([, , data, , size]) => size ?? (data as ArrayBuffer).byteLength);
+  const uploads = (mapped?.mock.calls ?? []).filter(([{ mappedAtCreation }]) => mappedAtCreation);
+  const bytes = [...written, ...uploads.map(([{ size }]) => size)];
+  expect(Math.max(0, ...bytes)).toBeLessThanOrEqual(8 * 32 * 4);
+  dispose([x, slope, again]);
 });
