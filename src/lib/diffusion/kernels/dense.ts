@@ -1,7 +1,6 @@
-import { add, registerGradient, type Tensor, type Tensor1D, type Tensor2D } from "#tf";
+import { add, matMul, registerGradient, type Tensor, type Tensor1D, type Tensor2D } from "#tf";
 import { type Activation, activate } from "./activation.ts";
 import { isRegistered, run } from "./kernel.ts";
-import { matMul } from "./matmul.ts";
 
 /**
  * act(x) W + b for x [m, k], W [k, n], b [n]. The activation is the input's, not the output's: value and both gradients are

@@ -1,6 +1,5 @@
-import { add, concat, mul, oneHot, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
+import { add, concat, matMul, mul, oneHot, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
 import type { Network } from "../denoiser.ts";
-import { matMul } from "../kernels/matmul.ts";
 import { initLinear, type Linear, linear, timeEmbedding } from "../nn.ts";
 import type { Rng } from "../rng.ts";
 
