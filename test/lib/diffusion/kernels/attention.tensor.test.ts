@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dispose, getBackend, grads, mul, onesLike, sum, type Tensor, tidy } from "#tf";
 import { attention, composedAttention } from "../../../../src/lib/diffusion/kernels/attention.ts";
 import { countDispatches } from "./dispatches.ts";
+import { expectGradients } from "./repairs/differences.ts";
 import { expectClose, expectSame, normal } from "./same.ts";
 
 /** [b, h, n, d], and m. */
@@ -50,6 +51,10 @@ test("heads of 128 numbers", async () => {
   await expectClose(y, expected, 5e-6);
   dispose([...inputs, y, expected]);
 });
+
+test.each([false, true])("gradients agree with differences of values, causal: %s", (causal) =>
+  expectGradients((...x) => attention(...(x as Triple), { causal }), qkv([1, 2, 5, 4], 6)),
+);
 
 test("scores may be large", () =>
   expectSame(

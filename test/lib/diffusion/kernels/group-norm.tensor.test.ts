@@ -19,6 +19,7 @@ import {
 import { activate } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { composedGroupNorm, groupNorm } from "../../../../src/lib/diffusion/kernels/group-norm.ts";
 import { countDispatches } from "./dispatches.ts";
+import { expectGradients } from "./repairs/differences.ts";
 import { expectClose, expectSame, normal } from "./same.ts";
 
 const shapes: [number[], number][] = [
@@ -62,6 +63,13 @@ describe.each([false, true])("with SiLU: %s", (silu) => {
     );
   });
 });
+
+test.each([false, true])("gradients agree with differences of values, with SiLU: %s", (silu) =>
+  expectGradients(
+    (x, scale, offset) => groupNorm(x!, { groups: 2, scale: scale as Tensor1D, offset: offset as Tensor1D, silu }),
+    [normal("x", [2, 3, 8]), normal("scale", [8]), normal("offset", [8])],
+  ),
+);
 
 test("each group has mean 0 and variance 1 however far from 0 it was", async () => {
   const far = tidy(() => add(mul(normal("far", [2, 32, 8]), 0.5), 100));

@@ -15,6 +15,7 @@ import {
 import { composedLayerNorm, layerNorm, rmsNorm } from "../../../../src/lib/diffusion/kernels/layer-norm.ts";
 import type { Modulation } from "../../../../src/lib/diffusion/kernels/modulation.ts";
 import { countDispatches } from "./dispatches.ts";
+import { expectGradients } from "./repairs/differences.ts";
 import { expectSame, normal } from "./same.ts";
 
 const plain = { epsilon: 1e-5, isCentred: true, aroundOne: false };
@@ -83,6 +84,14 @@ describe.each(shapes.map((shape) => ({ shape, c: shape.at(-1)!, b: shape[0]! }))
       (x, scale) => composedLayerNorm(x!, scale, undefined, { epsilon: 1e-6, isCentred: false, aroundOne: false }),
       [normal("x", shape), normal("scale", [c])],
     ));
+});
+
+test("gradients agree with differences of values", async () => {
+  await expectGradients(
+    (x, gain, shift) => layerNorm(x!, { modulation: modulation(gain, shift) }),
+    [normal("x", [2, 3, 7]), normal("gain", [2, 7]), normal("shift", [2, 7])],
+  );
+  await expectGradients((x, scale) => rmsNorm(x!, scale as Tensor1D), [normal("x", [2, 3, 7]), normal("scale", [7])]);
 });
 
 test("on WebGPU, at most a quarter of the composed version's dispatches", ({ skip }) => {
