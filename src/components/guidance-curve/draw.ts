@@ -53,14 +53,7 @@ export function drawTrade(
         y(spot.accuracy) + (spot.accuracy > 0.9 ? -9 : 18),
       );
   for (const [i, { who }] of curves.entries())
-    label(
-      context,
-      theme,
-      colourOf(who, theme),
-      titles[who],
-      size.width - margin.right - 110,
-      size.height - margin.bottom - 44 + 16 * i,
-    );
+    label(context, theme, colourOf(who, theme), titles[who], margin.left + 10, size.height * 0.42 + 16 * i);
   if (mine) ring(context, theme, x(mine.spots), y(mine.accuracy));
 }
 

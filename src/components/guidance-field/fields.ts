@@ -10,8 +10,8 @@ export interface Fields {
   readonly unconditional: Float64Array;
 }
 
-const cells = 15;
-const spacing = 0.4;
+const cells = 11;
+const spacing = 0.52;
 
 /** Places of the field's arrows. */
 export const places = Float64Array.from({ length: 2 * cells ** 2 }, (_, i) => {

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { clamped, classChoice, guidanceStyles, scaleSlider, training, whole } from "../guidance/controls.ts";
 import { drawGround } from "../guidance/draw.ts";
 import { classNames } from "../guidance/law.ts";
-import { inWords, measure } from "../guidance/measure.ts";
+import { distanceTo, inWords, measure } from "../guidance/measure.ts";
 import { network } from "../guidance/network.ts";
 import {
   count,
@@ -19,6 +19,7 @@ import { drawPoints, planeScale } from "../kit/plane.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
 import { label as write } from "../score/label.ts";
+import { furthest } from "./furthest.ts";
 import { ratioAt, readRemedy, remedyOptions, specOf } from "./remedies.ts";
 
 interface Pair {
@@ -65,7 +66,7 @@ export class GuidanceOptions extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { scale: 6, remedy: "interval", phi: 0.7, range: 2.2, low: 0.1, high: 0.32, negative: 1 });
+    Object.assign(this, { scale: 6, remedy: "interval", phi: 0.7, range: 2.2, low: 0.08, high: 0.22, negative: 1 });
     [this.label, this.sampler] = [0, "dpm++m"];
   }
 
@@ -73,7 +74,7 @@ export class GuidanceOptions extends FigureElement {
     this.scale = clamped(this.scale, 0, 15, 6);
     this.phi = clamped(this.phi, 0, 1, 0.7);
     this.range = clamped(this.range, 0.5, 4, 2.2);
-    [this.low, this.high] = [clamped(this.low, 0, 1, 0.1), clamped(this.high, 0, 1, 0.32)];
+    [this.low, this.high] = [clamped(this.low, 0, 1, 0.08), clamped(this.high, 0, 1, 0.22)];
     [this.negative, this.label] = [whole(this.negative, 0, 2, 1), whole(this.label, 0, 2, 0)];
     [this.remedy, this.sampler] = [readRemedy(this.remedy), readSampler(this.sampler)];
     if (network.state === "training") return;
@@ -152,7 +153,7 @@ export class GuidanceOptions extends FigureElement {
     if (!this.#pair) return "computing …";
     const [plain, remedied] = this.questions;
     const line = (samples: ArrayLike<number>, question: Question) =>
-      `${inWords(measure(samples, this.label))} · furthest ${furthest(samples).toFixed(2)} · ${evaluationsOf(question)} evaluations`;
+      `${inWords(measure(samples, this.label))} · ${distanceTo(samples, this.label).toFixed(2)} from the class's own samples · furthest ${furthest(samples).toFixed(2)} · ${evaluationsOf(question)} evaluations`;
     const who = network.state === "ready" ? "network trained here" : "exact denoisers";
     if (this.remedy === "none") return `Plain: ${line(this.#pair.plain, plain)} (${who})`;
     return html`With the remedy: ${line(this.#pair.remedied, remedied)}<br />Plain: ${line(this.#pair.plain, plain)} (${who})`;
@@ -175,12 +176,6 @@ export class GuidanceOptions extends FigureElement {
     write(context, theme, theme.guide, "with the remedy", 8, size.height - 28);
   };
 }
-
-export const furthest = (points: ArrayLike<number>): number => {
-  let most = 0;
-  for (let i = 0; i < points.length; i += 2) most = Math.max(most, Math.hypot(points[i]!, points[i + 1]!));
-  return most;
-};
 
 async function* both(plain: Question, remedied: Question): AsyncGenerator<Pair, void, undefined> {
   const sample = (question: Question) =>

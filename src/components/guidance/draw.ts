@@ -27,7 +27,7 @@ export function drawGround(context: CanvasRenderingContext2D, scale: PlaneScale,
     const at = 2 * (c * spotCount + spotCount - 1);
     context.fillStyle = c === label ? theme.ink : theme.muted;
     const [x, y] = [arms.means[at]!, arms.means[at + 1]!];
-    context.fillText(name, scale.x(x * 1.12), scale.y(y * 1.32));
+    context.fillText(name, scale.x(1.26 * x), scale.y(1.26 * y) + 4);
   }
   context.restore();
 }

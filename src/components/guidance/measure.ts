@@ -1,4 +1,7 @@
 import { bayesAccuracy, coverage, entropy, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
+import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { draw } from "./data.ts";
 import { law, spotCount } from "./law.ts";
 
 /** How well samples keep to their class, and how much of it they reach. */
@@ -28,3 +31,10 @@ export const percent = (share: number): string => `${Math.round(100 * share)} %`
 /** The measures in one line. */
 export const inWords = ({ accuracy, coverage, spots }: Measures): string =>
   `${percent(accuracy)} in their class · ${percent(coverage)} of its spots covered · as varied as ${spots.toFixed(2)} of ${spotCount} spots`;
+
+const drawn = draw(rng(11), 6000);
+const ofClass = (label: number) => drawn.points.filter((_, i) => drawn.labels[i >> 1] === label);
+
+/** Sliced Wasserstein distance of samples to about 2,000 true points of a class. */
+export const distanceTo = (samples: ArrayLike<number>, label: number): number =>
+  slicedWasserstein(samples, ofClass(label), rng(12));
