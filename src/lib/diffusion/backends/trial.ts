@@ -7,6 +7,12 @@ import type { Workload } from "./workload.ts";
 /** How long the steps that count may take together, in milliseconds. */
 const budget = 50;
 
+/** A turn must last so long to count: some browsers' clocks tick once a millisecond. */
+const long = 10;
+
+/** Steps of the longest turn. */
+const most = 512;
+
 const jobOf = ({ width, depth, batchSize, points }: Workload): TrainJob => ({
   model: { schedule: "linear", prediction: "epsilon", width, depth, classes: 0 },
   data: { points: rng(0).normals(2 * points) },
@@ -20,7 +26,8 @@ const jobOf = ({ width, depth, batchSize, points }: Workload): TrainJob => ({
 
 /**
  * Milliseconds that a training step takes on the active backend, once its shaders are compiled. Steps are taken as figures take
- * them, in ever longer turns with one reading each. The best turn counts: whatever disturbs a measurement only lengthens it.
+ * them, in turns with one reading each. Of the turns that a coarse clock can time the best counts: whatever disturbs a
+ * measurement only lengthens it.
  */
 export async function timeStep(workload: Workload, now = () => performance.now()): Promise<number> {
   const job = jobOf(workload);
@@ -31,11 +38,13 @@ export async function timeStep(workload: Workload, now = () => performance.now()
     await run.next();
     await turn(1);
     const end = now() + budget;
-    let best = await turn(1);
-    for (let steps = 2; ; steps = Math.min(2 * steps, Math.floor((end - now()) / Math.max(best, 1e-3)))) {
-      if (steps < 1 || now() >= end) return best;
-      best = Math.min(best, await turn(steps));
+    let [best, steps] = [Number.POSITIVE_INFINITY, 1];
+    while (best === Number.POSITIVE_INFINITY || now() < end) {
+      const time = await turn(steps);
+      if (time * steps >= long || steps >= most) best = Math.min(best, time);
+      else steps *= 2;
     }
+    return best;
   } finally {
     await run.return();
   }
