@@ -108,8 +108,8 @@ function differentiate<P extends Tree>(
   return { losses: value as Tensor1D, gradients: grads };
 }
 
-/** Copies: what is changed in place may not be the caller's too. */
-const beginning = <P extends Tree>({ params, optimizer }: Fitting<P>): TrainState =>
+/** A run's state before its first step. Copies: what is changed in place may not be the caller's too. */
+export const beginning = <P extends Tree>({ params, optimizer }: Fitting<P>): TrainState =>
   tidy(() => {
     const vector = ravel(params);
     const copy = () => mul(vector, 1) as Tensor1D;

@@ -4,6 +4,7 @@
  */
 export const experiments = {
   classifier: async () => (await import("./classifier.ts")).runClassifier,
+  families: async () => (await import("./families.ts")).runFamilies,
 } satisfies Record<string, () => Promise<Runner>>;
 
 /** Runs a job, for a short turn at each pull. */

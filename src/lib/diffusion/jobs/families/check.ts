@@ -1,0 +1,26 @@
+import { type FamiliesJob, familyNames } from "../families-types.ts";
+import { requireNumber, requireWhole } from "../require.ts";
+
+/** @throws a sentence for the first setting of a job that is out of range. */
+export function checkFamiliesJob(job: FamiliesJob): void {
+  const unknown = job.families.find((name) => !familyNames.includes(name));
+  if (unknown !== undefined)
+    throw new RangeError(`Unknown family: ${unknown} (expected one of ${familyNames.join(", ")}).`);
+  if (job.families.length === 0) throw new RangeError("There is no family to train; name at least one.");
+  requireWhole("width of the networks", job.width, 1, 1024);
+  requireWhole("depth of the networks", job.depth, 1, 16);
+  requireWhole("batch size", job.batchSize, 1, 65_536);
+  requireWhole("number of training steps", job.steps, 1, 1_000_000);
+  requireNumber("learning rate", job.learningRate, 0, 1e3);
+  requireNumber("learning rate of the GAN", job.play.learningRate, 0, 1e3);
+  requireWhole("number of the discriminator's steps in a round", job.play.discriminatorTurns, 1, 8);
+  requireWhole("number of the generator's steps in a round", job.play.generatorTurns, 1, 8);
+  requireWhole("number of cells along a side", job.grid.cells, 2, 256);
+  requireNumber("reach of the grid", job.grid.reach, 1e-3, 1e6);
+  requireWhole("number of samples", job.count, 1, 100_000);
+  requireWhole("number of sampling steps", job.samplingSteps, 1, 1000);
+  if (job.points.length < 2 || job.points.length % 2 === 1)
+    throw new RangeError(`The data hold ${job.points.length} numbers; points in the plane need two each.`);
+  if (!job.points.every(Number.isFinite))
+    throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
+}

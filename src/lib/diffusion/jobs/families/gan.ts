@@ -1,0 +1,77 @@
+import { dispose, tensor2d, tidy } from "#tf";
+import { alternate } from "../../alternate.ts";
+import type { Fitting } from "../../descend.ts";
+import type { Fitted } from "../../fitted.ts";
+import type { Input } from "../../kernels/repeat.ts";
+import { discriminatorLosses, generate, generatorLosses, initGan } from "../../models/gan.ts";
+import type { Perceptron } from "../../models/perceptron.ts";
+import { adam, type Optimizer } from "../../optim.ts";
+import type { Rng } from "../../rng.ts";
+import { leaves, unravel } from "../../tree.ts";
+import type { Family, Ingredients } from "./family.ts";
+
+const latent = 2;
+/** Short memory, as is usual for GANs: Radford et al., arXiv:1511.06434. */
+const momenta = { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 };
+const optimizer: Optimizer = { ...adam(momenta), rule: { ...momenta, clip: 0 } };
+
+/** The discriminator plays first. What is sampled is the generator as it is, without averaging. */
+export function ganFamily({ job, data, rng, from, live }: Ingredients): Family {
+  const { generator, discriminator } = initGan(rng.fork("init"), { ...job, latent });
+  const n = job.batchSize;
+  const noise = (random: Rng): Input => ({ values: random.fork("z").normals(n * latent), shape: [n, latent] });
+  const fitting = (params: Perceptron, i: number): Fitting<Perceptron> => ({
+    params,
+    optimizer,
+    learningRate: () => live.play.learningRate,
+    emaDecay: 0,
+    ...(from ? { from: from[i]! } : {}),
+  });
+  const match = alternate<Perceptron, Perceptron>(
+    {
+      run: fitting(discriminator, 0),
+      turns: () => live.play.discriminatorTurns,
+      objective: (other) => ({
+        batchSize: () => n,
+        inputs: (step) => {
+          const random = rng.fork("discriminator").fork(step);
+          return { points: { values: data.draw(random.fork("data"), n).x0, shape: [n, 2] }, z: noise(random) };
+        },
+        losses: (params, { points, z }) => discriminatorLosses(params, other(), points!, z!),
+      }),
+    },
+    {
+      run: fitting(generator, 1),
+      turns: () => live.play.generatorTurns,
+      objective: (other) => ({
+        batchSize: () => n,
+        inputs: (step) => ({ z: noise(rng.fork("generator").fork(step)) }),
+        losses: (params, { z }) => generatorLosses(params, other(), z!),
+      }),
+    },
+  );
+  const historyOf = ({ last, state }: Fitted, stride: number) => ({
+    history: last!.history,
+    newest: state.step - 1,
+    stride,
+  });
+  return {
+    advance: match.round,
+    get histories() {
+      const { discriminatorTurns, generatorTurns } = live.play;
+      return [historyOf(match.first, discriminatorTurns), historyOf(match.second, generatorTurns)];
+    },
+    get states() {
+      return [match.first.state, match.second.state];
+    },
+    sample: (random, count) =>
+      tidy(() =>
+        generate(unravel(generator, match.second.state.params), tensor2d(random.normals(2 * count), [count, latent])),
+      ),
+    evaluations: 1,
+    close() {
+      match.close();
+      dispose(leaves([generator, discriminator]).map(([, leaf]) => leaf));
+    },
+  };
+}

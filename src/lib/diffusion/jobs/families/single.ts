@@ -1,0 +1,54 @@
+import { dispose, tidy } from "#tf";
+import { type Descent, descend, type Fitting, type Objective, type TrainState } from "../../descend.ts";
+import { fitted } from "../../fitted.ts";
+import { cosineDecay } from "../../learning-rate.ts";
+import { optimizers } from "../../optim.ts";
+import { leaves, type Tree, unravel } from "../../tree.ts";
+import type { Family, Ingredients } from "./family.ts";
+
+/** How a family with one descent samples, from its averaged parameters; what it makes on the way is freed. */
+export interface Sampling<P> {
+  readonly sample: (params: P, ...args: Parameters<Family["sample"]>) => ReturnType<Family["sample"]>;
+  readonly evaluations: () => number;
+}
+
+/** A family with one descent. */
+export function singleFamily<P extends Tree>(
+  { job, from }: Ingredients,
+  params: P,
+  start: (run: Fitting<P>) => Generator<Descent, never>,
+  { sample, evaluations }: Sampling<P>,
+): Family {
+  const factor = cosineDecay();
+  const run: Fitting<P> = {
+    params,
+    optimizer: optimizers.adam({ weightDecay: 0, clip: 1 }),
+    learningRate: (step) => job.learningRate * factor(step, job.steps),
+    emaDecay: 0.99,
+    ...(from ? { from: from[0]! } : {}),
+  };
+  const descent = fitted(run, (state: TrainState) => start({ ...run, from: state }));
+  return {
+    advance: () => descent.take(1),
+    get histories() {
+      return [{ history: descent.last!.history, newest: descent.state.step - 1, stride: 1 }];
+    },
+    get states() {
+      return [descent.state];
+    },
+    sample: (rng, n) => tidy(() => sample(unravel(params, descent.state.ema), rng, n)),
+    get evaluations() {
+      return evaluations();
+    },
+    close() {
+      descent.close();
+      dispose(leaves(params).map(([, leaf]) => leaf));
+    },
+  };
+}
+
+/** `start` for a family that is fitted to an objective of its own. */
+export const by =
+  <P extends Tree>(objective: Objective<P>) =>
+  (run: Fitting<P>): Generator<Descent, never> =>
+    descend(run, objective);
