@@ -38,11 +38,12 @@ export interface Heap {
 
 let module: WebAssembly.Module | undefined;
 
-/** Compiles the functions: the build with fused multiply-add where it runs. */
-export async function compile(): Promise<void> {
+/** Compiles the functions: the build with fused multiply-add where it runs. False where there is not even SIMD. */
+export async function compile(): Promise<boolean> {
   const { fused, plain } = await import("./generated.ts");
-  const bytes = fromBase64(fused);
-  module ??= await WebAssembly.compile(WebAssembly.validate(bytes) ? bytes : fromBase64(plain));
+  const build = [fused, plain].map(fromBase64).find((bytes) => WebAssembly.validate(bytes));
+  if (build) module ??= await WebAssembly.compile(build);
+  return build !== undefined;
 }
 
 const heaps = new WeakMap<KernelBackend, Heap>();

@@ -45,9 +45,9 @@ const replacements: readonly Replacement[] = [
   ...sumReplacements,
 ];
 
-/** Registers the library's kernels for WebAssembly. */
+/** Registers the library's kernels for WebAssembly; where it has no SIMD, TensorFlow.js' own have to do. */
 export async function installWasm(): Promise<void> {
-  await compile();
+  if (!(await compile())) return;
   recorders.set("wasm", recordStep);
   if (getKernel(kernels[0]!.kernelName, "wasm")) return;
   for (const kernel of kernels) {
