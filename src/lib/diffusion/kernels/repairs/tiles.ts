@@ -39,15 +39,14 @@ export function tileOfMany(backendName: "webgpu" | "webgl"): KernelConfig | unde
       if (x.shape.length <= most || x.dtype === "string") return stock(call);
       const run = (from: TensorInfo, times: number[]) =>
         stock({ ...call, inputs: { x: from }, attrs: { reps: times } }) as TensorInfo;
-      let result: TensorInfo = run({ ...x, shape: [sizeOf(x.shape)] }, [1]);
-      let shape = x.shape;
-      for (const [axis, times] of reps.entries()) {
-        if (times === 1) continue;
+      const axes = [...reps.keys()].filter((axis) => reps[axis] !== 1);
+      let [result, shape] = [x, x.shape];
+      for (const axis of axes.length > 0 ? axes : [0]) {
         const before = sizeOf(shape.slice(0, axis));
-        const tiled = run({ ...result, shape: [before, 1, sizeOf(shape) / before] }, [1, times, 1]);
-        (call.backend as Disposing).disposeData(result.dataId);
+        const tiled = run({ ...result, shape: [before, 1, sizeOf(shape) / before] }, [1, reps[axis]!, 1]);
+        if (result !== x) (call.backend as Disposing).disposeData(result.dataId);
         result = tiled;
-        shape = withSize(shape, axis, shape[axis]! * times);
+        shape = withSize(shape, axis, shape[axis]! * reps[axis]!);
       }
       return { ...result, shape };
     },
