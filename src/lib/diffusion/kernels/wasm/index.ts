@@ -16,7 +16,7 @@ import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
 import { groupNormKernels, layerNormKernels } from "./norms.ts";
-import { concatReplacement, sliceReplacement, sumReplacements } from "./pieces.ts";
+import { concatReplacement, sliceReplacement, splitReplacement, sumReplacements } from "./pieces.ts";
 import { recordStep } from "./record.ts";
 import { trainingKernels } from "./training.ts";
 
@@ -42,6 +42,7 @@ const replacements: readonly Replacement[] = [
   maxPoolGradientReplacement,
   concatReplacement,
   sliceReplacement,
+  splitReplacement,
   ...sumReplacements,
 ];
 

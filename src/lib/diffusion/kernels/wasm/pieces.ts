@@ -1,4 +1,4 @@
-import { slice_util, type Tensor, type TensorInfo, util } from "#tf";
+import { backend_util, slice_util, type Tensor, type TensorInfo, util } from "#tf";
 import type { Heap } from "./heap.ts";
 import type { Attributes, Inputs, Replacement } from "./kernel.ts";
 
@@ -40,6 +40,21 @@ export const sliceReplacement: Replacement = {
     const [begin, size] = cutOf(x!, attributes);
     const [axis] = cutAxes(x!.shape, size) as [number];
     return part(heap, x!, axis, begin[axis]!, size[axis]!);
+  },
+};
+
+/** All parts along an axis. */
+export const splitReplacement: Replacement = {
+  name: "SplitV",
+  fits: ({ x }) => hasFourBytes(x!),
+  compute(heap, { x }, { numOrSizeSplits, axis }) {
+    const [along] = util.parseAxisParam(axis, [...x!.shape]) as [number];
+    let begin = 0;
+    return backend_util.prepareSplitSize(x as Tensor, numOrSizeSplits, along).map((size) => {
+      const piece = part(heap, x!, along, begin, size);
+      begin += size;
+      return piece;
+    });
   },
 };
 
