@@ -1,4 +1,4 @@
-import { dispose } from "#tf";
+import { backend, dispose } from "#tf";
 import { pointsDataset } from "../data/dataset.ts";
 import { canWarm, warm } from "../kernels/warm.ts";
 import { optimizers } from "../optim.ts";
@@ -10,12 +10,23 @@ import { checkTrainJob } from "./check.ts";
 import { readModel } from "./model.ts";
 import type { TrainJob } from "./types.ts";
 
-/**
- * Makes ready what a job's steps need; trains nothing. @throws a sentence for a job that cannot be run.
- */
+/** What was made ready, by backend: one that is set anew has nothing yet. */
+const ready = new WeakMap<object, Set<string>>();
+
+/** Makes ready what a job's steps need, once; trains nothing. @throws a sentence for a job that cannot be run. */
 export async function warmTrain(job: TrainJob): Promise<void> {
   checkTrainJob(job);
   if (!canWarm()) return;
+  const { model, optimizer, weighting, conditionDropout = 0, batchSize } = job;
+  const needs = JSON.stringify([model, optimizer, weighting, conditionDropout > 0, batchSize]);
+  const known = ready.get(backend()) ?? new Set();
+  ready.set(backend(), known);
+  if (known.has(needs)) return;
+  known.add(needs);
+  await compile(job);
+}
+
+async function compile(job: TrainJob): Promise<void> {
   const model = readModel(job.model);
   const params = model.init(rng(0));
   const run = train({
