@@ -14,6 +14,7 @@ import { noised } from "./noised.ts";
 import { random } from "./random.ts";
 import { recordStep } from "./record.ts";
 import { replaceKernels } from "./replace.ts";
+import { segmentSum } from "./segment-sum.ts";
 import { columnSums } from "./sums.ts";
 import { timeEmbedding } from "./time-embedding.ts";
 import { uploadByWriting } from "./upload.ts";
@@ -37,7 +38,7 @@ const kernels: readonly KernelConfig[] = [
 export function installWebgpu(): void {
   const active = backend() as unknown as Webgpu;
   for (const kernel of kernels) if (!getKernel(kernel.kernelName, "webgpu")) registerKernel(kernel);
-  replaceKernels([...convolutions, ...columnSums, matMul]);
+  replaceKernels([...convolutions, ...columnSums, matMul, segmentSum]);
   uploadByWriting(active);
   recorders.set("webgpu", recordStep(active));
   warmers.set("webgpu", (work) => warmUp(active, work));
