@@ -28,7 +28,7 @@ export interface Replacement {
   readonly compute: Compute;
 }
 
-/** Registers a replacement. @throws nothing; without the other kernel it serves alone. */
+/** Registers a replacement; where there is no kernel to replace, it serves alone. */
 export function replace({ name, fits, compute }: Replacement): void {
   const stock = getKernel(name, "wasm");
   const own = kernel(name, compute);

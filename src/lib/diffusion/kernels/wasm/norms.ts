@@ -11,16 +11,13 @@ function sizesOf({ shape }: TensorInfo): [examples: number, rows: number, channe
 /** Bytes from example to example of scale and offset, which are [c], or [b, c]. */
 const stepOf = (of: TensorInfo | undefined) => (of && of.shape.length === 2 ? 4 * of.shape[1]! : 0);
 
-/** Vectors of channels that the functions of assembly/group-norm.ts are lent. */
-const groupNormRows = 4;
-
 /** Kernels of ../group-norm.ts. */
 export const groupNormKernels = [
   kernel("GroupNorm", (heap, { x, scale, offset }, { groups, epsilon, silu }: Attributes) => {
     const [b, p, c] = sizesOf(x!);
     const [y, statistics] = [heap.output(x!.shape), heap.output([b, groups, 2])];
     const addresses = [...[x!, scale!, offset!].map(heap.at), stepOf(scale), heap.at(y), heap.at(statistics)];
-    heap.call.groupNorm!(...addresses, b, p, c, groups, epsilon, silu ? 1 : 0, heap.room(4 * groupNormRows * c));
+    heap.call.groupNorm!(...addresses, b, p, c, groups, epsilon, silu ? 1 : 0, heap.room(heap.call.groupNormRoom!(c)));
     return [y, statistics];
   }),
   kernel("GroupNormGradient", (heap, inputs, { groups, silu }: Attributes) => {
@@ -29,7 +26,12 @@ export const groupNormKernels = [
     const gradients = [x!, scale!, offset!].map(({ shape }) => heap.output(shape));
     const addresses = [...[dy!, x!, scale!, offset!].map(heap.at), stepOf(scale), heap.at(statistics!)];
     const sizes = [b, p, c, groups, silu ? 1 : 0];
-    heap.call.groupNormGradient!(...addresses, ...gradients.map(heap.at), ...sizes, heap.room(4 * groupNormRows * c));
+    heap.call.groupNormGradient!(
+      ...addresses,
+      ...gradients.map(heap.at),
+      ...sizes,
+      heap.room(heap.call.groupNormRoom!(c)),
+    );
     return gradients;
   }),
 ];

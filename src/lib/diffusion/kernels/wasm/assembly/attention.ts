@@ -49,12 +49,19 @@ export function attention(
     for (let at = 0; at < n; at += together) {
       const tall = min(together, n - at);
       const wide = isCausal ? min(m, at + tall) : m;
-      const line = <usize>wide << 2;
+      const line = (<usize>wide) << 2;
       const queries = q + ours + <usize>at * row;
       const to = y + ours + <usize>at * row;
       product(tall, wide, d, queries, row, false, none, k + theirs, row, true, 0, 0, weights, line, room);
       for (let r = 0; r < tall; r++)
-        softmaxRow(weights + <usize>r * line, wide, isCausal ? at + r + 1 : wide, scale, tops + 4 * (at + r), sums + 4 * (at + r));
+        softmaxRow(
+          weights + <usize>r * line,
+          wide,
+          isCausal ? at + r + 1 : wide,
+          scale,
+          tops + 4 * (at + r),
+          sums + 4 * (at + r),
+        );
       product(tall, d, wide, weights, line, false, none, v + theirs, row, false, 0, 0, to, row, room);
       for (let r = 0; r < tall; r++) times(to + <usize>r * row, d, <f32>1 / load<f32>(sums + 4 * (at + r)));
     }
@@ -67,7 +74,7 @@ export function attention(
 function softmaxRow(row: usize, n: i32, seen: i32, scale: f32, top: usize, sum: usize): void {
   const visible = min(n, seen);
   let most: f32 = -f32.MAX_VALUE;
-  for (let j: usize = 0; j < <usize>visible << 2; j += 4) most = max<f32>(most, load<f32>(row + j) * scale);
+  for (let j: usize = 0; j < (<usize>visible) << 2; j += 4) most = max<f32>(most, load<f32>(row + j) * scale);
   store<f32>(top, most);
   store<f32>(sum, exponentials(row, visible, scale, most));
   clear(row + 4 * visible, n - visible);
@@ -129,7 +136,7 @@ export function attentionGradient(
     for (let at = 0; at < n; at += together) {
       const tall = min(together, n - at);
       const wide = isCausal ? min(m, at + tall) : m;
-      const line = <usize>wide << 2;
+      const line = (<usize>wide) << 2;
       const offset = ours + <usize>at * row;
       const slopes = weights + <usize>tall * line;
       product(tall, wide, d, q + offset, row, false, none, k + theirs, row, true, 0, 0, weights, line, room);
@@ -142,9 +149,41 @@ export function attentionGradient(
         clear(weights + place + 4 * seen, wide - seen);
         slopesRow(weights + place, slopes + place, wide, dot(dy + own, y + own, d), scale);
       }
-      product(wide, d, tall, weights, line, true, none, dy + offset, row, false, dv + theirs, row, dv + theirs, row, room);
+      product(
+        wide,
+        d,
+        tall,
+        weights,
+        line,
+        true,
+        none,
+        dy + offset,
+        row,
+        false,
+        dv + theirs,
+        row,
+        dv + theirs,
+        row,
+        room,
+      );
       product(tall, d, wide, slopes, line, false, none, k + theirs, row, false, 0, 0, dq + offset, row, room);
-      product(wide, d, tall, slopes, line, true, none, q + offset, row, false, dk + theirs, row, dk + theirs, row, room);
+      product(
+        wide,
+        d,
+        tall,
+        slopes,
+        line,
+        true,
+        none,
+        q + offset,
+        row,
+        false,
+        dk + theirs,
+        row,
+        dk + theirs,
+        row,
+        room,
+      );
     }
     logSums += 4 * n;
   }

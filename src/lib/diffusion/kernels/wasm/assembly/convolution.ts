@@ -21,9 +21,13 @@ export function windowsRoom(layout: Layout): usize {
 
 /** y = x ∗ filter, for filters [kernelHeight, kernelWidth, channels, outChannels]. */
 export function convolve(layout: Layout, x: usize, filter: usize, y: usize, room: usize, rows: usize): void {
-  const k = windowSize(layout), n = layout.outChannels, total = places(layout);
-  const inner = <usize>k << 2, outer = <usize>n << 2;
-  if (isPointwise(layout)) return product(total, n, k, x, inner, false, none, filter, outer, false, 0, 0, y, outer, room);
+  const k = windowSize(layout),
+    n = layout.outChannels,
+    total = places(layout);
+  const inner = (<usize>k) << 2,
+    outer = (<usize>n) << 2;
+  if (isPointwise(layout))
+    return product(total, n, k, x, inner, false, none, filter, outer, false, 0, 0, y, outer, room);
   const step = together(layout);
   for (let at = 0; at < total; at += step) {
     const count = min(step, total - at);
@@ -35,8 +39,11 @@ export function convolve(layout: Layout, x: usize, filter: usize, y: usize, room
 
 /** The gradient by the filter. */
 export function convolveFilterGradient(layout: Layout, x: usize, dy: usize, to: usize, room: usize, rows: usize): void {
-  const k = windowSize(layout), n = layout.outChannels, total = places(layout);
-  const inner = <usize>k << 2, outer = <usize>n << 2;
+  const k = windowSize(layout),
+    n = layout.outChannels,
+    total = places(layout);
+  const inner = (<usize>k) << 2,
+    outer = (<usize>n) << 2;
   if (isPointwise(layout)) return product(k, n, total, x, inner, true, none, dy, outer, false, 0, 0, to, outer, room);
   const step = together(layout);
   for (let at = 0; at < total; at += step) {
@@ -50,11 +57,20 @@ export function convolveFilterGradient(layout: Layout, x: usize, dy: usize, to: 
 
 /** The gradient by the images. */
 export function convolveInputGradient(
-  layout: Layout, dy: usize, filter: usize, to: usize, room: usize, rows: usize,
+  layout: Layout,
+  dy: usize,
+  filter: usize,
+  to: usize,
+  room: usize,
+  rows: usize,
 ): void {
-  const k = windowSize(layout), n = layout.outChannels, total = places(layout);
-  const inner = <usize>k << 2, outer = <usize>n << 2;
-  if (isPointwise(layout)) return product(total, k, n, dy, outer, false, none, filter, outer, true, 0, 0, to, inner, room);
+  const k = windowSize(layout),
+    n = layout.outChannels,
+    total = places(layout);
+  const inner = (<usize>k) << 2,
+    outer = (<usize>n) << 2;
+  if (isPointwise(layout))
+    return product(total, k, n, dy, outer, false, none, filter, outer, true, 0, 0, to, inner, room);
   clear(to, layout.batch * layout.height * layout.width * layout.channels);
   const step = together(layout);
   for (let at = 0; at < total; at += step) {

@@ -14,8 +14,8 @@ export function dense(
   activation: i32,
   room: usize,
 ): void {
-  const row = <usize>n << 2;
-  product(m, n, k, x, <usize>k << 2, false, activation, w, row, false, b, 0, z, row, room);
+  const row = (<usize>n) << 2;
+  product(m, n, k, x, (<usize>k) << 2, false, activation, w, row, false, b, 0, z, row, room);
 }
 
 /** dx [m, k] = (dy wᵀ) ⊙ act'(x). */
@@ -30,8 +30,8 @@ export function denseInputGradient(
   activation: i32,
   room: usize,
 ): void {
-  const row = <usize>n << 2;
-  product(m, k, n, dy, row, false, none, w, row, true, 0, 0, dx, <usize>k << 2, room);
+  const row = (<usize>n) << 2;
+  product(m, k, n, dy, row, false, none, w, row, true, 0, 0, dx, (<usize>k) << 2, room);
   if (activation != none) activateGradient(dx, x, dx, m * k, activation);
 }
 
@@ -47,7 +47,7 @@ export function denseParameterGradient(
   activation: i32,
   room: usize,
 ): void {
-  const row = <usize>n << 2;
-  product(k, n, m, x, <usize>k << 2, true, activation, dy, row, false, 0, 0, dw, row, room);
+  const row = (<usize>n) << 2;
+  product(k, n, m, x, (<usize>k) << 2, true, activation, dy, row, false, 0, 0, dw, row, room);
   sumColumns(dy, 0, m, n, db);
 }

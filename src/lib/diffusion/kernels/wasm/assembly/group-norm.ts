@@ -2,8 +2,10 @@ import { activated, none, silu, slope } from "./activation";
 import { read, sumColumns, write } from "./columns";
 import { clear, fma } from "./simd";
 
-/** Vectors [c] that the functions below are lent: how many. */
-export const groupNormRows: i32 = 4;
+/** Bytes that the functions below are lent, for vectors of channels. */
+export function groupNormRoom(c: i32): i32 {
+  return 4 * 4 * c;
+}
 
 /**
  * Group normalisation (Wu & He, arXiv:1803.08494) of x [b, p, c]; scale and offset are [c], or [b, c] with steps of that many
@@ -25,7 +27,7 @@ export function groupNorm(
   isSilu: bool,
   room: usize,
 ): void {
-  const row = <usize>c << 2;
+  const row = (<usize>c) << 2;
   const means = room;
   const rates = means + row;
   const sums = rates + row;
@@ -91,7 +93,7 @@ export function groupNormGradient(
   isSilu: bool,
   room: usize,
 ): void {
-  const row = <usize>c << 2;
+  const row = (<usize>c) << 2;
   const means = room;
   const rates = means + row;
   const sums = rates + row;
@@ -148,7 +150,7 @@ function gather(
 ): void {
   for (let j = 0; j < c; j += 4) {
     const some = c - j;
-    const at = <usize>j << 2;
+    const at = (<usize>j) << 2;
     const n = f32x4.mul(f32x4.sub(read(x + at, some), read(means + at, some)), read(rates + at, some));
     let d = read(dy + at, some);
     if (isSilu) d = f32x4.mul(d, slope(silu, fma(n, read(scale + at, some), read(offset + at, some))));
@@ -182,7 +184,7 @@ function finish(
 ): void {
   for (let j = 0; j < c; j += 4) {
     const some = c - j;
-    const at = <usize>j << 2;
+    const at = (<usize>j) << 2;
     const rate = read(rates + at, some);
     const n = f32x4.mul(f32x4.sub(read(x + at, some), read(means + at, some)), rate);
     const centred = f32x4.sub(f32x4.mul(read(dx + at, some), read(scale + at, some)), read(sums + at, some));

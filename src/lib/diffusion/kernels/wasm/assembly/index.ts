@@ -4,7 +4,7 @@ export { sumBlocks } from "./columns";
 export { convolve, convolveFilterGradient, convolveInputGradient, windowsRoom } from "./convolution";
 export { dense, denseInputGradient, denseParameterGradient } from "./dense";
 export { depthwise } from "./depthwise";
-export { groupNorm, groupNormGradient } from "./group-norm";
+export { groupNorm, groupNormGradient, groupNormRoom } from "./group-norm";
 export { layerNorm, layerNormGradient } from "./layer-norm";
 export { mean, squaredErrors, squaredErrorsGradient } from "./loss";
 export { mix } from "./mix";

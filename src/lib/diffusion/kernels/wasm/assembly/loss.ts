@@ -2,10 +2,10 @@ import { fma, loadSome, storeSome, total } from "./simd";
 
 /** losses [b] = weight · mean over the `size` numbers of each example of (prediction − target)². */
 export function squaredErrors(prediction: usize, target: usize, weight: usize, losses: usize, b: i32, size: i32): void {
-  for (let i: usize = 0; i < <usize>b << 2; i += 4) {
+  for (let i: usize = 0; i < (<usize>b) << 2; i += 4) {
     store<f32>(losses + i, (load<f32>(weight + i) * squaredError(prediction, target, size)) / <f32>size);
-    prediction += <usize>size << 2;
-    target += <usize>size << 2;
+    prediction += (<usize>size) << 2;
+    target += (<usize>size) << 2;
   }
 }
 
@@ -33,8 +33,8 @@ export function squaredErrorsGradient(
   b: i32,
   size: i32,
 ): void {
-  const bytes = <usize>size << 2;
-  for (let i: usize = 0; i < <usize>b << 2; i += 4) {
+  const bytes = (<usize>size) << 2;
+  for (let i: usize = 0; i < (<usize>b) << 2; i += 4) {
     const scale = f32x4.splat((load<f32>(dy + i) * load<f32>(weight + i) * 2) / <f32>size);
     let j = 0;
     let at: usize = 0;
@@ -53,6 +53,6 @@ export function squaredErrorsGradient(
 /** The mean of n numbers, added in double precision. */
 export function mean(at: usize, n: i32): f64 {
   let sum: f64 = 0;
-  for (let i: usize = 0; i < <usize>n << 2; i += 4) sum += load<f32>(at + i);
+  for (let i: usize = 0; i < (<usize>n) << 2; i += 4) sum += load<f32>(at + i);
   return sum / n;
 }

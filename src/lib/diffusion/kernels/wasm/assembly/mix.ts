@@ -21,7 +21,7 @@ export function mix(
 ): void {
   for (let i = 0; i < n; i += 4) {
     const some = min(4, n - i);
-    const at = <usize>i << 2;
+    const at = (<usize>i) << 2;
     let sum = f32x4.mul(f32x4.splat(w0), read(x0 + at, some));
     if (count > 1) sum = scaled(w1, read(x1 + at, some), sum);
     if (count > 2) sum = scaled(w2, read(x2 + at, some), sum);

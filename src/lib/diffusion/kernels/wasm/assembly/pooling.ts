@@ -16,7 +16,8 @@ export function maxPoolGradient(layout: Layout, dy: usize, x: usize, dx: usize):
 
 /** Bytes from the image's beginning to the largest number of a window; −1 where all are NaN, or none is inside. */
 function largest(layout: Layout, image: usize, oy: i32, ox: i32, c: i32): i32 {
-  const top = oy * layout.strideY - layout.padTop, left = ox * layout.strideX - layout.padLeft;
+  const top = oy * layout.strideY - layout.padTop,
+    left = ox * layout.strideX - layout.padLeft;
   let most = -f32.MAX_VALUE;
   let found = -1;
   for (let ky = 0; ky < layout.kernelHeight; ky++) {

@@ -132,9 +132,9 @@ export function products(
   c: usize,
   room: usize,
 ): void {
-  const aStride = <usize>(aTransposed ? m : k) << 2;
-  const bStride = <usize>(bTransposed ? k : n) << 2;
-  const cStride = <usize>n << 2;
+  const aStride = (<usize>(aTransposed ? m : k)) << 2;
+  const bStride = (<usize>(bTransposed ? k : n)) << 2;
+  const cStride = (<usize>n) << 2;
   for (let i = 0; i < count; i++) {
     product(m, n, k, a, aStride, aTransposed, none, b, bStride, bTransposed, from, 0, c, cStride, room);
     a += aStep;
