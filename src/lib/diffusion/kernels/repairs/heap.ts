@@ -6,7 +6,7 @@ interface Backend {
   typedArrayFromHeap(tensor: TensorInfo): Float32Array | Int32Array | Uint8Array;
 }
 
-type Numbers = Float32Array | Int32Array | Uint8Array;
+export type Numbers = Float32Array | Int32Array | Uint8Array;
 type Inputs = Readonly<Record<string, TensorInfo>>;
 
 /** What a kernel makes: its shape and type, and how to fill it, which comes as zeros. */

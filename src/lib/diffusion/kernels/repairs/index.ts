@@ -12,6 +12,7 @@ import { runningOnWebgpu } from "./running-webgpu.ts";
 import { slices } from "./slices.ts";
 import { sums } from "./sums.ts";
 import { tileOfMany, tiles } from "./tiles.ts";
+import { tilesOnWasm } from "./tiles-wasm.ts";
 
 /** Gradients that are wrong, slow or missing on all backends alike. */
 const gradients = (): readonly GradConfig[] => [
@@ -29,7 +30,7 @@ const gradients = (): readonly GradConfig[] => [
 const kernels: Record<BackendName, () => readonly (KernelConfig | undefined)[]> = {
   webgpu: () => [...runningOnWebgpu, tileOfMany("webgpu")],
   webgl: () => [tileOfMany("webgl")],
-  wasm: () => [...lookupOnWasm, ...poolingOnWasm],
+  wasm: () => [...lookupOnWasm, ...poolingOnWasm, ...tilesOnWasm],
   cpu: () => [],
 };
 
