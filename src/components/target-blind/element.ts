@@ -1,0 +1,123 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { errorGain } from "../../lib/diffusion/error-gain.ts";
+import { lineChart, type Series } from "../kit/chart.ts";
+import { choice, slider } from "../kit/controls.ts";
+import { FigureElement } from "../kit/figure.ts";
+import { canvasSurface, type Draw } from "../kit/surface.ts";
+import type { Theme } from "../kit/theme.ts";
+import { within } from "../samplers/within.ts";
+import { inUnits, times } from "../target/measure.ts";
+import { quartet } from "../target/quartet.ts";
+import { paths, readPath, scheduleOf } from "../target/settings.ts";
+import { looks, readTarget, type Target, targets } from "../target/targets.ts";
+import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+
+const grid = Array.from({ length: 400 }, (_, i) => 0.001 + (0.998 * i) / 399);
+const units: readonly Target[] = ["x0", "epsilon", "velocity"];
+
+/** How much an error grows when an answer is read as something else, by time; beside it, the networks' own errors. */
+export class TargetBlind extends FigureElement {
+  static override properties = { unit: {}, t: { type: Number }, path: {} };
+  static override linked = ["unit", "t", "path"];
+  static override styles = [
+    FigureElement.styles,
+    trainingStyles,
+    css`
+      .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem; }
+      .two canvas { width: 100%; }
+    `,
+  ];
+  declare unit: string;
+  declare t: number;
+  declare path: string;
+  protected readonly watch = new QuartetWatch(this);
+
+  constructor() {
+    super();
+    [this.unit, this.t, this.path] = ["x0", 0.95, "flow"];
+  }
+
+  override willUpdate(_changed: PropertyValues<this>): void {
+    this.unit = readTarget(this.unit, "x0");
+    this.t = within(this.t, 0.001, 1, 0.95);
+    this.path = readPath(this.path);
+  }
+
+  get #unit(): Target {
+    return readTarget(this.unit, "x0");
+  }
+
+  #gain(target: Target, t: number): number {
+    return errorGain(scheduleOf(this.path)(t), looks[target].parameterization, looks[this.#unit].parameterization);
+  }
+
+  #series(theme: Theme, of: (target: Target) => Series["points"]): Series[] {
+    return targets.map((target) => {
+      const { colour, dash, symbol } = looks[target];
+      return { points: of(target), colour: colour(theme), dash, label: symbol };
+    });
+  }
+
+  readonly #gains: Draw = (context, size, theme) =>
+    lineChart(context, size, theme, {
+      series: this.#series(theme, (target) => grid.map((t) => [t, this.#gain(target, t)])),
+      x: { label: "time t, from data to noise", domain: [0, 1] },
+      y: { label: `error in ${looks[this.#unit].symbol}, for 1 in the prediction`, domain: [1e-2, 1e3], log: true },
+      marker: this.t,
+    });
+
+  #measured(target: Target): readonly (readonly [number, number])[] {
+    const schedule = scheduleOf(quartet.settings.schedule);
+    const errors = this.path === quartet.settings.schedule ? quartet.learner(target)?.errors : undefined;
+    return (errors ?? []).map(({ t, excess }) => [t, Math.sqrt(inUnits(excess, t, schedule, this.#unit))]);
+  }
+
+  readonly #errors: Draw = (context, size, theme) =>
+    lineChart(context, size, theme, {
+      series: this.#series(theme, (target) => this.#measured(target)),
+      x: { label: "time t, from data to noise", domain: [0, 1] },
+      y: { label: `the networks' error in ${looks[this.#unit].symbol}`, domain: [1e-3, 10], log: true },
+      marker: this.t,
+    });
+
+  override renderFigure() {
+    const isMeasured = this.#measured("x0").length > 0;
+    return html`<div class="two">
+      ${canvasSurface(this.#gains, { aspect: 1.25, label: "By how much each prediction's error grows, by time" })}
+      ${isMeasured ? canvasSurface(this.#errors, { aspect: 1.25, label: "The trained networks' errors by time" }) : nothing}</div>`;
+  }
+
+  override renderControls() {
+    return html`${training({ ...quartet.settings, schedule: this.path })}
+      ${choice<Target>({ label: "Read as", value: this.#unit, options: units.map((unit) => [unit, looks[unit].symbol]), onChange: (unit) => (this.unit = unit) })}
+      ${slider({ label: "Time t", min: 0.001, max: 1, step: 0.001, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(3), onInput: (t) => (this.t = t) })}`;
+  }
+
+  override renderMore() {
+    return html`${choice({ label: "Path to noise", value: this.path, options: Object.entries(paths), disabled: quartet.busy, onChange: (path) => (this.path = path) })}`;
+  }
+
+  #words(): string {
+    const parts = targets.map((target) => {
+      const gain = this.#gain(target, this.t);
+      return `${looks[target].symbol} ${Number.isFinite(gain) ? `×${gain >= 100 ? gain.toFixed(0) : gain.toPrecision(3)}` : "blind"}`;
+    });
+    return `at t = ${this.t.toFixed(3)}, an error of 1 becomes, in ${looks[this.#unit].symbol}: ${parts.join(" · ")}`;
+  }
+
+  #nearest(): string {
+    const t = times.reduce((best, one) => (Math.abs(one - this.t) < Math.abs(best - this.t) ? one : best));
+    const found = targets.map((target) => this.#measured(target).find(([at]) => at === t)?.[1]);
+    if (found.some((one) => one === undefined)) return "";
+    return ` · networks at ${t}: ${found.map((one, i) => `${looks[targets[i]!].symbol} ${one!.toFixed(3)}`).join(" · ")}`;
+  }
+
+  override renderNumbers() {
+    return html`${this.#words()}${this.#nearest()}`;
+  }
+
+  describe(): string {
+    return `How much an error in what is predicted grows when it is read as ${looks[this.#unit].title}: ${this.#words()}${this.#nearest()}. Noise predictions lose sight of the data where there is almost only noise, data predictions lose sight of the noise where there is almost none; v and the flow velocity never by much.`;
+  }
+}
+customElements.define("nb-target-blind", TargetBlind);

@@ -1,0 +1,209 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { lineChart } from "../kit/chart.ts";
+import { button, choice, select, slider } from "../kit/controls.ts";
+import { FigureElement } from "../kit/figure.ts";
+import { RunController } from "../kit/run-controller.ts";
+import { canvasSurface, type Draw } from "../kit/surface.ts";
+import { within } from "../samplers/within.ts";
+import { type Emphasis, paths, readPath, STEPS } from "../target/settings.ts";
+import { looks, readTarget, type Target, targets } from "../target/targets.ts";
+import { trainingStyles } from "../target/training.ts";
+import { pressures, thirds } from "./pressure.ts";
+import { type Progress, type Result, trial } from "./trial.ts";
+
+const weightNames: Readonly<Record<string, string>> = {
+  uniform: "1 (none)",
+  "min-snr": "min-SNR, γ = 5",
+  epsilon: "as if ε were predicted",
+  cosmap: "cosmap (SD3)",
+};
+const lawNames: Readonly<Record<string, string>> = { uniform: "uniform", "logit-normal": "logit-normal (SD3)" };
+const units: readonly Target[] = ["velocity", "epsilon", "x0"];
+
+/** What a loss counts where: the weight times the density of times, and what comes of it. */
+export class TargetWeights extends FigureElement {
+  static override properties = {
+    target: {},
+    weighting: {},
+    law: {},
+    mean: { type: Number },
+    std: { type: Number },
+    unit: {},
+    path: {},
+    seed: { type: Number },
+    results: { state: true },
+  };
+  static override linked = ["target", "weighting", "law", "mean", "std", "unit", "path", "seed"];
+  static override styles = [
+    FigureElement.styles,
+    trainingStyles,
+    css`
+      canvas { width: 100%; }
+      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-start: 0.75rem; }
+      th, td { text-align: left; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
+      thead th { color: var(--muted); font-weight: 500; }
+      .scroll { overflow-x: auto; }
+    `,
+  ];
+  declare target: string;
+  declare weighting: string;
+  declare law: string;
+  declare mean: number;
+  declare std: number;
+  declare unit: string;
+  declare path: string;
+  declare seed: number;
+  declare results: readonly Result[];
+  #step = 0;
+  #words = "";
+  readonly #run = new RunController<Progress>(this, {
+    onValue: ({ step, result }) => {
+      this.#step = step;
+      this.#words = "";
+      if (result) this.results = [...this.results, result];
+      this.requestUpdate();
+    },
+    onError: (error) => {
+      this.error = error.message;
+    },
+  });
+
+  constructor() {
+    super();
+    [this.target, this.weighting, this.law, this.unit, this.path] = [
+      "velocity",
+      "uniform",
+      "logit-normal",
+      "velocity",
+      "flow",
+    ];
+    [this.mean, this.std, this.seed, this.results] = [0, 1, 1, []];
+  }
+
+  override willUpdate(_changed: PropertyValues<this>): void {
+    this.target = readTarget(this.target, "velocity");
+    this.unit = readTarget(this.unit, "velocity");
+    if (!Object.hasOwn(weightNames, this.weighting)) this.weighting = "uniform";
+    if (!Object.hasOwn(lawNames, this.law)) this.law = "uniform";
+    this.mean = within(this.mean, -2, 2, 0);
+    this.std = within(this.std, 0.3, 2, 1);
+    this.path = readPath(this.path);
+    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+  }
+
+  get #emphasis(): Emphasis {
+    const times = this.law === "uniform" ? { name: "uniform" } : { name: this.law, mean: this.mean, std: this.std };
+    return { weighting: this.weighting, times };
+  }
+
+  get #pressures() {
+    return pressures(readTarget(this.target), this.#emphasis, this.path, readTarget(this.unit));
+  }
+
+  readonly #draw: Draw = (context, size, theme) => {
+    const all = this.#pressures;
+    const floor = 1e-3;
+    const line = (of: (one: (typeof all)[number]) => number) =>
+      all.map((one) => [one.t, Math.max(floor / 10, of(one))] as const);
+    lineChart(context, size, theme, {
+      series: [
+        {
+          points: line(({ density }) => density),
+          colour: theme.muted,
+          dash: [3, 3],
+          width: 1.25,
+          label: "density of t",
+        },
+        { points: line(({ weight }) => weight), colour: theme.muted, dash: [8, 3], width: 1.25, label: "weight" },
+        {
+          points: line(({ product }) => product),
+          colour: theme.model,
+          width: 2.5,
+          label: `what an error in ${looks[readTarget(this.unit)].symbol} counts`,
+        },
+      ],
+      x: { label: "time t, from data to noise", domain: [0, 1] },
+      y: { label: "logarithmic", domain: [floor, 1e3], log: true },
+    });
+  };
+
+  override reset() {
+    super.reset();
+    this.#run.stop();
+    this.results = [];
+  }
+
+  #train() {
+    [this.#step, this.#words] = [0, "Fetching what trains"];
+    this.#run.run(
+      trial(readTarget(this.target), this.#emphasis, { cloud: "moons", schedule: this.path, seed: this.seed }),
+    );
+  }
+
+  #trainButton() {
+    if (this.#run.state === "running")
+      return html`<div class="training"><span role="status">${this.#words || `Step ${this.#step} of ${STEPS}`}</span>
+        <progress max=${STEPS} .value=${this.#step} aria-label="Training"></progress>
+        ${button({ label: "Stop", onClick: () => this.#run.stop() })}</div>`;
+    return html`<div class="training">${button({ label: "Train with these", primary: true, onClick: () => this.#train() })}</div>`;
+  }
+
+  override renderFigure() {
+    return html`${canvasSurface(this.#draw, { aspect: 1.9, label: "Density, weight, and what an error counts, by time" })}
+      ${this.results.length > 0 ? this.#table() : nothing}`;
+  }
+
+  #table() {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Networks trained so far"><table>
+      <thead><tr><th scope="col">Predicts</th><th scope="col">Weight</th><th scope="col">Times</th><th scope="col">Seed</th><th scope="col">Loss</th><th scope="col">Off, 10 steps</th><th scope="col">Off, 50 steps</th></tr></thead>
+      <tbody>${this.results.map(
+        ({
+          target,
+          emphasis,
+          settings,
+          loss,
+          distances,
+        }) => html`<tr><th scope="row">${looks[target].symbol}${settings.schedule === "flow" ? "" : ", DDPM's path"}</th>
+          <td>${weightNames[emphasis.weighting]}</td><td>${law(emphasis)}</td><td>${settings.seed}</td>
+          <td>${loss.toFixed(3)}</td><td>${distances[0].toFixed(3)}</td><td>${distances[1].toFixed(3)}</td></tr>`,
+      )}</tbody></table></div>`;
+  }
+
+  override renderControls() {
+    return html`${this.#trainButton()}
+      ${select({ label: "Weight", value: this.weighting, options: Object.entries(weightNames), onChange: (name) => (this.weighting = name) })}
+      ${select({ label: "Times", value: this.law, options: Object.entries(lawNames), onChange: (name) => (this.law = name) })}`;
+  }
+
+  override renderMore() {
+    const isNormal = this.law !== "uniform";
+    return html`${choice<Target>({ label: "Predicted", value: readTarget(this.target), options: targets.map((name) => [name, looks[name].symbol]), onChange: (name) => (this.target = name) })}
+      ${choice<Target>({ label: "Errors counted in", value: readTarget(this.unit), options: units.map((name) => [name, looks[name].symbol]), onChange: (name) => (this.unit = name) })}
+      ${slider({ label: "Mean", min: -2, max: 2, step: 0.1, value: this.mean, ends: ["towards data", "towards noise"], disabled: !isNormal, format: signed, onInput: (mean) => (this.mean = mean) })}
+      ${slider({ label: "Spread", min: 0.3, max: 2, step: 0.1, value: this.std, disabled: !isNormal, format: (std) => std.toFixed(1), onInput: (std) => (this.std = std) })}
+      ${choice({ label: "Path to noise", value: this.path, options: Object.entries(paths), onChange: (path) => (this.path = path) })}
+      ${button({ label: `New seed (now ${this.seed})`, onClick: () => (this.seed += 1) })}`;
+  }
+
+  #words3(): string {
+    const [data, middle, noise] = thirds(this.#pressures).map((share) => `${(100 * share).toFixed(0)} %`);
+    return `of what errors in ${looks[readTarget(this.unit)].symbol} count: ${data} near data, ${middle} in the middle, ${noise} near noise`;
+  }
+
+  override renderNumbers() {
+    return html`${this.#words3()}`;
+  }
+
+  describe(): string {
+    const last = this.results.at(-1);
+    const found = last
+      ? ` The last network trained so is ${last.distances[1].toFixed(3)} from the data after 50 steps.`
+      : "";
+    return `A network that predicts ${looks[readTarget(this.target)].title}, with weight ${weightNames[this.weighting]} and ${lawNames[this.law]} times: ${this.#words3()}.${found} Weight and density act through their product alone.`;
+  }
+}
+customElements.define("nb-target-weights", TargetWeights);
+
+const signed = (value: number): string => value.toFixed(1).replace("-", "−");
+const law = ({ times: { name, mean = 0, std = 1 } }: Emphasis): string =>
+  name === "uniform" ? "uniform" : `logit-normal ${signed(mean)}, ${std.toFixed(1)}`;

@@ -1,0 +1,37 @@
+import { distance } from "../target/measure.ts";
+import { quartet, sampled } from "../target/quartet.ts";
+import { cloudOf, type Emphasis, jobOf, modelOf, type Settings, STEPS } from "../target/settings.ts";
+import type { Target } from "../target/targets.ts";
+
+/** One network that was trained with an emphasis, and how far its samples are from the data. */
+export interface Result {
+  readonly target: Target;
+  readonly emphasis: Emphasis;
+  readonly settings: Settings;
+  readonly loss: number;
+  /** After 10 and after 50 sampling steps. */
+  readonly distances: readonly [few: number, many: number];
+}
+
+export interface Progress {
+  readonly step: number;
+  readonly result?: Result;
+}
+
+/** Trains and measures; the last value has the result. */
+export async function* trial(target: Target, emphasis: Emphasis, settings: Settings): AsyncGenerator<Progress> {
+  const engine = await quartet.engine();
+  const losses: number[] = [];
+  let params: Float32Array | undefined;
+  for await (const report of engine.train(jobOf(target, settings, emphasis))) {
+    losses.push(...report.losses.map(({ loss }) => loss));
+    params = report.checkpoint?.ema ?? params;
+    yield { step: report.step };
+  }
+  const { law } = cloudOf(settings.cloud);
+  const after = async (steps: number) =>
+    distance(await sampled(engine, { model: modelOf(target, settings), params: params!, steps, count: 2000 }), law);
+  const last = losses.slice(-50);
+  const loss = last.reduce((sum, value) => sum + value, 0) / last.length;
+  yield { step: STEPS, result: { target, emphasis, settings, loss, distances: [await after(10), await after(50)] } };
+}
