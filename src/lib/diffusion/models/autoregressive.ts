@@ -1,23 +1,26 @@
 import {
+  abs,
   add,
   cast,
   clipByValue,
   concat,
-  cumsum,
   eye,
   lessEqual,
   logSoftmax,
   matMul,
   mul,
   neg,
-  oneHot,
+  range,
+  relu,
   reshape,
   slice,
   softmax,
+  sub,
   sum,
   type Tensor,
   type Tensor1D,
   type Tensor2D,
+  tensor2d,
   zeros,
 } from "#tf";
 import { cellOf, type Grid } from "../metrics/grid.ts";
@@ -80,12 +83,16 @@ export function drawCells(net: Perceptron, { reach, cells }: Grid, uniforms: Ten
 
 /** The answer [n, 1] to each question, by the inverse of the distribution function at u [n, 1]. */
 function chosen(net: Perceptron, shown: Tensor2D, u: Tensor): Tensor {
-  const below = lessEqual(cumsum(softmax(perceptron(net)(shown)), 1), u);
-  return clipByValue(sum(cast(below, "float32"), 1, true), 0, net.layers.at(-1)!.bias.size - 1);
+  const cells = net.layers.at(-1)!.bias.size;
+  const upTo = tensor2d(
+    Float32Array.from({ length: cells ** 2 }, (_, i) => (Math.floor(i / cells) <= i % cells ? 1 : 0)),
+    [cells, cells],
+  );
+  const below = lessEqual(matMul(softmax(perceptron(net)(shown)) as Tensor2D, upTo), u);
+  return clipByValue(sum(cast(below, "float32"), 1, true), 0, cells - 1);
 }
 
-/** Whole numbers first: WebAssembly writes the bits of the integer 1 even where floats are asked for. */
-const hot = (index: Tensor, depth: number): Tensor2D =>
-  cast(oneHot(reshape(cast(index, "int32"), [-1]) as Tensor1D, depth, 1, 0, "int32"), "float32") as Tensor2D;
+/** One-hot rows of whole numbers [n, 1], of arithmetic alone: casts of whole numbers lose their values on some backends. */
+const hot = (index: Tensor, depth: number): Tensor2D => relu(sub(1, abs(sub(index, range(0, depth)))));
 
 const area = ({ reach, cells }: Grid): number => ((2 * reach) / cells) ** 2;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { getBackend } from "#tf";
 import { runFamilies } from "../../../../src/lib/diffusion/jobs/families.ts";
 import {
   type FamiliesJob,
@@ -50,7 +51,13 @@ describe("families side by side", () => {
     expect(half.step).toBeLessThan(12);
     const rest = await reports(runFamilies(job, { from: structuredClone(half.checkpoint!) }));
     const whole = await reports(runFamilies(job));
-    expect(rest.at(-1)!.checkpoint).toEqual(whole.at(-1)!.checkpoint);
+    const [a, b] = [rest, whole].map((all) => all.at(-1)!.checkpoint!.states);
+    for (const name of familyNames)
+      for (const [i, state] of b![name]!.entries()) {
+        const off = state.params.map((value, j) => Math.abs(value - a![name]![i]!.params[j]!));
+        // WebGL packs what was computed and what was uploaded in different ways, and rounds them so.
+        expect(Math.max(...off), name).toBeLessThanOrEqual(getBackend() === "webgl" ? 1e-4 : 0);
+      }
   });
 
   test("only sample where the checkpoint is at the end", async () => {

@@ -1,0 +1,204 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { type FamilyName, familyNames } from "../../lib/diffusion/jobs/families-types.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { clouds, draw } from "../denoise/clouds.ts";
+import { EngineLink } from "../denoiser-lab/engine-link.ts";
+import { button, choice, slider } from "../kit/controls.ts";
+import { FigureElement } from "../kit/figure.ts";
+import { RunController } from "../kit/run-controller.ts";
+import { canvasSurface, type Draw } from "../kit/surface.ts";
+import { wholeWithin } from "../samplers/within.ts";
+import { drawCloud, drawLosses, drawReached } from "./draw.ts";
+import { type Choice, families, trainingSteps } from "./job.ts";
+import { Yardstick } from "./measure.ts";
+import { nothingYet, race, resampled, type Standing } from "./race.ts";
+import { recorded } from "./recorded.ts";
+import { styles } from "./styles.ts";
+import { inWords, table } from "./table.ts";
+
+/** Families of generative models that learn the same points at once. */
+export class WhyFamilies extends FigureElement {
+  static override properties = {
+    cloud: {},
+    turns: { type: Number },
+    steps: { type: Number },
+    seed: { type: Number },
+    only: {},
+    standing: { state: true },
+  };
+  static override linked = ["cloud", "turns", "steps", "seed"];
+  static override styles = [FigureElement.styles, styles, css`:host { display: block; }`];
+  declare cloud: string;
+  declare turns: number;
+  declare steps: number;
+  declare seed: number;
+  declare only: string;
+  declare standing: Standing;
+  #yardstick!: Yardstick;
+  #data: Float64Array = new Float64Array();
+  #began = 0;
+  #isRecorded = true;
+  readonly #link = new EngineLink(() => this.requestUpdate());
+  readonly #run = new RunController<Standing, Choice>(this, {
+    onValue: (standing) => {
+      this.standing = standing;
+    },
+    next: () => this.#choice,
+    onError: (error) => {
+      this.error = error.message;
+    },
+  });
+
+  constructor() {
+    super();
+    Object.assign(this, {
+      cloud: "ring",
+      turns: 1,
+      steps: 20,
+      seed: 1,
+      only: familyNames.join(),
+      standing: nothingYet,
+    });
+  }
+
+  get #choice(): Choice {
+    return { cloud: this.cloud, turns: this.turns, samplingSteps: this.steps, seed: this.seed };
+  }
+
+  get #names(): readonly FamilyName[] {
+    const wanted = this.only.split(",");
+    const known = familyNames.filter((name) => wanted.includes(name));
+    return known.length > 0 ? known : familyNames;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!["ring", "moons", "spiral"].includes(this.cloud)) this.cloud = "ring";
+    this.turns = wholeWithin(this.turns, 1, 8, 1);
+    this.steps = wholeWithin(this.steps, 1, 50, 20);
+    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+    if (changed.has("cloud")) {
+      this.#yardstick = new Yardstick(this.cloud);
+      this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
+      this.#forget();
+    }
+    if (changed.has("steps") && this.#run.state === "done") void this.#again();
+  }
+
+  #forget() {
+    this.#run.stop();
+    this.#isRecorded = this.cloud === "ring" && this.only === familyNames.join();
+    this.standing = this.#isRecorded ? recorded() : nothingYet;
+  }
+
+  #train() {
+    this.#isRecorded = false;
+    this.standing = nothingYet;
+    this.#began = performance.now();
+    this.#run.run(race(this.#link.connect, this.#choice, this.#names, this.#yardstick));
+  }
+
+  async #again() {
+    try {
+      this.standing = await resampled(this.#link.connect, this.#choice, this.standing, this.#yardstick);
+    } catch (error) {
+      this.error = (error as Error).message;
+    }
+  }
+
+  override reset() {
+    super.reset();
+    this.#forget();
+  }
+
+  override renderFigure() {
+    const names = this.#names;
+    const { spots } = this.#yardstick;
+    return html`<div class="panels">${names.map((name) => this.#panel(name))}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(this.standing, names, this.#yardstick)}</div>
+      ${
+        spots > 0 && names.some((name) => (this.standing.runners[name]?.reached.length ?? 0) > 1)
+          ? canvasSurface((context, size, theme) => drawReached(context, size, theme, this.standing, names, spots), {
+              aspect: 3.2,
+              label: "Spots reached over the training steps, a line for each family",
+            })
+          : nothing
+      }`;
+  }
+
+  #panel(name: FamilyName) {
+    const runner = this.standing.runners[name];
+    const { title, says } = families[name];
+    const cloud: Draw = (context, size, theme) => drawCloud(context, size, theme, this.#data, runner?.samples.points);
+    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, name, runner);
+    return html`<div class="panel"><p><strong>${title}</strong> <span>${says}</span></p>
+      ${canvasSurface(cloud, { aspect: 1, label: `Data and samples of the ${title} model` })}
+      ${
+        runner && runner.losses[0]!.length > 0
+          ? canvasSurface(losses, { aspect: 2, label: `Loss of the ${title} model over the steps` })
+          : nothing
+      }</div>`;
+  }
+
+  #trainButton() {
+    const { state } = this.#run;
+    if (state === "running") return button({ label: "Stop", onClick: () => this.#run.pause() });
+    if (state === "paused") return button({ label: "Go on", primary: true, onClick: () => this.#run.resume() });
+    const all = this.#names.length === 4 ? "all four" : "both";
+    return button({
+      label: state === "done" ? "Train again" : `Train ${all}`,
+      primary: true,
+      onClick: () => this.#train(),
+    });
+  }
+
+  override renderControls() {
+    return html`${this.#trainButton()}
+      ${slider({
+        label: "Forger's turns for one of the judge",
+        min: 1,
+        max: 8,
+        step: 1,
+        value: this.turns,
+        ends: ["fair play", "the forger rushes"],
+        onInput: (turns) => (this.turns = turns),
+      })}
+      ${choice({
+        label: "Data",
+        value: this.cloud,
+        options: ["ring", "moons", "spiral"].map((name) => [name, clouds[name]!.title]),
+        onChange: (cloud) => (this.cloud = cloud),
+      })}`;
+  }
+
+  override renderMore() {
+    return html`${slider({
+      label: "Steps of diffusion to a sample",
+      min: 1,
+      max: 50,
+      step: 1,
+      value: this.steps,
+      onInput: (steps) => (this.steps = steps),
+    })}
+    ${button({ label: "Other first weights", onClick: () => this.seed++ })}`;
+  }
+
+  get #progress(): string {
+    const { step } = this.standing;
+    if (this.#link.status) return this.#link.status;
+    if (this.#isRecorded) return "A recorded run, after 1000 steps: press the button for your own";
+    if (this.#run.state === "idle") return "Untrained";
+    const left = ((performance.now() - this.#began) * (trainingSteps - step)) / (1000 * Math.max(1, step));
+    const isGoing = this.#run.state === "running" && step > 50;
+    return `Step ${step} of ${trainingSteps}${isGoing ? `, about ${Math.ceil(left)} s left` : ""}`;
+  }
+
+  override renderNumbers() {
+    return html`${this.#progress}${this.#link.notice ? ` · ${this.#link.notice}` : ""}`;
+  }
+
+  describe(): string {
+    const names = this.#names.map((name) => families[name].title).join(", ");
+    return `${names} on ${clouds[this.cloud]!.title}, ${this.standing.step} training steps each. ${inWords(this.standing, this.#names, this.#yardstick)}`;
+  }
+}
+customElements.define("nb-why-families", WhyFamilies);

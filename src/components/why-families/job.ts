@@ -1,0 +1,46 @@
+import { type FamiliesJob, type FamilyName, familyNames, type Play } from "../../lib/diffusion/jobs/families-types.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { clouds, draw } from "../denoise/clouds.ts";
+
+export const trainingSteps = 1000;
+/** What the reader may choose of a run. */
+export interface Choice {
+  readonly cloud: string;
+  /** Steps of the generator to one of the discriminator. */
+  readonly turns: number;
+  readonly samplingSteps: number;
+  readonly seed: number;
+}
+
+export const playOf = (turns: number): Play => ({
+  discriminatorTurns: 1,
+  generatorTurns: turns,
+  learningRate: 1e-3,
+});
+
+/** The whole run: 4000 points, and four families of about the same size. */
+export const jobOf = (
+  { cloud, turns, samplingSteps, seed }: Choice,
+  families: readonly FamilyName[] = familyNames,
+): FamiliesJob => ({
+  families,
+  points: Float32Array.from(draw(clouds[cloud]!.law, rng(1), 4000)),
+  width: 64,
+  depth: 3,
+  batchSize: 128,
+  steps: trainingSteps,
+  learningRate: 3e-3,
+  play: playOf(turns),
+  grid: { reach: 2.4, cells: 32 },
+  count: 1000,
+  samplingSteps,
+  seed,
+});
+
+/** Names, and what each does, in a line. */
+export const families: Readonly<Record<FamilyName, { readonly title: string; readonly says: string }>> = {
+  gan: { title: "GAN", says: "a forger and a judge" },
+  vae: { title: "VAE", says: "squeeze and restore" },
+  autoregressive: { title: "Autoregressive", says: "one coordinate, then the next" },
+  diffusion: { title: "Diffusion", says: "take noise away, again and again" },
+};

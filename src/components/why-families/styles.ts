@@ -1,0 +1,16 @@
+import { css } from "lit";
+
+export const styles = css`
+  .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(46%, 11rem), 1fr)); gap: 0.75rem; }
+  .panel { min-width: 0; }
+  .panel p { margin: 0 0 0.25rem; line-height: 1.3; }
+  .panel p span { display: block; color: var(--muted); font-size: 0.8125rem; }
+  .panel canvas { width: 100%; }
+  .scroll { overflow-x: auto; margin-block: 0.75rem; }
+  table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+  th, td { padding: 0.25rem 0.6rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
+  th { font-weight: 500; color: var(--muted); vertical-align: bottom; }
+  th:first-child { text-align: left; }
+  tbody th { color: var(--ink); }
+  tr.best td, tr.best th { color: var(--muted); font-style: italic; }
+`;
