@@ -4,8 +4,9 @@ import type { Lane } from "../../src/lib/bench/rounds.ts";
 import type { Options } from "./options.ts";
 import { finished, say } from "./say.ts";
 
-/** Where overhead ends is asked of the fast backends alone, and in the browser. */
-const isFitted = ({ backend, where }: Lane) => where === "browser" && (backend === "webgpu" || backend === "wasm");
+/** Where overhead ends is asked of the fast backends alone, in the browser, and not of a GPU that is imitated. */
+const isFitted = ({ backend, where, hardware }: Lane) =>
+  where === "browser" && !hardware.software && (backend === "webgpu" || backend === "wasm");
 
 export async function measureFits({ effort }: Options, lanes: readonly Lane[]): Promise<Fit[]> {
   const fits: Fit[] = [];

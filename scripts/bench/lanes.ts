@@ -28,14 +28,20 @@ export async function openLane(names: Names, asking: Asking): Promise<Lane> {
 /** In the page, in a worker of its own. */
 export function browserLane(page: Page, impl: ImplementationName, backend: BackendName): Promise<Lane> {
   const key = `${impl} ${backend}`;
-  const asking = (name: keyof LaneService, ...args: unknown[]) =>
-    page.evaluate(([key, name, args]) => globalThis.askLane(key, name, args), [key, name, args] as [
-      string,
-      keyof LaneService,
-      never[],
-    ]);
+  const asking = async (name: keyof LaneService, ...args: unknown[]) => {
+    const request = [key, name, args] as [string, keyof LaneService, never[]];
+    try {
+      return await page.evaluate(([key, name, args]) => globalThis.askLane(key, name, args), request);
+    } catch (error) {
+      throw new Error(sentenceOf((error as Error).message));
+    }
+  };
   return openLane({ impl, backend, where: "browser" }, asking as Asking);
 }
+
+/** What went wrong in the page, without what Playwright puts around it. */
+export const sentenceOf = (message: string): string =>
+  message.split("\n")[0]!.replace(/^page\.evaluate: (Error: )?/, "");
 
 /** In Node, in a thread of its own. */
 export async function nodeLane(impl: ImplementationName, backend: BackendName) {

@@ -49,7 +49,7 @@ const patience = 90_000;
 export const unanswered = `gave no answer for ${patience / 1000} seconds`;
 
 /** Slower than this, a step is measured once. */
-const slow = 3000;
+const slow = 1000;
 
 /**
  * Measures a job on all lanes in turns, so that what else the machine does falls on all alike; medians over the rounds.
@@ -68,7 +68,8 @@ export async function* measure(job: Job, lanes: readonly Lane[], effort: Effort)
         yield { lane: entry.lane, doing: "measuring" };
         await attempt(entry, async () => void entry.runs.push(await entry.lane.run(effort.milliseconds)));
       }
-    if (job.threshold !== undefined && effort.seconds > 0) yield* learning(job, sound(), job.threshold, effort.seconds);
+    const able = sound().filter(({ lane }) => !lane.hardware.software);
+    if (job.threshold !== undefined && effort.seconds > 0) yield* learning(job, able, job.threshold, effort.seconds);
   } finally {
     for (const { lane, note } of entries) {
       const closing = lane.close().catch(() => {});
@@ -100,7 +101,7 @@ async function prepare(entry: Entry, work: Work) {
 
 const perStep = (runs: readonly Run[]) => median(runs.map(({ milliseconds, steps }) => milliseconds / steps));
 
-/** Fastest first: how many steps it takes is much the same for all, so that the slow need not be waited for in vain. */
+/** Fastest first, and not where a GPU is imitated: how many steps it takes is much the same for all, so that the slow need not be waited for in vain. */
 async function* learning(job: Job, entries: readonly Entry[], threshold: number, seconds: number) {
   let steps = 0;
   for (const entry of entries.toSorted((a, b) => perStep(a.runs) - perStep(b.runs))) {

@@ -36,7 +36,7 @@ export type LaneService = {
 /** Runs one implementation at the other end of a port. */
 export function laneService(load: (impl: string) => Promise<Implementation>): LaneService {
   let [backend, implementation, runner]: [string, Implementation?, Runner?] = [""];
-  let paced = bursts();
+  let [paced, first] = [bursts(), 0];
   const close = () => {
     runner?.close();
     runner = undefined;
@@ -51,13 +51,14 @@ export function laneService(load: (impl: string) => Promise<Implementation>): La
       close();
       runner = await implementation!.open(work);
       paced = bursts();
-      yield await warmUp(runner, paced);
+      first = await warmUp(runner, paced);
+      yield first;
     },
     async *run(milliseconds) {
       yield await runFor(runner!, milliseconds, paced);
     },
     async *demand() {
-      yield await demandOf(runner!, implementation!, backend);
+      yield await demandOf(runner!, implementation!, backend, countedOf(first));
     },
     async *learn(work, threshold, seconds) {
       close();
@@ -70,10 +71,15 @@ export function laneService(load: (impl: string) => Promise<Implementation>): La
   };
 }
 
-/** Calls that are counted. */
-const counted = 4;
+/** Calls that are counted: as many as show how many are let fly, but one where it takes seconds. */
+const countedOf = (first: number) => (first > 1000 ? 1 : 4);
 
-async function demandOf(runner: Runner, { tensors, device }: Implementation, backend: string): Promise<Demand> {
+async function demandOf(
+  runner: Runner,
+  { tensors, device }: Implementation,
+  backend: string,
+  counted: number,
+): Promise<Demand> {
   const watching = backend === "webgpu" ? countWebgpu() : undefined;
   const before = tensors?.();
   const flight = flightOf(watching && device?.());
