@@ -2,6 +2,7 @@ import { pointsDataset } from "../data/dataset.ts";
 import { room } from "../kernels/flight.ts";
 import { pace } from "../pacing.ts";
 import { rng } from "../rng.ts";
+import { restore, save } from "./checkpoint.ts";
 import { autoregressiveFamily } from "./families/autoregressive.ts";
 import { checkFamiliesJob } from "./families/check.ts";
 import { diffusionFamily } from "./families/diffusion.ts";
@@ -16,7 +17,6 @@ import type {
   FamilyName,
   Samples,
 } from "./families-types.ts";
-import { restore, save } from "./train.ts";
 import { DivergenceError } from "./types.ts";
 
 /** A pull trains for about this long, all families together. */

@@ -1,24 +1,16 @@
-import { dispose, type Tensor, tensor1d } from "#tf";
-import { pointsDataset } from "../data/dataset.ts";
 import { room } from "../kernels/flight.ts";
 import { remembered } from "../kernels/update.ts";
-import { optimizers } from "../optim.ts";
 import { pace } from "../pacing.ts";
-import { learningRates, lookup, weightings } from "../registry.ts";
-import { rng } from "../rng.ts";
-import { type TrainState, type TrainStep, train } from "../train.ts";
-import { trainingTimes } from "../training-times.ts";
-import { leaves } from "../tree.ts";
+import type { TrainStep } from "../train.ts";
+import { begin, type Live } from "./begin.ts";
 import { checkTrainJob } from "./check.ts";
+import { save } from "./checkpoint.ts";
 import { LossByTime } from "./loss-by-time.ts";
-import { readModel } from "./model.ts";
 import { type Checkpoint, DivergenceError, type TrainControls, type TrainJob, type TrainReport } from "./types.ts";
 
 /** A pull trains for about this long, so that the worker soon hears other messages. */
 const turnMilliseconds = 60;
 const checkpointMilliseconds = 500;
-
-type Live = { learningRate: number; batchSize: number };
 
 /**
  * Trains for a short turn at each pull. Given a checkpoint it goes on exactly as the run that wrote it would have.
@@ -59,30 +51,6 @@ export async function* runTrain(
   }
 }
 
-function begin(job: TrainJob, live: Live, from?: Checkpoint) {
-  const model = readModel(job.model);
-  const random = rng(job.seed);
-  const params = model.init(random.fork("init"));
-  const factor = lookup(learningRates, job.optimizer.learningRateSchedule, "learning-rate schedule");
-  const run = train({
-    params,
-    from: from && restore(from),
-    net: model.net,
-    schedule: model.schedule,
-    parameterization: model.parameterization,
-    weighting: lookup(weightings, job.weighting, "weighting"),
-    drawTimes: job.times && lookup(trainingTimes, job.times.name, "law of training times")(job.times).draw,
-    optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
-    learningRate: (step) => live.learningRate * factor(step, job.steps),
-    batchSize: () => live.batchSize,
-    conditionDropout: job.conditionDropout ?? 0,
-    emaDecay: job.emaDecay,
-    data: pointsDataset(job.data, job.model.classes > 0),
-    rng: random.fork("steps"),
-  });
-  return { run, close: () => dispose(leaves(params).map(([, leaf]) => leaf)) };
-}
-
 function setLive(live: Live, controls: TrainControls | undefined) {
   live.learningRate = controls?.learningRate ?? live.learningRate;
   live.batchSize = controls?.batchSize ?? live.batchSize;
@@ -114,18 +82,3 @@ function refuseDivergence(losses: Float32Array, step: number, learningRate: numb
     `The loss became ${losses[bad]} at step ${at} with a learning rate of ${learningRate}. Try a learning rate ten times smaller, or switch gradient clipping on.`,
   );
 }
-
-/** A state read from the device. */
-export async function save({ step, params, ema, moments }: TrainState): Promise<Checkpoint> {
-  const read = async (tensor: Tensor) => ((await tensor.data()) as Float32Array).slice();
-  const [values, average, ...optimizer] = await Promise.all([params, ema, ...moments].map(read));
-  return { step, params: values!, ema: average!, optimizer };
-}
-
-/** The tensors of a state that was read. */
-export const restore = ({ step, params, ema, optimizer }: Checkpoint): TrainState => ({
-  step,
-  params: tensor1d(params),
-  ema: tensor1d(ema),
-  moments: optimizer.map((moment) => tensor1d(moment)),
-});

@@ -1,0 +1,45 @@
+import { dispose } from "#tf";
+import { pointsDataset } from "../data/dataset.ts";
+import { optimizers } from "../optim.ts";
+import { learningRates, lookup, weightings } from "../registry.ts";
+import { rng } from "../rng.ts";
+import { type TrainStep, train } from "../train.ts";
+import { trainingTimes } from "../training-times.ts";
+import { leaves } from "../tree.ts";
+import { restore } from "./checkpoint.ts";
+import { readModel } from "./model.ts";
+import type { Checkpoint, TrainJob } from "./types.ts";
+
+/** What a reader may change while a run goes on. */
+export type Live = { learningRate: number; batchSize: number };
+
+/** The run that a job stands for, and what frees its first parameters. */
+export interface Begun {
+  readonly run: Generator<TrainStep>;
+  readonly close: () => void;
+}
+
+/** Begins a job's run, or goes on from a checkpoint. */
+export function begin(job: TrainJob, live: Live, from?: Checkpoint): Begun {
+  const model = readModel(job.model);
+  const random = rng(job.seed);
+  const params = model.init(random.fork("init"));
+  const factor = lookup(learningRates, job.optimizer.learningRateSchedule, "learning-rate schedule");
+  const run = train({
+    params,
+    from: from && restore(from),
+    net: model.net,
+    schedule: model.schedule,
+    parameterization: model.parameterization,
+    weighting: lookup(weightings, job.weighting, "weighting"),
+    drawTimes: job.times && lookup(trainingTimes, job.times.name, "law of training times")(job.times).draw,
+    optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
+    learningRate: (step) => live.learningRate * factor(step, job.steps),
+    batchSize: () => live.batchSize,
+    conditionDropout: job.conditionDropout ?? 0,
+    emaDecay: job.emaDecay,
+    data: pointsDataset(job.data, job.model.classes > 0),
+    rng: random.fork("steps"),
+  });
+  return { run, close: () => dispose(leaves(params).map(([, leaf]) => leaf)) };
+}
