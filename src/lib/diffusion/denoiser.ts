@@ -7,15 +7,12 @@ import type { Level } from "./schedule.ts";
 /** The library's one verb: the posterior mean E[x₀ given x] of states x [b, …] at a level. */
 export type Denoise<C = void> = (x: Tensor, level: Level, cond: C) => Tensor;
 
-/** What a network computes from states [b, …] and times [b]; what its output means is its parameterization. */
+/** What a network computes from states [b, …] and times [b], or [1] for all alike; its parameterization tells what it means. */
 export type Network<C = void> = (x: Tensor, t: Tensor, cond: C) => Tensor;
 
 /** A network's answers and how they are read; `cond` makes the condition of a batch. */
 export const predictor = <C>(net: Network<C>, p: Parameterization, cond: (x: Tensor) => C): Predictor<Tensor> => ({
-  predict: (x, level) => {
-    const times = tensor1d(new Float32Array(x.shape[0]!).fill(level.t));
-    return net(mix([p.scaleInput(level), x]), times, cond(x));
-  },
+  predict: (x, level) => net(mix([p.scaleInput(level), x]), tensor1d([level.t]), cond(x)),
   x0Weights: (level) => x0Weights(level, p),
   epsilonWeights: (level) => epsilonWeights(level, p),
 });

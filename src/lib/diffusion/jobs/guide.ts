@@ -49,8 +49,9 @@ function asking(model: Model, params: Mlp) {
   const net = model.net(params) as Network<Tensor>;
   return (x: Tensor, level: Level, labels: readonly number[]): Tensor => {
     const n = x.shape[0]! / labels.length;
-    const cond = Int32Array.from({ length: x.shape[0]! }, (_, i) => labels[Math.floor(i / n)]!);
-    const times = tensor1d(new Float32Array(x.shape[0]!).fill(level.t));
-    return net(tensors.mix([model.parameterization.scaleInput(level), x]), times, tensor1d(cond, "int32"));
+    const each = () => Array.from({ length: x.shape[0]! }, (_, i) => labels[Math.floor(i / n)]!);
+    const cond = labels.length === 1 ? [...labels] : each();
+    const scaled = tensors.mix([model.parameterization.scaleInput(level), x]);
+    return net(scaled, tensor1d([level.t]), tensor1d(cond, "int32"));
   };
 }

@@ -1,4 +1,4 @@
-import { fill, type Tensor, tensor1d } from "#tf";
+import { type Tensor, tensor1d } from "#tf";
 import { type Network, predictor } from "../denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../models/mlp.ts";
 import { type Parameterization, unitInput } from "../parameterization.ts";
@@ -50,9 +50,7 @@ export function readParams(like: Mlp, vector: Float32Array): Mlp {
 
 /** A trained model's answers, for one class (0: none). */
 export const readPredictor = (model: Model, params: Mlp, label: number): Predictor<Tensor> =>
-  predictor<Tensor>(model.net(params) as Network<Tensor>, model.parameterization, (x) =>
-    fill([x.shape[0]!], label, "int32"),
-  );
+  predictor<Tensor>(model.net(params) as Network<Tensor>, model.parameterization, () => tensor1d([label], "int32"));
 
 /**
  * The latest time at which α/σ is at least that of DDPM's last step, 0.0064. Beyond it x̂₀ = (x − σ ε̂)/α multiplies the

@@ -1,4 +1,17 @@
-import { add, concat, matMul, mul, oneHot, type Tensor1D, type Tensor2D, tensor, tidy } from "#tf";
+import {
+  add,
+  concat,
+  matMul,
+  mul,
+  oneHot,
+  reshape,
+  split,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tensor,
+  tidy,
+} from "#tf";
 import type { Network } from "../denoiser.ts";
 import { initLinear, type Linear, linear, timeEmbedding } from "../nn.ts";
 import type { Rng } from "../rng.ts";
@@ -43,16 +56,27 @@ function magnified(weight: Tensor2D, rows: number): Tensor2D {
   return larger as Tensor2D;
 }
 
-/** The network of the parameters: x [b, dim], t [b] in [0, 1], classes [b] (int32; 0 for none) to a prediction [b, dim]. */
+/**
+ * The network of the parameters: x [b, dim], t [b] in [0, 1] or [1] for all alike, classes [b] or [1] (int32; 0 for none)
+ * to a prediction [b, dim].
+ */
 export const mlp =
   ({ layers, class_embedding }: Mlp): Network<Tensor1D | undefined> =>
   (x, t, classes) => {
     const time = timeEmbedding(t, { dim: embedded });
-    const embedding = class_embedding && classes ? add(time, embed(class_embedding.weight, classes)) : time;
+    const embedding: Tensor = class_embedding && classes ? add(time, embed(class_embedding.weight, classes)) : time;
     const [first, ...others] = layers as [Linear, ...Linear[]];
-    const start = linear(first, concat([x as Tensor2D, embedding as Tensor2D], 1));
+    const start =
+      embedding.shape[0] === x.shape[0] ? linear(first, concat([x, embedding], 1)) : shared(first, x, embedding);
     return others.reduce((h, layer) => linear(layer, h, "silu"), start);
   };
+
+/** The first layer where all share one embedding [1, 32]: what it adds is worked out once, and is then the layer's bias. */
+function shared({ weight, bias }: Linear, x: Tensor, embedding: Tensor): Tensor2D {
+  const [ofPoints, ofEmbedding] = split(weight, [x.shape[1]!, embedded]) as [Tensor2D, Tensor2D];
+  const row = linear({ weight: ofEmbedding, bias }, embedding);
+  return linear({ weight: ofPoints, bias: reshape(row, [bias.size]) }, x);
+}
 
 /** Rows of a table as a product with one-hot rows: unlike a gather, its gradient adds in one order on every backend. */
 const embed = (table: Tensor2D, rows: Tensor1D): Tensor2D =>

@@ -71,3 +71,20 @@ test("a class changes the prediction, and class 0 is its own row", async () => {
   expect(new Set([await ask(0), await ask(1), await ask(2)]).size).toBe(3);
   free(params);
 });
+
+test.each([0, 3])("a time and a class that all share are as good as one each (%i classes)", async (classes) => {
+  const params = initMlp(rng(0), { width: 16, depth: 2, classes });
+  const last = params.layers.at(-1)!;
+  last.weight.dispose();
+  last.weight = tensor2d(rng(1).normals(32), [16, 2]);
+  const x = tensor2d(rng(2).normals(10), [5, 2]);
+  const ask = (count: number) => {
+    const classOf = classes > 0 ? tensor1d(new Int32Array(count).fill(2), "int32") : undefined;
+    return mlp(params)(x, tensor1d(new Float32Array(count).fill(0.37)), classOf);
+  };
+  const [each, shared] = [tidy(() => ask(5)), tidy(() => ask(1))];
+  const [a, b] = [await each.data(), await shared.data()];
+  for (const [i, value] of a.entries()) expect(b[i]).toBeCloseTo(value, 4); // sums in another order
+  dispose([x, each, shared]);
+  free(params);
+});
