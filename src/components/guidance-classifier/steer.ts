@@ -1,14 +1,12 @@
 import { type Classifier, type ClassifierSpec, readClassifier } from "../../lib/diffusion/classifier.ts";
-import { levelAtRatio } from "../../lib/diffusion/invert.ts";
 import type { ClassifierJob } from "../../lib/diffusion/jobs/classifier-types.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { sample } from "../../lib/diffusion/sample.ts";
-import { namedSamplers } from "../../lib/diffusion/samplers/named.ts";
 import type { Level } from "../../lib/diffusion/schedule.ts";
 import { arrays } from "../../lib/diffusion/space.ts";
 import { draw } from "../guidance/data.ts";
 import { classNames, law } from "../guidance/law.ts";
-import { count, levelsOf, schedule } from "../guidance/sampling.ts";
+import { count, levelsOf, samplers, schedule } from "../guidance/sampling.ts";
 
 export const specOf = (noised: boolean): ClassifierSpec => ({ width: 32, depth: 2, classes: 3, noised });
 export const trainingSteps = 800;
@@ -39,11 +37,10 @@ const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 export async function steered(gradient: Gradient, label: number, scale: number, seed = 1): Promise<Float64Array> {
   const denoise = (x: Float64Array, level: Level) =>
     arrays.mix([1, law.all.denoise(x, level)], [(scale * level.sigma ** 2) / level.alpha, gradient(x, label, level)]);
-  const walk = namedSamplers["dpm++m"]!.walk(levelsOf(20), { name: "dpm++m" }, (r) => levelAtRatio(schedule, r));
   const random = rng(seed);
   let x = Float64Array.from(random.fork("start").normals(2 * count));
   let task = performance.now();
-  const run = sample({ space: arrays, denoise, sampler: walk.sampler, levels: walk.legs, x, rng: random });
+  const run = sample({ space: arrays, denoise, sampler: samplers["dpm++m"], levels: levelsOf(20), x, rng: random });
   for (const moment of run) {
     x = moment.x as Float64Array<ArrayBuffer>;
     if (performance.now() - task < 10) continue;

@@ -1,9 +1,11 @@
 import { guidedExact } from "../../lib/diffusion/class-mixture.ts";
 import { evaluationsAt, type GuidanceSpec } from "../../lib/diffusion/guidance.ts";
-import { levelAtRatio, spacedLevels } from "../../lib/diffusion/invert.ts";
+import { spacedLevels } from "../../lib/diffusion/invert.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { sample } from "../../lib/diffusion/sample.ts";
-import { namedSamplers } from "../../lib/diffusion/samplers/named.ts";
+import { ddim } from "../../lib/diffusion/samplers/ddim.ts";
+import { dpmpp2m } from "../../lib/diffusion/samplers/dpmpp-2m.ts";
+import { posterior } from "../../lib/diffusion/samplers/posterior.ts";
 import { type Level, linear } from "../../lib/diffusion/schedule.ts";
 import { arrays } from "../../lib/diffusion/space.ts";
 import { law } from "./law.ts";
@@ -17,6 +19,8 @@ export const samplerOptions = [
   ["ddpm", "DDPM (adds noise)"],
 ] as const;
 export type SamplerName = (typeof samplerOptions)[number][0];
+/** Those of `named.ts`, without the other twelve. */
+export const samplers = { "dpm++m": dpmpp2m(), ddim: ddim(), ddpm: posterior() };
 export const readSampler = (name: string): SamplerName =>
   samplerOptions.find(([known]) => known === name)?.[0] ?? "dpm++m";
 
@@ -39,14 +43,13 @@ export const evaluationsOf = ({ guidance, steps }: Pick<Question, "guidance" | "
 
 /** Samples of the exact denoisers under guidance, flat [n, 2]. */
 export function exactSamples({ label, guidance, sampler, steps, seed }: Question, n = count): Float64Array {
-  const walk = namedSamplers[sampler]!.walk(levelsOf(steps), { name: sampler }, (r) => levelAtRatio(schedule, r));
   const random = rng(seed);
   let x = Float64Array.from(random.fork("start").normals(2 * n));
   const run = sample({
     space: arrays,
     ...guidedExact(law, 2, label, guidance),
-    sampler: walk.sampler,
-    levels: walk.legs,
+    sampler: samplers[sampler],
+    levels: levelsOf(steps),
     x,
     rng: random,
   });
