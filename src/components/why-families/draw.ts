@@ -3,7 +3,7 @@ import { lineChart, type Series } from "../kit/chart.ts";
 import { drawPoints, planeScale } from "../kit/plane.ts";
 import type { Size } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
-import { families, trainingSteps } from "./job.ts";
+import { families, rounds } from "./job.ts";
 import type { Runner, Standing } from "./race.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -29,8 +29,8 @@ export function drawCloud(
     });
 }
 
-/** Means of equal stretches, so that a thousand steps make a calm line. */
-export function smoothed(values: readonly number[], stretch = 20): [step: number, loss: number][] {
+/** Means of equal stretches, so that a thousand rounds make a calm line. */
+export function smoothed(values: readonly number[], stretch = 20): [round: number, loss: number][] {
   const points: [number, number][] = [];
   for (let at = 0; at < values.length; at += stretch) {
     const part = values.slice(at, at + stretch);
@@ -41,7 +41,7 @@ export function smoothed(values: readonly number[], stretch = 20): [step: number
 
 const parts: Partial<Record<FamilyName, readonly string[]>> = { gan: ["judge", "forger"] };
 
-/** The losses of one family over the steps. */
+/** The losses of one family over the rounds. */
 export function drawLosses(context: Context, size: Size, theme: Theme, name: FamilyName, runner?: Runner): void {
   const series: Series[] = (runner?.losses ?? []).map((values, i) => ({
     points: smoothed(values),
@@ -53,12 +53,12 @@ export function drawLosses(context: Context, size: Size, theme: Theme, name: Fam
   const [low, high] = heights.length ? [Math.min(...heights, 0), Math.max(...heights, 1)] : [0, 1];
   lineChart(context, size, theme, {
     series,
-    x: { label: "", domain: [0, trainingSteps] },
+    x: { label: "", domain: [0, rounds] },
     y: { label: "loss", domain: [low, high + 0.1 * (high - low)] },
   });
 }
 
-/** Spots reached over the steps, a line a family. */
+/** Spots reached over the rounds, a line a family. */
 export function drawReached(
   context: Context,
   size: Size,
@@ -75,11 +75,11 @@ export function drawReached(
   };
   lineChart(context, size, theme, {
     series: names.map((name, i) => ({
-      points: (runners[name]?.reached ?? []).map(([step, n]) => [step, n + 0.06 * (i - 1.5)] as const),
+      points: (runners[name]?.reached ?? []).map(([round, n]) => [round, n + 0.06 * (i - 1.5)] as const),
       colour: colours[name],
       label: families[name].title,
     })),
-    x: { label: "training steps", domain: [0, trainingSteps] },
+    x: { label: "training rounds", domain: [0, rounds] },
     y: { label: "spots reached", domain: [0, spots + 0.6] },
   });
 }

@@ -9,7 +9,7 @@ import { RunController } from "../kit/run-controller.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { wholeWithin } from "../samplers/within.ts";
 import { drawCloud, drawLosses, drawReached } from "./draw.ts";
-import { type Choice, families, trainingSteps } from "./job.ts";
+import { type Choice, families, rounds } from "./job.ts";
 import { Yardstick } from "./measure.ts";
 import { nothingYet, race, resampled, type Standing } from "./race.ts";
 import { recorded } from "./recorded.ts";
@@ -119,7 +119,7 @@ export class WhyFamilies extends FigureElement {
         spots > 0 && names.some((name) => (this.standing.runners[name]?.reached.length ?? 0) > 1)
           ? canvasSurface((context, size, theme) => drawReached(context, size, theme, this.standing, names, spots), {
               aspect: 3.2,
-              label: "Spots reached over the training steps, a line for each family",
+              label: "Spots reached over the training rounds, a line for each family",
             })
           : nothing
       }`;
@@ -134,7 +134,7 @@ export class WhyFamilies extends FigureElement {
       ${canvasSurface(cloud, { aspect: 1, label: `Data and samples of the ${title} model` })}
       ${
         runner && runner.losses[0]!.length > 0
-          ? canvasSurface(losses, { aspect: 2, label: `Loss of the ${title} model over the steps` })
+          ? canvasSurface(losses, { aspect: 2, label: `Loss of the ${title} model over the rounds` })
           : nothing
       }</div>`;
   }
@@ -183,13 +183,13 @@ export class WhyFamilies extends FigureElement {
   }
 
   get #progress(): string {
-    const { step } = this.standing;
+    const { round } = this.standing;
     if (this.#link.status) return this.#link.status;
-    if (this.#isRecorded) return "A recorded run, after 1000 steps: press the button for your own";
+    if (this.#isRecorded) return "A recorded run, after 1000 rounds: press the button for your own";
     if (this.#run.state === "idle") return "Untrained";
-    const left = ((performance.now() - this.#began) * (trainingSteps - step)) / (1000 * Math.max(1, step));
-    const isGoing = this.#run.state === "running" && step > 50;
-    return `Step ${step} of ${trainingSteps}${isGoing ? `, about ${Math.ceil(left)} s left` : ""}`;
+    const left = ((performance.now() - this.#began) * (rounds - round)) / (1000 * Math.max(1, round));
+    const isGoing = this.#run.state === "running" && round > 50;
+    return `Round ${round} of ${rounds}${isGoing ? `, about ${Math.ceil(left)} s left` : ""}`;
   }
 
   override renderNumbers() {
@@ -198,7 +198,7 @@ export class WhyFamilies extends FigureElement {
 
   describe(): string {
     const names = this.#names.map((name) => families[name].title).join(", ");
-    return `${names} on ${clouds[this.cloud]!.title}, ${this.standing.step} training steps each. ${inWords(this.standing, this.#names, this.#yardstick)}`;
+    return `${names} on ${clouds[this.cloud]!.title}, ${this.standing.round} rounds of training. ${inWords(this.standing, this.#names, this.#yardstick)}`;
   }
 }
 customElements.define("nb-why-families", WhyFamilies);

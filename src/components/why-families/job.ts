@@ -2,7 +2,7 @@ import { type FamiliesJob, type FamilyName, familyNames, type Play } from "../..
 import { rng } from "../../lib/diffusion/rng.ts";
 import { clouds, draw } from "../denoise/clouds.ts";
 
-export const trainingSteps = 1000;
+export const rounds = 1000;
 /** What the reader may choose of a run. */
 export interface Choice {
   readonly cloud: string;
@@ -18,7 +18,7 @@ export const playOf = (turns: number): Play => ({
   learningRate: 1e-3,
 });
 
-/** The whole run: 4000 points, and four families of about the same size. */
+/** The whole run: 4000 points, and four families that compute for about as long. */
 export const jobOf = (
   { cloud, turns, samplingSteps, seed }: Choice,
   families: readonly FamilyName[] = familyNames,
@@ -28,9 +28,13 @@ export const jobOf = (
   width: 64,
   depth: 3,
   batchSize: 128,
-  steps: trainingSteps,
-  learningRate: 3e-3,
+  rounds,
   play: playOf(turns),
+  efforts: {
+    vae: { turns: 2, learningRate: 3e-3 },
+    autoregressive: { turns: 3, learningRate: 3e-3 },
+    diffusion: { turns: 3, learningRate: 1e-2 },
+  },
   grid: { reach: 2.4, cells: 32 },
   count: 1000,
   samplingSteps,

@@ -6,28 +6,28 @@ import type {
   FamilyName,
   Samples,
 } from "../../lib/diffusion/jobs/families-types.ts";
-import { type Choice, jobOf, playOf, trainingSteps } from "./job.ts";
+import { type Choice, jobOf, playOf, rounds } from "./job.ts";
 import type { Quality, Yardstick } from "./measure.ts";
 
 /** What is known of one family so far. */
 export interface Runner {
   readonly samples: Samples;
   readonly quality: Quality;
-  /** Mean loss of every step, of one network or two. */
+  /** Mean loss of every round, of one network or two. */
   readonly losses: readonly (readonly number[])[];
-  /** Steps, with the spots that were reached then. */
-  readonly reached: readonly (readonly [step: number, spots: number])[];
-  readonly millisecondsPerStep: number;
+  /** Rounds, with the spots that were reached then. */
+  readonly reached: readonly (readonly [round: number, spots: number])[];
+  readonly millisecondsPerRound: number;
 }
 
-/** All families after some steps. */
+/** All families after some rounds. */
 export interface Standing {
-  readonly step: number;
+  readonly round: number;
   readonly runners: Partial<Record<FamilyName, Runner>>;
   readonly checkpoint?: FamiliesCheckpoint | undefined;
 }
 
-export const nothingYet: Standing = { step: 0, runners: {} };
+export const nothingYet: Standing = { round: 0, runners: {} };
 
 /** Adds a report to what was known. */
 export function after(before: Standing, report: FamiliesReport, yardstick: Yardstick): Standing {
@@ -37,21 +37,21 @@ export function after(before: Standing, report: FamiliesReport, yardstick: Yards
     const known = runners[name];
     const samples = report.samples[name] ?? known?.samples;
     if (!samples) continue;
-    const { losses, millisecondsPerStep: latest } = report.families[name]!;
+    const { losses, millisecondsPerRound: latest } = report.families[name]!;
     const quality = report.samples[name] ? yardstick.measure(samples.points) : known!.quality;
-    const share = (report.step - before.step) / Math.max(1, report.step);
+    const share = (report.round - before.round) / Math.max(1, report.round);
     runners[name] = {
       samples,
       quality,
       losses: losses.map((values, i) => [...(known?.losses[i] ?? []), ...values]),
       reached: [
         ...(known?.reached ?? []),
-        ...(report.samples[name] && quality.spots !== undefined ? [[report.step, quality.spots] as const] : []),
+        ...(report.samples[name] && quality.spots !== undefined ? [[report.round, quality.spots] as const] : []),
       ],
-      millisecondsPerStep: (known?.millisecondsPerStep ?? latest) * (1 - share) + latest * share,
+      millisecondsPerRound: (known?.millisecondsPerRound ?? latest) * (1 - share) + latest * share,
     };
   }
-  return { step: report.step, runners, checkpoint: report.checkpoint ?? before.checkpoint };
+  return { round: report.round, runners, checkpoint: report.checkpoint ?? before.checkpoint };
 }
 
 /** Trains all from the start, with what the reader changes on the way. */
@@ -84,7 +84,7 @@ export async function resampled(
   yardstick: Yardstick,
 ): Promise<Standing> {
   const known = standing.runners.diffusion;
-  if (!known || !standing.checkpoint || standing.step < trainingSteps) return standing;
+  if (!known || !standing.checkpoint || standing.round < rounds) return standing;
   const engine = await connect();
   const run = engine.run("families", jobOf(choice, ["diffusion"]), { from: standing.checkpoint });
   for await (const { samples } of run) {

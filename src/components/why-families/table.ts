@@ -18,13 +18,13 @@ export function table(standing: Standing, names: readonly FamilyName[], { spots,
   const row = (name: FamilyName) => {
     const runner = standing.runners[name];
     if (!runner) return html`<tr><th scope="row">${families[name].title}</th>${blank}</tr>`;
-    const { samples, quality, millisecondsPerStep } = runner;
+    const { samples, quality, millisecondsPerRound } = runner;
     return html`<tr><th scope="row">${families[name].title}</th>${qualityCells(quality, spots)}
-      <td>${samples.evaluations}</td><td>${milliseconds(samples.milliseconds)}</td><td>${milliseconds(millisecondsPerStep)}</td></tr>`;
+      <td>${samples.evaluations}</td><td>${milliseconds(samples.milliseconds)}</td><td>${milliseconds(millisecondsPerRound)}</td></tr>`;
   };
   return html`<table><thead><tr><th scope="col">Family</th>${spots > 0 ? html`<th scope="col">Spots</th>` : ""}
       <th scope="col">Precision</th><th scope="col">Recall</th><th scope="col">Distance</th>
-      <th scope="col">Passes<br>a sample</th><th scope="col">1000<br>samples</th><th scope="col">Training<br>step</th></tr></thead>
+      <th scope="col">Passes<br>a sample</th><th scope="col">1000<br>samples</th><th scope="col">Training<br>round</th></tr></thead>
     <tbody>${names.map(row)}
       <tr class="best"><th scope="row">Fresh data</th>${qualityCells(best, spots)}<td></td><td></td><td></td></tr></tbody></table>`;
 }

@@ -13,7 +13,15 @@ export interface Play {
   readonly learningRate: number;
 }
 
-/** Several families fitted to the same points, side by side: the same widths, batches and numbers of steps. */
+/** How another family learns. */
+export interface Effort {
+  /** Steps in each round of the GAN. */
+  readonly turns: number;
+  /** At first; it falls to 0 as a cosine. */
+  readonly learningRate: number;
+}
+
+/** Several families fitted to the same points, side by side. */
 export interface FamiliesJob {
   readonly families: readonly FamilyName[];
   /** Flat [n, 2], normalised. */
@@ -22,11 +30,9 @@ export interface FamiliesJob {
   readonly width: number;
   readonly depth: number;
   readonly batchSize: number;
-  /** Steps of each family; rounds of the GAN. */
-  readonly steps: number;
-  /** Of all but the GAN, falling to 0 as a cosine. */
-  readonly learningRate: number;
+  readonly rounds: number;
   readonly play: Play;
+  readonly efforts: Readonly<Record<Exclude<FamilyName, "gan">, Effort>>;
   /** Of the autoregressive family. */
   readonly grid: Grid;
   /** How many samples are drawn, always from the same noise. */
@@ -40,16 +46,16 @@ export interface FamiliesJob {
 export type FamiliesControls = Partial<Pick<FamiliesJob, "play" | "samplingSteps">>;
 
 export interface FamiliesCheckpoint {
-  readonly step: number;
+  readonly round: number;
   /** Of the GAN first the discriminator, then the generator. */
   readonly states: Partial<Record<FamilyName, readonly Checkpoint[]>>;
 }
 
 export interface FamilyReport {
-  /** Mean losses of the steps since the last report; of the GAN the discriminator's, then the generator's. */
+  /** Mean loss at the end of each round since the last report; of the GAN the discriminator's, then the generator's. */
   readonly losses: readonly Float32Array[];
-  /** Training time of a step in milliseconds; 0 where none was taken. */
-  readonly millisecondsPerStep: number;
+  /** Training time of a round; 0 where there was none. */
+  readonly millisecondsPerRound: number;
 }
 
 export interface Samples {
@@ -62,7 +68,7 @@ export interface Samples {
 }
 
 export interface FamiliesReport {
-  readonly step: number;
+  readonly round: number;
   readonly families: Partial<Record<FamilyName, FamilyReport>>;
   /** At the first report, the last, and about twice a second; with a checkpoint. */
   readonly samples: Partial<Record<FamilyName, Samples>>;

@@ -23,8 +23,8 @@ import { DivergenceError } from "./types.ts";
 const turnMilliseconds = 60;
 /** Samples and checkpoints are made about this often; they cost as much as some steps. */
 const lookMilliseconds = 400;
-/** Steps in one pull, so that the losses of all of them are still remembered. */
-const mostSteps = 64;
+/** Rounds in one pull, so that the losses of all of them are still remembered. */
+const mostRounds = 64;
 
 const makers: Record<FamilyName, (given: Ingredients) => Family> = {
   gan: ganFamily,
@@ -41,7 +41,7 @@ interface Options {
 }
 
 /**
- * Trains several families on the same points, all for a few steps at each pull, and samples them now and then from the same
+ * Trains several families on the same points, all for a few rounds at each pull, and samples them now and then from the same
  * noise. Given a checkpoint it goes on exactly as the run that wrote it would have; one that is done only samples.
  * @throws DivergenceError, and a sentence for a job that cannot be run.
  */
@@ -53,25 +53,25 @@ export async function* runFamilies(
   const live: Live = { play: job.play, samplingSteps: job.samplingSteps };
   const families = open(job, live, from);
   const turns = pace(turnMilliseconds);
-  let [step, looked] = [from?.step ?? 0, Number.NEGATIVE_INFINITY];
+  let [round, looked] = [from?.round ?? 0, Number.NEGATIVE_INFINITY];
   try {
     for (;;) {
-      const count = Math.max(0, Math.min(turns.steps, job.steps - step, mostSteps));
+      const count = Math.max(0, Math.min(turns.steps, job.rounds - round, mostRounds));
       const began = now();
-      const trained = await mapped(families, (family) => takeSteps(family, count, now));
+      const trained = await mapped(families, (family) => takeRounds(family, count, now));
       turns.measured(Math.max(1, count), now() - began);
-      step += count;
-      const done = step >= job.steps;
+      round += count;
+      const done = round >= job.rounds;
       const isDue = done || now() - looked >= lookMilliseconds;
       const drawn = isDue ? await mapped(families, (family) => draw(family, job, now)) : [];
       const states = isDue ? await mapped(families, (family) => Promise.all(family.states.map(save))) : [];
       if (isDue) looked = now();
       const controls = yield {
-        step,
+        round,
         done,
         families: Object.fromEntries(trained),
         samples: Object.fromEntries(drawn),
-        ...(isDue ? { checkpoint: { step, states: Object.fromEntries(states) } } : {}),
+        ...(isDue ? { checkpoint: { round, states: Object.fromEntries(states) } } : {}),
       };
       if (done) return;
       Object.assign(live, controls);
@@ -96,15 +96,15 @@ async function mapped<T>(families: Named<Family>, f: (family: Family) => Promise
   return all;
 }
 
-async function takeSteps(family: Family, count: number, now: () => number) {
-  if (count === 0) return { losses: family.states.map(() => new Float32Array()), millisecondsPerStep: 0 };
+async function takeRounds(family: Family, count: number, now: () => number) {
+  if (count === 0) return { losses: family.states.map(() => new Float32Array()), millisecondsPerRound: 0 };
   const began = now();
   for (let i = 0; i < count; i++) {
     await room();
     family.advance();
   }
   const losses = await Promise.all(family.histories.map((losses) => lossesOf(losses, count)));
-  return { losses, millisecondsPerStep: (now() - began) / count };
+  return { losses, millisecondsPerRound: (now() - began) / count };
 }
 
 async function lossesOf({ history, newest, stride }: Family["histories"][number], count: number) {

@@ -14,9 +14,13 @@ const job: FamiliesJob = {
   width: 8,
   depth: 1,
   batchSize: 16,
-  steps: 12,
-  learningRate: 1e-2,
+  rounds: 12,
   play: { discriminatorTurns: 2, generatorTurns: 1, learningRate: 1e-3 },
+  efforts: {
+    vae: { turns: 1, learningRate: 1e-2 },
+    autoregressive: { turns: 2, learningRate: 1e-2 },
+    diffusion: { turns: 1, learningRate: 1e-2 },
+  },
   grid: { reach: 3, cells: 6 },
   count: 10,
   samplingSteps: 3,
@@ -30,7 +34,7 @@ async function reports(run: AsyncIterable<FamiliesReport>): Promise<FamiliesRepo
 }
 
 describe("families side by side", () => {
-  test("tell every step's loss once, and end with samples of all", async () => {
+  test("tell every round's loss once, and end with samples of all", async () => {
     const all = await reports(runFamilies(job));
     const last = all.at(-1)!;
     for (const name of familyNames) {
@@ -41,6 +45,7 @@ describe("families side by side", () => {
     expect(familyNames.map((name) => last.samples[name]!.evaluations)).toEqual([1, 1, 2, 3]);
     expect(last.families.gan!.losses.length).toBe(2);
     expect(last.checkpoint!.states.gan!.map(({ step }) => step)).toEqual([24, 12]);
+    expect(last.checkpoint!.states.autoregressive![0]!.step).toBe(24);
   });
 
   test("go on from a checkpoint bit by bit as if they had not stopped", async () => {
@@ -48,7 +53,7 @@ describe("families side by side", () => {
     const run = runFamilies(job);
     const half = (await run.next()).value as FamiliesReport;
     await run.return();
-    expect(half.step).toBeLessThan(12);
+    expect(half.round).toBeLessThan(12);
     const rest = await reports(runFamilies(job, { from: structuredClone(half.checkpoint!) }));
     const whole = await reports(runFamilies(job));
     const [a, b] = [rest, whole].map((all) => all.at(-1)!.checkpoint!.states);
@@ -78,9 +83,9 @@ describe("families side by side", () => {
   });
 
   test("obey how the GAN is to play from the next turn on", async () => {
-    const run = runFamilies({ ...job, families: ["gan"], steps: 40 });
+    const run = runFamilies({ ...job, families: ["gan"], rounds: 40 });
     const before = (await run.next()).value as FamiliesReport;
-    const rounds = before.step;
+    const rounds = before.round;
     let last = before;
     const play = { discriminatorTurns: 1, generatorTurns: 4, learningRate: 1e-3 };
     for (let next = await run.next({ play }); !next.done; next = await run.next()) last = next.value;
@@ -96,6 +101,10 @@ test.each([
   [{ points: Float32Array.of(1) }, "The data hold 1 numbers; points in the plane need two each."],
   [{ points: Float32Array.of(1, Number.NaN) }, "Some of the data are not finite numbers"],
   [{ play: { ...job.play, generatorTurns: 0 } }, "generator's steps in a round must be a whole number from 1 to 8"],
+  [
+    { efforts: { ...job.efforts, vae: { turns: 9, learningRate: 1 } } },
+    "number of steps in a round of vae must be a whole number from 1 to 8; it is 9.",
+  ],
   [{ grid: { reach: 3, cells: 1 } }, "number of cells along a side must be a whole number from 2 to 256; it is 1."],
 ])("refuses %j in a sentence", async (change, sentence) => {
   await expect(runFamilies({ ...job, ...change } as FamiliesJob).next()).rejects.toThrow(sentence);

@@ -18,7 +18,7 @@ export function autoregressiveFamily(given: Ingredients): Family {
     },
     losses: (net, { shown, answers }) => autoregressiveLosses(net, grid, shown!, answers!),
   });
-  return singleFamily(given, initAutoregressive(rng.fork("init"), grid, job), start, {
+  return singleFamily(given, job.efforts.autoregressive, initAutoregressive(rng.fork("init"), grid, job), start, {
     sample: (net, random, count) => drawCells(net, grid, tensor2d(random.uniforms(4 * count), [count, 4])),
     evaluations: () => 2,
   });

@@ -10,11 +10,14 @@ export function checkFamiliesJob(job: FamiliesJob): void {
   requireWhole("width of the networks", job.width, 1, 1024);
   requireWhole("depth of the networks", job.depth, 1, 16);
   requireWhole("batch size", job.batchSize, 1, 65_536);
-  requireWhole("number of training steps", job.steps, 1, 1_000_000);
-  requireNumber("learning rate", job.learningRate, 0, 1e3);
+  requireWhole("number of training rounds", job.rounds, 1, 1_000_000);
   requireNumber("learning rate of the GAN", job.play.learningRate, 0, 1e3);
   requireWhole("number of the discriminator's steps in a round", job.play.discriminatorTurns, 1, 8);
   requireWhole("number of the generator's steps in a round", job.play.generatorTurns, 1, 8);
+  for (const [name, { turns, learningRate }] of Object.entries(job.efforts)) {
+    requireWhole(`number of steps in a round of ${name}`, turns, 1, 8);
+    requireNumber(`learning rate of ${name}`, learningRate, 0, 1e3);
+  }
   requireWhole("number of cells along a side", job.grid.cells, 2, 256);
   requireNumber("reach of the grid", job.grid.reach, 1e-3, 1e6);
   requireWhole("number of samples", job.count, 1, 100_000);

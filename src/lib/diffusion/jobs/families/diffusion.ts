@@ -1,26 +1,27 @@
 import type { Tensor, Tensor1D, Tensor2D } from "#tf";
 import { type Network, predictor } from "../../denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../../models/mlp.ts";
-import { epsilon } from "../../parameterization.ts";
+import { velocity } from "../../parameterization.ts";
 import type { Rng } from "../../rng.ts";
 import { sample } from "../../sample.ts";
 import { dpmpp2m } from "../../samplers/dpmpp-2m.ts";
-import { levels, linear } from "../../schedule.ts";
+import { flow, levels } from "../../schedule.ts";
 import { randomNormal, tensors } from "../../tensors.ts";
 import { train } from "../../train.ts";
 import { uniform } from "../../weighting.ts";
 import type { Family, Ingredients } from "./family.ts";
 import { singleFamily } from "./single.ts";
 
-const schedule = linear();
+const schedule = flow;
 const net = mlp as (params: Mlp) => Network<Tensor | undefined>;
 
-/** Trained as in lesson 4, sampled by DPM-Solver++(2M). */
+/** On the straight path from data to noise, asked for its velocity; sampled by DPM-Solver++(2M). */
 export function diffusionFamily(given: Ingredients): Family {
   const { job, data, rng, live } = given;
-  const noising = { schedule, parameterization: epsilon, weighting: uniform };
+  const noising = { schedule, parameterization: velocity, weighting: uniform };
   return singleFamily(
     given,
+    job.efforts.diffusion,
     initMlp(rng.fork("init"), job),
     (run) => train({ ...run, ...noising, net, batchSize: () => job.batchSize, data, rng: rng.fork("steps") }),
     {
@@ -31,7 +32,7 @@ export function diffusionFamily(given: Ingredients): Family {
 }
 
 function draw(params: Mlp, rng: Rng, n: number, steps: number): Tensor2D {
-  const denoise = predictor<Tensor1D | undefined>(net(params), epsilon, () => undefined);
+  const denoise = predictor<Tensor1D | undefined>(net(params), velocity, () => undefined);
   const x = randomNormal(rng, [n, 2]);
   let end: Tensor = x;
   const run = sample<Tensor>({ space: tensors, denoise, sampler: dpmpp2m(), levels: levels(schedule, steps), x, rng });

@@ -4,6 +4,7 @@ import { fitted } from "../../fitted.ts";
 import { cosineDecay } from "../../learning-rate.ts";
 import { optimizers } from "../../optim.ts";
 import { leaves, type Tree, unravel } from "../../tree.ts";
+import type { Effort } from "../families-types.ts";
 import type { Family, Ingredients } from "./family.ts";
 
 /** How a family with one descent samples, from its averaged parameters; what it makes on the way is freed. */
@@ -15,6 +16,7 @@ export interface Sampling<P> {
 /** A family with one descent. */
 export function singleFamily<P extends Tree>(
   { job, from }: Ingredients,
+  { turns, learningRate }: Effort,
   params: P,
   start: (run: Fitting<P>) => Generator<Descent, never>,
   { sample, evaluations }: Sampling<P>,
@@ -23,15 +25,15 @@ export function singleFamily<P extends Tree>(
   const run: Fitting<P> = {
     params,
     optimizer: optimizers.adam({ weightDecay: 0, clip: 1 }),
-    learningRate: (step) => job.learningRate * factor(step, job.steps),
+    learningRate: (step) => learningRate * factor(step, job.rounds * turns),
     emaDecay: 0.99,
     ...(from ? { from: from[0]! } : {}),
   };
   const descent = fitted(run, (state: TrainState) => start({ ...run, from: state }));
   return {
-    advance: () => descent.take(1),
+    advance: () => descent.take(turns),
     get histories() {
-      return [{ history: descent.last!.history, newest: descent.state.step - 1, stride: 1 }];
+      return [{ history: descent.last!.history, newest: descent.state.step - 1, stride: turns }];
     },
     get states() {
       return [descent.state];

@@ -22,7 +22,7 @@ export function vaeFamily(given: Ingredients): Family {
     }),
     losses: (params, { x, noise }) => vaeLosses(params, x!, noise!),
   });
-  return singleFamily(given, initVae(rng.fork("init"), { ...job, latent }), start, {
+  return singleFamily(given, job.efforts.vae, initVae(rng.fork("init"), { ...job, latent }), start, {
     sample: (params, random, count) =>
       decode(
         params,
