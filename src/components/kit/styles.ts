@@ -58,6 +58,7 @@ export const controlStyles = css`
   .button.file:focus-within { outline: 2px solid var(--data, #1f4e9c); outline-offset: 2px; }
   :disabled, [data-disabled] { opacity: 0.55; cursor: not-allowed; }
   [data-disabled] :disabled, fieldset:disabled * { opacity: 1; }
+  fieldset.choice:disabled input { opacity: 0; }
   @media (forced-colors: active) {
     .slider input { appearance: auto; }
     .choice input:checked + span, .button.primary { forced-color-adjust: none; background: Highlight; color: HighlightText; }

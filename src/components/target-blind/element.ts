@@ -1,19 +1,20 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { errorGain } from "../../lib/diffusion/error-gain.ts";
+import { x0 } from "../../lib/diffusion/parameterization.ts";
 import { lineChart, type Series } from "../kit/chart.ts";
 import { choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
 import { within } from "../samplers/within.ts";
-import { inUnits, times } from "../target/measure.ts";
+import { labelledAt } from "../target/labels.ts";
+import { times } from "../target/measure.ts";
 import { quartet } from "../target/quartet.ts";
 import { paths, readPath, scheduleOf } from "../target/settings.ts";
-import { looks, readTarget, type Target, targets } from "../target/targets.ts";
+import { looks, type Target, targets } from "../target/targets.ts";
 import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+import { gain, type Reading, readings } from "./gain.ts";
 
 const grid = Array.from({ length: 400 }, (_, i) => 0.001 + (0.998 * i) / 399);
-const units: readonly Target[] = ["x0", "epsilon", "velocity"];
 
 /** How much an error grows when an answer is read as something else, by time; beside it, the networks' own errors. */
 export class TargetBlind extends FigureElement {
@@ -27,7 +28,7 @@ export class TargetBlind extends FigureElement {
       .two canvas { width: 100%; }
     `,
   ];
-  declare unit: string;
+  declare unit: Reading;
   declare t: number;
   declare path: string;
   protected readonly watch = new QuartetWatch(this);
@@ -38,45 +39,45 @@ export class TargetBlind extends FigureElement {
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
-    this.unit = readTarget(this.unit, "x0");
+    if (!Object.hasOwn(readings, this.unit)) this.unit = "x0";
     this.t = within(this.t, 0.001, 1, 0.95);
     this.path = readPath(this.path);
   }
 
-  get #unit(): Target {
-    return readTarget(this.unit, "x0");
-  }
-
   #gain(target: Target, t: number): number {
-    return errorGain(scheduleOf(this.path)(t), looks[target].parameterization, looks[this.#unit].parameterization);
+    return gain(scheduleOf(this.path), t, looks[target].parameterization, this.unit);
   }
 
   #series(theme: Theme, of: (target: Target) => Series["points"]): Series[] {
-    return targets.map((target) => {
+    const at = this.unit === "epsilon" ? 0.15 : 0.98;
+    return targets.flatMap((target) => {
       const { colour, dash, symbol } = looks[target];
-      return { points: of(target), colour: colour(theme), dash, label: symbol };
+      return labelledAt({ points: of(target), colour: colour(theme), dash, label: symbol }, at);
     });
   }
 
   readonly #gains: Draw = (context, size, theme) =>
     lineChart(context, size, theme, {
-      series: this.#series(theme, (target) => grid.map((t) => [t, this.#gain(target, t)])),
+      series: this.#series(theme, (target) => grid.map((t) => [t, within(this.#gain(target, t), 1e-2, 1e3, 1e3)])),
       x: { label: "time t, from data to noise", domain: [0, 1] },
-      y: { label: `error in ${looks[this.#unit].symbol}, for 1 in the prediction`, domain: [1e-2, 1e3], log: true },
+      y: { label: `error in ${readings[this.unit]}, for 1 in the prediction`, domain: [1e-2, 1e3], log: true },
       marker: this.t,
     });
 
   #measured(target: Target): readonly (readonly [number, number])[] {
     const schedule = scheduleOf(quartet.settings.schedule);
     const errors = this.path === quartet.settings.schedule ? quartet.learner(target)?.errors : undefined;
-    return (errors ?? []).map(({ t, excess }) => [t, Math.sqrt(inUnits(excess, t, schedule, this.#unit))]);
+    return (errors ?? []).map(({ t, excess }) => [
+      t,
+      Math.max(1e-3, Math.sqrt(excess) * gain(schedule, t, x0, this.unit)),
+    ]);
   }
 
   readonly #errors: Draw = (context, size, theme) =>
     lineChart(context, size, theme, {
       series: this.#series(theme, (target) => this.#measured(target)),
       x: { label: "time t, from data to noise", domain: [0, 1] },
-      y: { label: `the networks' error in ${looks[this.#unit].symbol}`, domain: [1e-3, 10], log: true },
+      y: { label: `the networks' error in ${readings[this.unit]}`, domain: [1e-3, 20], log: true },
       marker: this.t,
     });
 
@@ -89,7 +90,7 @@ export class TargetBlind extends FigureElement {
 
   override renderControls() {
     return html`${training({ ...quartet.settings, schedule: this.path })}
-      ${choice<Target>({ label: "Read as", value: this.#unit, options: units.map((unit) => [unit, looks[unit].symbol]), onChange: (unit) => (this.unit = unit) })}
+      ${choice<Reading>({ label: "Read as", value: this.unit, options: Object.entries(readings) as [Reading, string][], onChange: (unit) => (this.unit = unit) })}
       ${slider({ label: "Time t", min: 0.001, max: 1, step: 0.001, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(3), onInput: (t) => (this.t = t) })}`;
   }
 
@@ -102,7 +103,7 @@ export class TargetBlind extends FigureElement {
       const gain = this.#gain(target, this.t);
       return `${looks[target].symbol} ${Number.isFinite(gain) ? `×${gain >= 100 ? gain.toFixed(0) : gain.toPrecision(3)}` : "blind"}`;
     });
-    return `at t = ${this.t.toFixed(3)}, an error of 1 becomes, in ${looks[this.#unit].symbol}: ${parts.join(" · ")}`;
+    return `at t = ${this.t.toFixed(3)}, an error of 1 becomes, in ${readings[this.unit]}: ${parts.join(" · ")}`;
   }
 
   #nearest(): string {
@@ -117,7 +118,7 @@ export class TargetBlind extends FigureElement {
   }
 
   describe(): string {
-    return `How much an error in what is predicted grows when it is read as ${looks[this.#unit].title}: ${this.#words()}${this.#nearest()}. Noise predictions lose sight of the data where there is almost only noise, data predictions lose sight of the noise where there is almost none; v and the flow velocity never by much.`;
+    return `How much an error in what is predicted grows when it is read as ${readings[this.unit]}: ${this.#words()}${this.#nearest()}. Noise predictions lose sight of the data where there is almost only noise, data predictions lose sight of the noise where there is almost none; v and the flow velocity never by much.`;
   }
 }
 customElements.define("nb-target-blind", TargetBlind);

@@ -51,12 +51,12 @@ export class TargetConvert extends FigureElement {
 
   constructor() {
     super();
-    [this.target, this.t, this.px, this.py] = ["epsilon", 0.5, 0.6, 0.9];
+    [this.target, this.t, this.px, this.py] = ["epsilon", 0.8, 0.6, 0.9];
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
     this.target = readTarget(this.target);
-    this.t = inRange(this.t, 0.02, LAST, 0.5);
+    this.t = inRange(this.t, 0.02, LAST, 0.8);
     [this.px, this.py] = [within(this.px), within(this.py)];
     if (quartet.learners.length === 0) this.#guesses.clear();
     if (quartet.state === "ready") void this.#ask();

@@ -1,7 +1,7 @@
 import type { Schedule } from "../../lib/diffusion/schedule.ts";
 import { type Errors, inUnits, probes } from "../target/measure.ts";
 import { cloudOf, type Settings, scheduleOf } from "../target/settings.ts";
-import type { Target } from "../target/targets.ts";
+import { type Target, targets } from "../target/targets.ts";
 
 export type Unit = "own" | Target;
 export type Part = "whole" | "excess";
@@ -32,4 +32,11 @@ export function meanOver(points: readonly (readonly [number, number])[]): number
   for (let i = 1; i < whole.length; i++)
     sum += ((whole[i]![0] - whole[i - 1]![0]) * (whole[i]![1] + whole[i - 1]![1])) / 2;
   return sum;
+}
+
+/** The least loss that each target allows, a mean over all times. */
+export function floors(settings: Settings): Readonly<Record<Target, number>> {
+  const errors = floorOf(settings);
+  const least = (target: Target) => meanOver(curve(errors, "whole", scheduleOf(settings.schedule), target));
+  return Object.fromEntries(targets.map((target) => [target, least(target)])) as Record<Target, number>;
 }

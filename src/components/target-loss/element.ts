@@ -4,6 +4,7 @@ import { choice } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
+import { labelledAt } from "../target/labels.ts";
 import type { Errors } from "../target/measure.ts";
 import { quartet } from "../target/quartet.ts";
 import { scheduleOf } from "../target/settings.ts";
@@ -11,6 +12,7 @@ import { looks, type Target, targets } from "../target/targets.ts";
 import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
 import { curve, floorOf, meanOver, type Part, type Unit } from "./curves.ts";
 
+const LABELS_AT = 0.7;
 const units: readonly Unit[] = ["own", ...targets];
 
 /** The losses of the four networks by time, in their own units or in one. */
@@ -71,7 +73,7 @@ export class TargetLoss extends FigureElement {
     const unit = this.unit === "own" ? "each in its own units" : `in units of ${looks[this.unit].symbol}`;
     const what = this.share === "whole" ? "loss" : "loss above the best possible";
     lineChart(context, size, theme, {
-      series,
+      series: series.flatMap((one) => labelledAt(one, LABELS_AT)),
       x: { label: "time t, from data to noise", domain: [0, 1] },
       y: { label: `${what}, ${unit}`, domain, log: true },
     });

@@ -1,7 +1,7 @@
 import { targetOf } from "../../lib/diffusion/parameterization.ts";
 import type { Level } from "../../lib/diffusion/schedule.ts";
 import { arrays } from "../../lib/diffusion/space.ts";
-import { lineChart } from "../kit/chart.ts";
+import { lineChart, type Series } from "../kit/chart.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import type { Size } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
@@ -63,17 +63,27 @@ function smoothed(losses: Learner["losses"]): (readonly [number, number])[] {
   return points;
 }
 
-/** The four losses so far, each in its own units. */
-export function drawLosses(context: Context, size: Size, theme: Theme, learners: readonly Learner[]): void {
-  const series = targets.map((target) => ({
-    points: smoothed(learners.find((one) => one.target === target)?.losses ?? []),
-    colour: looks[target].colour(theme),
-    dash: looks[target].dash,
-    label: looks[target].symbol,
-  }));
+/** The four losses so far, each in its own units, over what the best possible answers would leave. */
+export function drawLosses(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  learners: readonly Learner[],
+  floors: Readonly<Record<Target, number>>,
+): void {
+  const series = targets.flatMap((target): Series[] => {
+    const { colour, dash, symbol } = looks[target];
+    const points = smoothed(learners.find((one) => one.target === target)?.losses ?? []);
+    const best = [[0, floors[target]] as const, [STEPS, floors[target]] as const];
+    const isBegun = points.length > 0;
+    return [
+      { points: best, colour: colour(theme), width: 1, dash: [2, 3], label: isBegun ? "" : `${symbol}, best possible` },
+      { points, colour: colour(theme), dash, label: symbol },
+    ];
+  });
   lineChart(context, size, theme, {
     series,
     x: { label: "training step", domain: [0, STEPS] },
-    y: { label: "loss, each in its own units", domain: [0.1, 3], log: true },
+    y: { label: "loss, each in its own units", domain: [0, 2.2] },
   });
 }

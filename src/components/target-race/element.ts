@@ -9,6 +9,7 @@ import { type Learner, quartet } from "../target/quartet.ts";
 import { cloudOf, paths, readPath, type Settings, scheduleOf } from "../target/settings.ts";
 import { looks, type Target, targets } from "../target/targets.ts";
 import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+import { floors } from "../target-loss/curves.ts";
 import { drawLosses, drawSamples, drawTask, type Noised } from "./draw.ts";
 
 /** Four networks that differ in nothing but what they are asked for, trained side by side. */
@@ -32,6 +33,7 @@ export class TargetRace extends FigureElement {
   declare steps: number;
   #data!: Float64Array;
   #noised!: Noised;
+  #floors!: Readonly<Record<Target, number>>;
   protected readonly watch = new QuartetWatch(this);
 
   constructor() {
@@ -54,6 +56,7 @@ export class TargetRace extends FigureElement {
   #prepare() {
     const { law } = cloudOf(this.cloud);
     this.#data = draw(law, rng(2), 700);
+    this.#floors = floors(this.#settings);
     const level = scheduleOf(this.path)(0.5);
     const [x0, epsilon] = [draw(law, rng(12), 9), Float64Array.from(rng(14).normals(18))];
     this.#noised = { level, x0, epsilon, x: x0.map((value, i) => level.alpha * value + level.sigma * epsilon[i]!) };
@@ -89,7 +92,7 @@ export class TargetRace extends FigureElement {
 
   override renderFigure() {
     const learners = targets.map((target) => this.#learner(target)).filter((one) => one !== undefined);
-    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, learners);
+    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, learners, this.#floors);
     return html`<div class="four">${targets.map((target) => this.#panel(target))}</div>
       <div class="losses">${canvasSurface(losses, { aspect: 2.6, label: "The four training losses, each in its own units" })}</div>`;
   }

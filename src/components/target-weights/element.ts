@@ -1,5 +1,4 @@
-import { css, html, nothing, type PropertyValues } from "lit";
-import { lineChart } from "../kit/chart.ts";
+import { css, html, type PropertyValues } from "lit";
 import { button, choice, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
@@ -8,16 +7,12 @@ import { within } from "../samplers/within.ts";
 import { type Emphasis, paths, readPath, STEPS } from "../target/settings.ts";
 import { looks, readTarget, type Target, targets } from "../target/targets.ts";
 import { trainingStyles } from "../target/training.ts";
+import { drawPressures } from "./draw.ts";
+import { compared, lawNames, signed, weightNames } from "./emphases.ts";
 import { pressures, thirds } from "./pressure.ts";
-import { type Progress, type Result, trial } from "./trial.ts";
+import { resultsTable } from "./table.ts";
+import { type Progress, type Result, trials } from "./trial.ts";
 
-const weightNames: Readonly<Record<string, string>> = {
-  uniform: "1 (none)",
-  "min-snr": "min-SNR, γ = 5",
-  epsilon: "as if ε were predicted",
-  cosmap: "cosmap (SD3)",
-};
-const lawNames: Readonly<Record<string, string>> = { uniform: "uniform", "logit-normal": "logit-normal (SD3)" };
 const units: readonly Target[] = ["velocity", "epsilon", "x0"];
 
 /** What a loss counts where: the weight times the density of times, and what comes of it. */
@@ -56,9 +51,11 @@ export class TargetWeights extends FigureElement {
   declare results: readonly Result[];
   #step = 0;
   #words = "";
+  #count = "";
   readonly #run = new RunController<Progress>(this, {
-    onValue: ({ step, result }) => {
+    onValue: ({ step, of, result }) => {
       this.#step = step;
+      this.#count = of[1] > 1 ? `Network ${of[0]} of ${of[1]}: ` : "";
       this.#words = "";
       if (result) this.results = [...this.results, result];
       this.requestUpdate();
@@ -100,32 +97,8 @@ export class TargetWeights extends FigureElement {
     return pressures(readTarget(this.target), this.#emphasis, this.path, readTarget(this.unit));
   }
 
-  readonly #draw: Draw = (context, size, theme) => {
-    const all = this.#pressures;
-    const floor = 1e-3;
-    const line = (of: (one: (typeof all)[number]) => number) =>
-      all.map((one) => [one.t, Math.max(floor / 10, of(one))] as const);
-    lineChart(context, size, theme, {
-      series: [
-        {
-          points: line(({ density }) => density),
-          colour: theme.muted,
-          dash: [3, 3],
-          width: 1.25,
-          label: "density of t",
-        },
-        { points: line(({ weight }) => weight), colour: theme.muted, dash: [8, 3], width: 1.25, label: "weight" },
-        {
-          points: line(({ product }) => product),
-          colour: theme.model,
-          width: 2.5,
-          label: `what an error in ${looks[readTarget(this.unit)].symbol} counts`,
-        },
-      ],
-      x: { label: "time t, from data to noise", domain: [0, 1] },
-      y: { label: "logarithmic", domain: [floor, 1e3], log: true },
-    });
-  };
+  readonly #draw: Draw = (context, size, theme) =>
+    drawPressures(context, size, theme, this.#pressures, looks[readTarget(this.unit)].symbol);
 
   override reset() {
     super.reset();
@@ -133,40 +106,25 @@ export class TargetWeights extends FigureElement {
     this.results = [];
   }
 
-  #train() {
+  /** Trains one network after another. */
+  #train(emphases: readonly Emphasis[]) {
     [this.#step, this.#words] = [0, "Fetching what trains"];
-    this.#run.run(
-      trial(readTarget(this.target), this.#emphasis, { cloud: "moons", schedule: this.path, seed: this.seed }),
-    );
+    const settings = { cloud: "moons", schedule: this.path, seed: this.seed };
+    this.#run.run(trials(readTarget(this.target), emphases, settings));
   }
 
   #trainButton() {
     if (this.#run.state === "running")
-      return html`<div class="training"><span role="status">${this.#words || `Step ${this.#step} of ${STEPS}`}</span>
+      return html`<div class="training"><span role="status">${this.#words || `${this.#count}Step ${this.#step} of ${STEPS}`}</span>
         <progress max=${STEPS} .value=${this.#step} aria-label="Training"></progress>
         ${button({ label: "Stop", onClick: () => this.#run.stop() })}</div>`;
-    return html`<div class="training">${button({ label: "Train with these", primary: true, onClick: () => this.#train() })}</div>`;
+    return html`<div class="training">${button({ label: "Train with these", primary: true, onClick: () => this.#train([this.#emphasis]) })}
+      ${button({ label: `Compare ${compared.length}`, onClick: () => this.#train(compared) })}</div>`;
   }
 
   override renderFigure() {
     return html`${canvasSurface(this.#draw, { aspect: 1.9, label: "Density, weight, and what an error counts, by time" })}
-      ${this.results.length > 0 ? this.#table() : nothing}`;
-  }
-
-  #table() {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Networks trained so far"><table>
-      <thead><tr><th scope="col">Predicts</th><th scope="col">Weight</th><th scope="col">Times</th><th scope="col">Seed</th><th scope="col">Loss</th><th scope="col">Off, 10 steps</th><th scope="col">Off, 50 steps</th></tr></thead>
-      <tbody>${this.results.map(
-        ({
-          target,
-          emphasis,
-          settings,
-          loss,
-          distances,
-        }) => html`<tr><th scope="row">${looks[target].symbol}${settings.schedule === "flow" ? "" : ", DDPM's path"}</th>
-          <td>${weightNames[emphasis.weighting]}</td><td>${law(emphasis)}</td><td>${settings.seed}</td>
-          <td>${loss.toFixed(3)}</td><td>${distances[0].toFixed(3)}</td><td>${distances[1].toFixed(3)}</td></tr>`,
-      )}</tbody></table></div>`;
+      ${resultsTable(this.results)}`;
   }
 
   override renderControls() {
@@ -203,7 +161,3 @@ export class TargetWeights extends FigureElement {
   }
 }
 customElements.define("nb-target-weights", TargetWeights);
-
-const signed = (value: number): string => value.toFixed(1).replace("-", "−");
-const law = ({ times: { name, mean = 0, std = 1 } }: Emphasis): string =>
-  name === "uniform" ? "uniform" : `logit-normal ${signed(mean)}, ${std.toFixed(1)}`;

@@ -15,11 +15,22 @@ export interface Result {
 
 export interface Progress {
   readonly step: number;
+  /** Which network it is, and of how many. */
+  readonly of: readonly [number, number];
   readonly result?: Result;
 }
 
-/** Trains and measures; the last value has the result. */
-export async function* trial(target: Target, emphasis: Emphasis, settings: Settings): AsyncGenerator<Progress> {
+/** Trains and measures one network after another; the last value of each has its result. */
+export async function* trials(
+  target: Target,
+  emphases: readonly Emphasis[],
+  settings: Settings,
+): AsyncGenerator<Progress> {
+  for (const [i, emphasis] of emphases.entries())
+    for await (const progress of trial(target, emphasis, settings)) yield { ...progress, of: [i + 1, emphases.length] };
+}
+
+async function* trial(target: Target, emphasis: Emphasis, settings: Settings): AsyncGenerator<Omit<Progress, "of">> {
   const engine = await quartet.engine();
   const losses: number[] = [];
   let params: Float32Array | undefined;
