@@ -41,7 +41,7 @@ onWebgpu.each([
     const { dispatches, uploads, readbacks, submits } = await counted(() => run.next());
     run.return(undefined as never);
     dispose(leaves(params).map(([, leaf]) => leaf));
-  expect(dispatches).toBeLessThanOrEqual(25);
+    expect(dispatches).toBeLessThanOrEqual(25);
     expect(uploads).toBeLessThanOrEqual(2);
     expect([readbacks, submits]).toEqual([0, 1]);
   },
