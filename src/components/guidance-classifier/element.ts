@@ -6,6 +6,7 @@ import { classNames } from "../guidance/law.ts";
 import { inWords, measure } from "../guidance/measure.ts";
 import { schedule } from "../guidance/sampling.ts";
 import { places } from "../guidance-field/fields.ts";
+import { furthest } from "../guidance-options/furthest.ts";
 import { button, choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { drawArrows, drawPoints, planeScale } from "../kit/plane.ts";
@@ -148,11 +149,15 @@ export class GuidanceClassifier extends FigureElement {
     const gradient = this.#gradient;
     if (!gradient) return "not trained yet: press the button";
     const error = `error of the gradient at t = ${this.t.toFixed(2)}: ${gradientError(gradient, this.label, this.t).toFixed(2)} (in units of the noise)`;
-    return this.#samples ? `${inWords(measure(this.#samples, this.label))} · ${error}` : error;
+    return this.#samples
+      ? `${inWords(measure(this.#samples, this.label))} · furthest ${furthest(this.#samples).toFixed(2)} from the middle · ${error}`
+      : error;
   }
 
   describe(): string {
-    const numbers = this.#samples ? ` ${inWords(measure(this.#samples, this.label))}.` : "";
+    const numbers = this.#samples
+      ? ` ${inWords(measure(this.#samples, this.label))}, the furthest ${furthest(this.#samples).toFixed(2)} from the middle.`
+      : "";
     return `Samples of all data, steered to “${classNames[this.label]}” by ${this.scale.toFixed(2)} times the gradient of the classifier that is ${kinds.find(([name]) => name === this.kind)![1]}.${numbers} The exact classifier's gradient makes the same samples as classifier-free guidance; one that never saw noise points wrong where it matters.`;
   }
 
