@@ -1,6 +1,6 @@
-import { dispose, logSoftmax, mul, neg, sum, type Tensor, type Tensor1D, tensor1d } from "#tf";
+import { dispose, logSoftmax, mul, neg, sum, type Tensor, type Tensor1D } from "#tf";
 import { noiseFeature, sizesOf } from "../classifier.ts";
-import { type Descent, descend, type Objective, type TrainState } from "../descend.ts";
+import { type Descent, descend, type Objective } from "../descend.ts";
 import { room } from "../kernels/flight.ts";
 import { remembered } from "../kernels/update.ts";
 import { cosineDecay } from "../learning-rate.ts";
@@ -12,6 +12,7 @@ import { lookup, schedules } from "../registry.ts";
 import { type Rng, rng } from "../rng.ts";
 import { leaves } from "../tree.ts";
 import { checkClasses } from "./check.ts";
+import { restore, save } from "./checkpoint.ts";
 import type { ClassifierJob, ClassifierReport } from "./classifier-types.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import type { Checkpoint } from "./types.ts";
@@ -108,16 +109,3 @@ function objective({ model, schedule, data, batchSize }: ClassifierJob, random: 
 
 const logits = ([first, ...others]: readonly Linear[], x: Tensor): Tensor =>
   others.reduce((h, layer) => linear(layer, h, "silu"), linear(first!, x));
-
-async function save({ step, params, ema, moments }: TrainState): Promise<Checkpoint> {
-  const read = async (tensor: Tensor) => ((await tensor.data()) as Float32Array).slice();
-  const [values, average, ...optimizer] = await Promise.all([params, ema, ...moments].map(read));
-  return { step, params: values!, ema: average!, optimizer };
-}
-
-const restore = ({ step, params, ema, optimizer }: Checkpoint): TrainState => ({
-  step,
-  params: tensor1d(params),
-  ema: tensor1d(ema),
-  moments: optimizer.map((moment) => tensor1d(moment)),
-});
