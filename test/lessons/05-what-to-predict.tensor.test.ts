@@ -96,6 +96,7 @@ test("a velocity with the weight of ε has its loss, and samples better", { time
     await trained("velocity", "flow", { ...plain, weighting: "epsilon" }),
   ];
   expect(Math.abs(weighed.loss / epsilon.loss - 1)).toBeLessThan(0.06);
+  expect(await weighed.off(50)).toBeGreaterThan(0.06); // u without weights: 0.051 to 0.057 over three seeds
   expect(await epsilon.off(50)).toBeGreaterThan(1.4 * (await weighed.off(50)));
 });
 

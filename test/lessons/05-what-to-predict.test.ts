@@ -96,6 +96,17 @@ describe("losses", () => {
     ]);
   });
 
+  test("of one who knows mean and variance alone reach 1 for u at both ends, and stay at 1 for v at all times", () => {
+    const best = (t: number, p: typeof v) => {
+      const { alpha, sigma } = flow(t);
+      const [a, b] = p.row(flow(t));
+      return a ** 2 + b ** 2 - (a * alpha + b * sigma) ** 2 / (alpha ** 2 + sigma ** 2);
+    };
+    for (const t of [0, 0.3, 0.5, 1]) expect(best(t, v)).toBeCloseTo(1, 12);
+    expect([0, 0.5, 1].map((t) => best(t, velocity))).toEqual([1, 2, 1]);
+    expect([best(0, x0), best(1, epsilon)]).toEqual([0, 0]);
+  });
+
   test("means over time hold the ends and are exact for straight lines between points", () => {
     expect(
       meanOver([

@@ -49,7 +49,7 @@ export class TargetBlind extends FigureElement {
   }
 
   #series(theme: Theme, of: (target: Target) => Series["points"]): Series[] {
-    const at = this.unit === "epsilon" ? 0.15 : 0.98;
+    const at = this.unit === "epsilon" ? 0.15 : 0.87;
     return targets.flatMap((target) => {
       const { colour, dash, symbol } = looks[target];
       return labelledAt({ points: of(target), colour: colour(theme), dash, label: symbol }, at);

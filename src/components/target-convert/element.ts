@@ -29,7 +29,7 @@ export class TargetConvert extends FigureElement {
     css`
       .two { align-items: center; }
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-      th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
+      th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
       thead th { color: var(--muted); font-weight: 500; }
       .scroll { overflow-x: auto; }
       tr[data-own] th { font-weight: 700; }
@@ -140,11 +140,11 @@ export class TargetConvert extends FigureElement {
 
   #table() {
     const { symbol } = looks[readTarget(this.target)];
-    const own = `${symbol.replace("₀", "")}̂${symbol.endsWith("₀") ? "₀" : ""}`;
+    const own = `${symbol.replace("₀", "")}̂${symbol.endsWith("₀") ? "₀" : ""}`.normalize();
     return html`<table>
       <thead><tr><th scope="col">Read as</th><th scope="col">from x and ${own}</th><th scope="col">value</th><th scope="col">and back</th></tr></thead>
       <tbody>${this.#read().map(({ name, weights, value, residual }) => {
-        return html`<tr ?data-own=${name === own}><th scope="row">${name}</th><td>${formula(weights, own)}</td><td>${pair(value)}</td><td>${small(residual)}</td></tr>`;
+        return html`<tr ?data-own=${name.normalize() === own}><th scope="row">${name}</th><td>${formula(weights, own)}</td><td>${pair(value)}</td><td>${small(residual)}</td></tr>`;
       })}</tbody></table>`;
   }
 

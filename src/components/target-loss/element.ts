@@ -19,7 +19,7 @@ const units: readonly Unit[] = ["own", ...targets];
 export class TargetLoss extends FigureElement {
   static override properties = { unit: {}, share: {} };
   static override linked = ["unit", "share"];
-  static override styles = [FigureElement.styles, trainingStyles, css`canvas { width: 100%; }`];
+  static override styles = [FigureElement.styles, trainingStyles, css`canvas { width: 100%; min-height: 17rem; }`];
   declare unit: Unit;
   declare share: Part;
   #floor: readonly Errors[] = [];

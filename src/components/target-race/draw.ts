@@ -30,7 +30,7 @@ export function drawSamples(
   const scale = planeScale(size);
   drawAxes(context, scale, theme);
   drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
-  drawPoints(context, scale, samples, { colour: theme.model, radius: 1.4, opacity: 0.7 });
+  drawPoints(context, scale, samples, { colour: theme.model, radius: 1.2, opacity: 0.5 });
 }
 
 /** What a network is asked for at some noisy points: each answer as an arrow of half its length. */

@@ -24,7 +24,7 @@ export class TargetRace extends FigureElement {
       .four p { margin: 0 0 0.25rem; font-weight: 500; }
       .four span { color: var(--muted); font-weight: 400; }
       @media (min-width: 48rem) { .four { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
-      .losses canvas { width: 100%; }
+      .losses canvas { width: 100%; min-height: 14rem; }
     `,
   ];
   declare cloud: string;

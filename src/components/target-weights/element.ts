@@ -33,9 +33,9 @@ export class TargetWeights extends FigureElement {
     FigureElement.styles,
     trainingStyles,
     css`
-      canvas { width: 100%; }
+      canvas { width: 100%; min-height: 17rem; }
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-start: 0.75rem; }
-      th, td { text-align: left; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
+      th, td { text-align: left; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
       thead th { color: var(--muted); font-weight: 500; }
       .scroll { overflow-x: auto; }
     `,
