@@ -16,6 +16,8 @@ import { recorded } from "./recorded.ts";
 import { styles } from "./styles.ts";
 import { inWords, table } from "./table.ts";
 
+const shapes: readonly string[] = ["ring", "moons", "spiral"];
+
 /** Families of generative models that learn the same points at once. */
 export class WhyFamilies extends FigureElement {
   static override properties = {
@@ -38,6 +40,8 @@ export class WhyFamilies extends FigureElement {
   #data: Float64Array = new Float64Array();
   #began = 0;
   #isRecorded = true;
+  #isStale = false;
+  #isAsking = false;
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #run = new RunController<Standing, Choice>(this, {
     onValue: (standing) => {
@@ -65,6 +69,11 @@ export class WhyFamilies extends FigureElement {
     return { cloud: this.cloud, turns: this.turns, samplingSteps: this.steps, seed: this.seed };
   }
 
+  /** All four, and not some of them held against each other. */
+  get #isRace(): boolean {
+    return this.#names.length === familyNames.length;
+  }
+
   get #names(): readonly FamilyName[] {
     const wanted = this.only.split(",");
     const known = familyNames.filter((name) => wanted.includes(name));
@@ -72,22 +81,23 @@ export class WhyFamilies extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!["ring", "moons", "spiral"].includes(this.cloud)) this.cloud = "ring";
+    if (!shapes.includes(this.cloud)) this.cloud = "ring";
     this.turns = wholeWithin(this.turns, 1, 8, 1);
     this.steps = wholeWithin(this.steps, 1, 50, 20);
     if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
     if (changed.has("cloud")) {
       this.#yardstick = new Yardstick(this.cloud);
       this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
-      this.#forget();
     }
+    if (changed.has("cloud") || (changed.has("turns") && this.#run.state === "idle")) this.#forget();
     if (changed.has("steps") && this.#run.state === "done") void this.#again();
   }
 
   #forget() {
     this.#run.stop();
-    this.#isRecorded = this.cloud === "ring" && this.only === familyNames.join();
-    this.standing = this.#isRecorded ? recorded() : nothingYet;
+    const standing = recorded(this.#choice, this.#names);
+    this.#isRecorded = standing !== undefined;
+    this.standing = standing ?? nothingYet;
   }
 
   #train() {
@@ -97,11 +107,27 @@ export class WhyFamilies extends FigureElement {
     this.#run.run(race(this.#link.connect, this.#choice, this.#names, this.#yardstick));
   }
 
+  #renew() {
+    this.seed++;
+    this.#train();
+  }
+
+  /** One question at a time; the newest number of steps when it is answered. */
   async #again() {
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
     try {
-      this.standing = await resampled(this.#link.connect, this.#choice, this.standing, this.#yardstick);
+      while (this.#isStale && this.#run.state === "done") {
+        this.#isStale = false;
+        const before = this.standing;
+        const standing = await resampled(this.#link.connect, this.#choice, before, this.#yardstick);
+        if (this.standing === before) this.standing = standing;
+      }
     } catch (error) {
       this.error = (error as Error).message;
+    } finally {
+      this.#isAsking = false;
     }
   }
 
@@ -116,7 +142,7 @@ export class WhyFamilies extends FigureElement {
     return html`<div class="panels">${names.map((name) => this.#panel(name))}</div>
       <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(this.standing, names, this.#yardstick)}</div>
       ${
-        spots > 0 && names.some((name) => (this.standing.runners[name]?.reached.length ?? 0) > 1)
+        spots > 0 && !this.#isRace && names.some((name) => (this.standing.runners[name]?.reached.length ?? 0) > 1)
           ? canvasSurface((context, size, theme) => drawReached(context, size, theme, this.standing, names, spots), {
               aspect: 3.2,
               label: "Spots reached over the training rounds, a line for each family",
@@ -143,43 +169,46 @@ export class WhyFamilies extends FigureElement {
     const { state } = this.#run;
     if (state === "running") return button({ label: "Stop", onClick: () => this.#run.pause() });
     if (state === "paused") return button({ label: "Go on", primary: true, onClick: () => this.#run.resume() });
-    const all = this.#names.length === 4 ? "all four" : "both";
-    return button({
-      label: state === "done" ? "Train again" : `Train ${all}`,
-      primary: true,
-      onClick: () => this.#train(),
+    const first = this.#isRace ? "Train all four" : "Train both";
+    return button({ label: state === "done" ? "Train again" : first, primary: true, onClick: () => this.#train() });
+  }
+
+  get #turnsSlider() {
+    return slider({
+      label: "Forger's turns for one of the judge",
+      min: 1,
+      max: 8,
+      step: 1,
+      value: this.turns,
+      ends: ["fair play", "the forger rushes"],
+      onInput: (turns) => (this.turns = turns),
+    });
+  }
+
+  get #dataChoice() {
+    return choice({
+      label: "Data",
+      value: this.cloud,
+      options: shapes.map((name) => [name, clouds[name]!.title]),
+      onChange: (cloud) => (this.cloud = cloud),
     });
   }
 
   override renderControls() {
-    return html`${this.#trainButton()}
-      ${slider({
-        label: "Forger's turns for one of the judge",
-        min: 1,
-        max: 8,
-        step: 1,
-        value: this.turns,
-        ends: ["fair play", "the forger rushes"],
-        onInput: (turns) => (this.turns = turns),
-      })}
-      ${choice({
-        label: "Data",
-        value: this.cloud,
-        options: ["ring", "moons", "spiral"].map((name) => [name, clouds[name]!.title]),
-        onChange: (cloud) => (this.cloud = cloud),
-      })}`;
+    return html`${this.#trainButton()} ${this.#isRace ? this.#dataChoice : this.#turnsSlider}`;
   }
 
   override renderMore() {
-    return html`${slider({
-      label: "Steps of diffusion to a sample",
+    return html`${this.#isRace ? this.#turnsSlider : this.#dataChoice}
+    ${slider({
+      label: "Diffusion's steps to a sample",
       min: 1,
       max: 50,
       step: 1,
       value: this.steps,
       onInput: (steps) => (this.steps = steps),
     })}
-    ${button({ label: "Other first weights", onClick: () => this.seed++ })}`;
+    ${button({ label: "Other first weights", onClick: () => this.#renew() })}`;
   }
 
   get #progress(): string {

@@ -15,7 +15,7 @@ export interface Choice {
 export const playOf = (turns: number): Play => ({
   discriminatorTurns: 1,
   generatorTurns: turns,
-  learningRate: 1e-3,
+  learningRate: 5e-4,
 });
 
 /** The whole run: 4000 points, and four families that compute for about as long. */
