@@ -38,11 +38,11 @@ export async function steered(gradient: Gradient, label: number, scale: number, 
   const denoise = (x: Float64Array, level: Level) =>
     arrays.mix([1, law.all.denoise(x, level)], [(scale * level.sigma ** 2) / level.alpha, gradient(x, label, level)]);
   const random = rng(seed);
-  let x = Float64Array.from(random.fork("start").normals(2 * count));
+  let x: Float64Array = Float64Array.from(random.fork("start").normals(2 * count));
   let task = performance.now();
   const run = sample({ space: arrays, denoise, sampler: samplers["dpm++m"], levels: levelsOf(20), x, rng: random });
   for (const moment of run) {
-    x = moment.x as Float64Array<ArrayBuffer>;
+    x = moment.x;
     if (performance.now() - task < 10) continue;
     await nextTask();
     task = performance.now();

@@ -44,7 +44,7 @@ export const evaluationsOf = ({ guidance, steps }: Pick<Question, "guidance" | "
 /** Samples of the exact denoisers under guidance, flat [n, 2]. */
 export function exactSamples({ label, guidance, sampler, steps, seed }: Question, n = count): Float64Array {
   const random = rng(seed);
-  let x = Float64Array.from(random.fork("start").normals(2 * n));
+  let x: Float64Array = Float64Array.from(random.fork("start").normals(2 * n));
   const run = sample({
     space: arrays,
     ...guidedExact(law, 2, label, guidance),
@@ -53,6 +53,6 @@ export function exactSamples({ label, guidance, sampler, steps, seed }: Question
     x,
     rng: random,
   });
-  for (const moment of run) x = moment.x as Float64Array<ArrayBuffer>;
+  for (const moment of run) x = moment.x;
   return x;
 }

@@ -61,7 +61,7 @@ describe("guided denoising", () => {
   const start = Float64Array.from(rng(1).normals(60));
   const end = (denoise: Parameters<typeof sample<Float64Array>>[0]["denoise"]) => {
     const levels = Array.from({ length: 11 }, (_, i) => linear()(1 - i / 10));
-    let last = start;
+    let last: Float64Array = start;
     for (const { x } of sample({ space: arrays, denoise, sampler: ddim(), levels, x: start, rng: rng(2) })) last = x;
     return last;
   };
@@ -101,7 +101,7 @@ describe("what guidance samples, for N(0, 2) and a class N(0, 1) in it, on the p
     const levels = Array.from({ length: n + 1 }, (_, i) => ({ t: 0, alpha: 1, sigma: 100 * (1e-3 / 100) ** (i / n) }));
     // The steps are linear in x, so one trajectory shows the ODE's factor; the SDE's needs the recursion of its variance.
     if (eta === 0) {
-      let x = Float64Array.of(1);
+      let x: Float64Array = Float64Array.of(1);
       for (const moment of sample({ space: arrays, denoise, sampler: ddim(), levels, x, rng: rng(0) })) x = moment.x;
       return x[0]! ** 2 * (100 ** 2 + s * 1 + (1 - s) * 2);
     }
