@@ -7,16 +7,14 @@ import { button, choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
-import { wholeWithin } from "../samplers/within.ts";
 import { drawCloud, drawLosses, drawReached } from "./draw.ts";
 import { type Choice, families, rounds } from "./job.ts";
 import { Yardstick } from "./measure.ts";
 import { nothingYet, race, resampled, type Standing } from "./race.ts";
 import { recorded } from "./recorded.ts";
+import { ignored, mostSteps, mostTurns, nearest, shapes } from "./settings.ts";
 import { styles } from "./styles.ts";
 import { inWords, table } from "./table.ts";
-
-const shapes: readonly string[] = ["ring", "moons", "spiral"];
 
 /** Families of generative models that learn the same points at once. */
 export class WhyFamilies extends FigureElement {
@@ -41,6 +39,8 @@ export class WhyFamilies extends FigureElement {
   #began = 0;
   #isRecorded = true;
   #isStale = false;
+  #ignored = "";
+  #spent = 0;
   #isAsking = false;
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #run = new RunController<Standing, Choice>(this, {
@@ -81,10 +81,10 @@ export class WhyFamilies extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!shapes.includes(this.cloud)) this.cloud = "ring";
-    this.turns = wholeWithin(this.turns, 1, 8, 1);
-    this.steps = wholeWithin(this.steps, 1, 50, 20);
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+    const { cloud, turns, steps, seed } = this;
+    const taken = nearest({ cloud, turns, steps, seed });
+    this.#ignored = ignored({ cloud, turns, steps, seed }, taken) || this.#ignored;
+    Object.assign(this, taken);
     if (changed.has("cloud")) {
       this.#yardstick = new Yardstick(this.cloud);
       this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
@@ -105,6 +105,16 @@ export class WhyFamilies extends FigureElement {
     this.standing = nothingYet;
     this.#began = performance.now();
     this.#run.run(race(this.#link.connect, this.#choice, this.#names, this.#yardstick));
+  }
+
+  #pause() {
+    this.#spent = performance.now() - this.#began;
+    this.#run.pause();
+  }
+
+  #resume() {
+    this.#began = performance.now() - this.#spent;
+    this.#run.resume();
   }
 
   #renew() {
@@ -133,6 +143,7 @@ export class WhyFamilies extends FigureElement {
 
   override reset() {
     super.reset();
+    this.#ignored = "";
     this.#forget();
   }
 
@@ -167,8 +178,8 @@ export class WhyFamilies extends FigureElement {
 
   #trainButton() {
     const { state } = this.#run;
-    if (state === "running") return button({ label: "Stop", onClick: () => this.#run.pause() });
-    if (state === "paused") return button({ label: "Go on", primary: true, onClick: () => this.#run.resume() });
+    if (state === "running") return button({ label: "Stop", onClick: () => this.#pause() });
+    if (state === "paused") return button({ label: "Go on", primary: true, onClick: () => this.#resume() });
     const first = this.#isRace ? "Train all four" : "Train both";
     return button({ label: state === "done" ? "Train again" : first, primary: true, onClick: () => this.#train() });
   }
@@ -177,7 +188,7 @@ export class WhyFamilies extends FigureElement {
     return slider({
       label: "Forger's turns for one of the judge",
       min: 1,
-      max: 8,
+      max: mostTurns,
       step: 1,
       value: this.turns,
       ends: ["fair play", "the forger rushes"],
@@ -203,7 +214,7 @@ export class WhyFamilies extends FigureElement {
     ${slider({
       label: "Diffusion's steps to a sample",
       min: 1,
-      max: 50,
+      max: mostSteps,
       step: 1,
       value: this.steps,
       onInput: (steps) => (this.steps = steps),
@@ -222,7 +233,7 @@ export class WhyFamilies extends FigureElement {
   }
 
   override renderNumbers() {
-    return html`${this.#progress}${this.#link.notice ? ` · ${this.#link.notice}` : ""}`;
+    return [this.#progress, this.#link.notice, this.#ignored].filter((part) => part !== "").join(" · ");
   }
 
   describe(): string {

@@ -3,6 +3,7 @@ import { smoothed } from "../../../src/components/why-families/draw.ts";
 import { Yardstick } from "../../../src/components/why-families/measure.ts";
 import { after, nothingYet } from "../../../src/components/why-families/race.ts";
 import { recorded } from "../../../src/components/why-families/recorded.ts";
+import { ignored, nearest } from "../../../src/components/why-families/settings.ts";
 import { inWords } from "../../../src/components/why-families/table.ts";
 import { type FamiliesReport, familyNames } from "../../../src/lib/diffusion/jobs/families-types.ts";
 
@@ -68,5 +69,21 @@ describe("the recorded runs", () => {
   test("are there for these settings alone", () => {
     expect(recorded({ ...choice, cloud: "moons" }, familyNames)).toBeUndefined();
     expect(recorded({ ...choice, turns: 3 }, familyNames)).toBeUndefined();
+  });
+});
+
+describe("settings from a link", () => {
+  const good = { cloud: "moons", turns: 3, steps: 10, seed: 7 };
+  test("are taken as they are where they can be", () => {
+    expect(nearest(good)).toEqual(good);
+    expect(ignored(good, nearest(good))).toBe("");
+  });
+  test("are brought into range, and it is said", () => {
+    const asked = { cloud: "constructor", turns: Number.NaN, steps: 99.4, seed: -1 };
+    const taken = { cloud: "ring", turns: 1, steps: 50, seed: 1 };
+    expect(nearest(asked)).toEqual(taken);
+    expect(ignored({ ...asked, turns: 1 }, taken)).toBe(
+      "The link asked for what there is not: cloud constructor (now ring), steps 99.4 (now 50), seed -1 (now 1).",
+    );
   });
 });
