@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues } from "lit";
+import { css, html, type PropertyValues } from "lit";
 import { x0 } from "../../lib/diffusion/parameterization.ts";
 import { lineChart, type Series } from "../kit/chart.ts";
 import { choice, slider } from "../kit/controls.ts";
@@ -26,6 +26,7 @@ export class TargetBlind extends FigureElement {
     css`
       .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem; }
       .two canvas { width: 100%; }
+      .later { align-self: center; margin: 0; padding: 1rem; color: var(--muted); text-align: center; }
     `,
   ];
   declare unit: Reading;
@@ -85,7 +86,7 @@ export class TargetBlind extends FigureElement {
     const isMeasured = this.#measured("x0").length > 0;
     return html`<div class="two">
       ${canvasSurface(this.#gains, { aspect: 1.25, label: "By how much each prediction's error grows, by time" })}
-      ${isMeasured ? canvasSurface(this.#errors, { aspect: 1.25, label: "The trained networks' errors by time" }) : nothing}</div>`;
+      ${isMeasured ? canvasSurface(this.#errors, { aspect: 1.25, label: "The trained networks' errors by time" }) : html`<p class="later">Once the four are trained, their own errors are shown here, measured at fifteen times.</p>`}</div>`;
   }
 
   override renderControls() {

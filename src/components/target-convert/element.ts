@@ -165,7 +165,7 @@ export class TargetConvert extends FigureElement {
     const whose =
       this.#guesses.size > 0
         ? `the four networks' x̂₀ lie within ${this.#spread().toFixed(3)}`
-        : "untrained: the best possible answer is read";
+        : `${quartet.learners.length > 0 ? "the networks have not answered yet" : "untrained"}: the best possible answer is read`;
     return html`α ${alpha.toFixed(3)} · σ ${sigma.toFixed(3)} · α x̂₀ + σ ε̂ misses x by ${small(closure(this.#x, this.#read(), this.#level))} · ${whose}`;
   }
 
