@@ -31,6 +31,11 @@ describe("before anything is trained", () => {
     expect(await numbers()).toMatch(/t = 1\.000.*ε blind · x₀ ×1\.00 · v ×1\.00 · u ×1\.00/);
     await element.getByRole("radio", { name: "the next point" }).check();
     expect(await numbers()).toMatch(/ε blind/);
+    await element.getByText("More", { exact: true }).click();
+    await element.getByRole("radio", { name: /DDPM's/ }).check();
+    expect(await numbers()).toMatch(/ε ×0\.628/);
+    await element.getByRole("radio", { name: "x₀" }).check();
+    expect(await numbers()).toMatch(/ε ×152/);
   });
 
   test("an answer is read as others, at a point that arrow keys move", async ({ reader }) => {

@@ -4,7 +4,7 @@ import type { Theme } from "../kit/theme.ts";
 import { labelledAt } from "../target/labels.ts";
 import type { Pressure } from "./pressure.ts";
 
-const [LOW, HIGH] = [1e-2, 1e3];
+const [LOW, HIGH] = [1e-2, 1e2];
 
 /** Density and weight, thin, and what an error in `unit` counts, thick. */
 export function drawPressures(
