@@ -1,7 +1,7 @@
 import { css } from "lit";
 
 export const styles = css`
-  .panels { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; }
+  .panels { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; align-items: end; }
   @media (min-width: 44rem) { .panels { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); } }
   .panel { min-width: 0; }
   .panel p { margin: 0 0 0.25rem; line-height: 1.3; }
