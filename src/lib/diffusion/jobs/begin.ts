@@ -1,4 +1,5 @@
 import { dispose } from "#tf";
+import { couplings } from "../couplings.ts";
 import { pointsDataset } from "../data/dataset.ts";
 import { optimizers } from "../optim.ts";
 import { learningRates, lookup, weightings } from "../registry.ts";
@@ -33,6 +34,7 @@ export function begin(job: TrainJob, live: Live, from?: Checkpoint): Begun {
     parameterization: model.parameterization,
     weighting: lookup(weightings, job.weighting, "weighting"),
     drawTimes: job.times && lookup(trainingTimes, job.times.name, "law of training times")(job.times).draw,
+    couple: lookup(couplings, job.coupling ?? "independent", "coupling"),
     optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
     learningRate: (step) => live.learningRate * factor(step, job.steps),
     batchSize: () => live.batchSize,

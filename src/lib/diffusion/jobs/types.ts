@@ -37,6 +37,8 @@ export interface TrainJob {
   readonly weighting: string;
   /** How often each time is trained on; uniform unless given. */
   readonly times?: TimesSpec;
+  /** A name in `couplings`: how noise is paired with examples; "independent" unless given. */
+  readonly coupling?: string;
   readonly batchSize: number;
   /** Share of examples, in [0, 1], whose class is taken away at each step, each example by itself; 0 unless given. Guidance needs it. */
   readonly conditionDropout?: number;

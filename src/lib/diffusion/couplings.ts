@@ -1,0 +1,21 @@
+import { assign, squaredDistances } from "./assignment.ts";
+import type { Noising } from "./noise.ts";
+
+/** The largest batch that "minibatch-ot" pairs: the work grows with its cube. */
+export const largestCoupledBatch = 1024;
+
+/**
+ * Ways to pair a batch's noise with its examples, by name: as drawn, or so that the batch's sum of squared distances is
+ * the smallest (Tong et al., arXiv:2302.00482). Either way the noise of a batch remains the noise that was drawn.
+ */
+export const couplings: Readonly<Record<string, Noising["couple"]>> = {
+  independent: undefined,
+  "minibatch-ot": (x0, epsilon, n) => {
+    const size = x0.length / n;
+    const coupled = new Float32Array(epsilon.length);
+    assign(squaredDistances(x0, epsilon, size), n).forEach((j, i) => {
+      coupled.set(epsilon.subarray(j * size, (j + 1) * size), i * size);
+    });
+    return coupled;
+  },
+};
