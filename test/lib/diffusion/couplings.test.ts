@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { couplings } from "../../../src/lib/diffusion/couplings.ts";
 import { checkTrainJob } from "../../../src/lib/diffusion/jobs/check.ts";
 import type { TrainJob } from "../../../src/lib/diffusion/jobs/types.ts";
+import { rng } from "../../../src/lib/diffusion/rng.ts";
 
 const job: TrainJob = {
   model: { schedule: "flow", prediction: "velocity", width: 4, depth: 1, classes: 0 },
@@ -24,4 +25,16 @@ test("a job with a coupling that does not exist, or a batch too large for it, is
   expect(() => checkTrainJob({ ...job, coupling: "independent", batchSize: 4096 })).not.toThrow();
   expect(() => checkTrainJob({ ...job, coupling: "close" })).toThrow("Unknown coupling: close (expected one of");
   expect(() => checkTrainJob({ ...job, coupling: "minibatch-ot", batchSize: 1025 })).toThrow("1025");
+});
+
+test("a batch that grows too large on the way is refused as well", () => {
+  const many = new Float32Array(2050);
+  expect(() => couplings["minibatch-ot"]!(many, many, 1025)).toThrow("A batch of 1025 is too large");
+});
+
+test("noise is only dealt out anew: the multiset of rows stays", () => {
+  const [x0, epsilon] = ["x", "e"].map((label) => rng(3).fork(label).normals(64)) as [Float32Array, Float32Array];
+  const rows = (values: Float32Array) =>
+    Array.from({ length: 32 }, (_, i) => `${values[2 * i]},${values[2 * i + 1]}`).sort();
+  expect(rows(couplings["minibatch-ot"]!(x0, epsilon, 32))).toEqual(rows(epsilon));
 });
