@@ -1,0 +1,50 @@
+import { defaultSetup, type Setup } from "./setup.ts";
+
+/** Two setups to train beside each other, and what to look at. */
+export interface Preset {
+  readonly title: string;
+  readonly look: string;
+  readonly a: Setup;
+  readonly b: Setup;
+}
+
+const preset = (title: string, look: string, a: Partial<Setup>, b: Partial<Setup> = {}): Preset => ({
+  title,
+  look,
+  a: { ...defaultSetup, ...a },
+  b: { ...defaultSetup, ...a, ...b },
+});
+
+/** In each, A is set up well and B is not, or they differ in one choice. */
+export const presets: Readonly<Record<string, Preset>> = {
+  targets: preset(
+    "Two targets, one path",
+    "Both learn the same path; compare the samples and not the losses, which are in different units.",
+    {},
+    { prediction: "epsilon" },
+  ),
+  "one-step": preset(
+    "One step is not enough",
+    "B is sampled in a single step: look where its points land, and how few of them lie on the data.",
+    {},
+    { samplerSteps: 1 },
+  ),
+  rate: preset(
+    "A learning rate far too high",
+    "B takes steps a hundred times as long: look at its loss, which never settles, and at its samples.",
+    {},
+    { learningRate: 0.3 },
+  ),
+  tiny: preset(
+    "A network too small",
+    "B has one layer of four units: look which parts of the spiral it cannot bend to.",
+    { data: "spiral" },
+    { width: 4, depth: 1 },
+  ),
+  guidance: preset(
+    "Guidance narrows a class",
+    "Both are asked for class 0; B is guided with s = 5: look how much closer together its points lie.",
+    { data: "pinwheel", conditional: true, label: 0 },
+    { guidance: 5 },
+  ),
+};

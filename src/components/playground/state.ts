@@ -1,0 +1,66 @@
+import { defaultSetup, type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
+
+/** Version of the text form; a link of a later one opens with what is understood. */
+export const version = 1;
+
+/** What a text held, and a sentence for each part of it that was left out. */
+export interface Read<T> {
+  readonly value: T;
+  readonly ignored: readonly string[];
+}
+
+/** A setup as text for a link: the version, and what differs from the usual, e.g. "1;data:ring;steps:500". */
+export const encodeSetup = (setup: Setup): string =>
+  [
+    version,
+    ...fieldNames.filter((name) => setup[name] !== defaultSetup[name]).map((name) => `${name}:${setup[name]}`),
+  ].join(";");
+
+/** The setup in a text. What is not known or out of range is left as usual. */
+export function decodeSetup(text: string): Read<Setup> {
+  const [first = "", ...parts] = text.split(";");
+  const ignored: string[] = [];
+  if (text && first !== String(version))
+    ignored.push(
+      `The link is of version ${quoted(first)}; this page reads version ${version}, so parts of it may be missing.`,
+    );
+  const patch: Record<string, unknown> = {};
+  for (const part of parts) {
+    const at = part.indexOf(":");
+    const [name, value] = at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
+    if (!isField(name)) ignored.push(`There is no setting ${quoted(name)}; it was ignored.`);
+    else {
+      const read = readValue(fields[name], value);
+      if (read === undefined)
+        ignored.push(`${fields[name].title}: ${complaint(fields[name], value)} It stays at ${defaultSetup[name]}.`);
+      else patch[name] = read;
+    }
+  }
+  return { value: { ...defaultSetup, ...patch }, ignored };
+}
+
+/** Names of settings in a text such as "width,depth". */
+export function decodeHidden(text: string): Read<readonly FieldName[]> {
+  const asked = text.split(",").filter(Boolean);
+  return {
+    value: fieldNames.filter((name) => asked.includes(name)),
+    ignored: asked.filter((name) => !isField(name)).map((name) => `There is no setting ${quoted(name)} to hide.`),
+  };
+}
+
+const isField = (name: string): name is FieldName => Object.hasOwn(fields, name);
+
+const quoted = (text: string) => `“${text.length > 30 ? `${text.slice(0, 29)}…` : text}”`;
+
+function readValue({ options, range, whole }: Field, text: string): string | number | boolean | undefined {
+  if (options) return options.some(([value]) => value === text) ? text : undefined;
+  if (!range) return text === "true" ? true : text === "false" ? false : undefined;
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  return value >= range[0] && value <= range[1] && (!whole || Number.isInteger(value)) ? value : undefined;
+}
+
+function complaint({ options, range, whole }: Field, text: string): string {
+  if (options) return `${quoted(text)} is not one of ${options.map(([value]) => value).join(", ")}.`;
+  if (!range) return `${quoted(text)} is neither true nor false.`;
+  return `${quoted(text)} is not a ${whole ? "whole " : ""}number from ${range[0]} to ${range[1]}.`;
+}
