@@ -8,9 +8,11 @@ import { clouds, draw } from "../denoise/clouds.ts";
 const clean = { t: 0, alpha: 1, sigma: 0 };
 /** Precision and recall compare as many points as there are samples. */
 const compared = 600;
+/** All but 0.03 % of a spot's own points are within 4 standard deviations. */
+const spotReach = 4;
 
 export interface Quality {
-  /** Spots that got at least a quarter of their due, where the data are spots. */
+  /** Spots on which at least a quarter of the samples that are due lie, where the data are spots. */
   readonly spots: number | undefined;
   readonly precision: number;
   readonly recall: number;
@@ -49,7 +51,20 @@ export class Yardstick {
 
   #spotsOf(samples: Float64Array): number | undefined {
     if (this.spots === 0) return undefined;
-    const counts = modeCounts(this.#exact.posterior(samples, clean), this.spots);
-    return Math.round(this.spots * coverage(counts, this.#law.weights));
+    const near = this.#onSpots(samples);
+    const counts = modeCounts(this.#exact.posterior(near, clean), this.spots);
+    const least = (0.25 * samples.length) / Math.max(1, near.length);
+    return Math.round(this.spots * coverage(counts, this.#law.weights, least));
+  }
+
+  /** The samples that lie on some spot: within `spotReach` standard deviations of its middle. */
+  #onSpots(samples: Float64Array): Float64Array {
+    const { means, stds } = this.#law;
+    const isOn = (x: number, y: number) =>
+      Array.from(stds).some((std, k) => Math.hypot(x - means[2 * k]!, y - means[2 * k + 1]!) <= spotReach * std);
+    const kept: number[] = [];
+    for (let i = 0; i < samples.length; i += 2)
+      if (isOn(samples[i]!, samples[i + 1]!)) kept.push(samples[i]!, samples[i + 1]!);
+    return Float64Array.from(kept);
   }
 }

@@ -8,8 +8,8 @@ import { inWords } from "../../../src/components/why-families/table.ts";
 import { type FamiliesReport, familyNames } from "../../../src/lib/diffusion/jobs/families-types.ts";
 
 const ring = new Yardstick("ring");
-/** 700 points on one place. */
-const heap = Float32Array.from({ length: 1400 }, (_, i) => (i % 2 ? 0.001 * (i % 7) : 1.4));
+/** 700 points on one of the spots. */
+const heap = Float32Array.from({ length: 1400 }, (_, i) => (i % 2 ? 0.54 + 0.001 * (i % 7) : 1.3));
 
 const report = (round: number, values: number[], isLooked: boolean): FamiliesReport => ({
   round,
@@ -29,6 +29,11 @@ describe("measuring", () => {
     expect(ring.best.spots).toBe(8);
     expect(ring.best.precision).toBeCloseTo(0.945, 2);
     expect(ring.best.recall).toBeCloseTo(0.957, 2);
+  });
+  test("does not count what lies between spots or beside them", () => {
+    expect(ring.measure(heap.map((value) => 3 * value)).spots).toBe(0);
+    const middle = Float32Array.from({ length: 1400 }, (_, i) => 0.01 * (i % 9));
+    expect(ring.measure(middle).spots).toBe(0);
   });
   test("counts no spots where the data are none", () => {
     expect(new Yardstick("moons").measure(heap).spots).toBeUndefined();
