@@ -56,9 +56,9 @@ describe("a reader at the bench", () => {
     const page = await reader.open(path, { reducedMotion: true });
     const lab = await bench(page);
     await press(lab, "Train");
-    await expect.poll(() => step(lab), soon).toBeGreaterThan(60);
-    await press(lab, "Pause");
     const back = lab.getByRole("slider", { name: /^Look back/ });
+    await back.waitFor();
+    await press(lab, "Pause");
     await back.focus();
     await page.keyboard.press("Home");
     expect(await back.getAttribute("aria-valuetext")).toBe("step 1");
