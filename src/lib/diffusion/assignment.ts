@@ -6,64 +6,88 @@ const checked = (cost: ArrayLike<number>, n: number) => {
     if (!Number.isFinite(cost[i])) throw new RangeError(`Cost ${i} is ${cost[i]}: costs are finite numbers.`);
 };
 
-const augment = (cost: ArrayLike<number>, n: number, row: number, state: Potentials) => {
-  const { u, v, match } = state;
-  const slack = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
-  const used = new Uint8Array(n + 1);
-  const way = new Int32Array(n + 1);
-  let column = 0;
-  match[0] = row;
-  do {
-    used[column] = 1;
-    const from = match[column] as number;
-    let delta = Number.POSITIVE_INFINITY;
-    let next = 0;
-    for (let j = 1; j <= n; j++) {
-      if (used[j]) continue;
-      const reduced = (cost[(from - 1) * n + j - 1] as number) - (u[from] as number) - (v[j] as number);
-      if (reduced < (slack[j] as number)) {
-        slack[j] = reduced;
-        way[j] = column;
-      }
-      if ((slack[j] as number) < delta) {
-        delta = slack[j] as number;
-        next = j;
-      }
+/** Duals u, v with u_i + v_j <= cost, equal where row i has column j; -1 stands for "none yet". */
+interface Partial {
+  readonly u: Float64Array;
+  readonly v: Float64Array;
+  readonly columnOf: Int32Array;
+  readonly rowOf: Int32Array;
+}
+
+/** Reduces columns, then rows, and gives each row its cheapest column where that is still free. */
+const reduced = (cost: ArrayLike<number>, n: number): Partial => {
+  const u = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const v = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const [columnOf, rowOf] = [new Int32Array(n).fill(-1), new Int32Array(n).fill(-1)];
+  for (let at = 0; at < n * n; at++) v[at % n] = Math.min(v[at % n]!, cost[at]!);
+  for (let i = 0; i < n; i++) {
+    let cheapest = 0;
+    for (let j = 0; j < n; j++) {
+      const left = cost[i * n + j]! - v[j]!;
+      if (left >= u[i]!) continue;
+      u[i] = left;
+      cheapest = j;
     }
-    shift(state, slack, used, delta);
-    column = next;
-  } while (match[column] !== 0);
-  for (; column !== 0; column = way[column] as number) match[column] = match[way[column] as number] as number;
+    if (rowOf[cheapest] !== -1) continue;
+    rowOf[cheapest] = i;
+    columnOf[i] = cheapest;
+  }
+  return { u, v, columnOf, rowOf };
 };
 
-const shift = ({ u, v, match }: Potentials, slack: Float64Array, used: Uint8Array, delta: number) => {
-  for (let j = 0; j < used.length; j++) {
-    if (used[j]) {
-      const row = match[j] as number;
-      u[row] = (u[row] as number) + delta;
-      v[j] = (v[j] as number) - delta;
-    } else slack[j] = (slack[j] as number) - delta;
+/** The shortest augmenting path from a free row: its last column, and what leads there. */
+const shortest = (cost: ArrayLike<number>, n: number, row: number, { u, v, rowOf }: Partial) => {
+  const distance = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const from = new Int32Array(n);
+  const open = Int32Array.from({ length: n }, (_, j) => j);
+  let [i, length, count] = [row, 0, n];
+  for (;;) {
+    let [best, least] = [-1, Number.POSITIVE_INFINITY];
+    const base = length - u[i]!;
+    for (let k = 0; k < count; k++) {
+      const j = open[k]!;
+      const through = base + cost[i * n + j]! - v[j]!;
+      if (through < distance[j]!) {
+        distance[j] = through;
+        from[j] = i;
+      }
+      if (distance[j]! < least) [best, least] = [k, distance[j]!];
+    }
+    const column = open[best]!;
+    if (rowOf[column] === -1) return { column, length: least, distance, from, reached: open.subarray(count) };
+    open[best] = open[--count]!;
+    open[count] = column;
+    [i, length] = [rowOf[column]!, least];
   }
 };
 
-interface Potentials {
-  readonly u: Float64Array;
-  readonly v: Float64Array;
-  /** Row of each column, from 1; 0 while it has none. */
-  readonly match: Int32Array;
-}
+const augment = (cost: ArrayLike<number>, n: number, row: number, partial: Partial) => {
+  const { u, v, columnOf, rowOf } = partial;
+  const { column, length, distance, from, reached } = shortest(cost, n, row, partial);
+  u[row] = u[row]! + length;
+  for (const j of reached) {
+    const slack = length - distance[j]!;
+    v[j] = v[j]! - slack;
+    u[rowOf[j]!] = u[rowOf[j]!]! + slack;
+  }
+  for (let j = column; j !== -1; ) {
+    const i = from[j]!;
+    const before = columnOf[i]!;
+    [rowOf[j], columnOf[i]] = [i, j];
+    j = i === row ? -1 : before;
+  }
+};
 
 /**
- * The cheapest one-to-one assignment, exact, by shortest augmenting paths (Kuhn's Hungarian method, 1955): O(n^3).
+ * The cheapest one-to-one assignment, exact, by shortest augmenting paths (Jonker & Volgenant, 1987): O(n^3).
  * `cost` is [n, n], row by row; the answer holds the column of each row.
+ * @throws RangeError for costs that are not finite, or not n times n.
  */
 export const assign = (cost: ArrayLike<number>, n: number): Int32Array => {
   checked(cost, n);
-  const state = { u: new Float64Array(n + 1), v: new Float64Array(n + 1), match: new Int32Array(n + 1) };
-  for (let row = 1; row <= n; row++) augment(cost, n, row, state);
-  const columns = new Int32Array(n);
-  for (let j = 1; j <= n; j++) columns[(state.match[j] as number) - 1] = j - 1;
-  return columns;
+  const partial = reduced(cost, n);
+  for (let row = 0; row < n; row++) if (partial.columnOf[row] === -1) augment(cost, n, row, partial);
+  return partial.columnOf;
 };
 
 /** Squared distances [n, n] from each of the points `a` [n, dim] to each of `b` [n, dim]. */
