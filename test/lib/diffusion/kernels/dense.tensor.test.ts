@@ -1,8 +1,8 @@
 import { describe, test } from "vitest";
-import type { Tensor1D, Tensor2D } from "#tf";
+import { add, cast, dispose, gather, oneHot, type Tensor1D, type Tensor2D, tensor1d, tidy } from "#tf";
 import type { Activation } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { composedDense, dense } from "../../../../src/lib/diffusion/kernels/dense.ts";
-import { expectSame, normal } from "./same.ts";
+import { expectClose, expectSame, normal } from "./same.ts";
 
 const sizes = [
   [1, 1, 1],
@@ -21,4 +21,13 @@ describe.each(["none", "silu", "gelu"] as Activation[])("activation %s", (activa
       [normal("x", [m, k]), normal("w", [k, n]), normal("b", [n])],
     ),
   );
+});
+
+test("whole numbers that were cast to floats count as what they are", async () => {
+  const rows = tensor1d([2, 0, 1, 2, 1], "int32");
+  const [weight, bias] = [normal<Tensor2D>("w", [3, 40]), normal<Tensor1D>("b", [40])];
+  const y = tidy(() => dense(cast(oneHot(rows, 3, 1, 0, "int32"), "float32") as Tensor2D, weight, bias));
+  const expected = tidy(() => add(gather(weight, rows), bias));
+  await expectClose(y, expected, 1e-6); // one sum
+  dispose([rows, weight, bias, y, expected]);
 });

@@ -50,6 +50,40 @@ const scratch = new DataView(new ArrayBuffer(4));
 
 /** Puts a dispatch on the backend's own list of commands. */
 export function dispatch(backend: Webgpu, call: Call): void {
+  const bindings = call.bindings.map((tensor) => inFloats(backend, tensor));
+  run(backend, { ...call, bindings });
+  for (const [i, { dataId }] of bindings.entries())
+    if (dataId !== call.bindings[i]!.dataId) backend.disposeData(dataId);
+}
+
+/**
+ * The tensor, or a copy of it in floats where it says that it holds floats but its buffer holds whole numbers: TensorFlow.js
+ * casts those by changing the word alone, and lets each of its shaders convert them.
+ */
+function inFloats(backend: Webgpu, tensor: TensorInfo): TensorInfo {
+  if (tensor.dtype !== "float32" || backend.tensorMap.get(tensor.dataId).dtype === "float32") return tensor;
+  const copy = output(backend, tensor.shape);
+  const n = tensor.shape.reduce((a, b) => a * b, 1);
+  run(backend, {
+    code: convertCode,
+    bindings: [tensor, copy],
+    uniforms: [n],
+    workgroups: [Math.min(1024, Math.ceil(n / 64))],
+  });
+  return copy;
+}
+
+const convertCode = /* wgsl */ `
+@group(0) @binding(0) var<storage, read> x: array<i32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+struct Uniforms { n: u32 }
+@group(0) @binding(2) var<uniform> u: Uniforms;
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  for (var i = id.x; i < u.n; i += 64u * groups.x) { y[i] = f32(x[i]); }
+}`;
+
+function run(backend: Webgpu, call: Call): void {
   for (const { dataId } of call.bindings) backend.uploadToGPU(dataId);
   const { compiling } = keptOf(backend.device);
   if (compiling) {
