@@ -19,26 +19,26 @@ const preset = (title: string, look: string, a: Partial<Setup>, b: Partial<Setup
 export const presets: Readonly<Record<string, Preset>> = {
   targets: preset(
     "Two targets, one path",
-    "Both learn the same path; compare the samples and not the losses, which are in different units.",
+    "Both learn the same path: look which stretches of the moons B leaves empty. Don't compare the losses, which are in different units.",
     {},
     { prediction: "epsilon" },
   ),
   "one-step": preset(
     "One step is not enough",
-    "B is sampled in a single step: look where its points land, and how few of them lie on the data.",
+    "B is sampled in a single step: look how its points pile up about the mean of the data, where there are none.",
     {},
     { samplerSteps: 1 },
   ),
   rate: preset(
     "A learning rate far too high",
-    "B takes steps a hundred times as long: look at its loss, which never settles, and at its samples.",
+    "B takes steps a hundred times as long: look at its loss, and how far from the data its samples land.",
     {},
     { learningRate: 0.3 },
   ),
   tiny: preset(
     "A network too small",
-    "B has one layer of four units: look which parts of the spiral it cannot bend to.",
-    { data: "spiral" },
+    "B has one layer of four units: look how little of the moons' shape it can make.",
+    {},
     { width: 4, depth: 1 },
   ),
   guidance: preset(
