@@ -4,10 +4,10 @@ import type { Network } from "../denoiser.ts";
 import type { Fitting, Objective } from "../descend.ts";
 import { descend } from "../descend.ts";
 import { type Fitted, fitted } from "../fitted.ts";
+import { levelAtRatio } from "../invert.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
 import type { Input } from "../kernels/repeat.ts";
 import type { Rng } from "../rng.ts";
-import type { Schedule } from "../schedule.ts";
 import { type Tree, unravel } from "../tree.ts";
 import { columnOf, denoised, type Model, readRows, rowsOf } from "./rows.ts";
 
@@ -41,18 +41,6 @@ export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, r
 export function discretisation(count: number, sigmaMin: number, sigmaMax: number, rho = 7): readonly number[] {
   const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)];
   return Array.from({ length: count }, (_, i) => (low + (i / (count - 1)) * (high - low)) ** rho);
-}
-
-/** The time at which a schedule's σ/α is the given ratio, by bisection. */
-export function timeAtRatio(schedule: Schedule, ratio: number): number {
-  let [low, high] = [0, 1];
-  for (let i = 0; i < 50; i++) {
-    const middle = (low + high) / 2;
-    const { alpha, sigma } = schedule(middle);
-    if (sigma < ratio * alpha) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }
 
 export interface Consistency<P extends Tree> extends Boundary {
@@ -124,12 +112,10 @@ function inputsOf<P extends Tree>(run: Consistency<P>, step: number) {
     ...(teacher
       ? {
           rows: rowsOf(
-            highs.map((sigma) => levelAt(teacher, sigma)),
+            highs.map((sigma) => levelAtRatio(teacher.schedule, sigma)),
             teacher.parameterization,
           ),
         }
       : {}),
   };
 }
-
-const levelAt = ({ schedule }: Model, ratio: number) => schedule(timeAtRatio(schedule, ratio));

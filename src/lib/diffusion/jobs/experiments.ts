@@ -4,6 +4,7 @@
  */
 export const experiments = {
   classifier: async () => (await import("./classifier.ts")).runClassifier,
+  distill: async () => (await import("./distill.ts")).runDistill,
   families: async () => (await import("./families.ts")).runFamilies,
 } satisfies Record<string, () => Promise<Runner>>;
 

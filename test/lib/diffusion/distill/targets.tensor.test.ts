@@ -5,13 +5,12 @@ import {
   discretisation,
   scalingRows,
   scalings,
-  timeAtRatio,
 } from "../../../../src/lib/diffusion/distill/consistency.ts";
 import { guidedTarget } from "../../../../src/lib/diffusion/distill/guided.ts";
 import { halvings, progressiveTarget } from "../../../../src/lib/diffusion/distill/progressive.ts";
 import { denoised, readRows, rowsOf } from "../../../../src/lib/diffusion/distill/rows.ts";
 import type { Input } from "../../../../src/lib/diffusion/kernels/repeat.ts";
-import { flow, linear } from "../../../../src/lib/diffusion/schedule.ts";
+import { flow } from "../../../../src/lib/diffusion/schedule.ts";
 import { bells, bellTeacher } from "./bells.ts";
 
 const z = [0.4, -0.3, -1.2, 0.8, 0.05, 1.5];
@@ -87,13 +86,6 @@ describe("a consistency function", () => {
     expect(path[0]).toBeCloseTo(0.02, 12);
     expect(path[4]).toBeCloseTo(10, 9);
     expect(path[2]).toBeCloseTo(((0.02 ** (1 / 7) + 10 ** (1 / 7)) / 2) ** 7, 9);
-  });
-
-  test.each([flow, linear()])("finds the teacher's time of a σ", (schedule) => {
-    for (const ratio of [0.05, 1, 10]) {
-      const { alpha, sigma } = schedule(timeAtRatio(schedule, ratio));
-      expect(sigma / alpha / ratio).toBeCloseTo(1, 9);
-    }
   });
 });
 
