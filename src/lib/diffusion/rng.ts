@@ -1,5 +1,5 @@
 import { erfInv } from "./erf-inv.ts";
-import { threefry2x32 } from "./threefry.ts";
+import { threefry2x32, threefryBits } from "./threefry.ts";
 
 /**
  * A seeded stream of random numbers that is a pure function of (seed, labels, position): asking twice gives the
@@ -33,14 +33,7 @@ const hash = (label: string): number => {
 };
 
 const fromKey = (key: Key): Rng => {
-  const bits = (n: number) => {
-    const out = new Uint32Array(n);
-    for (let i = 0; i < n; i++) {
-      const [a, b] = threefry2x32(key, [0, i]);
-      out[i] = a ^ b;
-    }
-    return out;
-  };
+  const bits = (n: number) => threefryBits(key, n);
   const floats = (n: number, f: (unit: number) => number) => {
     const out = new Float32Array(n);
     const raw = bits(n);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { erfInv } from "../../../src/lib/diffusion/erf-inv.ts";
 import { rng } from "../../../src/lib/diffusion/rng.ts";
-import { threefry2x32 } from "../../../src/lib/diffusion/threefry.ts";
+import { threefry2x32, threefryBits } from "../../../src/lib/diffusion/threefry.ts";
 
 test("Threefry-2x32 gives the known answers of Random123", () => {
   const ones = 0xffffffff;
@@ -83,4 +83,16 @@ test("the inverse error function undoes erf", () => {
 
 test.each([-1, 0.5, Number.NaN, 2 ** 53])("refuses %s as a seed, in a sentence", (seed) => {
   expect(() => rng(seed)).toThrow(/whole number from 0 to 9007199254740991; this one is/);
+});
+
+test.each([
+  [0, 0],
+  [123_456_789, 4_294_967_295],
+  [2 ** 31, 7],
+] as const)("the unrolled generator has the bits of the plain one (key %i, %i)", (...key) => {
+  const expected = Array.from({ length: 100 }, (_, i) => {
+    const [a, b] = threefry2x32(key, [0, i]);
+    return (a ^ b) >>> 0;
+  });
+  expect([...threefryBits(key, 100)]).toEqual(expected);
 });
