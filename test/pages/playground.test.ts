@@ -11,7 +11,7 @@ async function playground(page: Page) {
 }
 
 /** Both sides with a network that trains in a moment. */
-const quick = "#nb-playground.a=1;steps:40;width:16&nb-playground.b=1;steps:60;width:16;prediction:x0";
+const quick = "#nb-playground.a=1;width:16;steps:40&nb-playground.b=1;steps:60;width:16;prediction:x0";
 
 describe("the playground", () => {
   test("trains two runs from the keyboard, keeps them, opens one again and hands them out", async ({ reader }) => {
@@ -53,7 +53,7 @@ describe("the playground", () => {
     expect(await element.getByLabel("Width, A").count()).toBe(0);
     expect(await element.getByText("Hide controls for a link").count()).toBe(0);
     await press("Train B");
-    expect((await states())[1]).toContain("the network is not told the class");
+    await expect.poll(async () => (await states())[1]).toContain("the network is not told the class");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 });

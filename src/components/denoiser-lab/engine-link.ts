@@ -1,5 +1,4 @@
 import type { BackendName, Chosen } from "../../lib/diffusion/backends/names.ts";
-import { typicalWorkload } from "../../lib/diffusion/backends/workload.ts";
 import type { Engine as Client } from "../../lib/diffusion/client.ts";
 
 /** The worker as the bench reaches it: nothing of it is fetched before `connect` is called. */
@@ -39,7 +38,10 @@ export class EngineLink {
 
   async #open(): Promise<Client> {
     this.#tell("Fetching what trains");
-    const { connectEngine } = await import("../../lib/diffusion/client.ts");
+    const [{ connectEngine }, { typicalWorkload }] = await Promise.all([
+      import("../../lib/diffusion/client.ts"),
+      import("../../lib/diffusion/backends/workload.ts"),
+    ]);
     const engine = connectEngine({ backend: this.wanted });
     this.#stop = [
       engine.onStatus(({ state, text, isBusy }) => this.#tell(state === "ready" && !isBusy ? "" : text)),

@@ -1,19 +1,16 @@
 import { html, nothing, type PropertyValues } from "lit";
-import { EngineLink } from "../denoiser-lab/engine-link.ts";
+import type { EngineLink } from "../denoiser-lab/engine-link.ts";
 import { button, select } from "../kit/controls.ts";
-import { download } from "../kit/download.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { setupControls } from "./controls.ts";
 import { drawLosses, drawSide } from "./draw.ts";
-import { type Kept, toCsv, toJson } from "./history.ts";
+import type { Kept } from "./history.ts";
 import { presets } from "./presets.ts";
 import { defaultSetup, differing, type FieldName, fieldNames, fields } from "./setup.ts";
 import { type Outcome, Side } from "./side.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "./state.ts";
 import { playgroundStyles } from "./styles.ts";
-import { historyTable } from "./table.ts";
-import { teacher } from "./teacher.ts";
 
 const letters = ["A", "B"] as const;
 
@@ -33,13 +30,15 @@ export class Playground extends FigureElement {
   #hidden: readonly FieldName[] = [];
   /** Whether a link, and not the reader, hid something. */
   #handedOut = false;
-  readonly #link = new EngineLink(() => this.requestUpdate());
+  #link?: EngineLink;
+  #teaching?: typeof import("./teacher.ts");
+  #table?: typeof import("./table.ts");
   readonly #sides = letters.map(
     () =>
       new Side({
-        engine: this.#link.connect,
+        engine: () => this.#connect(),
         changed: () => this.requestUpdate(),
-        finished: (outcome) => this.#keep(outcome),
+        finished: (outcome) => void this.#keep(outcome),
       }),
   );
 
@@ -71,8 +70,16 @@ export class Playground extends FigureElement {
     for (const side of this.#sides) side.clear();
   }
 
-  #keep(outcome: Outcome) {
+  async #connect() {
+    const { EngineLink } = await import("./training.ts");
+    this.#link ??= new EngineLink(() => this.requestUpdate());
+    return this.#link.connect();
+  }
+
+  async #keep(outcome: Outcome) {
     this.#runs = [{ ...outcome, id: ++this.#count }, ...this.#runs].slice(0, 30);
+    this.#table ??= await import("./table.ts");
+    this.requestUpdate();
   }
 
   #open(run: Kept, i: 0 | 1) {
@@ -104,7 +111,7 @@ export class Playground extends FigureElement {
 
   #words({ state, words, step, setup, quality }: Side): string {
     if (words) return words;
-    if (state === "loading") return this.#link.status || "Fetching what trains";
+    if (state === "loading") return this.#link?.status || "Fetching what trains";
     if (step === 0) return "Not trained yet.";
     const distance = quality && ` · distance ${quality.value.toFixed(3)} (true samples: ${quality.floor.toFixed(3)})`;
     return `Step ${step} of ${setup.steps}${distance ?? ""}`;
@@ -129,8 +136,7 @@ export class Playground extends FigureElement {
       ${this.#hidden.length > 0 ? nothing : select({ label: "Experiment", value: this.#preset, options: [...options, ["", "your own"]], onChange: (name) => name && this.#choose(name) })}
       ${this.#preset ? html`<p>${presets[this.#preset]!.look}</p>` : nothing}
       ${this.#hidden.length < fieldNames.length ? this.#settings() : nothing}
-      ${historyTable(this.#runs, { open: (run, i) => this.#open(run, i), forget: (run) => this.#forget(run) })}
-      ${this.#runs.length > 0 ? html`${button({ label: "Export CSV", onClick: () => download("runs.csv", toCsv(this.#runs)) })} ${button({ label: "Export JSON", onClick: () => download("runs.json", toJson(this.#runs)) })}` : nothing}
+      ${this.#table?.historyTable(this.#runs, { open: (run, i) => this.#open(run, i), forget: (run) => this.#forget(run) }) ?? nothing}
       ${this.#teacher()}`;
   }
 
@@ -144,7 +150,13 @@ export class Playground extends FigureElement {
 
   #teacher() {
     if (this.#handedOut) return html`<p>This link hides some settings. <a href="./">Open the whole playground</a></p>`;
-    return teacher({ hidden: this.#hidden, onHide: (hidden) => (this.hide = hidden.join(",")) });
+    if (!this.#teaching) return button({ label: "Hide controls for a link", onClick: () => void this.#teach() });
+    return this.#teaching.teacher({ hidden: this.#hidden, onHide: (hidden) => (this.hide = hidden.join(",")) });
+  }
+
+  async #teach() {
+    this.#teaching = await import("./teacher.ts");
+    this.requestUpdate();
   }
 
   /** The preset that is set up now, if any. */

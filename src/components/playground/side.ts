@@ -1,14 +1,9 @@
-import { checkTrainJob } from "../../lib/diffusion/jobs/check.ts";
-import type { SampleJob, TrainJob, TrainReport } from "../../lib/diffusion/jobs/types.ts";
+import type { TrainReport } from "../../lib/diffusion/jobs/types.ts";
 import { type LabData, openData } from "../denoiser-lab/data.ts";
 import type { Engine } from "../denoiser-lab/engine.ts";
-import { type Quality, QualityMeter } from "../denoiser-lab/quality.ts";
-import { modelSpec, trainJob } from "../denoiser-lab/settings.ts";
-import { Trainer } from "../denoiser-lab/trainer.ts";
-import { checkSetup, defaultSetup, differing, type Setup, samplingFields } from "./setup.ts";
-
-/** How many points a picture shows. */
-export const samplesShown = 400;
+import type { Quality, QualityMeter } from "../denoiser-lab/quality.ts";
+import type { Trainer } from "../denoiser-lab/trainer.ts";
+import { defaultSetup, differing, type Setup, samplingFields } from "./setup.ts";
 
 /** A network that was trained, with what it was trained by and how it did. */
 export interface Outcome {
@@ -26,28 +21,10 @@ export interface SideOptions {
   readonly finished: (outcome: Outcome) => void;
 }
 
-export const jobOf = (setup: Setup, data: LabData): TrainJob => ({
-  ...trainJob(setup, data),
-  times: setup.times === "logit-normal" ? { name: setup.times, mean: setup.timesMean } : { name: setup.times },
-  conditionDropout: setup.conditional ? setup.dropout : 0,
-});
-
-export const sampleJobOf = (setup: Setup, data: LabData, params: Float32Array): SampleJob => ({
-  model: modelSpec(setup, data),
-  params,
-  sampler: setup.sampler,
-  steps: setup.samplerSteps,
-  count: samplesShown,
-  seed: setup.seed,
-  lastOnly: true,
-  ...(setup.label >= 0 && { label: setup.label }),
-  ...(setup.guidance !== 1 && { guidance: { scale: setup.guidance } }),
-});
-
 /** One of the two runs: a setup, the network it trains, and samples of it. */
 export class Side {
   readonly #options: SideOptions;
-  readonly #trainer: Trainer;
+  #trainer?: Trainer;
   #last = 0;
   #turn = 0;
   state: "idle" | "loading" | "running" | "paused" | "done" = "idle";
@@ -62,16 +39,10 @@ export class Side {
   params?: Float32Array;
   samples?: Float32Array;
   quality?: Quality;
-  #meter = new QualityMeter(this.data);
+  #meter?: QualityMeter;
 
   constructor(options: SideOptions) {
     this.#options = options;
-    this.#trainer = new Trainer({
-      held: false,
-      controls: () => undefined,
-      report: (report) => this.#report(report),
-      failed: (error) => this.#fail(error),
-    });
   }
 
   get busy(): boolean {
@@ -89,25 +60,22 @@ export class Side {
 
   clear(): void {
     this.#turn++;
-    this.#trainer.close();
+    this.#trainer?.close();
     const data = openData(this.setup.data, this.setup.seed);
     const nothing = { trained: undefined, params: undefined, samples: undefined, quality: undefined };
     Object.assign(this, { data, state: "idle", step: 0, losses: [], words: "", ...nothing });
-    this.#meter = new QualityMeter(data);
+    this.#meter = undefined;
     this.#options.changed();
   }
 
   /** Begins, goes on after a stop, or begins anew after the end. */
   async train(): Promise<void> {
     if (this.busy) return;
-    if (this.state === "done" || !this.#trainer.isOpen) this.clear();
+    if (this.state === "done" || !this.#trainer?.isOpen) this.clear();
     try {
-      checkSetup(this.setup);
-      const job = jobOf(this.setup, this.data);
-      checkTrainJob(job);
-      if (!this.#trainer.isOpen && !(await this.#open(job))) return;
+      if (!this.#trainer?.isOpen && !(await this.#open())) return;
       this.state = "running";
-      this.#trainer.go();
+      this.#trainer?.go();
       this.#options.changed();
     } catch (error) {
       this.#fail(error);
@@ -115,7 +83,7 @@ export class Side {
   }
 
   stop(): void {
-    this.#trainer.pause();
+    this.#trainer?.pause();
     if (this.state === "loading") this.clear();
     else if (this.state === "running") this.state = "paused";
     this.#options.changed();
@@ -134,11 +102,13 @@ export class Side {
     if (!this.params) return;
     const turn = ++this.#turn;
     try {
+      const { checkSetup, QualityMeter, sampleJobOf } = await import("./training.ts");
       checkSetup(this.setup);
       const engine = await this.#options.engine();
       let samples: Float32Array | undefined;
       for await (const { x } of engine.sample(sampleJobOf(this.setup, this.data, this.params))) samples = x;
       if (turn !== this.#turn || !samples) return;
+      this.#meter ??= new QualityMeter(this.data);
       const quality = this.#meter.measure("wasserstein", samples);
       Object.assign(this, { samples, quality, words: "" });
       this.#options.changed();
@@ -149,13 +119,24 @@ export class Side {
     }
   }
 
-  async #open(job: TrainJob): Promise<boolean> {
+  async #open(): Promise<boolean> {
     const turn = this.#turn;
     this.state = "loading";
     this.#options.changed();
+    const { checkSetup, checkTrainJob, jobOf, Trainer } = await import("./training.ts");
+    if (turn !== this.#turn) return false;
+    checkSetup(this.setup);
+    const job = jobOf(this.setup, this.data);
+    checkTrainJob(job);
     const engine = await this.#options.engine();
     if (turn !== this.#turn) return false;
     this.trained = this.setup;
+    this.#trainer ??= new Trainer({
+      held: false,
+      controls: () => undefined,
+      report: (report) => this.#report(report),
+      failed: (error) => this.#fail(error),
+    });
     this.#trainer.open(engine.train(job, {}));
     return true;
   }
@@ -176,7 +157,7 @@ export class Side {
   }
 
   #finish() {
-    this.#trainer.close();
+    this.#trainer?.close();
     this.state = "done";
     const { setup, step, losses, params, samples, quality } = this;
     if (params && samples && quality)
@@ -184,7 +165,7 @@ export class Side {
   }
 
   #fail(error: unknown) {
-    this.#trainer.close();
+    this.#trainer?.close();
     this.state = this.params ? "done" : "idle";
     this.words = error instanceof Error ? error.message : String(error);
     this.#options.changed();

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../kit/controls.ts";
-import { columns, finalLoss, type Kept } from "./history.ts";
+import { download } from "../kit/download.ts";
+import { columns, finalLoss, type Kept, toCsv, toJson } from "./history.ts";
 import { fields } from "./setup.ts";
 
 export interface TableActions {
@@ -32,5 +33,7 @@ export function historyTable(runs: readonly Kept[], { open, forget }: TableActio
       </tr></thead>
       <tbody>${runs.map(row)}</tbody>
     </table>
-  </div>`;
+  </div>
+  ${button({ label: "Export CSV", onClick: () => download("runs.csv", toCsv(runs)) })}
+  ${button({ label: "Export JSON", onClick: () => download("runs.json", toJson(runs)) })}`;
 }

@@ -9,7 +9,7 @@ export interface TeacherOptions {
 
 /** What a link leaves in reach: for a teacher who hands out one experiment. */
 export const teacher = ({ hidden, onHide }: TeacherOptions): TemplateResult =>
-  html`<details class="teacher">
+  html`<details class="teacher" open>
     <summary>Hide controls for a link</summary>
     <p>Whoever opens the link sees both runs as they are set now, and can change only what stays switched on. The action “Link” below copies it.</p>
     <p class="row">

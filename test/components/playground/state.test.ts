@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkSetup } from "../../../src/components/playground/check-setup.ts";
 import { presets } from "../../../src/components/playground/presets.ts";
-import {
-  checkSetup,
-  defaultSetup,
-  differing,
-  fieldNames,
-  fields,
-  type Setup,
-} from "../../../src/components/playground/setup.ts";
+import { defaultSetup, differing, fieldNames, fields, type Setup } from "../../../src/components/playground/setup.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "../../../src/components/playground/state.ts";
 
 const anyValue = (name: (typeof fieldNames)[number]): fc.Arbitrary<unknown> => {
