@@ -1,15 +1,13 @@
 import { assign, squaredDistances } from "./assignment.ts";
+import { type CouplingName, largestCoupledBatch } from "./coupling-names.ts";
 import type { Noising } from "./noise.ts";
-
-/** The largest batch that "minibatch-ot" pairs: the work grows with its cube. */
-export const largestCoupledBatch = 1024;
 
 /**
  * Ways to pair a batch's noise with its examples, by name: as drawn, or so that the batch's sum of squared distances is
  * the smallest (Tong et al., arXiv:2302.00482). Either way the noise of a batch remains the noise that was drawn.
  * @throws RangeError for a batch larger than `largestCoupledBatch`.
  */
-export const couplings: Readonly<Record<string, Noising["couple"]>> = {
+export const couplings: Readonly<Record<CouplingName, Noising["couple"]>> = {
   independent: undefined,
   "minibatch-ot": (x0, epsilon, n) => {
     if (n > largestCoupledBatch)

@@ -1,4 +1,4 @@
-import { couplings, largestCoupledBatch } from "../couplings.ts";
+import { largestCoupledBatch, pairsBatches } from "../coupling-names.ts";
 import type { LabelledPoints } from "../data/points.ts";
 import { lookup } from "../registry.ts";
 import { trainingTimes } from "../training-times.ts";
@@ -14,7 +14,7 @@ export function checkTrainJob(job: TrainJob) {
   requireWhole("batch size", job.batchSize, 1, 65_536);
   requireWhole("number of training steps", job.steps, 1, 10_000_000);
   checkTimes(job);
-  if (lookup(couplings, job.coupling ?? "independent", "coupling"))
+  if (lookup(pairsBatches, job.coupling ?? "independent", "coupling"))
     requireWhole("batch size of a coupled run", job.batchSize, 1, largestCoupledBatch);
   const count = job.data.points.length / 2;
   if (!Number.isInteger(count) || count < 1)
