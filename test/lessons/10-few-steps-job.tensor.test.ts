@@ -78,6 +78,7 @@ describe("a distilled student", () => {
     [{ steps: 0 }, /number of training steps must be a whole number/],
     [{ model: { ...model, classes: 2 } }, /knows 2 classes/],
     [{ params: new Float32Array(3) }, /hold 3 numbers/],
+    [{ method: "telepathy" as never }, /^Unknown way to distil: telepathy \(expected one of progressive, /],
   ])("refuses %o", async (change, sentence) => {
     await expect(last(change)).rejects.toThrow(sentence);
   });

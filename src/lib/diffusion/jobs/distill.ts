@@ -10,11 +10,12 @@ import { remembered } from "../kernels/update.ts";
 import type { Mlp } from "../models/mlp.ts";
 import { optimizers } from "../optim.ts";
 import { pace } from "../pacing.ts";
+import { lookup } from "../registry.ts";
 import { rng } from "../rng.ts";
 import { clean } from "../schedule.ts";
 import { leaves, unravel } from "../tree.ts";
 import { restore, save } from "./checkpoint.ts";
-import type { DistillCheckpoint, DistillJob, DistillReport, FewSteps } from "./distill-types.ts";
+import type { DistillCheckpoint, DistillJob, DistillMethod, DistillReport, FewSteps } from "./distill-types.ts";
 import { readModel, readParams } from "./model.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import { type Checkpoint, DivergenceError } from "./types.ts";
@@ -39,6 +40,7 @@ export async function* runDistill(
 
 /** What each stage's size is: a student's steps, or a number of levels. */
 function check(job: DistillJob): readonly number[] {
+  const isProgressive = lookup(stagewise, job.method, "way to distil");
   requireWhole("number of training steps", job.steps, 1, 1_000_000);
   requireWhole("batch size", job.batchSize, 1, 65_536);
   requireWhole("number of samples", job.count, 1, 100_000);
@@ -48,8 +50,15 @@ function check(job: DistillJob): readonly number[] {
     throw new RangeError(
       `This teacher knows ${job.model.classes} classes: distil one that was trained without classes.`,
     );
-  return job.method === "progressive" ? halvings(job.teacherSteps) : [job.teacherSteps];
+  return isProgressive ? halvings(job.teacherSteps) : [job.teacherSteps];
 }
+
+/** The ways to distil, and whether each goes through students of fewer and fewer steps. */
+const stagewise: Record<DistillMethod, boolean> = {
+  progressive: true,
+  "consistency-distillation": false,
+  "consistency-training": false,
+};
 
 interface Stage {
   readonly stage: number;
