@@ -20,7 +20,7 @@ export const usage = `npm run bench -- [options]
   --job NAME       only this job; may be given several times
   --impl NAME      only this implementation: ${implementations.join(", ")}; several times
   --backend NAME   only this backend: ${backendNames.join(", ")}; several times
-  --quick          two short rounds, no time to quality, no fits: a minute or two
+  --quick          two short rounds, no time to quality, no fits
   --no-fits        leaves out time against batch, width and points
   --seconds N      how long a lane may take to reach the quality (60; 0 leaves it out)
   --json FILE      saves the report

@@ -22,7 +22,7 @@ export function threefry2x32(
   return [x >>> 0, y >>> 0];
 }
 
-/** The two words of `threefry2x32(key, [0, i])` joined by exclusive or, for i = 0 … n−1; unrolled, five times as fast. */
+/** The two words of `threefry2x32(key, [0, i])` joined by exclusive or, for i = 0 … n−1; unrolled, four times as fast. */
 export function threefryBits(key: readonly [number, number], n: number): Uint32Array {
   const [k0, k1] = key;
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
