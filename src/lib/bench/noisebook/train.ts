@@ -34,7 +34,7 @@ export function trainer(work: WorkOf<"mlp-train" | "tiny-train">): Runner {
     },
     room,
     settle: settled,
-    loss: () => judged.loss((x, t) => net(unravel(like, last!.state.params))(x, t)),
+    loss: () => judged.loss((x, t) => net(last ? unravel(like, last.state.params) : like)(x, t)),
     close() {
       run.return(undefined as never);
       dispose(leaves(like).map(([, leaf]) => leaf));
