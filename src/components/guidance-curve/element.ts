@@ -3,10 +3,11 @@ import { clamped, classChoice, guidanceStyles, scaleSlider, training, whole } fr
 import { classNames } from "../guidance/law.ts";
 import { inWords } from "../guidance/measure.ts";
 import { network } from "../guidance/network.ts";
-import { setting, Watch } from "../guidance/setting.ts";
+import { setting } from "../guidance/setting.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { Watch } from "../learner/watch.ts";
 import { type Curve, drawByScale, drawTrade } from "./draw.ts";
 import { type Spot, spotAt, sweep, type Who } from "./sweep.ts";
 
@@ -21,10 +22,13 @@ export class GuidanceCurve extends FigureElement {
   #mine?: Spot;
   #asked = "";
   #askedMine = "";
-  protected readonly watch = new Watch(this, () => {
-    this.scale = setting.scale;
-    this.label = setting.label;
-  });
+  protected readonly watches = [
+    new Watch(this, network),
+    new Watch(this, setting, () => {
+      this.scale = setting.scale;
+      this.label = setting.label;
+    }),
+  ];
   readonly #sweep = new RunController<readonly Curve[]>(this, {
     onValue: (curves) => {
       this.#curves = curves;

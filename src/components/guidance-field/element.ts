@@ -2,11 +2,11 @@ import { html, type PropertyValues } from "lit";
 import { clamped, classChoice, guidanceStyles, scaleSlider, training, whole } from "../guidance/controls.ts";
 import { classNames } from "../guidance/law.ts";
 import { network } from "../guidance/network.ts";
-import { Watch } from "../guidance/setting.ts";
 import { choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { Watch } from "../learner/watch.ts";
 import { Drag, pair, within } from "../score/drag.ts";
 import { drawFields, type Shown } from "./draw.ts";
 import { exactFields, type Fields, guidedField, learnedFields, places } from "./fields.ts";
@@ -44,7 +44,7 @@ export class GuidanceField extends FigureElement {
   declare shown: Shown;
   #asked = "";
   #answers?: Answers;
-  protected readonly watch = new Watch(this);
+  protected readonly watch = new Watch(this, network);
   readonly #drag = new Drag(
     () => [this.x, this.y],
     (x, y) => Object.assign(this, { x, y }),

@@ -12,12 +12,13 @@ import {
   readSampler,
   samplerOptions,
 } from "../guidance/sampling.ts";
-import { setting, Watch } from "../guidance/setting.ts";
+import { setting } from "../guidance/setting.ts";
 import { button, choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { drawPoints, planeScale } from "../kit/plane.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { Watch } from "../learner/watch.ts";
 
 interface Sampled {
   readonly points: ArrayLike<number>;
@@ -48,10 +49,13 @@ export class GuidanceLive extends FigureElement {
   declare dropout: number;
   #asked = "";
   #sampled?: Sampled;
-  protected readonly watch = new Watch(this, () => {
-    this.scale = setting.scale;
-    this.label = setting.label;
-  });
+  protected readonly watches = [
+    new Watch(this, network),
+    new Watch(this, setting, () => {
+      this.scale = setting.scale;
+      this.label = setting.label;
+    }),
+  ];
   readonly #run = new RunController<Sampled>(this, {
     onValue: (sampled) => {
       this.#sampled = sampled;

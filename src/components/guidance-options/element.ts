@@ -12,12 +12,12 @@ import {
   readSampler,
   samplerOptions,
 } from "../guidance/sampling.ts";
-import { Watch } from "../guidance/setting.ts";
 import { choice, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { drawPoints, planeScale } from "../kit/plane.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { Watch } from "../learner/watch.ts";
 import { label as write } from "../score/label.ts";
 import { furthest } from "./furthest.ts";
 import { ratioAt, readRemedy, remedyOptions, specOf } from "./remedies.ts";
@@ -53,7 +53,7 @@ export class GuidanceOptions extends FigureElement {
   declare sampler: string;
   #asked = "";
   #pair?: Pair;
-  protected readonly watch = new Watch(this);
+  protected readonly watch = new Watch(this, network);
   readonly #run = new RunController<Pair>(this, {
     onValue: (pair) => {
       this.#pair = pair;

@@ -1,6 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { network } from "./network.ts";
-
 /** The scale and class that the reader has chosen, and all figures of the page that follow them. */
 class Setting {
   readonly #listeners = new Set<() => void>();
@@ -21,24 +18,3 @@ class Setting {
 }
 
 export const setting = new Setting();
-
-/** Renders the host again when the shared network or, if asked for, the shared setting has changed. */
-export class Watch implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #onSetting: (() => void) | undefined;
-  #stop: (() => void)[] = [];
-
-  constructor(host: ReactiveControllerHost, onSetting?: () => void) {
-    this.#host = host;
-    this.#onSetting = onSetting;
-    host.addController(this);
-  }
-  hostConnected() {
-    const render = () => this.#host.requestUpdate();
-    this.#stop = [network.listen(render)];
-    if (this.#onSetting) this.#stop.push(setting.listen(this.#onSetting));
-  }
-  hostDisconnected() {
-    for (const stop of this.#stop) stop();
-  }
-}

@@ -6,13 +6,15 @@ import { FigureElement } from "../kit/figure.ts";
 import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { trainingStyles } from "../learner/training.ts";
+import { Watch } from "../learner/watch.ts";
 import { distance, floor } from "../sampler-race/race.ts";
 import { names, titleOf } from "../samplers/looks.ts";
 import { network } from "../samplers/network.ts";
 import { paths, readSpacing, spacingOptions } from "../samplers/paths.ts";
 import { pickerStyles } from "../samplers/picker.ts";
 import { evaluationsOf, pathOf, type Settings, specOf } from "../samplers/runs.ts";
-import { NetworkWatch, training } from "../samplers/training.ts";
+import { training } from "../samplers/training.ts";
 import { wholeWithin, within } from "../samplers/within.ts";
 import { count, exactly, learned, type Sampled } from "./live.ts";
 
@@ -33,6 +35,7 @@ export class SamplerLive extends FigureElement {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
+    trainingStyles,
     css`
       canvas { width: 100%; aspect-ratio: 1; }
       @media (min-width: 40rem) { canvas { aspect-ratio: 9 / 5; } }
@@ -47,7 +50,7 @@ export class SamplerLive extends FigureElement {
   declare denoiser: "exact" | "trained";
   #asked = "";
   #sampled?: Sampled;
-  protected readonly watch = new NetworkWatch(this);
+  protected readonly watch = new Watch(this, network);
   readonly #run = new RunController<Sampled>(this, {
     onValue: (sampled) => {
       this.#sampled = sampled;

@@ -3,13 +3,15 @@ import { button, choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { trainingStyles } from "../learner/training.ts";
+import { Watch } from "../learner/watch.ts";
 import type { Curve } from "../samplers/chart.ts";
 import { names, readNames, titleOf } from "../samplers/looks.ts";
 import { network } from "../samplers/network.ts";
 import { paths, readSpacing, spacingOptions } from "../samplers/paths.ts";
 import { picker, pickerStyles } from "../samplers/picker.ts";
 import { inTasks } from "../samplers/runs.ts";
-import { NetworkWatch, training } from "../samplers/training.ts";
+import { training } from "../samplers/training.ts";
 import { wholeWithin, within } from "../samplers/within.ts";
 import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "./race.ts";
 
@@ -27,6 +29,7 @@ export class SamplerRace extends FigureElement {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
+    trainingStyles,
     css`
       canvas { width: 100%; aspect-ratio: 1; }
       @media (min-width: 40rem) { canvas { aspect-ratio: 2; } }
@@ -42,7 +45,7 @@ export class SamplerRace extends FigureElement {
   readonly #finishes = new Map<string, Finish>();
   #asked = "";
   #charts?: typeof import("../samplers/chart.ts");
-  protected readonly watch = new NetworkWatch(this);
+  protected readonly watch = new Watch(this, network);
   readonly #run = new RunController<Finish>(this, {
     onValue: (finish) => {
       this.#finishes.set(this.#key(finish.name, finish.steps), finish);

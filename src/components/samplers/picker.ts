@@ -57,6 +57,4 @@ export const pickerStyles = css`
   .picks input { width: 1.1rem; height: 1.1rem; margin: 0; flex: none; }
   .picks b { font-weight: 600; font-variant-numeric: tabular-nums; }
   .swatch { flex: none; width: 28px; height: 12px; overflow: visible; }
-  .training { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
-  progress { width: 12rem; accent-color: var(--model, #b04c06); }
 `;

@@ -1,0 +1,102 @@
+import type { Workload } from "../../lib/diffusion/backends/workload.ts";
+import type { Engine } from "../../lib/diffusion/client.ts";
+
+export type State = "idle" | "training" | "ready";
+
+/** How far a training is. */
+export interface Progress {
+  readonly step: number;
+  readonly loss?: number;
+  /** What is being done, where that isn't the training itself. */
+  readonly words?: string;
+}
+
+type Told = Partial<Pick<Learner, "state" | "step" | "steps" | "loss" | "words" | "left">>;
+
+/** What a page trains once for all its figures: those that ask for it share it, and hear what becomes of it. */
+export abstract class Learner {
+  readonly #listeners = new Set<() => void>();
+  #engine?: Engine;
+  #run?: AsyncGenerator<Progress>;
+  #turn = 0;
+  state: State = "idle";
+  /** Counts the trainings that came to an end. */
+  round = 0;
+  step = 0;
+  steps = 0;
+  loss = Number.NaN;
+  /** What is being loaded or done, or went wrong. */
+  words = "";
+  /** Seconds left; NaN while that isn't known. */
+  left = Number.NaN;
+  /** Seconds that the last whole training took. */
+  took = Number.NaN;
+
+  /** Whether something was learned that can be used. */
+  abstract get isLearned(): boolean;
+
+  /** What a step is like, so that the backend that is fastest at it can be taken. */
+  protected readonly workload?: Workload;
+
+  get isTraining(): boolean {
+    return this.state === "training";
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async engine(): Promise<Engine> {
+    if (this.#engine) return this.#engine;
+    const { connectEngine } = await import("../../lib/diffusion/client.ts");
+    const engine = connectEngine();
+    await engine.ready(this.workload);
+    this.#engine = engine;
+    return engine;
+  }
+
+  /** Follows a training of so many steps; `work` keeps what it learns. Does nothing while another is under way. */
+  protected async learn(steps: number, work: (engine: Engine) => AsyncGenerator<Progress>): Promise<void> {
+    if (this.isTraining) return;
+    const turn = ++this.#turn;
+    this.tell({ state: "training", step: 0, steps, loss: Number.NaN, words: "Fetching what trains", left: Number.NaN });
+    try {
+      const engine = await this.engine();
+      if (turn === this.#turn) await this.#follow(work(engine), turn);
+    } catch (error) {
+      if (turn === this.#turn) this.#end(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Ends the training; what was learned so far can be used, if it is anything. */
+  stop(): void {
+    this.#turn++;
+    this.#run?.return(undefined).catch(() => {});
+    this.#end("");
+  }
+
+  async #follow(run: AsyncGenerator<Progress>, turn: number) {
+    this.#run = run;
+    const began = performance.now();
+    for await (const { step, loss = this.loss, words = "" } of run) {
+      if (turn !== this.#turn) return;
+      const left = ((performance.now() - began) * (this.steps - step)) / (1000 * Math.max(1, step));
+      this.tell({ step, loss, left, words });
+    }
+    if (turn !== this.#turn) return;
+    this.took = (performance.now() - began) / 1000;
+    this.#end("");
+  }
+
+  #end(words: string) {
+    this.#run = undefined;
+    this.round++;
+    this.tell({ state: this.isLearned ? "ready" : "idle", words });
+  }
+
+  protected tell(change: Told): void {
+    Object.assign(this, change);
+    for (const listener of this.#listeners) listener();
+  }
+}
