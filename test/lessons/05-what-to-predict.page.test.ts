@@ -64,7 +64,7 @@ describe("four networks", () => {
     const page = await reader.open(PATH);
     const race = await figure(page, "race");
     await race.element.getByRole("button", { name: "Train all four" }).click();
-    await race.element.getByRole("progressbar", { name: "Training of four networks" }).waitFor({ timeout: 30_000 });
+    await race.element.getByRole("progressbar", { name: "Training four networks" }).waitFor({ timeout: 30_000 });
     await race.element.getByRole("button", { name: "Train again" }).waitFor({ timeout: 120_000 });
     await expect
       .poll(race.numbers, { timeout: 20_000 })

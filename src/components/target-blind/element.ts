@@ -5,13 +5,15 @@ import { choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
+import { trainingStyles } from "../learner/training.ts";
+import { Watch } from "../learner/watch.ts";
 import { within } from "../samplers/within.ts";
 import { labelledAt } from "../target/labels.ts";
 import { times } from "../target/measure.ts";
 import { quartet } from "../target/quartet.ts";
 import { paths, readPath, scheduleOf } from "../target/settings.ts";
 import { looks, type Target, targets } from "../target/targets.ts";
-import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+import { training } from "../target/training.ts";
 import { gain, type Reading, readings } from "./gain.ts";
 
 const grid = Array.from({ length: 400 }, (_, i) => 0.001 + (0.998 * i) / 399);
@@ -32,7 +34,7 @@ export class TargetBlind extends FigureElement {
   declare unit: Reading;
   declare t: number;
   declare path: string;
-  protected readonly watch = new QuartetWatch(this);
+  protected readonly watch = new Watch(this, quartet);
 
   constructor() {
     super();
@@ -67,7 +69,7 @@ export class TargetBlind extends FigureElement {
 
   #measured(target: Target): readonly (readonly [number, number])[] {
     const schedule = scheduleOf(quartet.settings.schedule);
-    const errors = this.path === quartet.settings.schedule ? quartet.learner(target)?.errors : undefined;
+    const errors = this.path === quartet.settings.schedule ? quartet.network(target)?.errors : undefined;
     return (errors ?? []).map(({ t, excess }) => [
       t,
       Math.max(1e-3, Math.sqrt(excess) * gain(schedule, t, x0, this.unit)),

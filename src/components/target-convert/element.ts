@@ -6,13 +6,16 @@ import { choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import { type Draw, surface } from "../kit/surface.ts";
+import { trainingStyles } from "../learner/training.ts";
+import { Watch } from "../learner/watch.ts";
 import { within as inRange } from "../samplers/within.ts";
 import { Drag, pair, within } from "../score/drag.ts";
 import { planeStyles } from "../score/styles.ts";
-import { guessed, quartet } from "../target/quartet.ts";
+import { guessed } from "../target/asking.ts";
+import { quartet } from "../target/quartet.ts";
 import { cloudOf, modelOf, scheduleOf } from "../target/settings.ts";
 import { looks, readTarget, type Target, targets } from "../target/targets.ts";
-import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+import { training } from "../target/training.ts";
 import { answerOf, closure, type Reading, readings } from "./answers.ts";
 import { formula } from "./formula.ts";
 
@@ -43,7 +46,7 @@ export class TargetConvert extends FigureElement {
   #guesses = new Map<Target, Float64Array>();
   #asked = "";
   #asking = false;
-  protected readonly watch = new QuartetWatch(this);
+  protected readonly watch = new Watch(this, quartet);
   readonly #drag = new Drag(
     () => [this.px, this.py],
     (x, y) => Object.assign(this, { px: x, py: y }),
@@ -58,7 +61,7 @@ export class TargetConvert extends FigureElement {
     this.target = readTarget(this.target);
     this.t = inRange(this.t, 0.02, LAST, 0.8);
     [this.px, this.py] = [within(this.px), within(this.py)];
-    if (quartet.learners.length === 0) this.#guesses.clear();
+    if (quartet.networks.length === 0) this.#guesses.clear();
     if (quartet.state === "ready") void this.#ask();
   }
 
@@ -91,14 +94,14 @@ export class TargetConvert extends FigureElement {
   }
 
   #question(): string {
-    const { settings, learners } = quartet;
-    return [this.t, this.px, this.py, ...Object.values(settings), learners.map(({ step }) => step)].join();
+    const { settings, networks } = quartet;
+    return [this.t, this.px, this.py, ...Object.values(settings), networks.map(({ step }) => step)].join();
   }
 
   async #guess(t: number, at: Float64Array) {
     const engine = await quartet.engine();
     const found = new Map<Target, Float64Array>();
-    for (const { target, params } of quartet.learners)
+    for (const { target, params } of quartet.networks)
       found.set(
         target,
         Float64Array.from(await guessed(engine, { model: modelOf(target, quartet.settings), params: params!, t, at })),
@@ -165,7 +168,7 @@ export class TargetConvert extends FigureElement {
     const whose =
       this.#guesses.size > 0
         ? `the four networks' x̂₀ lie within ${this.#spread().toFixed(3)}`
-        : `${quartet.learners.length > 0 ? "the networks have not answered yet" : "untrained"}: the best possible answer is read`;
+        : `${quartet.networks.length > 0 ? "the networks have not answered yet" : "untrained"}: the best possible answer is read`;
     return html`α ${alpha.toFixed(3)} · σ ${sigma.toFixed(3)} · α x̂₀ + σ ε̂ misses x by ${small(closure(this.#x, this.#read(), this.#level))} · ${whose}`;
   }
 

@@ -4,12 +4,14 @@ import { choice } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
+import { trainingStyles } from "../learner/training.ts";
+import { Watch } from "../learner/watch.ts";
 import { labelledAt } from "../target/labels.ts";
 import type { Errors } from "../target/measure.ts";
 import { quartet } from "../target/quartet.ts";
 import { scheduleOf } from "../target/settings.ts";
 import { looks, type Target, targets } from "../target/targets.ts";
-import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+import { training } from "../target/training.ts";
 import { curve, floorOf, meanOver, type Part, type Unit } from "./curves.ts";
 
 const LABELS_AT = 0.7;
@@ -24,7 +26,7 @@ export class TargetLoss extends FigureElement {
   declare share: Part;
   #floor: readonly Errors[] = [];
   #of = "";
-  protected readonly watch = new QuartetWatch(this);
+  protected readonly watch = new Watch(this, quartet);
 
   constructor() {
     super();
@@ -49,7 +51,7 @@ export class TargetLoss extends FigureElement {
   }
 
   get #learned() {
-    return quartet.learners.filter(({ errors }) => errors);
+    return quartet.networks.filter(({ errors }) => errors);
   }
 
   #series(theme: Theme): Series[] {

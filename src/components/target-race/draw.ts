@@ -5,7 +5,7 @@ import { lineChart, type Series } from "../kit/chart.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import type { Size } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
-import type { Learner } from "../target/quartet.ts";
+import type { TargetNetwork } from "../target/quartet.ts";
 import { STEPS } from "../target/settings.ts";
 import { looks, type Target, targets } from "../target/targets.ts";
 
@@ -53,7 +53,7 @@ export function drawTask(
 }
 
 /** A mean over the last fiftieth of the run at each step. */
-function smoothed(losses: Learner["losses"]): (readonly [number, number])[] {
+function smoothed(losses: TargetNetwork["losses"]): (readonly [number, number])[] {
   let mean = losses[0]?.loss ?? 0;
   const points: [number, number][] = [];
   for (const { step, loss } of losses) {
@@ -68,7 +68,7 @@ export function drawLosses(
   context: Context,
   size: Size,
   theme: Theme,
-  learners: readonly Learner[],
+  learners: readonly TargetNetwork[],
   floors: Readonly<Record<Target, number>>,
 ): void {
   const series = targets.flatMap((target): Series[] => {

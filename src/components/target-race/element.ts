@@ -4,11 +4,13 @@ import { clouds, draw } from "../denoise/clouds.ts";
 import { choice, number, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
+import { trainingStyles } from "../network/training.ts";
+import { Watch } from "../network/watch.ts";
 import { wholeWithin } from "../samplers/within.ts";
-import { type Learner, quartet } from "../target/quartet.ts";
+import { quartet, type TargetNetwork } from "../target/quartet.ts";
 import { cloudOf, paths, readPath, type Settings, scheduleOf } from "../target/settings.ts";
 import { looks, type Target, targets } from "../target/targets.ts";
-import { QuartetWatch, training, trainingStyles } from "../target/training.ts";
+import { training } from "../target/training.ts";
 import { floors } from "../target-loss/curves.ts";
 import { drawLosses, drawSamples, drawTask, type Noised } from "./draw.ts";
 
@@ -34,7 +36,7 @@ export class TargetRace extends FigureElement {
   #data!: Float64Array;
   #noised!: Noised;
   #floors!: Readonly<Record<Target, number>>;
-  protected readonly watch = new QuartetWatch(this);
+  protected readonly watch = new Watch(this, quartet);
 
   constructor() {
     super();
@@ -67,9 +69,9 @@ export class TargetRace extends FigureElement {
   }
 
   /** What was learned of the data and the path that are chosen now. */
-  #learner(target: Target): Learner | undefined {
+  #network(target: Target): TargetNetwork | undefined {
     const { cloud, schedule } = quartet.settings;
-    return cloud === this.cloud && schedule === this.path ? quartet.learner(target) : undefined;
+    return cloud === this.cloud && schedule === this.path ? quartet.network(target) : undefined;
   }
 
   override reset() {
@@ -78,21 +80,21 @@ export class TargetRace extends FigureElement {
   }
 
   #panel(target: Target) {
-    const learner = this.#learner(target);
+    const network = this.#network(target);
     const paint: Draw = (context, size, theme) =>
-      learner?.samples
-        ? drawSamples(context, size, theme, this.#data, learner.samples)
+      network?.samples
+        ? drawSamples(context, size, theme, this.#data, network.samples)
         : drawTask(context, size, theme, this.#data, this.#noised, target);
-    const what = learner?.samples
+    const what = network?.samples
       ? `Samples of the network that predicts ${looks[target].title}`
       : `Answers wanted: ${looks[target].title}`;
-    const distance = learner?.distance === undefined ? nothing : html`<span>${learner.distance.toFixed(3)} off</span>`;
+    const distance = network?.distance === undefined ? nothing : html`<span>${network.distance.toFixed(3)} off</span>`;
     return html`<div><p>${looks[target].title} ${distance}</p>${canvasSurface(paint, { aspect: 1, label: what })}</div>`;
   }
 
   override renderFigure() {
-    const learners = targets.map((target) => this.#learner(target)).filter((one) => one !== undefined);
-    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, learners, this.#floors);
+    const networks = targets.map((target) => this.#network(target)).filter((one) => one !== undefined);
+    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, networks, this.#floors);
     return html`<div class="four">${targets.map((target) => this.#panel(target))}</div>
       <div class="losses">${canvasSurface(losses, { aspect: 2.6, label: "The four training losses, each in its own units" })}</div>`;
   }
@@ -109,14 +111,14 @@ export class TargetRace extends FigureElement {
   }
 
   override renderNumbers() {
-    const learners = targets.map((target) => this.#learner(target));
-    if (learners.some((one) => one === undefined))
+    const networks = targets.map((target) => this.#network(target));
+    if (networks.some((one) => one === undefined))
       return html`arrows: what each network has to answer at nine noisy points, t = 0.5`;
-    return html`final losses: ${learners.map((one, i) => `${i ? " · " : ""}${looks[targets[i]!].symbol} ${finalLoss(one!).toFixed(3)}`)}${this.#distances()}`;
+    return html`final losses: ${networks.map((one, i) => `${i ? " · " : ""}${looks[targets[i]!].symbol} ${finalLoss(one!).toFixed(3)}`)}${this.#distances()}`;
   }
 
   #distances(): string {
-    const found = targets.map((target) => this.#learner(target)?.distance);
+    const found = targets.map((target) => this.#network(target)?.distance);
     if (found.some((one) => one === undefined)) return "";
     return ` · distance to the data after ${quartet.samplingSteps} steps: ${found.map((one, i) => `${looks[targets[i]!].symbol} ${one!.toFixed(3)}`).join(" · ")}`;
   }
@@ -132,7 +134,7 @@ export class TargetRace extends FigureElement {
 customElements.define("nb-target-race", TargetRace);
 
 /** A mean over the last fifty steps. */
-const finalLoss = ({ losses }: Learner): number => {
+const finalLoss = ({ losses }: TargetNetwork): number => {
   const last = losses.slice(-50);
   return last.reduce((sum, { loss }) => sum + loss, 0) / last.length;
 };

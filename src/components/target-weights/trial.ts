@@ -1,5 +1,6 @@
+import { sampled } from "../target/asking.ts";
 import { distance } from "../target/measure.ts";
-import { quartet, sampled } from "../target/quartet.ts";
+import { quartet } from "../target/quartet.ts";
 import { cloudOf, type Emphasis, jobOf, modelOf, type Settings, STEPS } from "../target/settings.ts";
 import type { Target } from "../target/targets.ts";
 
