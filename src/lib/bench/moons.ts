@@ -30,7 +30,7 @@ export interface HeldOut {
 /** What every implementation is judged by: other moons, with noise that never changes. */
 export function heldOut(n = 2048): HeldOut {
   const { points } = normalise(dataSets.moons!.sample(rng(2), n)).data;
-  return noise(noising, points, uniformTimes(rng(3), n), rng(4));
+  return noise(noising, { x0: points }, uniformTimes(rng(3), n), rng(4));
 }
 
 /** Weight [inputs, outputs] and bias of each layer, flat: the same start for all, so that speed alone tells them apart. */

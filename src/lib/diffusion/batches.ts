@@ -23,8 +23,9 @@ export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
     const rng = run.rng.fork(step);
     const n = run.batchSize(step);
     times = timesOf(run, rng, n);
-    const { x0, cond } = run.data.draw(rng.fork("data"), n);
-    const { x, t, target, weight } = noise(run, x0, times, rng);
+    const examples = run.data.draw(rng.fork("data"), n);
+    const { cond } = examples;
+    const { x, t, target, weight } = noise(run, examples, times, rng);
     const shape = [n, ...run.data.shape];
     return {
       x: { values: x, shape },
@@ -46,7 +47,7 @@ export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
   };
 }
 
-/** The backend keeps the examples, chooses among them and draws the noise: a step's times and weights are all it is sent. */
+/** The backend keeps the examples, which have no noise of their own, chooses among them and draws the noise: a step's times and weights are all it is sent. */
 export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
   let times: Float32Array = new Float32Array();
   const { x0, cond } = run.data.all!;

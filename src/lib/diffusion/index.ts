@@ -1,5 +1,7 @@
 /** Noisebook's library: what coursework imports. Choose a TensorFlow.js backend first (`await ready()` does). */
+export { assign, squaredDistances } from "./assignment.ts";
 export { type BackendName, type Chosen, ready } from "./backend.ts";
+export { couplings } from "./couplings.ts";
 export { type Dataset, drawnFrom, type Examples, pointsDataset } from "./data/dataset.ts";
 export { pointsToCsv, pointsToJson } from "./data/format-points.ts";
 export { denormalise, normalise } from "./data/normalise.ts";
@@ -18,6 +20,7 @@ export * from "./jobs/types.ts";
 export * as learningRate from "./learning-rate.ts";
 export { mmd2 } from "./metrics/mmd.ts";
 export { slicedWasserstein } from "./metrics/sliced-wasserstein.ts";
+export { straightness } from "./metrics/straightness.ts";
 export { initMlp, type Mlp, mlp } from "./models/mlp.ts";
 export * as nn from "./nn.ts";
 export * as optim from "./optim.ts";

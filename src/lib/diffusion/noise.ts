@@ -1,3 +1,4 @@
+import type { Examples } from "./data/dataset.ts";
 import type { Parameterization } from "./parameterization.ts";
 import type { Rng } from "./rng.ts";
 import type { Schedule } from "./schedule.ts";
@@ -26,11 +27,11 @@ export interface Batch {
   readonly weight: Float32Array;
 }
 
-/** Noises n clean examples x₀, flat, each at a time of its own. */
-export function noise(noising: Noising, x0: Float32Array, times: Float32Array, rng: Rng): Batch {
+/** Noises n clean examples, flat, each at a time of its own and with its own noise where it has some. */
+export function noise(noising: Noising, examples: Examples, times: Float32Array, rng: Rng): Batch {
+  const { x0, epsilon: drawn = rng.fork("noise").normals(x0.length) } = examples;
   const n = times.length;
   const size = x0.length / n;
-  const drawn = rng.fork("noise").normals(x0.length);
   const epsilon = noising.couple?.(x0, drawn, n) ?? drawn;
   const rows = rowsAt(noising, times);
   const [x, target] = [new Float32Array(x0.length), new Float32Array(x0.length)];

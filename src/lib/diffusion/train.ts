@@ -30,7 +30,8 @@ export interface TrainStep extends Descent {
  * without end; what it yields is lent until the next pull.
  */
 export function* train<P extends Tree>(run: Training<P>): Generator<TrainStep, never> {
-  const { objective, times, close } = run.data.all && !run.couple && canNoise() ? onDevice(run) : onHost(run);
+  const isPaired = run.couple || run.data.all?.epsilon;
+  const { objective, times, close } = run.data.all && !isPaired && canNoise() ? onDevice(run) : onHost(run);
   const steps = descend(run, objective);
   try {
     for (;;) yield { ...steps.next().value, times: times() };

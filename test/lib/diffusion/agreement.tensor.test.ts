@@ -98,7 +98,7 @@ test("a training step follows the gradient that finite differences find in float
   run.return(undefined as never);
 
   const stream = rng(3).fork(0);
-  const { x, target, t: times } = noise(noising, data.draw().x0, uniformTimes(stream, 16), stream);
+  const { x, target, t: times } = noise(noising, data.draw(), uniformTimes(stream, 16), stream);
   const loss = () => {
     let sum = 0;
     for (let i = 0; i < 16; i++)

@@ -38,3 +38,10 @@ test("noise is only dealt out anew: the multiset of rows stays", () => {
     Array.from({ length: 32 }, (_, i) => `${values[2 * i]},${values[2 * i + 1]}`).sort();
   expect(rows(couplings["minibatch-ot"]!(x0, epsilon, 32))).toEqual(rows(epsilon));
 });
+
+test("a network that is told classes is not coupled across them", () => {
+  const told = { ...job, model: { ...job.model, classes: 2 }, data: { ...job.data, labels: Int32Array.of(0, 1) } };
+  expect(() => checkTrainJob({ ...told, coupling: "minibatch-ot" })).toThrow(
+    /would give each of the 2 classes noise of its own kind/,
+  );
+});

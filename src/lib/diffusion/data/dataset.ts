@@ -4,6 +4,8 @@ import type { LabelledPoints } from "./points.ts";
 /** Clean examples one after another, flat, each with a condition where there are any. */
 export interface Examples {
   readonly x0: Float32Array;
+  /** The noise that each example goes with, flat as they are; drawn afresh unless given. */
+  readonly epsilon?: Float32Array;
   /** A class from 1 on; 0 stands for "no class". */
   readonly cond?: Int32Array;
 }
@@ -23,9 +25,16 @@ export function drawnFrom(all: Examples, shape: readonly number[]): Dataset {
   const size = shape.reduce((a, b) => a * b, 1);
   const draw = (rng: Rng, n: number): Examples => {
     const chosen = rng.integers(n, all.x0.length / size);
-    const x0 = new Float32Array(size * n);
-    for (let i = 0; i < n; i++) x0.set(all.x0.subarray(size * chosen[i]!, size * (chosen[i]! + 1)), size * i);
-    return all.cond ? { x0, cond: chosen.map((i) => all.cond![i]!) } : { x0 };
+    const rows = (values: Float32Array) => {
+      const out = new Float32Array(size * n);
+      for (let i = 0; i < n; i++) out.set(values.subarray(size * chosen[i]!, size * (chosen[i]! + 1)), size * i);
+      return out;
+    };
+    return {
+      x0: rows(all.x0),
+      ...(all.epsilon ? { epsilon: rows(all.epsilon) } : {}),
+      ...(all.cond ? { cond: chosen.map((i) => all.cond![i]!) } : {}),
+    };
   };
   return { shape, draw, all };
 }

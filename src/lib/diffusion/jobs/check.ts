@@ -14,8 +14,7 @@ export function checkTrainJob(job: TrainJob) {
   requireWhole("batch size", job.batchSize, 1, 65_536);
   requireWhole("number of training steps", job.steps, 1, 10_000_000);
   checkTimes(job);
-  if (lookup(pairsBatches, job.coupling ?? "independent", "coupling"))
-    requireWhole("batch size of a coupled run", job.batchSize, 1, largestCoupledBatch);
+  checkCoupling(job);
   const count = job.data.points.length / 2;
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError(`The data hold ${job.data.points.length} numbers; points in the plane need two each.`);
@@ -26,6 +25,15 @@ export function checkTrainJob(job: TrainJob) {
   else if (job.conditionDropout)
     throw new RangeError(
       `A share of ${job.conditionDropout} of the conditions is to be dropped, but the model is told no classes: set its classes, or the share to 0.`,
+    );
+}
+
+function checkCoupling({ coupling = "independent", batchSize, model }: TrainJob) {
+  if (!lookup(pairsBatches, coupling, "coupling")) return;
+  requireWhole("batch size of a coupled run", batchSize, 1, largestCoupledBatch);
+  if (model.classes > 0)
+    throw new RangeError(
+      `The coupling "${coupling}" would give each of the ${model.classes} classes noise of its own kind, but samples start from any noise: couple independently, or set the model's classes to 0.`,
     );
 }
 

@@ -24,7 +24,7 @@ test.each([
     const stream = rng(2);
     const times = uniformTimes(stream, n);
     const drawn = drawnFrom({ x0, ...cond }, shape).draw(stream.fork("data"), n);
-    const expected = noise(noising, drawn.x0, times, stream);
+    const expected = noise(noising, drawn, times, stream);
 
     const numbers = new Float32Array(3 + keyWords + columns * n);
     new Uint32Array(numbers.buffer).set([...stream.fork("data").key, ...stream.fork("noise").key], 3);
