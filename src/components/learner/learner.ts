@@ -1,5 +1,5 @@
-import type { Workload } from "../../lib/diffusion/backends/workload.ts";
 import type { Engine } from "../../lib/diffusion/client.ts";
+import { EngineLink } from "./engine-link.ts";
 
 export type State = "idle" | "training" | "ready";
 
@@ -16,7 +16,7 @@ type Told = Partial<Pick<Learner, "state" | "step" | "steps" | "loss" | "words" 
 /** What a page trains once for all its figures: those that ask for it share it, and hear what becomes of it. */
 export abstract class Learner {
   readonly #listeners = new Set<() => void>();
-  #engine?: Engine;
+  readonly #link = new EngineLink(() => this.tell({}));
   #run?: AsyncGenerator<Progress>;
   #turn = 0;
   state: State = "idle";
@@ -25,7 +25,7 @@ export abstract class Learner {
   step = 0;
   steps = 0;
   loss = Number.NaN;
-  /** What is being loaded or done, or went wrong. */
+  /** What is being done, or went wrong. */
   words = "";
   /** Seconds left; NaN while that isn't known. */
   left = Number.NaN;
@@ -35,8 +35,10 @@ export abstract class Learner {
   /** Whether something was learned that can be used. */
   abstract get isLearned(): boolean;
 
-  /** What a step is like, so that the backend that is fastest at it can be taken. */
-  protected readonly workload?: Workload;
+  /** What is being fetched or tried; else what happened to the device or worker. */
+  get notice(): string {
+    return this.#link.status || this.#link.notice;
+  }
 
   get isTraining(): boolean {
     return this.state === "training";
@@ -47,20 +49,15 @@ export abstract class Learner {
     return () => this.#listeners.delete(listener);
   }
 
-  async engine(): Promise<Engine> {
-    if (this.#engine) return this.#engine;
-    const { connectEngine } = await import("../../lib/diffusion/client.ts");
-    const engine = connectEngine();
-    await engine.ready(this.workload);
-    this.#engine = engine;
-    return engine;
+  engine(): Promise<Engine> {
+    return this.#link.connect();
   }
 
   /** Follows a training of so many steps; `work` keeps what it learns. Does nothing while another is under way. */
   protected async learn(steps: number, work: (engine: Engine) => AsyncGenerator<Progress>): Promise<void> {
     if (this.isTraining) return;
     const turn = ++this.#turn;
-    this.tell({ state: "training", step: 0, steps, loss: Number.NaN, words: "Fetching what trains", left: Number.NaN });
+    this.tell({ state: "training", step: 0, steps, loss: Number.NaN, words: "", left: Number.NaN });
     try {
       const engine = await this.engine();
       if (turn === this.#turn) await this.#follow(work(engine), turn);

@@ -19,10 +19,11 @@ export function training(learner: Learner, words: Words): TemplateResult {
 }
 
 function underWay(learner: Learner, { doing }: Words): TemplateResult {
-  const { step, steps, left, words } = learner;
+  const { step, steps, left, words, notice } = learner;
   const rest = Number.isFinite(left) && step > 0 ? `, about ${Math.ceil(left)} s left` : "";
+  const progress = words || `${doing}: step ${step} of ${steps}${rest}`;
   return html`<div class="training">
-    <span role="status">${words || `${doing}: step ${step} of ${steps}${rest}`}</span>
+    <span role="status">${[notice, step > 0 || !notice ? progress : ""].filter(Boolean).join(" · ")}</span>
     <progress max=${steps} .value=${step} aria-label=${doing}></progress>
     ${button({ label: "Stop", onClick: () => learner.stop() })}</div>`;
 }
@@ -31,7 +32,7 @@ function atRest(learner: Learner, { train, again = "Train again", onTrain, disab
   const isNew = learner.state === "idle";
   return html`<div class="training">
     ${button({ label: isNew ? train : again, primary: isNew, disabled, onClick: onTrain })}
-    <span role="status">${learner.words}</span></div>`;
+    <span role="status">${learner.words || learner.notice}</span></div>`;
 }
 
 export const trainingStyles = css`

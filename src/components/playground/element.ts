@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues } from "lit";
-import type { EngineLink } from "../denoiser-lab/engine-link.ts";
 import { button, select } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
+import type { EngineLink } from "../learner/engine-link.ts";
 import { setupControls } from "./controls.ts";
 import { drawLosses, drawSide } from "./draw.ts";
 import type { Kept } from "./history.ts";

@@ -1,4 +1,3 @@
-import { typicalWorkload } from "../../lib/diffusion/backends/workload.ts";
 import type { Engine } from "../../lib/diffusion/client.ts";
 import type { Frame, ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
@@ -32,7 +31,6 @@ interface Question {
 /** The page's one trained network. */
 export class Network extends Learner {
   #params?: Float32Array;
-  protected override readonly workload = typicalWorkload;
 
   override get isLearned(): boolean {
     return this.#params !== undefined;

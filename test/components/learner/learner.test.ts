@@ -43,7 +43,7 @@ describe("a training", () => {
     const heard: string[] = [];
     learner.listen(() => heard.push(`${learner.state} ${learner.step} ${learner.words}`.trim()));
     await learner.train(() => count(3));
-    expect(heard).toEqual(["training 0 Fetching what trains", "training 1", "training 2", "training 3", "ready 3"]);
+    expect(heard).toEqual(["training 0", "training 1", "training 2", "training 3", "ready 3"]);
     expect(learner).toMatchObject({ learned: 3, loss: 1 / 3, round: 1 });
   });
 
