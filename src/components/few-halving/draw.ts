@@ -1,0 +1,39 @@
+import { drawLine } from "../few/line.ts";
+import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
+import type { Size } from "../kit/surface.ts";
+import type { Theme } from "../kit/theme.ts";
+import { label } from "../score/label.ts";
+import { net } from "./halve.ts";
+import type { Journey } from "./journey.ts";
+
+type Context = CanvasRenderingContext2D;
+/** The ways down from one start: the teacher's, the student's hops on it, and the hurried teacher's beside it. */
+export function drawJourney(context: Context, size: Size, theme: Theme, data: Float64Array, way: Journey) {
+  const scale = planeScale(size);
+  drawAxes(context, scale, theme);
+  drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
+  drawLine(context, scale, way.hurried, { colour: theme.noise });
+  drawLine(context, scale, way.whole, { colour: theme.exact, dash: [5, 4] });
+  drawLine(context, scale, way.student, { colour: theme.model, width: 1.75 });
+  const isFew = way.answers.length <= 32;
+  if (isFew) {
+    drawPoints(context, scale, way.student, { colour: theme.model, radius: 3.5 });
+    drawPoints(context, scale, way.answers, { colour: theme.model, radius: 6, hollow: true });
+    drawPoints(context, scale, way.hurried, { colour: theme.noise, radius: 3 });
+  }
+  drawPoints(context, scale, way.whole.subarray(0, 2), { colour: theme.ink, radius: 5 });
+  const [x, y] = [scale.x(way.hurried.at(-2)!), scale.y(way.hurried.at(-1)!)];
+  label(context, theme, theme.noise, "the teacher, hurried", x + 8, y + 18);
+}
+
+/** The net of states as the student answers it: each of its lines where its points are sent. */
+export function drawNet(context: Context, size: Size, theme: Theme, data: Float64Array, answers?: Float64Array) {
+  const scale = planeScale(size);
+  drawAxes(context, scale, theme);
+  drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
+  const stride = 2 * net.along;
+  for (let i = 0; i < net.points.length; i += stride) {
+    drawLine(context, scale, net.points.subarray(i, i + stride), { colour: theme.line, width: 1 });
+    if (answers) drawLine(context, scale, answers.subarray(i, i + stride), { colour: theme.model, width: 0.75 });
+  }
+}
