@@ -1,7 +1,7 @@
 import { css, html, type PropertyValues } from "lit";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { clouds, draw } from "../denoise/clouds.ts";
-import { button, choice, select, slider } from "../kit/controls.ts";
+import { select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import { RunController } from "../kit/run-controller.ts";
@@ -11,11 +11,12 @@ import { Watch } from "../learner/watch.ts";
 import { distance, floor } from "../sampler-race/race.ts";
 import { names, titleOf } from "../samplers/looks.ts";
 import { network } from "../samplers/network.ts";
-import { paths, readSpacing, spacingOptions } from "../samplers/paths.ts";
+import { optionControls, tidyOptions } from "../samplers/options.ts";
+import { paths, readSpacing } from "../samplers/paths.ts";
 import { pickerStyles } from "../samplers/picker.ts";
 import { evaluationsOf, pathOf, type Settings, specOf } from "../samplers/runs.ts";
 import { training } from "../samplers/training.ts";
-import { wholeWithin, within } from "../samplers/within.ts";
+import { wholeWithin } from "../samplers/within.ts";
 import { count, exactly, learned, type Sampled } from "./live.ts";
 
 const data = draw(clouds.moons!.law, rng(2), 1500);
@@ -69,11 +70,8 @@ export class SamplerLive extends FigureElement {
 
   override willUpdate(_changed: PropertyValues<this>): void {
     if (!names.includes(this.sampler)) this.sampler = "dpm++m";
-    this.spacing = readSpacing(this.spacing);
     this.steps = wholeWithin(this.steps, 1, 50, 20);
-    this.order = wholeWithin(this.order, 1, 4, 2);
-    this.eta = within(this.eta, 0, 1, 0);
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+    tidyOptions(this);
     if (network.state === "training") return;
     this.denoiser = network.state === "ready" ? "trained" : "exact";
     const { sampler, steps, spacing, order, eta, seed, denoiser } = this;
@@ -120,35 +118,7 @@ export class SamplerLive extends FigureElement {
   }
 
   override renderMore() {
-    return html`${choice({
-      label: "Spacing of the steps",
-      value: readSpacing(this.spacing),
-      options: spacingOptions,
-      onChange: (spacing) => {
-        this.spacing = spacing;
-      },
-    })}
-    ${choice({
-      label: "Order, where there is one to choose",
-      value: String(this.order),
-      options: ["1", "2", "3", "4"].map((order) => [order, order]),
-      onChange: (order) => {
-        this.order = Number(order);
-      },
-    })}
-    ${slider({
-      label: "η of DDIM",
-      min: 0,
-      max: 1,
-      step: 0.05,
-      value: this.eta,
-      ends: ["no noise", "as DDPM"],
-      format: (eta) => eta.toFixed(2),
-      onInput: (eta) => {
-        this.eta = eta;
-      },
-    })}
-    ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+    return optionControls(this);
   }
 
   override renderNumbers() {

@@ -4,15 +4,16 @@ import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstei
 import { rng } from "../../lib/diffusion/rng.ts";
 import { clouds, draw } from "../denoise/clouds.ts";
 import { entry } from "../forward-points/entry.ts";
-import { button, choice, select, slider } from "../kit/controls.ts";
+import { select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
 import { names, readNames, titleOf } from "../samplers/looks.ts";
-import { pathOptions, paths, readSpacing, spacingOptions } from "../samplers/paths.ts";
+import { etaSlider, orderChoice, otherNoise, spacingChoice, tidyOptions } from "../samplers/options.ts";
+import { pathOptions, paths, readSpacing } from "../samplers/paths.ts";
 import { picker, pickerStyles } from "../samplers/picker.ts";
 import { inTasks, type Settings } from "../samplers/runs.ts";
-import { wholeWithin, within } from "../samplers/within.ts";
+import { wholeWithin } from "../samplers/within.ts";
 import { drawEnds, drawWays } from "./draw.ts";
 import { type Walked, walks } from "./walks.ts";
 
@@ -72,11 +73,8 @@ export class SamplerPaths extends FigureElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "ring";
     if (!Object.hasOwn(paths, this.path)) this.path = "linear";
-    this.spacing = readSpacing(this.spacing);
     this.steps = wholeWithin(this.steps, 1, 60, 8);
-    this.order = wholeWithin(this.order, 1, 4, 2);
-    this.eta = within(this.eta, 0, 1, 0);
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+    tidyOptions(this);
     if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 1000);
     if (asked.some((name) => changed.has(name))) this.#begin();
   }
@@ -121,14 +119,7 @@ export class SamplerPaths extends FigureElement {
         this.steps = steps;
       },
     })}
-    ${choice({
-      label: "Spacing of the steps",
-      value: readSpacing(this.spacing),
-      options: spacingOptions,
-      onChange: (spacing) => {
-        this.spacing = spacing;
-      },
-    })}
+    ${spacingChoice(this)}
     ${picker({
       allowed: names,
       chosen: this.#chosen,
@@ -140,26 +131,8 @@ export class SamplerPaths extends FigureElement {
   }
 
   override renderMore() {
-    return html`${slider({
-      label: "η of DDIM",
-      min: 0,
-      max: 1,
-      step: 0.05,
-      value: this.eta,
-      ends: ["no noise", "as DDPM"],
-      format: (eta) => eta.toFixed(2),
-      onInput: (eta) => {
-        this.eta = eta;
-      },
-    })}
-    ${choice({
-      label: "Order (LMS, DPM-Solver++ M, UniPC, DEIS, SA)",
-      value: String(this.order),
-      options: ["1", "2", "3", "4"].map((order) => [order, order]),
-      onChange: (order) => {
-        this.order = Number(order);
-      },
-    })}
+    return html`${etaSlider(this)}
+    ${orderChoice(this, "Order (LMS, DPM-Solver++ M, UniPC, DEIS, SA)")}
     ${select({
       label: "Data",
       value: this.cloud,
@@ -176,7 +149,7 @@ export class SamplerPaths extends FigureElement {
         this.path = path;
       },
     })}
-    ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+    ${otherNoise(this)}`;
   }
 
   override renderNumbers() {

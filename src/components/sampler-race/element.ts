@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { button, choice, slider } from "../kit/controls.ts";
+import { choice } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";
@@ -8,11 +8,11 @@ import { Watch } from "../learner/watch.ts";
 import type { Curve } from "../samplers/chart.ts";
 import { names, readNames, titleOf } from "../samplers/looks.ts";
 import { network } from "../samplers/network.ts";
-import { paths, readSpacing, spacingOptions } from "../samplers/paths.ts";
+import { optionControls, tidyOptions } from "../samplers/options.ts";
+import { paths, readSpacing } from "../samplers/paths.ts";
 import { picker, pickerStyles } from "../samplers/picker.ts";
 import { inTasks } from "../samplers/runs.ts";
 import { training } from "../samplers/training.ts";
-import { wholeWithin, within } from "../samplers/within.ts";
 import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "./race.ts";
 
 /** Distance to the data against questions to the network. */
@@ -71,10 +71,7 @@ export class SamplerRace extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.spacing = readSpacing(this.spacing);
-    this.order = wholeWithin(this.order, 1, 4, 2);
-    this.eta = within(this.eta, 0, 1, 0);
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+    tidyOptions(this);
     if (this.denoiser !== "trained" || network.state === "idle") this.denoiser = "exact";
     if (changed.size > 0) this.error = undefined;
     const asked = `${this.#settings} ${this.#chosen}`;
@@ -147,35 +144,7 @@ export class SamplerRace extends FigureElement {
   }
 
   override renderMore() {
-    return html`${choice({
-      label: "Spacing of the steps",
-      value: readSpacing(this.spacing),
-      options: spacingOptions,
-      onChange: (spacing) => {
-        this.spacing = spacing;
-      },
-    })}
-    ${choice({
-      label: "Order, where there is one to choose",
-      value: String(this.order),
-      options: ["1", "2", "3", "4"].map((order) => [order, order]),
-      onChange: (order) => {
-        this.order = Number(order);
-      },
-    })}
-    ${slider({
-      label: "η of DDIM",
-      min: 0,
-      max: 1,
-      step: 0.1,
-      value: this.eta,
-      ends: ["no noise", "as DDPM"],
-      format: (eta) => eta.toFixed(1),
-      onInput: (eta) => {
-        this.eta = eta;
-      },
-    })}
-    ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+    return optionControls(this);
   }
 
   /** The least number of questions after which a sampler stays within 1.5 times the floor. */

@@ -2,7 +2,8 @@ import { css, html, type PropertyValues } from "lit";
 import { choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
-import { readSpacing, spacingOptions } from "../samplers/paths.ts";
+import { orderChoice, spacingChoice } from "../samplers/options.ts";
+import { readSpacing } from "../samplers/paths.ts";
 import { pickerStyles, swatch } from "../samplers/picker.ts";
 import { inTasks } from "../samplers/runs.ts";
 import { wholeWithin } from "../samplers/within.ts";
@@ -142,25 +143,11 @@ export class SamplerTable extends FigureElement {
         this.fixed = fixed;
       },
     })}
-    ${choice({
-      label: "Order, where there is one to choose",
-      value: String(this.order),
-      options: ["1", "2", "3", "4"].map((order) => [order, order]),
-      onChange: (order) => {
-        this.order = Number(order);
-      },
-    })}`;
+    ${orderChoice(this)}`;
   }
 
   override renderMore() {
-    return html`${choice({
-      label: "Spacing of the steps",
-      value: readSpacing(this.spacing),
-      options: spacingOptions,
-      onChange: (spacing) => {
-        this.spacing = spacing;
-      },
-    })}`;
+    return spacingChoice(this);
   }
 
   override renderNumbers() {
