@@ -1,28 +1,23 @@
-import { css, html, type PropertyValues } from "lit";
+import { html, type PropertyValues } from "lit";
 import { schedules } from "../../lib/diffusion/registry.ts";
 import type { Level } from "../../lib/diffusion/schedule.ts";
 import { clouds } from "../denoise/clouds.ts";
 import { Rate } from "../denoiser-lab/pace.ts";
-import { button, choice, select, slider } from "../kit/controls.ts";
+import { button } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { EngineLink } from "../learner/engine-link.ts";
 import { handleStyles, handles } from "../schedule-shapes/handles.ts";
 import { drawnSchedule, pointsOf, readPoints } from "../schedule-shapes/monotone.ts";
+import { type Levels, type Side, samplingControls, sides, tidyChoices, trainingControls } from "./choices.ts";
 import { drawLevels, drawSamples } from "./draw.ts";
 import { mappedLevels, ownLevels } from "./levels.ts";
 import { keyOf, type Task, type TrainableName, type Turn, trainAll, trainable } from "./models.ts";
+import { progressOf } from "./progress.ts";
 import { distanceFrom, exactSamples, floorOf, freshData, latest, networkSamples } from "./sampling.ts";
+import { styles } from "./styles.ts";
 
-const sides = ["a", "b"] as const;
-type Side = (typeof sides)[number];
-const lengths = ["400", "800", "2000"] as const;
-const sources = [
-  ["own", "Its own, equal steps of t"],
-  ["drawn", "The curve below"],
-] as const;
-const scheduleOptions = Object.entries(trainable) as [TrainableName, string][];
 const start = pointsOf(schedules.cosine!).join(" ");
 
 interface Shown {
@@ -44,21 +39,11 @@ export class ScheduleLab extends FigureElement {
     shown: { state: true },
   };
   static override linked = ["a", "b", "cloud", "levels", "points", "steps", "training"];
-  static override styles = [
-    FigureElement.styles,
-    handleStyles,
-    css`
-      .planes { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; }
-      .planes p { margin: 0 0 0.25rem; font: 600 0.8rem/1.25 var(--sans, sans-serif); min-block-size: 2.5em; }
-      .planes canvas { max-block-size: 24rem; }
-      .picture { container-type: inline-size; }
-      @container (max-width: 30rem) { .drawable canvas { aspect-ratio: 1.15 !important; } }
-    `,
-  ];
+  static override styles = [FigureElement.styles, handleStyles, styles];
   declare a: TrainableName;
   declare b: TrainableName;
   declare cloud: string;
-  declare levels: "own" | "drawn";
+  declare levels: Levels;
   declare points: string;
   declare steps: number;
   /** Steps of training for each network. */
@@ -94,13 +79,8 @@ export class ScheduleLab extends FigureElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!Object.hasOwn(trainable, this.a)) this.a = "ddpm";
-    if (!Object.hasOwn(trainable, this.b)) this.b = "cosine";
-    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
-    if (this.levels !== "drawn") this.levels = "own";
+    tidyChoices(this);
     if (!readPoints(this.points)) this.points = start;
-    this.steps = Math.min(50, Math.max(2, Math.round(this.steps) || 10));
-    if (!lengths.some((length) => Number(length) === this.training)) this.training = 800;
     const asks = ["a", "b", "cloud", "levels", "points", "steps", "training"] as const;
     if (asks.some((name) => changed.has(name))) this.#sample(undefined);
   }
@@ -201,34 +181,18 @@ export class ScheduleLab extends FigureElement {
           disabled: this.#wanted.length === 0,
           onClick: () => this.#train(),
         });
-    return html`${trainButton}
-      ${slider({ label: "Sampler's steps", min: 2, max: 50, step: 1, value: this.steps, onInput: (steps) => (this.steps = steps) })}
-      ${choice({ label: "Levels asked at", value: this.levels, options: sources, onChange: (levels) => (this.levels = levels) })}`;
+    return html`${trainButton} ${samplingControls(this)}`;
   }
 
   override renderMore() {
-    const disabled = this.#isTraining;
-    const side = (name: Side) =>
-      select({
-        label: `Schedule ${name.toUpperCase()}`,
-        value: this[name],
-        options: scheduleOptions,
-        disabled,
-        onChange: (value) => Object.assign(this, { [name]: value }),
-      });
-    const data = Object.entries(clouds).map(([name, { title }]) => [name, title] as const);
-    return html`${side("a")} ${side("b")}
-      ${select({ label: "Data", value: this.cloud, options: data, disabled, onChange: (cloud) => (this.cloud = cloud) })}
-      ${choice({ label: "Steps of training", value: String(this.training) as "800", options: lengths.map((n) => [n, n] as const), disabled, onChange: (n) => (this.training = Number(n)) })}`;
+    return trainingControls(this, this.#isTraining);
   }
 
   #progress(): string {
     if (!this.#isTraining) return "";
-    if (this.#link.status) return `${this.#link.status} … · `;
-    const { taken = 0, task } = this.#turn ?? {};
-    const left = taken < 40 ? undefined : this.#rate.left(this.#total - taken);
-    const who = task ? `training under ${trainable[task.schedule]}` : "starting";
-    return `${who}, step ${taken} of ${this.#total}${left === undefined ? "" : `, about ${Math.ceil(left)} s left`}${this.#run.waiting ? ", waiting until you look" : ""} · `;
+    const { status } = this.#link;
+    const [total, isWaiting] = [this.#total, this.#run.waiting];
+    return status ? `${status} … · ` : `${progressOf(this.#turn, { total, rate: this.#rate, isWaiting })} · `;
   }
 
   override renderNumbers() {

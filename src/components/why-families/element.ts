@@ -2,17 +2,17 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { type FamilyName, familyNames } from "../../lib/diffusion/jobs/families-types.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { clouds, draw } from "../denoise/clouds.ts";
-import { button, choice, slider } from "../kit/controls.ts";
+import { button } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { RunController } from "../kit/run-controller.ts";
-import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { EngineLink } from "../learner/engine-link.ts";
-import { drawCloud, drawLosses, drawReached } from "./draw.ts";
+import { dataChoice, stepsSlider, turnsSlider } from "./controls.ts";
 import { type Choice, families, rounds } from "./job.ts";
 import { Yardstick } from "./measure.ts";
+import { panel, reached } from "./panels.ts";
 import { nothingYet, race, resampled, type Standing } from "./race.ts";
 import { recorded } from "./recorded.ts";
-import { ignored, mostSteps, mostTurns, nearest, shapes } from "./settings.ts";
+import { ignored, nearest } from "./settings.ts";
 import { styles } from "./styles.ts";
 import { inWords, table } from "./table.ts";
 
@@ -149,31 +149,10 @@ export class WhyFamilies extends FigureElement {
 
   override renderFigure() {
     const names = this.#names;
-    const { spots } = this.#yardstick;
-    return html`<div class="panels">${names.map((name) => this.#panel(name))}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(this.standing, names, this.#yardstick)}</div>
-      ${
-        spots > 0 && !this.#isRace && names.some((name) => (this.standing.runners[name]?.reached.length ?? 0) > 1)
-          ? canvasSurface((context, size, theme) => drawReached(context, size, theme, this.standing, names, spots), {
-              aspect: 3.2,
-              label: "Spots reached over the training rounds, a line for each family",
-            })
-          : nothing
-      }`;
-  }
-
-  #panel(name: FamilyName) {
-    const runner = this.standing.runners[name];
-    const { title, says } = families[name];
-    const cloud: Draw = (context, size, theme) => drawCloud(context, size, theme, this.#data, runner?.samples.points);
-    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, name, runner);
-    return html`<div class="panel"><p><strong>${title}</strong> <span>${says}</span></p>
-      ${canvasSurface(cloud, { aspect: 1, label: `Data and samples of the ${title} model` })}
-      ${
-        runner && runner.losses[0]!.length > 0
-          ? canvasSurface(losses, { aspect: 2, label: `Loss of the ${title} model over the rounds` })
-          : nothing
-      }</div>`;
+    const { standing } = this;
+    return html`<div class="panels">${names.map((name) => panel(name, standing, this.#data))}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(standing, names, this.#yardstick)}</div>
+      ${this.#isRace ? nothing : reached(standing, names, this.#yardstick.spots)}`;
   }
 
   #trainButton() {
@@ -184,41 +163,12 @@ export class WhyFamilies extends FigureElement {
     return button({ label: state === "done" ? "Train again" : first, primary: true, onClick: () => this.#train() });
   }
 
-  get #turnsSlider() {
-    return slider({
-      label: "Forger's turns for one of the judge",
-      min: 1,
-      max: mostTurns,
-      step: 1,
-      value: this.turns,
-      ends: ["fair play", "the forger rushes"],
-      onInput: (turns) => (this.turns = turns),
-    });
-  }
-
-  get #dataChoice() {
-    return choice({
-      label: "Data",
-      value: this.cloud,
-      options: shapes.map((name) => [name, clouds[name]!.title]),
-      onChange: (cloud) => (this.cloud = cloud),
-    });
-  }
-
   override renderControls() {
-    return html`${this.#trainButton()} ${this.#isRace ? this.#dataChoice : this.#turnsSlider}`;
+    return html`${this.#trainButton()} ${this.#isRace ? dataChoice(this) : turnsSlider(this)}`;
   }
 
   override renderMore() {
-    return html`${this.#isRace ? this.#turnsSlider : this.#dataChoice}
-    ${slider({
-      label: "Diffusion's steps to a sample",
-      min: 1,
-      max: mostSteps,
-      step: 1,
-      value: this.steps,
-      onInput: (steps) => (this.steps = steps),
-    })}
+    return html`${this.#isRace ? turnsSlider(this) : dataChoice(this)} ${stepsSlider(this)}
     ${button({ label: "Other first weights", onClick: () => this.#renew() })}`;
   }
 
