@@ -45,3 +45,11 @@ test("a network that is told classes is not coupled across them", () => {
     /would give each of the 2 classes noise of its own kind/,
   );
 });
+
+test("noise that points bring must fit them, and is not coupled anew", () => {
+  const paired = { ...job, noise: Float32Array.of(1, 2, 3, 4) };
+  expect(() => checkTrainJob(paired)).not.toThrow();
+  expect(() => checkTrainJob({ ...job, noise: Float32Array.of(1, 2) })).toThrow("2 numbers of noise for 4 of points");
+  expect(() => checkTrainJob({ ...job, noise: Float32Array.of(1, 2, 3, Number.NaN) })).toThrow("not finite");
+  expect(() => checkTrainJob({ ...paired, coupling: "minibatch-ot" })).toThrow("have their noise already");
+});

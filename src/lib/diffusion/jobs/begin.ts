@@ -1,6 +1,6 @@
-import { dispose } from "#tf";
+import { dispose, tidy } from "#tf";
 import { couplings } from "../couplings.ts";
-import { pointsDataset } from "../data/dataset.ts";
+import { type Dataset, drawnFrom, pointsDataset } from "../data/dataset.ts";
 import { optimizers } from "../optim.ts";
 import { learningRates, lookup, weightings } from "../registry.ts";
 import { rng } from "../rng.ts";
@@ -8,7 +8,7 @@ import { type TrainStep, train } from "../train.ts";
 import { trainingTimes } from "../training-times.ts";
 import { leaves } from "../tree.ts";
 import { restore } from "./checkpoint.ts";
-import { readModel } from "./model.ts";
+import { readModel, readParams } from "./model.ts";
 import type { Checkpoint, TrainJob } from "./types.ts";
 
 /** What a reader may change while a run goes on. */
@@ -24,7 +24,9 @@ export interface Begun {
 export function begin(job: TrainJob, live: Live, from?: Checkpoint): Begun {
   const model = readModel(job.model);
   const random = rng(job.seed);
-  const params = model.init(random.fork("init"));
+  const fresh = () => model.init(random.fork("init"));
+  const { start } = job;
+  const params = start ? tidy(() => readParams(fresh(), start)) : fresh();
   const factor = lookup(learningRates, job.optimizer.learningRateSchedule, "learning-rate schedule");
   const run = train({
     params,
@@ -40,8 +42,13 @@ export function begin(job: TrainJob, live: Live, from?: Checkpoint): Begun {
     batchSize: () => live.batchSize,
     conditionDropout: job.conditionDropout ?? 0,
     emaDecay: job.emaDecay,
-    data: pointsDataset(job.data, job.model.classes > 0),
+    data: dataOf(job),
     rng: random.fork("steps"),
   });
   return { run, close: () => dispose(leaves(params).map(([, leaf]) => leaf)) };
+}
+
+function dataOf({ data, noise, model }: TrainJob): Dataset {
+  const points = pointsDataset(data, model.classes > 0);
+  return noise ? drawnFrom({ ...points.all!, epsilon: noise }, points.shape) : points;
 }

@@ -20,6 +20,7 @@ export function checkTrainJob(job: TrainJob) {
     throw new RangeError(`The data hold ${job.data.points.length} numbers; points in the plane need two each.`);
   if (!job.data.points.every(Number.isFinite))
     throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
+  checkNoise(job);
   requireNumber("share of dropped conditions", job.conditionDropout ?? 0, 0, 1);
   if (job.model.classes > 0) checkClasses(job.data, job.model.classes);
   else if (job.conditionDropout)
@@ -35,6 +36,17 @@ function checkCoupling({ coupling = "independent", batchSize, model }: TrainJob)
     throw new RangeError(
       `The coupling "${coupling}" would give each of the ${model.classes} classes noise of its own kind, but samples start from any noise: couple independently, or set the model's classes to 0.`,
     );
+}
+
+function checkNoise({ noise, data, coupling = "independent" }: TrainJob) {
+  if (!noise) return;
+  if (noise.length !== data.points.length)
+    throw new RangeError(
+      `There are ${noise.length} numbers of noise for ${data.points.length} of points; each point goes with noise of its own.`,
+    );
+  if (!noise.every(Number.isFinite)) throw new RangeError("Some of the noise is not finite; draw those pairs again.");
+  if (coupling !== "independent")
+    throw new RangeError(`The points have their noise already: "${coupling}" can't couple them anew.`);
 }
 
 function checkTimes({ times }: TrainJob) {

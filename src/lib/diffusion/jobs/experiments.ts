@@ -6,6 +6,7 @@ export const experiments = {
   classifier: async () => (await import("./classifier.ts")).runClassifier,
   distill: async () => (await import("./distill.ts")).runDistill,
   families: async () => (await import("./families.ts")).runFamilies,
+  reflow: async () => (await import("./reflow.ts")).runReflow,
 } satisfies Record<string, () => Promise<Runner>>;
 
 /** Runs a job, for a short turn at each pull. */

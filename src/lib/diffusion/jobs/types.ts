@@ -39,11 +39,15 @@ export interface TrainJob {
   readonly times?: TimesSpec;
   /** A name in `couplings`: how noise is paired with examples; "independent" unless given. */
   readonly coupling?: string;
+  /** The noise that each point goes with, flat as the points; drawn afresh unless given. */
+  readonly noise?: Float32Array;
   readonly batchSize: number;
   /** Share of examples, in [0, 1], whose class is taken away at each step, each example by itself; 0 unless given. Guidance needs it. */
   readonly conditionDropout?: number;
   /** The run ends after this many optimiser steps. */
   readonly steps: number;
+  /** Weights to begin with, as a checkpoint has them; fresh ones unless given. */
+  readonly start?: Float32Array;
   readonly seed: number;
 }
 

@@ -1,0 +1,12 @@
+import { checkTrainJob } from "../check.ts";
+import { mostRounds, type ReflowJob } from "../reflow-types.ts";
+import { requireWhole } from "../require.ts";
+import { roundJob } from "./round.ts";
+
+/** @throws a sentence for the first setting of a job that is out of range. */
+export function checkReflowJob(job: ReflowJob): void {
+  requireWhole("number of rounds of reflow", job.rounds, 0, mostRounds);
+  requireWhole("number of pairs", job.pairs, 1, 100_000);
+  requireWhole("number of samples to measure", job.count, 1, 100_000);
+  checkTrainJob(roundJob(job, 0));
+}

@@ -1,0 +1,45 @@
+import { slicedWasserstein } from "../../metrics/sliced-wasserstein.ts";
+import { straightness } from "../../metrics/straightness.ts";
+import { rng } from "../../rng.ts";
+import { eulerSteps, flowModel, ode, type ReflowJob, type RoundMeasures } from "../reflow-types.ts";
+import { runSample } from "../sample.ts";
+import type { SampleJob } from "../types.ts";
+
+/** Measures what a round learned; gives way at each sampling step. */
+export async function* measure(job: ReflowJob, params: Float32Array): AsyncGenerator<undefined, RoundMeasures> {
+  const random = rng(job.seed).fork("measures");
+  const sampling = { model: flowModel(job), params, count: job.count, seed: random.key[0] };
+  const { states, times } = yield* walked({ ...sampling, ...ode });
+  const [noise, end] = [states[0]!, states.at(-1)!];
+  const far = (points: Float32Array) =>
+    slicedWasserstein(points, job.data.points, random.fork("directions"), { directions: 32 });
+  const distances: number[] = [];
+  let oneStepError = 0;
+  for (const steps of eulerSteps) {
+    const points = (yield* walked({ ...sampling, sampler: "ddim", steps, lastOnly: true })).states.at(-1)!;
+    if (steps === 1) oneStepError = Math.sqrt(meanSquare(points, end));
+    distances.push(far(points));
+    yield;
+  }
+  return {
+    oneStepError,
+    straightness: straightness(states, times, 2),
+    cost: meanSquare(noise, end),
+    distances,
+    odeDistance: far(end),
+  };
+}
+
+async function* walked(job: SampleJob) {
+  const [states, times]: [Float32Array[], number[]] = [[], []];
+  for await (const { x, t } of runSample(job)) {
+    states.push(x);
+    times.push(t);
+    yield;
+  }
+  return { states, times };
+}
+
+/** Mean squared distance between points of two clouds, pair by pair; flat [n, 2]. */
+const meanSquare = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0) / (a.length / 2);
