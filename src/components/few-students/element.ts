@@ -1,0 +1,125 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { draw } from "../denoise/clouds.ts";
+import { methodChoice, readSettings, studentTraining, teacherOptions, teacherTraining } from "../few/controls.ts";
+import { COUNT } from "../few/measure.ts";
+import { readMethod, ways } from "../few/methods.ts";
+import { cloudOf, type Settings, usual } from "../few/settings.ts";
+import { students } from "../few/students.ts";
+import { type Finish, teacher } from "../few/teacher.ts";
+import { FigureElement } from "../kit/figure.ts";
+import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
+import { type Draw, surface } from "../kit/surface.ts";
+import { trainingStyles } from "../learner/training.ts";
+import { Watch } from "../learner/watch.ts";
+
+const questions = [1, 2, 4] as const;
+const asked = (n: number) => `${n} question${n > 1 ? "s" : ""}`;
+
+/** A teacher trained in the page, and its students, at the same number of questions. */
+export class FewStudents extends FigureElement {
+  static override properties = { method: {}, cloud: {}, seed: { type: Number }, steps: { type: Number } };
+  static override linked = ["method", "cloud", "seed", "steps"];
+  static override styles = [
+    FigureElement.styles,
+    trainingStyles,
+    css`
+      .grid { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.5rem 0.75rem; }
+      .grid p { margin: 0; font-weight: 500; line-height: 1.3; }
+      .grid p.who { grid-column: 1 / -1; }
+      .grid span { color: var(--muted); font-weight: 400; }
+      canvas { width: 100%; aspect-ratio: 1; }
+    `,
+  ];
+  declare method: string;
+  declare cloud: string;
+  declare seed: number;
+  declare steps: number;
+  #data: Float64Array = new Float64Array();
+  protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
+
+  constructor() {
+    super();
+    Object.assign(this, { method: "progressive", ...usual });
+  }
+
+  override willUpdate(_changed: PropertyValues<this>): void {
+    Object.assign(this, readSettings(this));
+    this.method = readMethod(this.method);
+    this.#data = draw(cloudOf(this.#cloud).law, rng(2), 700);
+  }
+
+  /** Of what is shown: the teacher's, if there is one. */
+  get #cloud(): string {
+    return teacher.taught?.settings.cloud ?? this.cloud;
+  }
+
+  get #settings(): Settings {
+    return { cloud: this.cloud, seed: this.seed, steps: this.steps };
+  }
+
+  get #student() {
+    return students.student(readMethod(this.method));
+  }
+
+  #panel(who: string, n: number, finishes: readonly Finish[] | undefined, colour: "noise" | "model") {
+    const finish = finishes?.find(({ evaluations }) => evaluations === n);
+    const paint: Draw = (context, size, theme) => {
+      const scale = planeScale(size);
+      drawAxes(context, scale, theme);
+      drawPoints(context, scale, this.#data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
+      if (finish) drawPoints(context, scale, finish.points, { colour: theme[colour], radius: 1.2, opacity: 0.5 });
+    };
+    const distance = finish ? html`<span>${finish.measures.distance.toFixed(2)} off</span>` : nothing;
+    return html`<div><p>${asked(n)} ${distance}</p>
+      <canvas role="img" aria-label="${who}, ${asked(n)}: ${finish ? `${COUNT} samples` : "not yet trained"}" ${surface(paint)}></canvas></div>`;
+  }
+
+  override renderFigure() {
+    const { title } = ways[readMethod(this.method)];
+    return html`<div class="grid">
+      <p class="who">The teacher, by DDIM</p>
+      ${questions.map((n) => this.#panel("The teacher", n, teacher.finishes("ddim"), "noise"))}
+      <p class="who">Its student: ${title}</p>
+      ${questions.map((n) => this.#panel(title, n, this.#student?.finishes, "model"))}
+    </div>`;
+  }
+
+  override renderControls() {
+    const method = readMethod(this.method);
+    return html`${teacherTraining(this.#settings)}
+      ${methodChoice(method, (chosen) => (this.method = chosen))}
+      ${studentTraining([method])}`;
+  }
+
+  override renderMore() {
+    return html`${teacherOptions(this.#settings, (change) => Object.assign(this, change))}`;
+  }
+
+  override renderNumbers() {
+    if (!teacher.taught) return "no teacher yet: press “Train a teacher”";
+    const parts = questions.map((n) => {
+      const [before, after] = [teacher.finishes("ddim"), this.#student?.finishes].map((finishes) =>
+        finishes?.find(({ evaluations }) => evaluations === n),
+      );
+      return `${asked(n)}: teacher ${off(before)}, student ${off(after)}`;
+    });
+    const time = this.#student ? ` · trained in ${this.#student.seconds.toFixed(1)} s` : "";
+    return `distance to the data, ${parts.join(" · ")}${time}`;
+  }
+
+  describe(): string {
+    const one = (finishes: readonly Finish[] | undefined) => {
+      const found = finishes?.find(({ evaluations }) => evaluations === 1)?.measures;
+      return found
+        ? `${found.distance.toFixed(2)} from the data, with ${Math.round(100 * found.stray)} % of its samples outside and ${Math.round(100 * found.covered)} % of the data's parts reached`
+        : "not trained yet";
+    };
+    const { title, words } = ways[readMethod(this.method)];
+    return `The teacher's samples in one, two and four questions above, those of its student below: ${title}, which learns ${words}. With one question the teacher is ${one(teacher.finishes("ddim"))}; the student is ${one(this.#student?.finishes)}.`;
+  }
+}
+
+const off = (finish: Finish | undefined): string => finish?.measures.distance.toFixed(2) ?? "–";
+
+customElements.define("nb-few-students", FewStudents);

@@ -1,0 +1,45 @@
+import { mixture } from "../../lib/diffusion/exact.ts";
+import { coverage, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
+import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { clean } from "../../lib/diffusion/schedule.ts";
+import { draw } from "../denoise/clouds.ts";
+import { cloudOf } from "./settings.ts";
+
+/** Samples of each measurement. */
+export const COUNT = 1000;
+
+/** How good samples are, against the law of the data. */
+export interface Measures {
+  /** Sliced Wasserstein distance to 4,000 true points. */
+  readonly distance: number;
+  /** Share outside of the densest region that holds 99 % of the data. */
+  readonly stray: number;
+  /** Share of the law's components that got a quarter of their due. */
+  readonly covered: number;
+}
+
+/** What measures samples of one cloud. */
+export function measurer(cloud: string): (points: ArrayLike<number>) => Measures {
+  const { law } = cloudOf(cloud);
+  const exact = mixture(law);
+  const truth = draw(law, rng(2), 4000);
+  const densities = exact.logDensity(truth, clean).sort();
+  const edge = densities[Math.floor(0.01 * densities.length)]!;
+  return (points) => {
+    const samples = Float64Array.from(points);
+    const counts = modeCounts(exact.posterior(samples, clean), law.weights.length);
+    return {
+      distance: slicedWasserstein(samples, truth, rng(0)),
+      stray: exact.logDensity(samples, clean).filter((density) => density < edge).length / (samples.length / 2),
+      covered: coverage(counts, law.weights),
+    };
+  };
+}
+
+/** The distance of as many true points, averaged over draws. */
+export function floorOf(cloud: string): number {
+  const measure = measurer(cloud);
+  const { law } = cloudOf(cloud);
+  return [3, 4, 5, 6].reduce((sum, seed) => sum + measure(draw(law, rng(seed), COUNT)).distance / 4, 0);
+}

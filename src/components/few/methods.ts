@@ -1,0 +1,52 @@
+import type { DistillJob, DistillMethod } from "../../lib/diffusion/jobs/distill-types.ts";
+import { COUNT } from "./measure.ts";
+import { dataOf, model, type Settings } from "./settings.ts";
+
+export interface Way {
+  readonly title: string;
+  /** What it learns, in a few words. */
+  readonly words: string;
+  /** The teacher's steps, or the number of levels. */
+  readonly teacherSteps: number;
+  /** Rounds of training. */
+  readonly rounds: number;
+}
+
+/** The ways to make a student without classes, in the order of the lesson. */
+export const ways: Readonly<Record<DistillMethod, Way>> = {
+  progressive: {
+    title: "Progressive",
+    words: "one step where its teacher takes two, again and again",
+    teacherSteps: 16,
+    rounds: 4,
+  },
+  "consistency-distillation": {
+    title: "Consistency, distilled",
+    words: "one answer along each of the teacher's paths",
+    teacherSteps: 18,
+    rounds: 1,
+  },
+  "consistency-training": {
+    title: "Consistency, no teacher",
+    words: "one answer along each path, from data alone",
+    teacherSteps: 18,
+    rounds: 1,
+  },
+};
+
+export const methods = Object.keys(ways) as DistillMethod[];
+export const readMethod = (name: string): DistillMethod => methods.find((known) => known === name) ?? "progressive";
+
+/** A student that trains as long as its teacher did. */
+export const studentJob = (method: DistillMethod, settings: Settings, params: Float32Array): DistillJob => ({
+  method,
+  model,
+  params,
+  data: dataOf(settings),
+  teacherSteps: ways[method].teacherSteps,
+  steps: Math.max(1, Math.round(settings.steps / ways[method].rounds)),
+  batchSize: 256,
+  learningRate: 2e-3,
+  seed: settings.seed,
+  count: COUNT,
+});

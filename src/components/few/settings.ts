@@ -1,0 +1,35 @@
+import type { ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import { rng } from "../../lib/diffusion/rng.ts";
+import { type Cloud, clouds, draw } from "../denoise/clouds.ts";
+import { entry } from "../forward-points/entry.ts";
+
+/** What a teacher and all of its students share. */
+export interface Settings {
+  readonly cloud: string;
+  readonly seed: number;
+  /** Training steps of the teacher; its students take as many, in all. */
+  readonly steps: number;
+}
+
+export const usual: Settings = { cloud: "ring", seed: 1, steps: 2000 };
+/** Clouds to choose from. */
+export const shown = ["ring", "moons"] as const;
+export const readCloud = (name: string): string => shown.find((known) => known === name) ?? usual.cloud;
+export const cloudOf = (name: string): Cloud => entry(clouds, name, usual.cloud);
+
+export const model: ModelSpec = { schedule: "flow", prediction: "v", width: 64, depth: 3, classes: 0 };
+
+export const dataOf = ({ cloud }: Settings): { points: Float32Array } => ({
+  points: Float32Array.from(draw(cloudOf(cloud).law, rng(1), 4000)),
+});
+
+export const teacherJob = (settings: Settings): TrainJob => ({
+  model,
+  data: dataOf(settings),
+  optimizer: { name: "adam", learningRate: 3e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
+  emaDecay: 0.99,
+  weighting: "uniform",
+  batchSize: 256,
+  steps: settings.steps,
+  seed: settings.seed,
+});
