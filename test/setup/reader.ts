@@ -84,12 +84,24 @@ function watch(page: Page, address: string, troubles: string[], requests: string
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const height = () => document.documentElement.scrollHeight;
-    for (let y = 0; y < height(); y += innerHeight / 2) {
+    for (let y = 0; y < height(); y += innerHeight) {
       scrollTo({ top: y, behavior: "instant" });
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
     scrollTo({ top: 0, behavior: "instant" });
   });
+  await atRest(page);
+}
+
+/** Makes the window as high as the page, so that everything that waits for the viewport loads, and waits until it has. */
+export async function readAtOnce(page: Page): Promise<void> {
+  const { width = 1280 } = page.viewportSize() ?? {};
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await atRest(page);
+}
+
+async function atRest(page: Page): Promise<void> {
   await page.waitForFunction(() => ![...document.querySelectorAll(":not(:defined)")].length);
   await page.evaluate(async () => {
     const updates = [...document.querySelectorAll("*")].map((element) =>

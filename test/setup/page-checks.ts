@@ -1,17 +1,20 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
-import { describe, expect, inject } from "vitest";
-import { pagePaths } from "../setup/built.ts";
-import { readChunks, tensorFlow, weigh } from "../setup/chunks.ts";
-import { readThrough, test } from "../setup/reader.ts";
+import { expect, inject } from "vitest";
+import { pagePaths } from "./built.ts";
+import { readChunks, tensorFlow, weigh } from "./chunks.ts";
+import { readThrough } from "./reader.ts";
+
+type Rules = Parameters<AxeBuilder["options"]>[0]["runOnly"];
 
 const chunks = readChunks();
 
+/** WCAG 2.2 AA and what it is built on. */
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe finds. Asked for violations alone, and in the page itself, it takes a third of the time. */
-async function barriers(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ runOnly: levels, resultTypes: ["violations"] });
+async function barriers(page: Page, runOnly: Rules): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ runOnly, resultTypes: ["violations"] });
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} — ${target.join(" ")}\n${failureSummary ?? ""}`),
@@ -42,11 +45,12 @@ function loaded(requests: readonly string[]): Set<string> {
   return new Set(requests.map((url) => url.slice(address.length)).filter((file) => chunks.has(file)));
 }
 
-async function looksRight(page: Page) {
+/** The page read to its end: no message of failure, nothing wider than the screen, no barrier of those asked for. */
+export async function looksRight(page: Page, runOnly: Rules = levels) {
   await readThrough(page);
   expect(await alerts(page), "messages of failure").toEqual([]);
   expect(await tooWide(page), "what is wider than the screen").toEqual([]);
-  expect(await barriers(page), "barriers that axe found").toEqual([]);
+  expect(await barriers(page, runOnly), "barriers that axe found").toEqual([]);
 }
 
 const countWidgets = (page: Page) =>
@@ -55,39 +59,18 @@ const countWidgets = (page: Page) =>
     return new Set(names.filter((name) => name.startsWith("nb-"))).size;
   });
 
-async function isLight(page: Page, requests: readonly string[]) {
+/** Within its budget of scripts, and without TensorFlow.js. */
+export async function isLight(page: Page, requests: readonly string[]) {
   const scripts = loaded(requests);
   const budget = 30_000 + 25_000 * (await countWidgets(page));
   expect(weigh(chunks, scripts), "bytes of scripts before the first run").toBeLessThanOrEqual(budget);
   expect(scripts.intersection(tensorFlow(chunks)), "TensorFlow.js before the first run").toEqual(new Set());
 }
 
-const [embeds, pages] = [true, false].map((is) => pagePaths().filter((path) => path.startsWith("embed/") === is));
+/** Colours alone depend on the scheme. */
+export const ofTheScheme: Rules = { type: "rule", values: ["color-contrast"] };
 
-describe.each(pages!)("/%s", (path) => {
-  test("reads well in light on a phone", async ({ reader }) => {
-    const page = await reader.open(path, { width: 360, height: 740 });
-    await looksRight(page);
-    await isLight(page, reader.requests);
-    expect(await page.locator("h1").count(), "headings of the first level").toBe(1);
-    expect(await page.locator("html").getAttribute("lang")).toBe("en");
-    expect(await page.title()).toMatch(/\S/);
-  });
-
-  test("reads well in dark on a desk, without motion", async ({ reader }) => {
-    await looksRight(await reader.open(path, { scheme: "dark", reducedMotion: true }));
-  });
-
-  test("works in a folder of its host", async ({ reader }) => {
-    await readThrough(await reader.open(path, { site: "folder" }));
-  });
-});
-
-/** In one scheme alone: the lessons show the same figures in both. */
-describe.each(embeds!)("/%s", (path) => {
-  test("works by itself on a phone", async ({ reader }) => {
-    const page = await reader.open(path, { width: 360, height: 740 });
-    await looksRight(page);
-    await isLight(page, reader.requests);
-  });
-});
+/** Paths of the embeds, and of all other pages. */
+export const [embeds, pages] = [true, false].map((is) =>
+  pagePaths().filter((path) => path.startsWith("embed/") === is),
+) as [string[], string[]];
