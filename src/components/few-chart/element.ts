@@ -10,6 +10,7 @@ import { stepCounts, teacher } from "../few/teacher.ts";
 import { button, choice } from "../kit/controls.ts";
 import { download } from "../kit/download.ts";
 import { FigureElement } from "../kit/figure.ts";
+import { percent } from "../kit/percent.ts";
 import { type Draw, surface } from "../kit/surface.ts";
 import { trainingStyles } from "../learner/training.ts";
 import { Watch } from "../learner/watch.ts";
@@ -99,7 +100,5 @@ export class FewChart extends FigureElement {
     return `Distance to the data against the number of questions, from ${stepCounts[0]} to ${stepCounts.at(-1)}: ${parts.join("; ")}. True points are ${this.#floor.distance.toFixed(2)} away.`;
   }
 }
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 customElements.define("nb-few-chart", FewChart);

@@ -17,8 +17,7 @@ const row = ({ title, finishes }: Line, by: MeasureName, colour: string) =>
     return html`<td>${found ? found.measures[by].toFixed(2) : "–"}</td>`;
   })}</tr>`;
 
-const swatch = (colour: string) =>
-  html`<span class="swatch" style="background: ${colour}" aria-hidden="true"></span>`;
+const swatch = (colour: string) => html`<span class="swatch" style="background: ${colour}" aria-hidden="true"></span>`;
 
 export const tableStyles = css`
   .scroll { overflow-x: auto; margin-block-start: 0.5rem; }

@@ -40,7 +40,7 @@ export class FewConsistency extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { t: 0.7, cloud: "ring", x: 0.9, y: -1.6 });
+    Object.assign(this, { t: 0.7, cloud: "ring", x: 0.4, y: 0.15 });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

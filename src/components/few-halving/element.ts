@@ -59,11 +59,11 @@ export class FewHalving extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { halvings: 7, t: 1, cloud: "ring", x: 0.9, y: -1.6 });
+    Object.assign(this, { halvings: 8, t: 1, cloud: "ring", x: 0.3, y: 0.25 });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.halvings = wholeWithin(this.halvings, 0, HALVINGS, 7);
+    this.halvings = wholeWithin(this.halvings, 0, HALVINGS, 8);
     this.t = within(this.t, 0, 1, 1);
     if (!shown.some((name) => name === this.cloud)) this.cloud = "ring";
     [this.x, this.y] = [within(this.x, -2.9, 2.9, 0), within(this.y, -2.9, 2.9, 0)];

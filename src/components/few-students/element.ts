@@ -8,6 +8,7 @@ import { cloudOf, type Settings, usual } from "../few/settings.ts";
 import { students } from "../few/students.ts";
 import { type Finish, teacher } from "../few/teacher.ts";
 import { FigureElement } from "../kit/figure.ts";
+import { percent } from "../kit/percent.ts";
 import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import { type Draw, surface } from "../kit/surface.ts";
 import { trainingStyles } from "../learner/training.ts";
@@ -70,8 +71,8 @@ export class FewStudents extends FigureElement {
       drawPoints(context, scale, this.#data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
       if (finish) drawPoints(context, scale, finish.points, { colour: theme[colour], radius: 1.2, opacity: 0.5 });
     };
-    const distance = finish ? html`<span>${finish.measures.distance.toFixed(2)} off</span>` : nothing;
-    return html`<div><p>${asked(n)} ${distance}</p>
+    const found = finish ? html`<span>${percent(finish.measures.stray)} outside</span>` : nothing;
+    return html`<div><p>${asked(n)} ${found}</p>
       <canvas role="img" aria-label="${who}, ${asked(n)}: ${finish ? `${COUNT} samples` : "not yet trained"}" ${surface(paint)}></canvas></div>`;
   }
 
@@ -98,21 +99,16 @@ export class FewStudents extends FigureElement {
 
   override renderNumbers() {
     if (!teacher.taught) return "no teacher yet: press “Train a teacher”";
-    const parts = questions.map((n) => {
-      const [before, after] = [teacher.finishes("ddim"), this.#student?.finishes].map((finishes) =>
-        finishes?.find(({ evaluations }) => evaluations === n),
-      );
-      return `${asked(n)}: teacher ${off(before)}, student ${off(after)}`;
-    });
+    const offs = (finishes: readonly Finish[] | undefined) => questions.map((n) => off(finishes, n)).join(", ");
     const time = this.#student ? ` · trained in ${this.#student.seconds.toFixed(1)} s` : "";
-    return `distance to the data, ${parts.join(" · ")}${time}`;
+    return `distance to the data in 1, 2, 4 questions: teacher ${offs(teacher.finishes("ddim"))} · student ${offs(this.#student?.finishes)}${time}`;
   }
 
   describe(): string {
     const one = (finishes: readonly Finish[] | undefined) => {
       const found = finishes?.find(({ evaluations }) => evaluations === 1)?.measures;
       return found
-        ? `${found.distance.toFixed(2)} from the data, with ${Math.round(100 * found.stray)} % of its samples outside and ${Math.round(100 * found.covered)} % of the data's parts reached`
+        ? `${found.distance.toFixed(2)} from the data, with ${percent(found.stray)} of its samples outside and ${percent(found.covered)} of the data's parts reached`
         : "not trained yet";
     };
     const { title, words } = ways[readMethod(this.method)];
@@ -120,6 +116,7 @@ export class FewStudents extends FigureElement {
   }
 }
 
-const off = (finish: Finish | undefined): string => finish?.measures.distance.toFixed(2) ?? "–";
+const off = (finishes: readonly Finish[] | undefined, n: number): string =>
+  finishes?.find(({ evaluations }) => evaluations === n)?.measures.distance.toFixed(2) ?? "–";
 
 customElements.define("nb-few-students", FewStudents);

@@ -36,10 +36,3 @@ export function measurer(cloud: string): (points: ArrayLike<number>) => Measures
     };
   };
 }
-
-/** The distance of as many true points, averaged over draws. */
-export function floorOf(cloud: string): number {
-  const measure = measurer(cloud);
-  const { law } = cloudOf(cloud);
-  return [3, 4, 5, 6].reduce((sum, seed) => sum + measure(draw(law, rng(seed), COUNT)).distance / 4, 0);
-}

@@ -23,13 +23,13 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
   "consistency-distillation": {
     title: "Consistency, distilled",
     words: "one answer along each of the teacher's paths",
-    teacherSteps: 18,
+    teacherSteps: 17,
     rounds: 1,
   },
   "consistency-training": {
     title: "Consistency, no teacher",
     words: "one answer along each path, from data alone",
-    teacherSteps: 18,
+    teacherSteps: 17,
     rounds: 1,
   },
 };
@@ -46,7 +46,7 @@ export const studentJob = (method: DistillMethod, settings: Settings, params: Fl
   teacherSteps: ways[method].teacherSteps,
   steps: Math.max(1, Math.round(settings.steps / ways[method].rounds)),
   batchSize: 256,
-  learningRate: 2e-3,
+  learningRate: 4e-3,
   seed: settings.seed,
   count: COUNT,
 });

@@ -11,7 +11,7 @@ export interface Settings {
   readonly steps: number;
 }
 
-export const usual: Settings = { cloud: "ring", seed: 1, steps: 2000 };
+export const usual: Settings = { cloud: "ring", seed: 1, steps: 3000 };
 /** Clouds to choose from. */
 export const shown = ["ring", "moons"] as const;
 export const readCloud = (name: string): string => shown.find((known) => known === name) ?? usual.cloud;
@@ -26,7 +26,7 @@ export const dataOf = ({ cloud }: Settings): { points: Float32Array } => ({
 export const teacherJob = (settings: Settings): TrainJob => ({
   model,
   data: dataOf(settings),
-  optimizer: { name: "adam", learningRate: 3e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
+  optimizer: { name: "adam", learningRate: 6e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
   emaDecay: 0.99,
   weighting: "uniform",
   batchSize: 256,

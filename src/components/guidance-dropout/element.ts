@@ -1,9 +1,9 @@
 import { css, html, type PropertyValues } from "lit";
 import { clamped } from "../guidance/controls.ts";
-import { percent } from "../guidance/measure.ts";
 import { margin } from "../kit/chart.ts";
 import { button, choice, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
+import { percent } from "../kit/percent.ts";
 import { type Draw, surface } from "../kit/surface.ts";
 import { deviationOf, longestWithout, sharesOf } from "./batches.ts";
 

@@ -1,9 +1,9 @@
 import { html, type PropertyValues } from "lit";
 import { clamped, classChoice, guidanceStyles, scaleSlider, whole } from "../guidance/controls.ts";
 import { classNames } from "../guidance/law.ts";
-import { percent } from "../guidance/measure.ts";
 import { choice } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
+import { percent } from "../kit/percent.ts";
 import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import { RunController } from "../kit/run-controller.ts";
 import { type Draw, surface } from "../kit/surface.ts";

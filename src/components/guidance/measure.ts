@@ -1,6 +1,7 @@
 import { bayesAccuracy, coverage, entropy, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
+import { percent } from "../kit/percent.ts";
 import { draw } from "./data.ts";
 import { law, spotCount } from "./law.ts";
 
@@ -25,8 +26,6 @@ export function measure(samples: ArrayLike<number>, label: number): Measures {
   const h = entropy(counts);
   return { accuracy, coverage: coverage(counts, new Float64Array(spotCount).fill(1)), entropy: h, spots: Math.exp(h) };
 }
-
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** The measures in one line. */
 export const inWords = ({ accuracy, coverage, spots }: Measures): string =>
