@@ -4,6 +4,7 @@ import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstei
 import { rng } from "../../lib/diffusion/rng.ts";
 import { clean } from "../../lib/diffusion/schedule.ts";
 import { draw } from "../denoise/clouds.ts";
+import { strays } from "../denoise/strays.ts";
 import { cloudOf } from "./settings.ts";
 
 /** Samples of each measurement. */
@@ -24,14 +25,13 @@ export function measurer(cloud: string): (points: ArrayLike<number>) => Measures
   const { law } = cloudOf(cloud);
   const exact = mixture(law);
   const truth = draw(law, rng(2), 4000);
-  const densities = exact.logDensity(truth, clean).sort();
-  const edge = densities[Math.floor(0.01 * densities.length)]!;
+  const strayOf = strays(law);
   return (points) => {
     const samples = Float64Array.from(points);
     const counts = modeCounts(exact.posterior(samples, clean), law.weights.length);
     return {
       distance: slicedWasserstein(samples, truth, rng(0)),
-      stray: exact.logDensity(samples, clean).filter((density) => density < edge).length / (samples.length / 2),
+      stray: strayOf(samples),
       covered: coverage(counts, law.weights),
     };
   };

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { eulerSteps } from "../../lib/diffusion/jobs/reflow-types.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { draw } from "../denoise/clouds.ts";
+import { strays } from "../denoise/strays.ts";
 import { floorOf } from "../flow/floor.ts";
 import { Pick } from "../flow/pick.ts";
 import { reflow } from "../flow/reflow.ts";
@@ -9,6 +10,7 @@ import { cloudOf, cloudOptions, couplingOptions, readCloud, readCoupling, type S
 import { exactEuler, exactPaths, FOLLOWED, missOf, SAMPLED, type States } from "../flow/ways.ts";
 import { choice, number, select, slider } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
+import { percent } from "../kit/percent.ts";
 import { canvasSurface, type Draw, surface } from "../kit/surface.ts";
 import { training, trainingStyles } from "../learner/training.ts";
 import { Watch } from "../learner/watch.ts";
@@ -35,11 +37,10 @@ export class FlowReflow extends FigureElement {
       .flows { display: grid; gap: 1rem 0.75rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
       .flows p { margin: 0 0 0.25rem; font-weight: 500; }
       .flows canvas { aspect-ratio: 1; }
-      .flows canvas + canvas { margin-block-start: 0.5rem; }
+      .flows span { color: var(--muted); font-weight: 400; }
       .flows canvas[tabindex] { cursor: crosshair; }
       .flows.one > div { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 0.75rem; max-width: 48rem; }
-      .flows.one p { grid-column: 1 / -1; }
-      .flows.one canvas + canvas { margin: 0; }
+      .flows.one > div { grid-auto-flow: column; grid-template-rows: auto auto; }
       canvas:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
       .measured { margin-block-start: 1rem; display: grid; gap: 1rem 2rem; align-items: center; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     `,
@@ -55,6 +56,7 @@ export class FlowReflow extends FigureElement {
   declare picked: number;
   #data!: Float64Array;
   #paths: States = [];
+  #strayOf!: ReturnType<typeof strays>;
   protected readonly watch = new Watch(this, reflow);
   readonly #pick = new Pick(
     () => FOLLOWED,
@@ -77,6 +79,7 @@ export class FlowReflow extends FigureElement {
     if (changed.has("cloud")) {
       this.#data = draw(cloudOf(this.cloud).law, rng(2), 600);
       this.#paths = exactPaths(this.cloud);
+      this.#strayOf = strays(cloudOf(this.cloud).law);
     }
     if (this.steps !== reflow.eulerSteps)
       reflow.sampleIn(this.steps).catch((error: Error) => {
@@ -100,7 +103,7 @@ export class FlowReflow extends FigureElement {
     if (learned.length > 0)
       return learned.map(({ paths, euler }, i) => ({ title: titleOf(i), paths, euler, isLearned: true }));
     const euler = exactEuler(this.cloud, this.steps);
-    return [{ title: "the exact flow, before anything is trained", paths: this.#paths, euler, isLearned: false }];
+    return [{ title: "the exact flow, nothing trained yet", paths: this.#paths, euler, isLearned: false }];
   }
 
   get #stepWords(): string {
@@ -121,6 +124,7 @@ export class FlowReflow extends FigureElement {
     return html`<div><p>${shown.title}</p>
       <canvas tabindex="0" role="application" aria-label="Paths of ${FOLLOWED} points from noise to data, ${shown.title}; arrow keys pick out another"
         @pointermove=${follow} @pointerdown=${follow} @keydown=${this.#pick.key} ${surface(paths)}></canvas>
+      <p>${this.#stepWords} <span>${percent(this.#strayOf(shown.euler.at(-1)!))} outside of the data</span></p>
       ${canvasSurface(ends, { aspect: 1, label: `${SAMPLED} samples in ${this.#stepWords}, ${shown.title}` })}</div>`;
   }
 
