@@ -86,10 +86,10 @@ export interface Distances {
 const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]] as const;
 const axes = {
   x: { label: "Euler steps", domain: [1, 16] as const, log: true },
-  y: { label: `distance of the samples to the data`, domain: [0.02, 1.5] as const, log: true },
+  y: { label: "distance of the samples to the data", domain: [0.02, 1.5] as const, log: true },
 };
 
-/** Distances of each round, over those of fresh data; the reader's number of steps marked. */
+/** Distances of each round, and that of fresh data; the reader's number of steps marked. */
 export function drawDistances(
   context: Context,
   size: Size,
@@ -98,34 +98,42 @@ export function drawDistances(
   floor: number,
   steps: number,
 ) {
-  const fresh: Series = {
-    points: [
-      [1, floor],
-      [16, floor],
-    ],
-    colour: theme.exact,
-    dash: [2, 3],
-  };
-  const series = rounds.map(
-    ({ points }, i): Series => ({
-      points,
-      colour: i === 0 ? theme.ink : theme.model,
-      dash: dashes[i % dashes.length]!,
-    }),
-  );
-  lineChart(context, size, theme, { ...axes, marker: steps, series: [fresh, ...series] });
+  const fresh = [
+    [1, floor],
+    [16, floor],
+  ] as const;
+  const lines = rounds.map(({ title, points }, i) => ({
+    title,
+    series: { points, colour: i === 0 ? theme.ink : theme.model, dash: dashes[i % dashes.length]! },
+  }));
+  const all = [
+    ...lines,
+    { title: "as many fresh points", series: { points: fresh, colour: theme.exact, dash: [2, 3] } },
+  ];
+  lineChart(context, size, theme, { ...axes, marker: steps, series: all.map(({ series }) => series) });
   const scales = chartScales(size, axes);
-  label(context, theme, theme.exact, "as many fresh points", scales.x(4), scales.y(floor) + 18);
-  for (const [i, { points }] of rounds.entries()) {
-    context.fillStyle = i === 0 ? theme.ink : theme.model;
-    for (const [x, y] of points) {
+  for (const { series } of lines) {
+    context.fillStyle = series.colour;
+    for (const [x, y] of series.points) {
       context.beginPath();
       context.arc(scales.x(x), scales.y(y), 2.5, 0, 2 * Math.PI);
       context.fill();
     }
   }
-  for (const [i, { title, points }] of rounds.slice(0, 2).entries()) {
-    const text = i === 1 && rounds.length > 2 ? `${title} and later` : title;
-    label(context, theme, i === 0 ? theme.ink : theme.model, text, scales.x(1.15), scales.y(points[0]![1]) - 10);
-  }
+  for (const [i, { title, series }] of all.entries())
+    drawKey(context, theme, series, title, scales.x(3.2), 30 + 16 * i);
+}
+
+/** A piece of a line, and what it stands for: the lines themselves lie too close for names beside them. */
+function drawKey(context: Context, theme: Theme, { colour, dash = [] }: Series, title: string, x: number, y: number) {
+  context.save();
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.setLineDash([...dash]);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + 26, y);
+  context.stroke();
+  context.restore();
+  label(context, theme, colour, title, x + 33, y + 4);
 }
