@@ -1,31 +1,25 @@
-import type { Page } from "playwright";
+import type { Locator } from "playwright";
 import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { test } from "../setup/reader.ts";
 
 const PATH = "why-diffusion/";
 
-async function figure(page: Page, id: string) {
-  const element = page.locator(`#${id}`);
-  await element.scrollIntoViewIfNeeded();
-  await page.waitForFunction((name) => document.getElementById(name)?.shadowRoot?.querySelector("figure"), id);
-  const numbers = async () => (await element.locator(".numbers").textContent()) ?? "";
-  const row = async (name: string) => (await element.getByRole("row", { name }).textContent()) ?? "";
-  return { element, numbers, row };
-}
+const row = async (element: Locator, name: string) => (await element.getByRole("row", { name }).textContent()) ?? "";
 
 describe("the race", () => {
   test("shows a recorded run first, then the reader's own, and can be stopped", { timeout: 120_000 }, async ({
     reader,
   }) => {
     const page = await reader.open(`${PATH}?backend=wasm`);
-    const { element, numbers, row } = await figure(page, "race");
+    const { element, numbers } = await figure(page, "race");
     expect(await numbers()).toContain("A recorded run");
-    expect(await row("Diffusion")).toMatch(/8 of 8.*93 %.*95 %/s);
+    expect(await row(element, "Diffusion")).toMatch(/8 of 8.*93 %.*95 %/s);
     await element.getByRole("button", { name: "Train all four" }).click();
     await expect.poll(numbers, { timeout: 60_000 }).toMatch(/^Round [1-9]\d* of 1000/);
     await element.getByRole("button", { name: "Stop" }).click();
     await expect.poll(() => element.getByRole("button", { name: "Go on" }).count()).toBe(1);
-    expect(await row("GAN")).toMatch(/\d of 8/);
+    expect(await row(element, "GAN")).toMatch(/\d of 8/);
     await element.getByRole("button", { name: "Start over" }).click();
     await expect.poll(numbers).toContain("A recorded run");
   });
@@ -50,9 +44,9 @@ describe("the race", () => {
 
 test("the second figure shows a GAN that has collapsed", async ({ reader }) => {
   const page = await reader.open(PATH);
-  const { element, row } = await figure(page, "collapse");
-  expect(await row("GAN")).toMatch(/[12] of 8/);
-  expect(await row("Diffusion")).toContain("8 of 8");
+  const { element } = await figure(page, "collapse");
+  expect(await row(element, "GAN")).toMatch(/[12] of 8/);
+  expect(await row(element, "Diffusion")).toContain("8 of 8");
   await element.getByRole("slider", { name: "Forger's turns" }).press("Home");
   await element.getByRole("button", { name: "Describe" }).click();
   expect(await element.locator(".description").textContent()).toContain("Diffusion");

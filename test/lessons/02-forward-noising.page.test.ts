@@ -1,17 +1,11 @@
-import type { Page } from "playwright";
+import type { Locator } from "playwright";
 import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { readThrough, test } from "../setup/reader.ts";
 
 const PATH = "forward-noising/";
 
-/** A figure, once its element is there. */
-async function figure(page: Page, id: string) {
-  const element = page.locator(`#${id}`);
-  await element.scrollIntoViewIfNeeded();
-  await page.waitForFunction((name) => document.getElementById(name)?.shadowRoot?.querySelector("figure"), id);
-  const numbers = async () => (await element.getByRole("status").first().textContent()) ?? "";
-  return { element, numbers, time: element.getByRole("slider", { name: "Time t, from data to noise" }) };
-}
+const timeOf = (element: Locator) => element.getByRole("slider", { name: "Time t, from data to noise" });
 
 const file = (name: string, mimeType: string, buffer: Buffer = Buffer.alloc(0)) => ({ name, mimeType, buffer });
 
@@ -27,7 +21,8 @@ function pngHeader(width: number, height: number): Buffer {
 describe("the cloud", () => {
   test("moves by itself, and stops when the slider is touched", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, time, numbers } = await figure(page, "cloud");
+    const { element, numbers } = await figure(page, "cloud");
+    const time = timeOf(element);
     await element.getByRole("button", { name: "Pause" }).waitFor();
     await page.waitForFunction(() => (document.querySelector("#cloud") as unknown as { t: number }).t > 0);
     await time.focus();
@@ -114,7 +109,8 @@ describe("the picture", () => {
 describe("the sound", () => {
   test("is silent until the reader presses Play, and stops again", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, time } = await figure(page, "sound");
+    const { element } = await figure(page, "sound");
+    const time = timeOf(element);
     await page.evaluate(() => {
       const Original = AudioContext;
       Object.assign(window, {
@@ -182,7 +178,8 @@ describe("the way back", () => {
 describe("the ratio", () => {
   test("ends at −43.9 dB for the linear schedule and at nothing for cosine", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, numbers, time } = await figure(page, "snr");
+    const { element, numbers } = await figure(page, "snr");
+    const time = timeOf(element);
     await time.focus();
     await page.keyboard.press("End");
     expect(await numbers()).toMatch(/SNR −43\.9 dB · SNR 1 at t = 0\.259/);

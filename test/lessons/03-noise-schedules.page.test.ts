@@ -1,17 +1,8 @@
-import type { Page } from "playwright";
 import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { test } from "../setup/reader.ts";
 
 const PATH = "noise-schedules/";
-
-/** A figure, once its element is there. */
-async function figure(page: Page, id: string) {
-  const element = page.locator(`#${id}`);
-  await element.scrollIntoViewIfNeeded();
-  await page.waitForFunction((name) => document.getElementById(name)?.shadowRoot?.querySelector("figure"), id);
-  const numbers = async () => (await element.getByRole("status").first().textContent()) ?? "";
-  return { element, numbers };
-}
 
 describe("the curve", () => {
   test("is drawn by keys and by the mouse, and only ever falls", async ({ reader }) => {

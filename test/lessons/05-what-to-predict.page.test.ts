@@ -1,17 +1,8 @@
-import type { Page } from "playwright";
 import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { readThrough, test } from "../setup/reader.ts";
 
 const PATH = "what-to-predict/";
-
-/** A figure, once its element is there. */
-async function figure(page: Page, id: string) {
-  const element = page.locator(`#${id}`);
-  await element.scrollIntoViewIfNeeded();
-  await page.waitForFunction((name) => document.getElementById(name)?.shadowRoot?.querySelector("figure"), id);
-  const numbers = async () => (await element.locator(".numbers").textContent()) ?? "";
-  return { element, numbers };
-}
 
 describe("before anything is trained", () => {
   test("every figure shows what is known without a network, and fetches nothing", async ({ reader }) => {

@@ -1,24 +1,13 @@
-import type { Page } from "playwright";
 import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { test } from "../setup/reader.ts";
 
 const PATH = "samplers/";
 
-async function figure(page: Page, name: string) {
-  const element = page.locator(`nb-sampler-${name}`);
-  await element.scrollIntoViewIfNeeded();
-  await page.waitForFunction(
-    (tag) => document.querySelector(tag)?.shadowRoot?.querySelector("figure"),
-    `nb-sampler-${name}`,
-  );
-  const numbers = async () => (await element.locator(".numbers").textContent()) ?? "";
-  return { element, numbers };
-}
-
 describe("side by side", () => {
   test("samplers come and go, and the steps are taken anew", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, numbers } = await figure(page, "paths");
+    const { element, numbers } = await figure(page, "nb-sampler-paths");
     await expect.poll(numbers).toMatch(/DDIM: 8 NFE.*Heun: 15 NFE/);
     await element.getByRole("checkbox", { name: "UniPC" }).check();
     await expect.poll(numbers).toContain("UniPC: 8 NFE");
@@ -28,7 +17,7 @@ describe("side by side", () => {
 
   test("a link that names nothing we have falls back", async ({ reader }) => {
     const page = await reader.open(`${PATH}#nb-sampler-paths.samplers=constructor,ddim&nb-sampler-paths.path=toString`);
-    const { numbers } = await figure(page, "paths");
+    const { numbers } = await figure(page, "nb-sampler-paths");
     await expect.poll(numbers).toMatch(/^DDIM: 8 NFE/);
   });
 });
@@ -36,7 +25,7 @@ describe("side by side", () => {
 describe("the table", () => {
   test("sorts by keyboard, and says by what", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, numbers } = await figure(page, "table");
+    const { element, numbers } = await figure(page, "nb-sampler-table");
     await expect.poll(numbers, { timeout: 30_000 }).toContain("nearest to the data");
     const header = (name: string) => element.getByRole("columnheader", { name });
     expect(await header("Distance").getAttribute("aria-sort")).toBe("ascending");
@@ -53,7 +42,7 @@ describe("the table", () => {
 describe("one step", () => {
   test("says how often it asks and how far it ends from the path", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, numbers } = await figure(page, "step");
+    const { element, numbers } = await figure(page, "nb-sampler-step");
     expect(await numbers()).toMatch(/^2 questions · ends 0\.022/);
     await element.getByRole("radio", { name: "DPM-Solver++ M" }).press("Space");
     expect(await numbers()).toMatch(/^1 question and 1 remembered/);
@@ -65,7 +54,7 @@ describe("one step", () => {
 describe("a configuration", () => {
   test("makes timesteps, or a sentence, and keeps what was pasted", async ({ reader }) => {
     const page = await reader.open(PATH);
-    const { element, numbers } = await figure(page, "config");
+    const { element, numbers } = await figure(page, "nb-sampler-config");
     await expect.poll(numbers).toContain("DPMSolverMultistepScheduler: 10 calls");
     const field = element.getByRole("textbox", { name: "scheduler_config.json" });
     await field.fill('{ "_class_name": "DDIMScheduler", "clip": true }');
@@ -80,7 +69,7 @@ describe("a configuration", () => {
 describe("the trained network", () => {
   test("trains on press, is stopped, and is sampled as the slider moves", { timeout: 120_000 }, async ({ reader }) => {
     const page = await reader.open(`${PATH}?backend=wasm`);
-    const { element, numbers } = await figure(page, "live");
+    const { element, numbers } = await figure(page, "nb-sampler-live");
     await expect.poll(numbers).toContain("the exact denoiser");
     await element.getByRole("button", { name: "Train a network" }).click();
     await expect

@@ -1,16 +1,8 @@
-import type { Page } from "playwright";
 import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { test } from "../setup/reader.ts";
 
 const PATH = "guidance/";
-
-async function figure(page: Page, id: string) {
-  const element = page.locator(`#${id}`);
-  await element.scrollIntoViewIfNeeded();
-  await page.waitForFunction((name) => document.getElementById(name)?.shadowRoot?.querySelector("figure"), id);
-  const numbers = async () => (await element.locator(".numbers").textContent()) ?? "";
-  return { element, numbers };
-}
 
 describe("the scale", () => {
   test("samples anew at every move, and the curve's mark follows", async ({ reader }) => {
