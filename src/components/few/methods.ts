@@ -12,7 +12,7 @@ export interface Way {
   readonly rounds: number;
 }
 
-/** The ways to make a student without classes, in the order of the lesson. */
+/** In the order of the lesson. */
 export const ways: Readonly<Record<DistillMethod, Way>> = {
   progressive: {
     title: "Progressive",
@@ -32,9 +32,18 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
     teacherSteps: 17,
     rounds: 1,
   },
+  "latent-consistency": {
+    title: "Latent consistency",
+    words: "one answer along each guided path, for any scale",
+    teacherSteps: 64,
+    rounds: 1,
+  },
+  guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1, rounds: 1 },
+  adversarial: { title: "Adversarial", words: "to pass for data, near its teacher", teacherSteps: 8, rounds: 1 },
 };
 
-export const methods = Object.keys(ways) as DistillMethod[];
+/** Those that can be trained without classes. */
+export const methods: readonly DistillMethod[] = ["progressive", "consistency-distillation", "consistency-training"];
 export const readMethod = (name: string): DistillMethod => methods.find((known) => known === name) ?? "progressive";
 
 /** A student that trains as long as its teacher did. */

@@ -9,6 +9,7 @@ import { weightedSquaredError } from "../kernels/loss.ts";
 import type { Input } from "../kernels/repeat.ts";
 import type { Rng } from "../rng.ts";
 import { type Tree, unravel } from "../tree.ts";
+import { discretisation } from "./discretisation.ts";
 import { columnOf, denoised, type Model, readRows, rowsOf } from "./rows.ts";
 
 /** States are x₀ + σ ε, at σ from `sigmaMin` to `sigmaMax`. */
@@ -35,12 +36,6 @@ export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, r
   const n = x.shape[0]!;
   const column = (k: number) => slice(rows, [0, k], [n, 1]);
   return add(mul(column(0), x), mul(column(1), net(mul(column(2), x), reshape(column(3), [n]), undefined)));
-}
-
-/** σ₁ < … < σ_N between the ends, equal steps of σ^(1/7): Karras et al., arXiv:2206.00364, eq. 5. */
-export function discretisation(count: number, sigmaMin: number, sigmaMax: number, rho = 7): readonly number[] {
-  const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)];
-  return Array.from({ length: count }, (_, i) => (low + (i / (count - 1)) * (high - low)) ** rho);
 }
 
 export interface Consistency<P extends Tree> extends Boundary {

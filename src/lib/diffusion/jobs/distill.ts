@@ -1,7 +1,8 @@
 import { add, dispose, mul, type Tensor, tensor, tidy } from "#tf";
 import { pointsDataset } from "../data/dataset.ts";
 import { descend, type Fitting } from "../descend.ts";
-import { consistencyAnswer, consistencyFit, discretisation, scalingRows } from "../distill/consistency.ts";
+import { consistencyAnswer, consistencyFit, scalingRows } from "../distill/consistency.ts";
+import { discretisation } from "../distill/discretisation.ts";
 import { halvings, progressive } from "../distill/progressive.ts";
 import { ddimStep, denoised, type Model, readRows, rowsOf } from "../distill/rows.ts";
 import { type Fitted, fitted } from "../fitted.ts";
@@ -15,7 +16,13 @@ import { rng } from "../rng.ts";
 import { clean } from "../schedule.ts";
 import { leaves, unravel } from "../tree.ts";
 import { restore, save } from "./checkpoint.ts";
-import type { DistillCheckpoint, DistillJob, DistillMethod, DistillReport, FewSteps } from "./distill-types.ts";
+import {
+  type DistillCheckpoint,
+  type DistillJob,
+  type DistillReport,
+  type FewSteps,
+  usualTeacherSteps,
+} from "./distill-types.ts";
 import { readModel, readParams } from "./model.ts";
 import { requireNumber, requireWhole } from "./require.ts";
 import { type Checkpoint, DivergenceError } from "./types.ts";
@@ -28,11 +35,12 @@ export async function* runDistill(
   { from, now = () => performance.now() }: { from?: DistillCheckpoint; now?: () => number } = {},
 ): AsyncGenerator<DistillReport, void, undefined> {
   const stages = check(job);
-  let [teacher, state] = [from?.teacher ?? job.params, from?.state];
+  let [teacher, state] = [from?.teacher ?? job.params, from?.states[0]];
   for (let stage = from?.stage ?? 0; stage < stages.length; stage++) {
     for await (const report of runStage(job, { stage, size: stages[stage]!, teacher, state }, now)) {
-      state = report.checkpoint.state;
-      yield { ...report, done: stage === stages.length - 1 && state.step >= job.steps };
+      state = report.checkpoint.states[0]!;
+      const done = stage === stages.length - 1 && state.step >= job.steps;
+      yield { ...report, stages: stages.length, done };
     }
     [teacher, state] = [state!.ema, undefined];
   }
@@ -40,21 +48,22 @@ export async function* runDistill(
 
 /** What each stage's size is: a student's steps, or a number of levels. */
 function check(job: DistillJob): readonly number[] {
+  const { teacherSteps = usualTeacherSteps[job.method] } = job;
   const isProgressive = lookup(stagewise, job.method, "way to distil");
   requireWhole("number of training steps", job.steps, 1, 1_000_000);
   requireWhole("batch size", job.batchSize, 1, 65_536);
   requireWhole("number of samples", job.count, 1, 100_000);
   requireNumber("learning rate", job.learningRate, 0, 1e3);
-  requireWhole("number of the teacher's steps", job.teacherSteps, 2, 1024);
+  requireWhole("number of the teacher's steps", teacherSteps, 2, 1024);
   if (job.model.classes > 0)
     throw new RangeError(
       `This teacher knows ${job.model.classes} classes: distil one that was trained without classes.`,
     );
-  return isProgressive ? halvings(job.teacherSteps) : [job.teacherSteps];
+  return isProgressive ? halvings(teacherSteps) : [teacherSteps];
 }
 
 /** The ways to distil, and whether each goes through students of fewer and fewer steps. */
-const stagewise: Record<DistillMethod, boolean> = {
+const stagewise: Record<string, boolean> = {
   progressive: true,
   "consistency-distillation": false,
   "consistency-training": false,
@@ -83,8 +92,8 @@ async function* runStage(job: DistillJob, given: Stage, now: () => number) {
       turns.measured(count, now() - began);
       const state = await save(fit.state);
       done = state.step >= job.steps;
-      const samples = done ? { samples: await sampled() } : {};
-      yield { step: state.step, stage, loss, ...samples, checkpoint: { stage, teacher, state } };
+      const samples = done ? { samples: await sampled(), student: state.ema } : {};
+      yield { step: state.step, stage, loss, ...samples, checkpoint: { stage, teacher, states: [state] } };
     }
   } finally {
     close();

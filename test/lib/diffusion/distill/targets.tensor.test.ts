@@ -1,11 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { add, mul, type Tensor, tensor, tensor1d, tidy } from "#tf";
-import {
-  consistencyAnswer,
-  discretisation,
-  scalingRows,
-  scalings,
-} from "../../../../src/lib/diffusion/distill/consistency.ts";
+import { consistencyAnswer, scalingRows, scalings } from "../../../../src/lib/diffusion/distill/consistency.ts";
+import { discretisation } from "../../../../src/lib/diffusion/distill/discretisation.ts";
 import { guidedTarget } from "../../../../src/lib/diffusion/distill/guided.ts";
 import { halvings, progressiveTarget } from "../../../../src/lib/diffusion/distill/progressive.ts";
 import { denoised, readRows, rowsOf } from "../../../../src/lib/diffusion/distill/rows.ts";
