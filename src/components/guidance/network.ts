@@ -32,6 +32,10 @@ export class Network extends Learner {
     return this.#checkpoint !== undefined;
   }
 
+  protected override ahead(): readonly TrainJob[] {
+    return [trainJob(this.dropout)];
+  }
+
   train(dropout = 0.15): Promise<void> {
     if (!this.isTraining) this.dropout = dropout;
     return this.learn(trainingSteps, (engine) => this.#train(engine));

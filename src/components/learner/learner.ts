@@ -1,4 +1,5 @@
 import type { Engine } from "../../lib/diffusion/client.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { EngineLink } from "./engine-link.ts";
 
 export type State = "idle" | "training" | "ready";
@@ -19,6 +20,7 @@ export abstract class Learner {
   readonly #link = new EngineLink(() => this.tell({}));
   #run?: AsyncGenerator<Progress>;
   #turn = 0;
+  #isPrepared = false;
   state: State = "idle";
   /** Counts the trainings that came to an end. */
   round = 0;
@@ -51,6 +53,23 @@ export abstract class Learner {
 
   engine(): Promise<Engine> {
     return this.#link.connect();
+  }
+
+  /** What a training would run, for shaders to be compiled ahead of it. */
+  protected ahead(): readonly TrainJob[] {
+    return [];
+  }
+
+  /** Fetches and compiles what a training needs, once a reader reaches for its button; not where data are to be saved. */
+  async prepare(): Promise<void> {
+    if (this.#isPrepared || this.isTraining || savesData()) return;
+    this.#isPrepared = true;
+    try {
+      const engine = await this.engine();
+      for (const job of this.ahead()) await engine.warm(job);
+    } catch {
+      this.#isPrepared = false; // the training will say why
+    }
   }
 
   /** Follows a training of so many steps; `work` keeps what it learns. Does nothing while another is under way. */
@@ -97,3 +116,6 @@ export abstract class Learner {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const savesData = (): boolean =>
+  (globalThis.navigator as { connection?: { saveData?: boolean } } | undefined)?.connection?.saveData === true;

@@ -36,6 +36,10 @@ export class Network extends Learner {
     return this.#params !== undefined;
   }
 
+  protected override ahead(): readonly TrainJob[] {
+    return [trainJob()];
+  }
+
   train(): Promise<void> {
     return this.learn(trainingSteps, (engine) => this.#train(engine));
   }

@@ -1,5 +1,5 @@
 import type { Engine } from "../../lib/diffusion/client.ts";
-import type { TrainControls, TrainReport } from "../../lib/diffusion/jobs/types.ts";
+import type { TrainControls, TrainJob, TrainReport } from "../../lib/diffusion/jobs/types.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { guessed, sampled } from "./asking.ts";
 import { distance, type Errors, errorsOf, probes, SAMPLES } from "./measure.ts";
@@ -42,6 +42,10 @@ export class Quartet extends Learner {
 
   network(target: Target): TargetNetwork | undefined {
     return this.networks.find((one) => one.target === target);
+  }
+
+  protected override ahead(): readonly TrainJob[] {
+    return targets.map((target) => jobOf(target, this.settings));
   }
 
   /** Trains all four from the start, and measures them. Where it fails before anything was learned, what was there stays. */

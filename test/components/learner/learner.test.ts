@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { Learner, type Progress } from "../../../src/components/learner/learner.ts";
 import type { Engine } from "../../../src/lib/diffusion/client.ts";
+import type { TrainJob } from "../../../src/lib/diffusion/jobs/types.ts";
 
 /** Learns a number: the step it got to. */
 class Counter extends Learner {
@@ -16,6 +17,9 @@ class Counter extends Learner {
   }
   override engine() {
     return this.#engine();
+  }
+  protected override ahead() {
+    return [{ steps: 3 } as TrainJob];
   }
   train(work: () => AsyncGenerator<number>, steps = 3) {
     return this.learn(steps, () => this.#keep(work()));
@@ -101,5 +105,32 @@ describe("stopping", () => {
     learner.stop();
     await training;
     expect(learner).toMatchObject({ state: "idle", isLearned: false });
+  });
+});
+
+describe("preparing", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const counted = (fails = 0) => {
+    const warm = vi.fn(async () => {
+      if (warm.mock.calls.length <= fails) throw new Error("The device is lost.");
+    });
+    return { warm, learner: new Counter(async () => ({ warm }) as unknown as Engine) };
+  };
+
+  test("compiles once what a training needs, and says nothing of what goes wrong", async () => {
+    const { warm, learner } = counted(1);
+    await learner.prepare();
+    expect(learner).toMatchObject({ state: "idle", words: "" });
+    await learner.prepare();
+    await learner.prepare();
+    expect(warm.mock.calls).toEqual([[{ steps: 3 }], [{ steps: 3 }]]);
+  });
+
+  test("fetches nothing where data are to be saved", async () => {
+    vi.stubGlobal("navigator", { connection: { saveData: true } });
+    const { warm, learner } = counted();
+    await learner.prepare();
+    expect(warm).not.toHaveBeenCalled();
   });
 });
