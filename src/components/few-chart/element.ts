@@ -3,7 +3,7 @@ import { rng } from "../../lib/diffusion/rng.ts";
 import { draw } from "../denoise/clouds.ts";
 import { readSettings, studentTraining, teacherOptions, teacherTraining } from "../few/controls.ts";
 import { COUNT, type Measures, measurer } from "../few/measure.ts";
-import { methods } from "../few/methods.ts";
+import { plainMethods } from "../few/methods.ts";
 import { cloudOf, type Settings, usual } from "../few/settings.ts";
 import { students } from "../few/students.ts";
 import { stepCounts, teacher } from "../few/teacher.ts";
@@ -78,8 +78,8 @@ export class FewChart extends FigureElement {
   }
 
   override renderControls() {
-    const missing = methods.filter((method) => !students.student(method));
-    return html`${teacherTraining(this.#settings)} ${studentTraining(missing.length > 0 ? missing : methods)}
+    const missing = plainMethods.filter((method) => !students.student(method));
+    return html`${teacherTraining(this.#settings)} ${studentTraining(missing.length > 0 ? missing : plainMethods)}
       ${choice({ label: "Measure", value: this.by as MeasureName, options: names, onChange: (by) => (this.by = by) })}`;
   }
 

@@ -2,7 +2,7 @@ import { mixture } from "../../lib/diffusion/exact.ts";
 import { flow, levels } from "../../lib/diffusion/schedule.ts";
 import { ddimStates, startsOf } from "../few/exact.ts";
 import { COUNT, type Measures, measurer } from "../few/measure.ts";
-import { methods, ways } from "../few/methods.ts";
+import { plainMethods, ways } from "../few/methods.ts";
 import { cloudOf } from "../few/settings.ts";
 import type { Students } from "../few/students.ts";
 import { type Finish, stepCounts, type Teacher } from "../few/teacher.ts";
@@ -31,7 +31,7 @@ export const learnedLines = (teacher: Teacher, students: Students): Line[] =>
   [
     { key: "ddim", title: "Teacher, DDIM", finishes: teacher.finishes("ddim") },
     { key: "dpm++m", title: "Teacher, DPM-Solver++ M", finishes: teacher.finishes("dpm++m") },
-    ...methods.map((method) => ({
+    ...plainMethods.map((method) => ({
       key: method,
       title: ways[method].title,
       finishes: students.student(method)?.finishes ?? [],

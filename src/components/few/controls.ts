@@ -1,10 +1,9 @@
 import type { TemplateResult } from "lit";
-import type { DistillMethod } from "../../lib/diffusion/jobs/distill-types.ts";
 import { clouds } from "../denoise/clouds.ts";
 import { choice, number, select } from "../kit/controls.ts";
 import { training } from "../learner/training.ts";
 import { wholeWithin } from "../samplers/within.ts";
-import { methods, ways } from "./methods.ts";
+import { type PlainMethod, plainMethods, ways } from "./methods.ts";
 import { readCloud, type Settings, shown, usual } from "./settings.ts";
 import { students } from "./students.ts";
 import { teacher } from "./teacher.ts";
@@ -29,7 +28,7 @@ export const teacherTraining = (settings: Settings): TemplateResult =>
   });
 
 /** The button that trains students by some methods. */
-export const studentTraining = (asked: readonly DistillMethod[]): TemplateResult => {
+export const studentTraining = (asked: readonly PlainMethod[]): TemplateResult => {
   const name = asked.length === 1 ? "this student" : "all its students";
   return training(students, {
     train: `Train ${name}`,
@@ -40,11 +39,11 @@ export const studentTraining = (asked: readonly DistillMethod[]): TemplateResult
   });
 };
 
-export const methodChoice = (value: DistillMethod, onChange: (method: DistillMethod) => void): TemplateResult =>
+export const methodChoice = (value: PlainMethod, onChange: (method: PlainMethod) => void): TemplateResult =>
   select({
     label: "Way to distil",
     value,
-    options: methods.map((method) => [method, ways[method].title]),
+    options: plainMethods.map((method) => [method, ways[method].title]),
     disabled: students.isTraining,
     onChange,
   });

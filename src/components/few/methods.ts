@@ -6,13 +6,24 @@ export interface Way {
   readonly title: string;
   /** What it learns, in a few words. */
   readonly words: string;
-  /** The teacher's steps, or the number of levels. */
+  /** As in `DistillJob`. */
   readonly teacherSteps: number;
   /** Rounds of training. */
   readonly rounds: number;
 }
 
-/** In the order of the lesson. */
+/** The ways to distil a teacher without classes, in the order of the lesson. */
+export const plainMethods = [
+  "progressive",
+  "consistency-distillation",
+  "consistency-training",
+  "adversarial",
+] as const satisfies readonly DistillMethod[];
+/** Those that need a teacher that can be guided. */
+export const guidedMethods = ["guidance", "latent-consistency"] as const satisfies readonly DistillMethod[];
+export type PlainMethod = (typeof plainMethods)[number];
+export type GuidedMethod = (typeof guidedMethods)[number];
+
 export const ways: Readonly<Record<DistillMethod, Way>> = {
   progressive: {
     title: "Progressive",
@@ -20,6 +31,7 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
     teacherSteps: 16,
     rounds: 4,
   },
+  // 16 gaps between 17 levels: all levels that 1, 2, 4 and 8 questions ask at are among them
   "consistency-distillation": {
     title: "Consistency, distilled",
     words: "one answer along each of the teacher's paths",
@@ -32,22 +44,25 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
     teacherSteps: 17,
     rounds: 1,
   },
+  adversarial: {
+    title: "Adversarial",
+    words: "to pass for data, near its teacher",
+    teacherSteps: 8,
+    rounds: 1,
+  },
+  guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1, rounds: 1 },
   "latent-consistency": {
     title: "Latent consistency",
     words: "one answer along each guided path, for any scale",
     teacherSteps: 64,
     rounds: 1,
   },
-  guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1, rounds: 1 },
-  adversarial: { title: "Adversarial", words: "to pass for data, near its teacher", teacherSteps: 8, rounds: 1 },
 };
 
-/** Those that can be trained without classes. */
-export const methods: readonly DistillMethod[] = ["progressive", "consistency-distillation", "consistency-training"];
-export const readMethod = (name: string): DistillMethod => methods.find((known) => known === name) ?? "progressive";
+export const readMethod = (name: string): PlainMethod => plainMethods.find((known) => known === name) ?? "progressive";
 
 /** A student that trains as long as its teacher did. */
-export const studentJob = (method: DistillMethod, settings: Settings, params: Float32Array): DistillJob => ({
+export const studentJob = (method: PlainMethod, settings: Settings, params: Float32Array): DistillJob => ({
   method,
   model,
   params,

@@ -1,13 +1,13 @@
 import type { Engine } from "../../lib/diffusion/client.ts";
-import type { DistillJob, DistillMethod, FewSteps } from "../../lib/diffusion/jobs/distill-types.ts";
+import type { DistillJob, FewSteps } from "../../lib/diffusion/jobs/distill-types.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { measurer } from "./measure.ts";
-import { studentJob, ways } from "./methods.ts";
+import { type PlainMethod, studentJob, ways } from "./methods.ts";
 import { type Finish, type Teacher, teacher } from "./teacher.ts";
 
 /** What became of one way to distil. */
 export interface Student {
-  readonly method: DistillMethod;
+  readonly method: PlainMethod;
   readonly finishes: readonly Finish[];
   /** That its training took. */
   readonly seconds: number;
@@ -16,10 +16,10 @@ export interface Student {
 /** The students of the page's teacher: one at a time is trained, all are kept until there is another teacher. */
 export class Students extends Learner {
   readonly #teacher: Teacher;
-  readonly #kept = new Map<DistillMethod, Student>();
+  readonly #kept = new Map<PlainMethod, Student>();
   #taughtBy: unknown;
   /** The one being trained, or the last. */
-  method: DistillMethod = "progressive";
+  method: PlainMethod = "progressive";
 
   constructor(teacher: Teacher) {
     super();
@@ -31,35 +31,39 @@ export class Students extends Learner {
     return this.#kept.size > 0;
   }
 
-  student(method: DistillMethod): Student | undefined {
+  student(method: PlainMethod): Student | undefined {
     return this.#kept.get(method);
   }
 
   /** One after the other; each is kept as soon as it is whole. */
-  train(methods: readonly DistillMethod[]): Promise<void> {
+  train(methods: readonly PlainMethod[]): Promise<void> {
     const { taught } = this.#teacher;
     if (!taught) return Promise.resolve();
-    const jobs = methods.map((method) => studentJob(method, taught.settings, taught.params));
-    const steps = jobs.reduce((sum, job) => sum + stepsOf(job), 0);
+    const jobs = methods.map((method) => [method, studentJob(method, taught.settings, taught.params)] as const);
+    const steps = jobs.reduce((sum, [method, job]) => sum + ways[method].rounds * job.steps, 0);
     return this.learn(steps, (engine) => this.#train(engine, jobs, taught.settings.cloud));
   }
 
-  async *#train(engine: Engine, jobs: readonly DistillJob[], cloud: string): AsyncGenerator<Progress> {
+  async *#train(
+    engine: Engine,
+    jobs: readonly (readonly [PlainMethod, DistillJob])[],
+    cloud: string,
+  ): AsyncGenerator<Progress> {
     const measure = measurer(cloud);
     let done = 0;
-    for (const job of jobs) {
-      this.method = job.method;
+    for (const [method, job] of jobs) {
+      this.method = method;
       const began = performance.now();
       const samples = new Map<number, FewSteps>();
       for await (const report of engine.run("distill", job)) {
         for (const few of report.samples ?? []) samples.set(few.evaluations, few);
         yield { step: done + report.stage * job.steps + report.step, loss: report.loss };
       }
-      done += stepsOf(job);
+      done += ways[method].rounds * job.steps;
       const seconds = (performance.now() - began) / 1000;
       const finishes = [...samples.values()].map((few) => ({ ...few, measures: measure(few.points) }));
-      this.#kept.set(job.method, {
-        method: job.method,
+      this.#kept.set(method, {
+        method,
         seconds,
         finishes: finishes.sort((a, b) => a.evaluations - b.evaluations),
       });
@@ -75,7 +79,5 @@ export class Students extends Learner {
     this.stop();
   }
 }
-
-const stepsOf = ({ method, steps }: DistillJob): number => ways[method].rounds * steps;
 
 export const students = new Students(teacher);
