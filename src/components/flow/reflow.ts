@@ -1,5 +1,7 @@
 import type { Engine } from "../../lib/diffusion/client.ts";
+import { roundJob } from "../../lib/diffusion/jobs/reflow/round.ts";
 import type { ReflowReport, RoundMeasures } from "../../lib/diffusion/jobs/reflow-types.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { jobOf, type Settings } from "./settings.ts";
 import { eulerOf, pathsOf, type States } from "./ways.ts";
@@ -27,6 +29,10 @@ export class Reflow extends Learner {
 
   override get isLearned(): boolean {
     return this.rounds.length > 0;
+  }
+
+  protected override ahead(): readonly TrainJob[] {
+    return [roundJob(jobOf(this.settings), 0)];
   }
 
   /** Trains from the start, with settings of its own each time. What there was stays until a first round is whole; rounds that are whole stay when it is stopped. */
