@@ -10,7 +10,7 @@ import { startWasm } from "../setup/start-wasm.ts";
 
 /** The page's training, smaller: it takes a fifth of the time. */
 const job: ReflowJob = {
-  ...jobOf({ cloud: "moons", coupling: "independent", rounds: 2, seed: 1 }),
+  ...jobOf({ cloud: "moons", coupling: "independent", rounds: 3, seed: 1 }),
   width: 32,
   batchSize: 64,
   steps: 800,
@@ -44,15 +44,15 @@ async function trainedAgain([first, second]: Rounds): Promise<RoundMeasures> {
   return endOf(measure(job, params));
 }
 
-// Each bound leaves half of what seeds 1 to 4 leave at the least; other backends round otherwise, which acts like a seed.
+// Each bound leaves half of what seeds 1 to 6 leave at the least; other backends round otherwise, which acts like a seed.
 describe("a flow of two moons", () => {
   let rounds: Rounds;
-  let [before, once, twice]: RoundMeasures[] = [];
+  let [before, once, twice, thrice]: RoundMeasures[] = [];
 
   beforeAll(async () => {
     await startWasm();
     rounds = await learned();
-    [before, once, twice] = rounds.map(({ measures }) => measures);
+    [before, once, twice, thrice] = rounds.map(({ measures }) => measures);
   }, 30_000);
 
   test("bends so much that one step misses the end of a path by more than the data's spread", () => {
@@ -62,33 +62,35 @@ describe("a flow of two moons", () => {
   });
 
   test("is all but straight after one round of reflow, and one step is enough", () => {
-    expect(before!.oneStepError).toBeGreaterThan(10 * once!.oneStepError); // 18 times
+    expect(before!.oneStepError).toBeGreaterThan(10 * once!.oneStepError); // 15 times
     expect(before!.straightness).toBeGreaterThan(250 * once!.straightness); // 570 times
     expect(once!.distances[0]).toBeLessThan(1.12 * once!.odeDistance); // 1.07 times
   });
 
   test("keeps its samples through the rounds, with all that is wrong about them", () => {
-    for (const { odeDistance } of [once!, twice!])
-      expect(Math.abs(odeDistance - before!.odeDistance)).toBeLessThan(0.004); // 0.002, where 0.07 to 0.11 are off
+    for (const { odeDistance } of [once!, twice!, thrice!])
+      expect(Math.abs(odeDistance - before!.odeDistance)).toBeLessThan(0.004); // 0.0024, where 0.07 to 0.13 are off
   });
 
   test("has pairs far nearer to each other than independent ones, and hardly nearer after each round", () => {
     expect(before!.cost).toBeLessThan(0.6); // 0.43; independent pairs have 4
     expect(once!.cost).toBeLessThan(before!.cost);
     expect(twice!.cost).toBeLessThan(once!.cost);
-    expect(twice!.cost).toBeGreaterThan(0.95 * before!.cost);
+    expect(thrice!.cost).toBeLessThan(twice!.cost);
+    expect(thrice!.cost).toBeGreaterThan(0.95 * before!.cost); // 0.972
   });
 
-  test("gains less from the second round, and half of that and more from training longer", async () => {
+  test("gains less from later rounds, and half of that and more from training longer", async () => {
     const gain = once!.oneStepError - twice!.oneStepError;
     expect(gain).toBeGreaterThan(0.12 * once!.oneStepError); // 0.23
     expect(gain).toBeLessThan(0.5 * once!.oneStepError); // 0.35
+    expect(thrice!.oneStepError).toBeLessThan(0.98 * twice!.oneStepError); // 0.96
     const again = await trainedAgain(rounds);
     expect(once!.oneStepError - again.oneStepError).toBeGreaterThan(0.4 * gain); // 0.55
   });
 
   test("is straightened better from the last round's weights than from fresh ones", async () => {
-    const fresh = (await learned({ isWarm: false })).map(({ measures }) => measures);
+    const fresh = (await learned({ isWarm: false, rounds: 2 })).map(({ measures }) => measures);
     expect(once!.oneStepError).toBeLessThan(0.94 * fresh[1]!.oneStepError); // 0.88
     expect(twice!.oneStepError).toBeLessThan(0.85 * fresh[2]!.oneStepError); // 0.69
   });
