@@ -3,24 +3,32 @@ import { rng } from "../../lib/diffusion/rng.ts";
 import { draw } from "../denoise/clouds.ts";
 import { methodChoice, readSettings, studentTraining, teacherOptions, teacherTraining } from "../few/controls.ts";
 import { COUNT } from "../few/measure.ts";
-import { readMethod, ways } from "../few/methods.ts";
+import { LEVELS, readMethod, ways } from "../few/methods.ts";
 import { cloudOf, type Settings, usual } from "../few/settings.ts";
 import { students } from "../few/students.ts";
 import { type Finish, teacher } from "../few/teacher.ts";
+import { number } from "../kit/controls.ts";
 import { FigureElement } from "../kit/figure.ts";
 import { percent } from "../kit/percent.ts";
 import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import { type Draw, surface } from "../kit/surface.ts";
 import { trainingStyles } from "../learner/training.ts";
 import { Watch } from "../learner/watch.ts";
+import { wholeWithin } from "../samplers/within.ts";
 
 const questions = [1, 2, 4] as const;
 const asked = (n: number) => `${n} question${n > 1 ? "s" : ""}`;
 
 /** A teacher trained in the page, and its students, at the same number of questions. */
 export class FewStudents extends FigureElement {
-  static override properties = { method: {}, cloud: {}, seed: { type: Number }, steps: { type: Number } };
-  static override linked = ["method", "cloud", "seed", "steps"];
+  static override properties = {
+    method: {},
+    cloud: {},
+    seed: { type: Number },
+    steps: { type: Number },
+    levels: { type: Number },
+  };
+  static override linked = ["method", "cloud", "seed", "steps", "levels"];
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -36,17 +44,20 @@ export class FewStudents extends FigureElement {
   declare cloud: string;
   declare seed: number;
   declare steps: number;
+  /** That consistency students are trained on. */
+  declare levels: number;
   #data: Float64Array = new Float64Array();
   protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
 
   constructor() {
     super();
-    Object.assign(this, { method: "progressive", ...usual });
+    Object.assign(this, { method: "progressive", ...usual, levels: LEVELS });
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
     Object.assign(this, readSettings(this));
     this.method = readMethod(this.method);
+    this.levels = wholeWithin(this.levels, 2, 200, LEVELS);
     this.#data = draw(cloudOf(this.#cloud).law, rng(2), 700);
   }
 
@@ -90,11 +101,12 @@ export class FewStudents extends FigureElement {
     const method = readMethod(this.method);
     return html`${teacherTraining(this.#settings)}
       ${methodChoice(method, (chosen) => (this.method = chosen))}
-      ${studentTraining([method])}`;
+      ${studentTraining([method], this.levels)}`;
   }
 
   override renderMore() {
-    return html`${teacherOptions(this.#settings, (change) => Object.assign(this, change))}`;
+    return html`${number({ label: "Levels of consistency students", min: 2, max: 200, step: 1, value: this.levels, disabled: students.isTraining, onChange: (levels) => (this.levels = levels) })}
+      ${teacherOptions(this.#settings, (change) => Object.assign(this, change))}`;
   }
 
   override renderNumbers() {

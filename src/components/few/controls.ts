@@ -28,14 +28,14 @@ export const teacherTraining = (settings: Settings): TemplateResult =>
   });
 
 /** The button that trains students by some methods. */
-export const studentTraining = (asked: readonly PlainMethod[]): TemplateResult => {
+export const studentTraining = (asked: readonly PlainMethod[], levels?: number): TemplateResult => {
   const name = asked.length === 1 ? "this student" : "all its students";
   return training(students, {
     train: `Train ${name}`,
     again: asked.some((method) => !students.student(method)) ? `Train ${name}` : "Train again",
     doing: ways[students.method].title,
     disabled: !teacher.taught || isBusy() || asked.length === 0,
-    onTrain: () => void students.train(asked),
+    onTrain: () => void students.train(asked, levels),
   });
 };
 

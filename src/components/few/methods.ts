@@ -1,13 +1,13 @@
 import type { DistillJob, DistillMethod } from "../../lib/diffusion/jobs/distill-types.ts";
 import { COUNT } from "./measure.ts";
-import { dataOf, model, type Settings } from "./settings.ts";
+import { dataOf, model, type Taught } from "./settings.ts";
 
 export interface Way {
   readonly title: string;
   /** What it learns, in a few words. */
   readonly words: string;
   /** As in `DistillJob`. */
-  readonly teacherSteps: number;
+  readonly teacherSteps?: number;
   /** Rounds of training. */
   readonly rounds: number;
 }
@@ -31,17 +31,14 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
     teacherSteps: 16,
     rounds: 4,
   },
-  // 16 gaps between 17 levels: all levels that 1, 2, 4 and 8 questions ask at are among them
   "consistency-distillation": {
     title: "Consistency, distilled",
     words: "one answer along each of the teacher's paths",
-    teacherSteps: 17,
     rounds: 1,
   },
   "consistency-training": {
     title: "Consistency, no teacher",
     words: "one answer along each path, from data alone",
-    teacherSteps: 17,
     rounds: 1,
   },
   adversarial: {
@@ -61,13 +58,16 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
 
 export const readMethod = (name: string): PlainMethod => plainMethods.find((known) => known === name) ?? "progressive";
 
-/** A student that trains as long as its teacher did. */
-export const studentJob = (method: PlainMethod, settings: Settings, params: Float32Array): DistillJob => ({
+/** All levels that 1, 2, 4 and 8 questions ask at are among these many: 16 gaps. */
+export const LEVELS = 17;
+
+/** A student that trains as long as its teacher did; of consistency, on so many levels. */
+export const studentJob = (method: PlainMethod, { settings, params }: Taught, levels: number): DistillJob => ({
   method,
   model,
   params,
   data: dataOf(settings),
-  teacherSteps: ways[method].teacherSteps,
+  teacherSteps: ways[method].teacherSteps ?? levels,
   steps: Math.max(1, Math.round(settings.steps / ways[method].rounds)),
   batchSize: 256,
   learningRate: 4e-3,

@@ -11,6 +11,12 @@ export interface Settings {
   readonly steps: number;
 }
 
+/** What students need of their teacher. */
+export interface Taught {
+  readonly settings: Settings;
+  readonly params: Float32Array;
+}
+
 export const usual: Settings = { cloud: "ring", seed: 1, steps: 3000 };
 /** Clouds to choose from. */
 export const shown = ["ring", "moons"] as const;

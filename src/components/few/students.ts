@@ -2,7 +2,7 @@ import type { Engine } from "../../lib/diffusion/client.ts";
 import type { DistillJob, FewSteps } from "../../lib/diffusion/jobs/distill-types.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { measurer } from "./measure.ts";
-import { type PlainMethod, studentJob, ways } from "./methods.ts";
+import { LEVELS, type PlainMethod, studentJob, ways } from "./methods.ts";
 import { type Finish, type Teacher, teacher } from "./teacher.ts";
 
 /** What became of one way to distil. */
@@ -36,10 +36,10 @@ export class Students extends Learner {
   }
 
   /** One after the other; each is kept as soon as it is whole. */
-  train(methods: readonly PlainMethod[]): Promise<void> {
+  train(methods: readonly PlainMethod[], levels = LEVELS): Promise<void> {
     const { taught } = this.#teacher;
     if (!taught) return Promise.resolve();
-    const jobs = methods.map((method) => [method, studentJob(method, taught.settings, taught.params)] as const);
+    const jobs = methods.map((method) => [method, studentJob(method, taught, levels)] as const);
     const steps = jobs.reduce((sum, [method, job]) => sum + ways[method].rounds * job.steps, 0);
     return this.learn(steps, (engine) => this.#train(engine, jobs, taught.settings.cloud));
   }

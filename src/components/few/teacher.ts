@@ -1,7 +1,7 @@
 import type { Engine } from "../../lib/diffusion/client.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { COUNT, type Measures, measurer } from "./measure.ts";
-import { model, type Settings, teacherJob } from "./settings.ts";
+import { model, type Settings, type Taught, teacherJob } from "./settings.ts";
 
 /** Samples after so many questions a point, measured. */
 export interface Finish {
@@ -14,11 +14,6 @@ export interface Finish {
 export const teacherSamplers = ["ddim", "dpm++m"] as const;
 export type TeacherSampler = (typeof teacherSamplers)[number];
 export const stepCounts: readonly number[] = [1, 2, 4, 8, 16, 32];
-
-interface Taught {
-  readonly settings: Settings;
-  readonly params: Float32Array;
-}
 
 /** The page's one trained network, before anybody distils it. */
 export class Teacher extends Learner {
