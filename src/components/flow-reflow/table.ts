@@ -7,7 +7,7 @@ export const titleOf = (round: number): string => (round === 0 ? "before reflow"
 export const brief = (value: number): string => (value < 0.01 ? value.toPrecision(2) : value.toFixed(3));
 
 const head = [
-  "",
+  "round",
   "one-step error",
   "straightness (0: straight)",
   "mean squared length",
