@@ -38,8 +38,9 @@ export function drawPaths(
   drawPoints(context, scale, paths[0]!, { colour: theme.noise, radius: 2.25, hollow: true });
   drawPoints(context, scale, paths.at(-1)!, { colour: end, radius: 2.25 });
   drawLine(context, scale, wayOf(paths, k), { colour: theme.ink, width: 2.5 });
-  drawLine(context, scale, wayOf(euler, k), { colour: theme.guide, width: 2, dash: [5, 3] });
-  for (const state of euler.slice(1)) drawPoints(context, scale, row(state, k), { colour: theme.guide, radius: 2.5 });
+  drawLine(context, scale, wayOf(euler, k), { colour: end, width: 2, dash: [5, 3] });
+  for (const state of euler.slice(1))
+    drawPoints(context, scale, row(state, k), { colour: end, radius: 3.5, hollow: true });
   drawPoints(context, scale, row(paths[0]!, k), { colour: theme.noise, radius: 4.5, hollow: true });
   drawPoints(context, scale, row(paths.at(-1)!, k), { colour: end, radius: 4.5 });
 }
@@ -74,7 +75,8 @@ export function drawEnds(context: Context, size: Size, theme: Theme, data: Array
   drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
   const colour = shown.isLearned ? theme.model : theme.exact;
   drawPoints(context, scale, ends, { colour, radius: 1.5, opacity: 0.7 });
-  drawPoints(context, scale, row(ends, k), { colour: theme.guide, radius: 4.5 });
+  drawPoints(context, scale, row(ends, k), { colour, radius: 4.5 });
+  drawPoints(context, scale, row(ends, k), { colour: theme.ink, radius: 5.5, hollow: true });
 }
 
 /** Sliced Wasserstein distances to the data by the number of Euler's steps. */

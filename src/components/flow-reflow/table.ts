@@ -33,7 +33,7 @@ export const roundsTable = (rounds: readonly Round[]): TemplateResult =>
 export const tableStyles = css`
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-  th, td { text-align: left; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: bottom; }
+  th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: bottom; }
   tbody th { white-space: nowrap; }
   thead th { color: var(--muted); font-weight: 500; }
 `;
