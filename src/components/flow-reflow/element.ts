@@ -42,6 +42,7 @@ export class FlowReflow extends FigureElement {
       .flows.one > div { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 0.75rem; max-width: 48rem; }
       .flows.one > div { grid-auto-flow: column; grid-template-rows: auto auto; }
       canvas:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
+      .measured canvas { width: 100%; min-height: 16rem; }
       .measured { margin-block-start: 1rem; display: grid; gap: 1rem 2rem; align-items: center; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     `,
   ];
