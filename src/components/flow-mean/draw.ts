@@ -37,22 +37,23 @@ export function drawWays(context: Context, size: Size, theme: Theme, { flow, sho
   drawLine(context, scale, paths[picked]!, { colour: theme.exact, width: 2.75 });
   drawLine(context, scale, euler[picked]!, { colour: theme.model, width: 2, dash: [5, 3] });
   drawPoints(context, scale, pairs.noise, { colour: theme.noise, radius: 2.5, hollow: true });
+  drawPoints(context, scale, lineOf(pairs, picked).slice(0, 2), { colour: theme.ink, radius: 5, hollow: true });
   if (show === "lines") drawPoints(context, scale, pairs.points, { colour: theme.data, radius: 2.5 });
   else for (const path of paths) drawPoints(context, scale, endOf(path), { colour: theme.exact, radius: 2.5 });
-  for (const way of euler) drawPoints(context, scale, endOf(way), { colour: theme.model, radius: 3 });
-  drawPoints(context, scale, euler[picked]!.subarray(2), { colour: theme.model, radius: 3 });
-  drawPoints(context, scale, lineOf(pairs, picked).slice(0, 2), { colour: theme.ink, radius: 5, hollow: true });
   drawMean(context, scale, theme, flow.mean);
+  for (const way of euler) drawPoints(context, scale, endOf(way), { colour: theme.model, radius: 3 });
+  const stops = euler[picked]!.subarray(2);
+  drawPoints(context, scale, stops, { colour: theme.model, radius: stops.length > 32 ? 1.75 : 3 });
 }
 
 /** The data, and over them where Euler's steps put all samples. */
 export function drawSamples(context: Context, size: Size, theme: Theme, flow: ExactFlow, ends?: Float64Array): void {
   const scale = planeScale(size);
   drawData(context, scale, theme, flow);
-  if (ends) drawPoints(context, scale, ends, { colour: theme.model, radius: 1.75, opacity: 0.7 });
   drawMean(context, scale, theme, flow.mean);
+  if (ends) drawPoints(context, scale, ends, { colour: theme.model, radius: 1.75, opacity: 0.7 });
   const [x, y] = [scale.x(flow.mean[0]!), scale.y(flow.mean[1]!)];
-  label(context, theme, theme.exact, "mean of the data", x + 12, y - 10);
+  label(context, theme, theme.exact, "mean of the data", x + 14, y - 10);
 }
 
 function drawData(context: Context, scale: PlaneScale, theme: Theme, { data }: ExactFlow) {
@@ -60,15 +61,15 @@ function drawData(context: Context, scale: PlaneScale, theme: Theme, { data }: E
   drawPoints(context, scale, data.subarray(0, 1200), { colour: theme.data, radius: 1.25, opacity: 0.3 });
 }
 
-/** A cross with a rim of paper, which shows on top of anything. */
+/** A cross with a rim of paper, which shows on top of points and lines. */
 function drawMean(context: Context, scale: PlaneScale, theme: Theme, mean: readonly number[]) {
   const [x, y] = [scale.x(mean[0]!), scale.y(mean[1]!)];
   context.save();
   context.lineCap = "round";
   context.beginPath();
   for (const turn of [-1, 1]) {
-    context.moveTo(x - 7, y - 7 * turn);
-    context.lineTo(x + 7, y + 7 * turn);
+    context.moveTo(x - 9, y - 9 * turn);
+    context.lineTo(x + 9, y + 9 * turn);
   }
   for (const [colour, width] of [[theme.paper, 6] as const, [theme.exact, 2.5] as const]) {
     context.strokeStyle = colour;

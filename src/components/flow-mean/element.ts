@@ -18,6 +18,8 @@ const shown = [
   ["flow", "paths of the flow"],
 ] as const;
 
+const key = html`<span class="key">picked out: <b class="line">its line</b>, <b class="flow">the flow's path</b>, <b class="euler">Euler's steps</b> (dashed)</span>`;
+
 /** Straight lines from noise to data, the flow that is their average, and where Euler's steps along it end. */
 export class FlowMean extends FigureElement {
   static override properties = {
@@ -34,6 +36,11 @@ export class FlowMean extends FigureElement {
     css`
       .two p { margin: 0 0 0.25rem; font-weight: 500; }
       .two canvas[tabindex] { cursor: crosshair; }
+      .key { color: var(--muted); font-weight: 400; }
+      .key b { font-weight: 500; }
+      .line { color: var(--ink); }
+      .flow { color: var(--exact); }
+      .euler { color: var(--model); }
     `,
   ];
   /** Of Euler's rule; a power of 2. */
@@ -63,14 +70,14 @@ export class FlowMean extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { steps: 4, show: "lines", cloud: "moons", seed: 5, picked: 0 });
+    Object.assign(this, { steps: 4, show: "lines", cloud: "moons", seed: 1, picked: 0 });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.steps = 2 ** Math.round(Math.log2(within(this.steps, 1, MOST, 4)));
     this.show = shown.find(([name]) => name === this.show)?.[0] ?? "lines";
     this.cloud = readCloud(this.cloud);
-    this.seed = wholeWithin(this.seed, 0, 1e6, 5);
+    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
     const isOther = changed.has("cloud") || changed.has("seed");
     if (isOther) this.#flow = new ExactFlow(this.cloud, this.seed);
     if (!isOther && !changed.has("steps")) return;
@@ -103,7 +110,7 @@ export class FlowMean extends FigureElement {
 
   override renderFigure() {
     const follow = this.#pick.pointer(() => this.#places);
-    return html`<div class="two"><div><p>${this.#waysWords}</p>
+    return html`<div class="two"><div><p>${this.#waysWords} ${key}</p>
       <canvas class="plane" tabindex="0" role="application" aria-label="${this.#waysWords}, from noise to data; arrow keys pick out another"
         @pointermove=${follow} @pointerdown=${follow} @keydown=${this.#pick.key} ${surface(this.#ways)}></canvas></div>
       <div><p>${SAMPLED.toLocaleString("en")} samples in ${this.#stepWords}</p>
