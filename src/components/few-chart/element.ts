@@ -19,8 +19,8 @@ import { csv, exactLine, type Line, learnedLines, type MeasureName, measureNames
 import { table, tableStyles } from "./table.ts";
 
 const names: readonly (readonly [MeasureName, string])[] = [
-  ["distance", "Distance"],
   ["stray", "Outside of the data"],
+  ["distance", "Distance"],
   ["covered", "Parts reached"],
 ];
 
@@ -48,12 +48,12 @@ export class FewChart extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { by: "distance", ...usual });
+    Object.assign(this, { by: "stray", ...usual });
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
     Object.assign(this, readSettings(this));
-    if (!measureNames.some((name) => name === this.by)) this.by = "distance";
+    if (!measureNames.some((name) => name === this.by)) this.by = "stray";
     const cloud = teacher.taught?.settings.cloud ?? this.cloud;
     if (cloud === this.#shown) return;
     this.#shown = cloud;
@@ -95,9 +95,9 @@ export class FewChart extends FigureElement {
   describe(): string {
     const parts = this.#lines.map(({ title, finishes }) => {
       const { evaluations, measures } = finishes[0]!;
-      return `${title} ${measures.distance.toFixed(2)} with ${evaluations} of them`;
+      return `${title} ${percent(measures.stray)} after ${evaluations}`;
     });
-    return `Distance to the data against the number of questions, from ${stepCounts[0]} to ${stepCounts.at(-1)}: ${parts.join("; ")}. True points are ${this.#floor.distance.toFixed(2)} away.`;
+    return `Quality against the number of questions, from ${stepCounts[0]} to ${stepCounts.at(-1)}. Share of samples outside of where 99 % of the data are: ${parts.join("; ")}. The table has all numbers.`;
   }
 }
 

@@ -1,5 +1,7 @@
 import { css, html, type TemplateResult } from "lit";
+import type { Measures } from "../few/measure.ts";
 import { stepCounts } from "../few/teacher.ts";
+import { percent } from "../kit/percent.ts";
 import type { Theme } from "../kit/theme.ts";
 import { lookOf } from "./draw.ts";
 import type { Line, MeasureName } from "./rows.ts";
@@ -14,8 +16,11 @@ export const table = (lines: readonly Line[], by: MeasureName, theme: Theme): Te
 const row = ({ title, finishes }: Line, by: MeasureName, colour: string) =>
   html`<tr><th scope="row">${swatch(colour)}${title}</th>${stepCounts.map((n) => {
     const found = finishes.find(({ evaluations }) => evaluations === n);
-    return html`<td>${found ? found.measures[by].toFixed(2) : "–"}</td>`;
+    return html`<td>${found ? shownOf(found.measures, by) : "–"}</td>`;
   })}</tr>`;
+
+const shownOf = (measures: Measures, by: MeasureName): string =>
+  by === "distance" ? measures.distance.toFixed(2) : percent(measures[by]);
 
 const swatch = (colour: string) => html`<span class="swatch" style="background: ${colour}" aria-hidden="true"></span>`;
 

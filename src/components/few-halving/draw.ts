@@ -3,7 +3,7 @@ import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import type { Size } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
 import { label } from "../score/label.ts";
-import { net } from "./halve.ts";
+import { net, TEACHER } from "./halve.ts";
 import type { Journey } from "./journey.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -22,8 +22,14 @@ export function drawJourney(context: Context, size: Size, theme: Theme, data: Fl
     drawPoints(context, scale, way.hurried, { colour: theme.noise, radius: 3 });
   }
   drawPoints(context, scale, way.whole.subarray(0, 2), { colour: theme.ink, radius: 5 });
-  const [x, y] = [scale.x(way.hurried.at(-2)!), scale.y(way.hurried.at(-1)!)];
-  label(context, theme, theme.noise, "the teacher, hurried", x + 8, y + 18);
+  const steps = way.student.length / 2 - 1;
+  const names = [
+    [theme.exact, `teacher, ${TEACHER} steps`],
+    [theme.model, `perfect student, ${steps}`],
+    [theme.noise, `teacher, ${steps}`],
+  ] as const;
+  for (const [i, [colour, name]] of names.entries())
+    label(context, theme, colour, name, 8, size.height - 10 - 17 * (2 - i));
 }
 
 /** The net of states as the student answers it: each of its lines where its points are sent. */
