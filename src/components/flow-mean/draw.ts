@@ -3,7 +3,7 @@ import { drawAxes, drawPoints, type PlaneScale, planeScale } from "../kit/plane.
 import type { Size } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
 import { label } from "../score/label.ts";
-import type { ExactFlow } from "./mean.ts";
+import type { Compared, ExactFlow } from "./mean.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -47,11 +47,12 @@ export function drawWays(context: Context, size: Size, theme: Theme, { flow, sho
 }
 
 /** The data, and over them where Euler's steps put all samples. */
-export function drawSamples(context: Context, size: Size, theme: Theme, flow: ExactFlow, ends?: Float64Array): void {
+export function drawSamples(context: Context, size: Size, theme: Theme, flow: ExactFlow, found?: Compared): void {
   const scale = planeScale(size);
   drawData(context, scale, theme, flow);
   drawMean(context, scale, theme, flow.mean);
-  if (ends) drawPoints(context, scale, ends, { colour: theme.model, radius: 1.75, opacity: 0.7 });
+  const radius = found?.steps === 1 ? 4 : 1.75;
+  if (found) drawPoints(context, scale, found.ends, { colour: theme.model, radius, opacity: 0.7 });
   const [x, y] = [scale.x(flow.mean[0]!), scale.y(flow.mean[1]!)];
   label(context, theme, theme.exact, "mean of the data", x + 14, y - 10);
 }

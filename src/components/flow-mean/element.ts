@@ -70,7 +70,7 @@ export class FlowMean extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { steps: 4, show: "lines", cloud: "moons", seed: 1, picked: 0 });
+    Object.assign(this, { steps: 4, show: "lines", cloud: "moons", seed: 1, picked: 6 });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -106,7 +106,7 @@ export class FlowMean extends FigureElement {
     drawWays(context, size, theme, { flow: this.#flow, show, euler: this.#euler, picked });
   };
   readonly #samples: Draw = (context, size, theme) =>
-    drawSamples(context, size, theme, this.#flow, this.#compared?.of === this.#flow ? this.#compared.ends : undefined);
+    drawSamples(context, size, theme, this.#flow, this.#compared?.of === this.#flow ? this.#compared : undefined);
 
   override renderFigure() {
     const follow = this.#pick.pointer(() => this.#places);
