@@ -21,9 +21,10 @@ export function drawAlong(context: Context, size: Size, theme: Theme, data: Floa
   drawPoints(context, scale, way.end, { colour: theme.data, radius: 5 });
   drawPoints(context, scale, way.path[0]!.x, { colour: theme.noise, radius: 4, hollow: true });
   drawPoints(context, scale, x, { colour: blend(theme, t), radius: 5.5 });
-  label(context, theme, theme.data, "f(x, t), the end", scale.x(way.end[0]!) + 9, scale.y(way.end[1]!) + 18);
+  const up = way.end[1]! >= mean[1]! ? 1 : -1;
+  label(context, theme, theme.data, "f(x, t), the end", scale.x(way.end[0]!) + 9, scale.y(way.end[1]!) + 4 - 14 * up);
   if (distanceOf(mean, way.end) > 0.25)
-    label(context, theme, theme.exact, "E[x₀|x], the mean", scale.x(mean[0]!) + 9, scale.y(mean[1]!) - 9);
+    label(context, theme, theme.exact, "E[x₀|x], the mean", scale.x(mean[0]!) - 8, scale.y(mean[1]!) + 4 + 18 * up);
 }
 
 /** How far each answer is from the path's end, over time. */
