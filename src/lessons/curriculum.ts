@@ -76,7 +76,7 @@ export const byOrder = (n: number): (Entry & { part: string }) | undefined =>
 
 /** With the page of those that are there. */
 export const tools: readonly (readonly [name: string, what: string, page?: string])[] = [
-  ["Playground", "Every choice of the course on one page, two runs side by side."],
+  ["Playground", "Every choice of the course on one page, two runs side by side.", "playground/"],
   ["Studio", "The latent pipeline as a tool: prompt, seed, grids of variations."],
   ["Notebook cells", "Any lesson's code, edited and run in the page."],
   ["Coursework", "Exercises checked in the page, handed in as one file."],
