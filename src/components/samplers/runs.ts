@@ -43,7 +43,9 @@ export const evaluationsOf = (spec: SamplerSpec, levels: readonly Level[], sched
 
 /** Whether two runs from one start can end in different places. */
 export const isNoisy = (spec: SamplerSpec): boolean =>
-  namedSamplers[spec.name]!.stochastic || (spec.name === "ddim" && (spec.eta ?? 0) > 0);
+  namedSamplers[spec.name]!.stochastic ||
+  (spec.name === "ddim" && (spec.eta ?? 0) > 0) ||
+  (spec.name === "heun" && (spec.churn ?? 0) > 0);
 
 export interface ExactRun {
   readonly exact: Pick<Exact, "denoise">;

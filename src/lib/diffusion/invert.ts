@@ -1,6 +1,9 @@
 import type { Level, Schedule } from "./schedule.ts";
 
-/** The level of a schedule at which σ/α has the given value, by bisection in time; the nearest end beyond its range. */
+/**
+ * The level of a schedule at which σ/α has the given value, by bisection in time; the next noisier one where it has steps,
+ * the nearest end beyond its range.
+ */
 export function levelAtRatio(schedule: Schedule, ratio: number): Level {
   let [low, high] = [0, 1];
   for (let i = 0; i < 60; i++) {
@@ -9,7 +12,7 @@ export function levelAtRatio(schedule: Schedule, ratio: number): Level {
     if (sigma < ratio * alpha) low = middle;
     else high = middle;
   }
-  return schedule((low + high) / 2);
+  return schedule(high);
 }
 
 /** Where a run's levels lie between its start and clean data. */

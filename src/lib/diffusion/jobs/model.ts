@@ -6,6 +6,7 @@ import { lookup, parameterizations, schedules } from "../registry.ts";
 import type { Rng } from "../rng.ts";
 import type { Predictor } from "../samplers/types.ts";
 import type { Schedule } from "../schedule.ts";
+import { firstVisible } from "../start-time.ts";
 import { leaves, unravel } from "../tree.ts";
 import { requireWhole } from "./require.ts";
 import type { ModelSpec } from "./types.ts";
@@ -51,19 +52,3 @@ export function readParams(like: Mlp, vector: Float32Array): Mlp {
 /** A trained model's answers, for one class (0: none). */
 export const readPredictor = (model: Model, params: Mlp, label: number): Predictor<Tensor> =>
   predictor<Tensor>(model.net(params) as Network<Tensor>, model.parameterization, () => tensor1d([label], "int32"));
-
-/**
- * The latest time at which α/σ is at least that of DDPM's last step, 0.0064. Beyond it x̂₀ = (x − σ ε̂)/α multiplies the
- * network's error without bound.
- */
-function firstVisible(schedule: Schedule): number {
-  const sees = (t: number) => schedule(t).alpha >= 0.0063 * schedule(t).sigma;
-  if (sees(1)) return 1;
-  let [low, high] = [0, 1];
-  for (let i = 0; i < 40; i++) {
-    const middle = (low + high) / 2;
-    if (sees(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,5 +1,6 @@
 import type { LabelledPoints } from "../data/points.ts";
 import type { GuidanceSpec } from "../guidance.ts";
+import type { Spacing } from "../invert.ts";
 import type { SamplerSpec } from "../samplers/named.ts";
 import type { Level } from "../schedule.ts";
 import type { TimesSpec } from "../training-times.ts";
@@ -93,8 +94,10 @@ export interface SampleJob {
   readonly sampler: string | SamplerSpec;
   /** Counts the steps where `levels` doesn't. */
   readonly steps: number;
-  /** Own levels from noise to clean data, with the model's times; else equal steps of the model's time. */
+  /** Own levels from noise to clean data, with the model's times. */
   readonly levels?: readonly Level[];
+  /** Where the steps lie without `levels`; equal steps of the model's time unless given. */
+  readonly spacing?: Spacing;
   readonly count: number;
   readonly seed: number;
   /** One class for all samples; needs `model.classes` > 0. */

@@ -21,6 +21,8 @@ export interface SamplerSpec {
   readonly eta?: number;
   /** The order of multistep and UniPC solvers. */
   readonly order?: number;
+  /** S_churn of Heun's rule: how much noise a run adds on its way, in shares of each step's own; 0 for none. */
+  readonly churn?: number;
 }
 
 /** A sampler on a path, ready for `sample`. */
@@ -39,6 +41,8 @@ export interface NamedSampler {
   readonly order?: (spec: SamplerSpec) => number;
   /** The orders that may be chosen. */
   readonly orders?: readonly number[];
+  /** Whether a run must start at a level with some signal. */
+  readonly needsSignal?: boolean;
   walk(levels: readonly Level[], spec: SamplerSpec, levelAt: LevelAt): Walk;
 }
 
@@ -68,6 +72,21 @@ const withMiddle =
     });
     return { legs, sampler, evaluations: legs.reduce((sum, leg) => sum + 1 + leg.via.length, 0) };
   };
+
+/**
+ * Heun's steps with the noise of Karras et al., arXiv:2206.00364, algorithm 2: each starts at (1 + γ) σ/α, where
+ * γ = min(S_churn / N, √2 − 1), or at the path's noisiest level where that is less.
+ */
+const churned = (levels: readonly Level[], { churn = 0 }: SamplerSpec, levelAt: LevelAt): Walk => {
+  const legs = legsOf(levels);
+  const gamma = Math.min(churn / legs.length, Math.SQRT2 - 1);
+  const raise = (leg: Leg): Leg => {
+    if (gamma <= 0 || leg.from.alpha === 0) return leg;
+    const raised = levelAt((1 + gamma) * ratio(leg.from));
+    return raised.alpha > 0 && ratio(raised) > ratio(leg.from) ? { ...leg, via: [raised] } : leg;
+  };
+  return { legs: legs.map(raise), sampler: heun(), evaluations: 2 * legs.length - 1 };
+};
 
 /** The order of each step: as asked, but falling to 1 where a run ends at clean data. */
 const ordersOf = (levels: readonly Level[], order: number): number[] => {
@@ -106,22 +125,25 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
     title: "Heun",
     stochastic: false,
     order: () => 2,
-    walk: (levels) => ({ legs: legsOf(levels), sampler: heun(), evaluations: 2 * levels.length - 3 }),
+    walk: churned,
   },
   dpm2: {
     title: "DPM2",
     stochastic: false,
+    needsSignal: true,
     order: () => 2,
     walk: withMiddle(atUnitSignal(midpoint()), (_, to) => to),
   },
   "dpm2-a": {
     title: "DPM2 ancestral",
     stochastic: true,
+    needsSignal: true,
     walk: withMiddle(atUnitSignal(midpoint({ ancestral: true })), (from, to) => split(from, to).down),
   },
   lms: {
     title: "LMS",
     stochastic: false,
+    needsSignal: true,
     order: ({ order = 4 }) => order,
     orders: [1, 2, 3, 4],
     walk: plain((_, { order = 4 }) => atUnitSignal(lms({ order }))),
@@ -149,6 +171,7 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
   unipc: {
     title: "UniPC",
     stochastic: false,
+    needsSignal: true,
     order: ({ order = 2 }) => order + 1,
     orders: [1, 2, 3],
     walk: plain((levels, { order = 2 }) => unipc({ variant: "bh2", data: true, orders: ordersOf(levels, order) })),
@@ -156,6 +179,7 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
   deis: {
     title: "DEIS",
     stochastic: false,
+    needsSignal: true,
     order: ({ order = 2 }) => order,
     orders: [1, 2, 3],
     walk: plain((levels, { order = 2 }) => deis({ orders: ordersOf(levels, order) })),
@@ -163,6 +187,7 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
   sa: {
     title: "SA-Solver",
     stochastic: true,
+    needsSignal: true,
     orders: [1, 2, 3],
     walk: plain((levels, { order = 2 }) =>
       saSolver({

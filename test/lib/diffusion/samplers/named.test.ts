@@ -6,7 +6,16 @@ import { rng } from "../../../../src/lib/diffusion/rng.ts";
 import { sample } from "../../../../src/lib/diffusion/sample.ts";
 import { namedSamplers, type SamplerSpec } from "../../../../src/lib/diffusion/samplers/named.ts";
 import type { Predictor } from "../../../../src/lib/diffusion/samplers/types.ts";
-import { cosine, flow, karras, type Level, linear, type Schedule } from "../../../../src/lib/diffusion/schedule.ts";
+import {
+  cosine,
+  discrete,
+  flow,
+  karras,
+  type Level,
+  linear,
+  linearBetas,
+  type Schedule,
+} from "../../../../src/lib/diffusion/schedule.ts";
 import { arrays } from "../../../../src/lib/diffusion/space.ts";
 
 type Denoise = (x: Float64Array, level: Level) => Float64Array;
@@ -128,5 +137,41 @@ describe.each(spacings)("levels spaced by %s", (spacing) => {
     const ratios = levels.map(({ alpha, sigma }) => sigma / alpha);
     for (const [i, ratio] of ratios.slice(1).entries()) expect(ratio).toBeLessThan(ratios[i]!);
     expect(levels.at(-1)!.sigma).toBe(0);
+  });
+});
+
+describe("Heun's churn", () => {
+  /** Where all data lie at 0 the path is a ray: a step down multiplies the state by the ratio of the noise levels. */
+  const atZero: Denoise = (x) => x.map(() => 0);
+  const on = karras();
+  const from = levelAtRatio(on, 1);
+  const leg = [from, levelAtRatio(on, 0.5)];
+
+  test("brings a step up to (1 + γ) σ by noise, and goes down from there", () => {
+    const { legs, sampler } = namedSamplers.heun!.walk(leg, { name: "heun", churn: 9 }, (r) => levelAtRatio(on, r));
+    const space = { ...arrays, normal: () => Float64Array.of(0.7) };
+    const run = sample({ space, denoise: atZero, sampler, levels: legs, x: Float64Array.of(0.3), rng: rng(0) });
+    // γ is at most √2 − 1, so σ̂ = √2 and the noise added has the spread √(2 − 1)
+    expect(run.next().value!.x[0]).toBeCloseTo(((0.3 + 0.7) * 0.5) / Math.SQRT2, 10);
+  });
+
+  test("is spread over the steps, adds none at the noisiest level, and none at 0", () => {
+    const levels = spacedLevels(on, 10, { spacing: "karras" });
+    const vias = (churn: number) =>
+      namedSamplers.heun!.walk(levels, { name: "heun", churn }, (r) => levelAtRatio(on, r)).legs.map(({ via }) => via);
+    expect(vias(0).flat()).toEqual([]);
+    const raised = vias(2).map(([level], i) => (level ? level.sigma / levels[i]!.sigma : 1));
+    expect(raised[0]).toBe(1);
+    for (const times of raised.slice(1)) expect(times).toBeCloseTo(1 + 2 / 10, 6); // γ = 2 / 10
+  });
+});
+
+describe("a level by its σ/α", () => {
+  test("is one with noise on a chain of a thousand levels too", () => {
+    const chain = discrete(linearBetas());
+    const { alpha, sigma } = chain(1e-3);
+    expect(levelAtRatio(chain, sigma / alpha).sigma).toBeGreaterThan(0);
+    for (const spacing of spacings)
+      for (const { sigma } of spacedLevels(chain, 20, { spacing }).slice(0, -1)) expect(sigma).toBeGreaterThan(0);
   });
 });
