@@ -76,7 +76,7 @@ describe("a distilled student", () => {
   test.each([
     [{ teacherSteps: 12 }, /12 steps cannot be halved/],
     [{ steps: 0 }, /number of training steps must be a whole number/],
-    [{ model: { ...model, classes: 2 } }, /knows 2 classes/],
+    [{ model: { ...model, classes: 2 } }, /data have no labels/],
     [{ params: new Float32Array(3) }, /hold 3 numbers/],
     [{ method: "telepathy" as never }, /^Unknown way to distil: telepathy \(expected one of progressive, /],
   ])("refuses %o", async (change, sentence) => {

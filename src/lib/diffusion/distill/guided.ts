@@ -5,13 +5,17 @@ import { weightedSquaredError } from "../kernels/loss.ts";
 import { uniformTimes } from "../noise.ts";
 import type { Rng } from "../rng.ts";
 import type { Tree } from "../tree.ts";
+import { noised, rowOf } from "./noised.ts";
 import { columnOf, denoised, type Model, type Rows, readRows, rowsOf } from "./rows.ts";
+
+/** A network that is told of guidance scales [n, 1] too. */
+export type ScaledNet = (x: Tensor, t: Tensor, cond: Tensor, scale: Tensor) => Tensor;
 
 export interface GuidanceDistillation<P extends Tree> {
   /** Trained with classes, and with some of them dropped to 0. */
   readonly teacher: Model;
   /** The student, told of the guidance scale [n, 1] besides; reads levels and predicts as the teacher does. */
-  readonly net: (params: P) => (x: Tensor, t: Tensor, cond: Tensor, scale: Tensor) => Tensor;
+  readonly net: (params: P) => ScaledNet;
   /** The scales s that it learns, drawn uniformly; s = 1 is no guidance. */
   readonly scales: readonly [least: number, most: number];
   /** Has conditions. */
@@ -26,26 +30,21 @@ export function guidedTarget(net: Model["net"], x: Tensor, rows: Rows, cond: Ten
   return add(without, mul(scale, sub(denoised(net, x, rows, cond), without)));
 }
 
+/** Scales drawn uniformly from a range. */
+export const scalesOf = (rng: Rng, n: number, [least, most]: readonly [number, number]): readonly number[] =>
+  Array.from(rng.fork("scales").uniforms(n), (u) => least + u * (most - least));
+
 /** One evaluation in place of guidance's two: the first stage of Meng et al., arXiv:2210.03142, with w = s − 1. */
 export function guidanceDistillation<P extends Tree>(run: GuidanceDistillation<P>): Objective<P> {
-  const { teacher, batchSize: n, scales } = run;
+  const { teacher, batchSize: n } = run;
   const inputs = (step: number) => {
     const rng = run.rng.fork(step);
     const levels = Array.from(uniformTimes(rng, n), teacher.schedule);
-    const { x0, cond } = run.data.draw(rng.fork("data"), n);
-    if (!cond) throw new Error("Guidance is distilled from a teacher of classes: give data that have labels.");
-    const [size, noise] = [x0.length / n, rng.fork("noise").normals(x0.length)];
-    const x = x0.map((value, i) => {
-      const { alpha, sigma } = levels[Math.floor(i / size)]!;
-      return alpha * value + sigma * noise[i]!;
-    });
-    const drawn = Array.from(rng.fork("scales").uniforms(n), (u) => scales[0] + u * (scales[1] - scales[0]));
     return {
-      x: { values: x, shape: [n, ...run.data.shape] },
+      ...noised(run.data, levels, rng),
       rows: rowsOf(levels, teacher.parameterization),
-      cond: { values: cond, shape: [n] },
-      scale: columnOf(drawn),
-      weight: { values: new Float32Array(n).fill(1), shape: [n] },
+      scale: columnOf(scalesOf(rng, n, run.scales)),
+      weight: rowOf(levels.map(() => 1)),
     };
   };
   return {

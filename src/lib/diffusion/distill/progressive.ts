@@ -5,6 +5,7 @@ import { weightedSquaredError } from "../kernels/loss.ts";
 import type { Rng } from "../rng.ts";
 import { clean, type Level, snr } from "../schedule.ts";
 import type { Tree } from "../tree.ts";
+import { noised, rowOf } from "./noised.ts";
 import { ddimStep, denoised, type Model, type Rows, readRows, rowsOf } from "./rows.ts";
 
 export interface Progressive<P extends Tree> {
@@ -29,9 +30,16 @@ export function halvings(from: number): readonly number[] {
  * What a student must answer at z [n, d] for its one DDIM step to land where two of the teacher's do: x̃ = (z″ − (σ″/σ) z) /
  * (α″ − (σ″/σ) α). Salimans & Ho, arXiv:2202.00512, algorithm 2.
  */
-export function progressiveTarget(net: Model["net"], z: Tensor, from: Rows, middle: Rows, to: Ends): Tensor {
-  const half = ddimStep(z, denoised(net, z, from), from, middle);
-  const end = ddimStep(half, denoised(net, half, middle), middle, to);
+export function progressiveTarget(
+  net: Model["net"],
+  z: Tensor,
+  from: Rows,
+  middle: Rows,
+  to: Ends,
+  cond?: Tensor,
+): Tensor {
+  const half = ddimStep(z, denoised(net, z, from, cond), from, middle);
+  const end = ddimStep(half, denoised(net, half, middle, cond), middle, to);
   const ratio = div(to.sigma, from.sigma);
   return div(sub(end, mul(ratio, z)), sub(to.alpha, mul(ratio, from.alpha)));
 }
@@ -40,39 +48,31 @@ type Ends = Pick<Rows, "alpha" | "sigma">;
 
 /** Fits a student of N steps to a teacher of 2N, at the times 1/N, …, 1, with the weight max(SNR, 1) on x̂₀. */
 export function progressive<P extends Tree>(run: Progressive<P>): Objective<P> {
-  const { teacher, steps, batchSize } = run;
-  const at = (t: number): Level => (t <= 0 ? clean : teacher.schedule(t));
-  const inputs = (step: number) => {
-    const rng = run.rng.fork(step);
-    const times = Array.from(rng.fork("times").integers(batchSize, steps), (i) => (i + 1) / steps);
-    const from = times.map(at);
-    const { x0 } = run.data.draw(rng.fork("data"), batchSize);
-    const size = x0.length / batchSize;
-    const noise = rng.fork("noise").normals(x0.length);
-    const z = x0.map((value, i) => {
-      const { alpha, sigma } = from[Math.floor(i / size)]!;
-      return alpha * value + sigma * noise[i]!;
-    });
-    const ends = times.map((t) => at(t - 1 / steps)).flatMap(({ alpha, sigma }) => [alpha, sigma]);
-    return {
-      z: { values: z, shape: [batchSize, ...run.data.shape] },
-      from: rowsOf(from, teacher.parameterization),
-      middle: rowsOf(
-        times.map((t) => at(t - 0.5 / steps)),
-        teacher.parameterization,
-      ),
-      to: { values: Float32Array.from(ends), shape: [batchSize, 2] },
-      weight: { values: Float32Array.from(from, (level) => Math.max(1, snr(level))), shape: [batchSize] },
-    };
-  };
+  const { teacher, batchSize } = run;
   return {
     batchSize: () => batchSize,
-    inputs,
-    losses: (params, { z, from, middle, to, weight }) => {
+    inputs: (step) => inputsOf(run, step),
+    losses: (params, { x, from, middle, to, weight, cond }) => {
       const [start, ends] = [readRows(from!), endsOf(to!)];
-      const target = progressiveTarget(teacher.net, z!, start, readRows(middle!), ends);
-      return weightedSquaredError(denoised(run.net(params), z!, start), target, weight as Tensor1D);
+      const target = progressiveTarget(teacher.net, x!, start, readRows(middle!), ends, cond);
+      return weightedSquaredError(denoised(run.net(params), x!, start, cond), target, weight as Tensor1D);
     },
+  };
+}
+
+function inputsOf<P extends Tree>({ teacher, steps, ...run }: Progressive<P>, step: number) {
+  const rng = run.rng.fork(step);
+  const at = (t: number): Level => (t <= 0 ? clean : teacher.schedule(t));
+  const times = Array.from(rng.fork("times").integers(run.batchSize, steps), (i) => (i + 1) / steps);
+  const from = times.map(at);
+  const middle = times.map((t) => at(t - 0.5 / steps));
+  const ends = times.map((t) => at(t - 1 / steps)).flatMap(({ alpha, sigma }) => [alpha, sigma]);
+  return {
+    ...noised(run.data, from, rng),
+    from: rowsOf(from, teacher.parameterization),
+    middle: rowsOf(middle, teacher.parameterization),
+    to: { values: Float32Array.from(ends), shape: [run.batchSize, 2] },
+    weight: rowOf(from.map((level) => Math.max(1, snr(level)))),
   };
 }
 

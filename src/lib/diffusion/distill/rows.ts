@@ -26,10 +26,13 @@ export interface Rows {
 const columns = 6;
 
 /** One row a level, for `readRows`. @throws where the prediction does not determine the clean data. */
-export function rowsOf(levels: readonly Level[], p: Parameterization): Input {
+export const rowsOf = (levels: readonly Level[], p: Parameterization): Input => rowsFrom(levels, p, x0Weights);
+
+/** The same with other weights of the state and of the network's answer. */
+export function rowsFrom(levels: readonly Level[], p: Parameterization, weights: typeof x0Weights): Input {
   const values = new Float32Array(columns * levels.length);
   for (const [i, level] of levels.entries())
-    values.set([level.t, p.scaleInput(level), level.alpha, level.sigma, ...x0Weights(level, p)], columns * i);
+    values.set([level.t, p.scaleInput(level), level.alpha, level.sigma, ...weights(level, p)], columns * i);
   return { values, shape: [levels.length, columns] };
 }
 

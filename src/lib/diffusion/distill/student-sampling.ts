@@ -9,6 +9,8 @@ export const consistencyRange = { sigmaMin: 0.02, sigmaMax: 20, sigmaData: 1 } a
 export interface StudentSampling {
   /** "ddim" takes the student's x̂₀ for a step's direction; "consistency" takes it for the end of the path, and noises it again. */
   readonly sampler: "ddim" | "consistency";
+  /** The least σ/α at which its answers are right: where its paths end. */
+  readonly sigmaMin: number;
   /** From noise to clean data, one more than questions. */
   readonly levels: readonly Level[];
 }
@@ -23,13 +25,14 @@ export function studentSampling(
   if (method !== "consistency-distillation" && method !== "consistency-training")
     return {
       sampler: isPlain ? "ddim" : "consistency",
+      sigmaMin: 0,
       levels: levels((t) => schedule(t * startTime), evaluations),
     };
   const { sigmaMin, sigmaMax } = consistencyRange;
   const sigmas = discretisation(evaluations + 1, sigmaMin, sigmaMax)
     .slice(1)
     .reverse();
-  return { sampler: "consistency", levels: [...sigmas.map(unitLevel), clean] };
+  return { sampler: "consistency", sigmaMin, levels: [...sigmas.map(unitLevel), clean] };
 }
 
 /** The level of states x₀ + σ ε; what a network is told of it is `scalings`'. */

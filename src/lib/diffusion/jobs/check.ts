@@ -15,11 +15,7 @@ export function checkTrainJob(job: TrainJob) {
   requireWhole("number of training steps", job.steps, 1, 10_000_000);
   checkTimes(job);
   checkCoupling(job);
-  const count = job.data.points.length / 2;
-  if (!Number.isInteger(count) || count < 1)
-    throw new RangeError(`The data hold ${job.data.points.length} numbers; points in the plane need two each.`);
-  if (!job.data.points.every(Number.isFinite))
-    throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
+  checkPoints(job.data);
   checkNoise(job);
   requireNumber("share of dropped conditions", job.conditionDropout ?? 0, 0, 1);
   if (job.model.classes > 0) checkClasses(job.data, job.model.classes);
@@ -27,6 +23,15 @@ export function checkTrainJob(job: TrainJob) {
     throw new RangeError(
       `A share of ${job.conditionDropout} of the conditions is to be dropped, but the model is told no classes: set its classes, or the share to 0.`,
     );
+}
+
+/** @throws a sentence unless there are points of the plane, all finite. */
+export function checkPoints({ points }: LabelledPoints) {
+  const count = points.length / 2;
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(`The data hold ${points.length} numbers; points in the plane need two each.`);
+  if (!points.every(Number.isFinite))
+    throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
 }
 
 function checkCoupling({ coupling = "independent", batchSize, model }: TrainJob) {

@@ -57,8 +57,8 @@ export interface DistillJob extends Drawing {
 
 export const usualTeacherSteps: Readonly<Record<DistillMethod, number>> = {
   progressive: 16,
-  "consistency-distillation": 18,
-  "consistency-training": 18,
+  "consistency-distillation": 33,
+  "consistency-training": 33,
   "latent-consistency": 64,
   guidance: 1,
   adversarial: 8,

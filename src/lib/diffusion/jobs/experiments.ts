@@ -6,6 +6,7 @@ export const experiments = {
   classifier: async () => (await import("./classifier.ts")).runClassifier,
   distill: async () => (await import("./distill.ts")).runDistill,
   families: async () => (await import("./families.ts")).runFamilies,
+  student: async () => (await import("./student.ts")).runStudent,
   reflow: async () => (await import("./reflow.ts")).runReflow,
 } satisfies Record<string, () => Promise<Runner>>;
 
@@ -16,6 +17,8 @@ export type Runner = (job: any, options: { readonly from?: any }) => AsyncGenera
 /** What any experiment reports, with numbers of its own beside it. */
 export interface Report {
   readonly checkpoint?: unknown;
+  /** Whether it is the last. */
+  readonly done?: boolean;
 }
 
 export type ExperimentName = keyof typeof experiments;

@@ -11,6 +11,7 @@ import {
   type Tensor2D,
   tensor,
   tidy,
+  zeros,
 } from "#tf";
 import type { Network } from "../denoiser.ts";
 import { initLinear, type Linear, linear, timeEmbedding } from "../nn.ts";
@@ -61,14 +62,41 @@ function magnified(weight: Tensor2D, rows: number): Tensor2D {
  * to a prediction [b, dim].
  */
 export const mlp =
-  ({ layers, class_embedding }: Mlp): Network<Tensor1D | undefined> =>
-  (x, t, classes) => {
-    const time = timeEmbedding(t, { dim: embedded });
-    const embedding: Tensor = class_embedding && classes ? add(time, embed(class_embedding.weight, classes)) : time;
-    const [first, ...others] = layers as [Linear, ...Linear[]];
-    const start =
-      embedding.shape[0] === x.shape[0] ? linear(first, concat([x, embedding], 1)) : shared(first, x, embedding);
-    return others.reduce((h, layer) => linear(layer, h, "silu"), start);
+  (params: Mlp): Network<Tensor1D | undefined> =>
+  (x, t, classes) =>
+    answer(params, x, embeddingOf(params, t, classes));
+
+/** What the network is told besides the points. */
+const embeddingOf = ({ class_embedding }: Mlp, t: Tensor, classes: Tensor1D | undefined): Tensor => {
+  const time = timeEmbedding(t, { dim: embedded });
+  return class_embedding && classes ? add(time, embed(class_embedding.weight, classes)) : time;
+};
+
+function answer({ layers }: Mlp, x: Tensor, embedding: Tensor): Tensor {
+  const [first, ...others] = layers as [Linear, ...Linear[]];
+  const start =
+    embedding.shape[0] === x.shape[0] ? linear(first, concat([x, embedding], 1)) : shared(first, x, embedding);
+  return others.reduce((h, layer) => linear(layer, h, "silu"), start);
+}
+
+/** Parameters of a perceptron that is told a guidance scale too. */
+export type ScaledMlp = Mlp & {
+  /** [32, 32]: what the scale's sinusoids add to the embedding. */
+  scale_embedding: { weight: Tensor2D };
+};
+
+/** A perceptron's parameters, with others that take no notice of the scale yet. */
+export const withScale = (params: Mlp): ScaledMlp => ({
+  ...params,
+  scale_embedding: { weight: zeros([embedded, embedded]) },
+});
+
+/** The same as `mlp`, told guidance scales [b] or [1] besides. */
+export const scaledMlp =
+  (params: ScaledMlp) =>
+  (x: Tensor, t: Tensor, classes: Tensor | undefined, scale: Tensor): Tensor => {
+    const told = matMul(timeEmbedding(scale, { dim: embedded, scale: 1 }), params.scale_embedding.weight);
+    return answer(params, x, add(embeddingOf(params, t, classes as Tensor1D | undefined), told));
   };
 
 /** The first layer where all share one embedding [1, 32]: what it adds is worked out once, and is then the layer's bias. */

@@ -1,16 +1,16 @@
 import type { Sampler } from "./types.ts";
 
 /**
- * Multistep consistency sampling at α = 1: Song et al., arXiv:2303.01469, algorithm 1. The answer is noised again to the
- * next level, whose least is `sigmaMin`.
+ * Multistep consistency sampling: Song et al., arXiv:2303.01469, algorithm 1, at any α. The answer is noised again to the
+ * next level, whose least σ/α is `sigmaMin`.
  */
 export const consistency =
   ({ sigmaMin = 0.002, sigmaMax = 80, noiseScale = 1 } = {}): Sampler =>
   ({ x, from, to, denoise, noise, mix }) => {
     const x0 = denoise(x, from);
-    const sigma = Math.min(sigmaMax, Math.max(sigmaMin, to.sigma));
-    const added = noiseScale * Math.sqrt(sigma ** 2 - sigmaMin ** 2);
-    return { x: added > 0 ? mix([1, x0], [added, noise()]) : x0, x0 };
+    const ratio = Math.min(sigmaMax, Math.max(sigmaMin, to.sigma / to.alpha));
+    const added = noiseScale * to.alpha * Math.sqrt(ratio ** 2 - sigmaMin ** 2);
+    return { x: added > 0 ? mix([to.alpha, x0], [added, noise()]) : x0, x0 };
   };
 
 /**

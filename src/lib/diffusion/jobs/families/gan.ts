@@ -3,18 +3,13 @@ import { alternate } from "../../alternate.ts";
 import type { Fitting } from "../../descend.ts";
 import type { Fitted } from "../../fitted.ts";
 import type { Input } from "../../kernels/repeat.ts";
-import { discriminatorLosses, generate, generatorLosses, initGan } from "../../models/gan.ts";
+import { discriminatorLosses, ganOptimizer, generate, generatorLosses, initGan } from "../../models/gan.ts";
 import type { Perceptron } from "../../models/perceptron.ts";
-import { adam, type Optimizer } from "../../optim.ts";
 import type { Rng } from "../../rng.ts";
 import { leaves, unravel } from "../../tree.ts";
 import type { Family, Ingredients } from "./family.ts";
 
 const latent = 2;
-/** Short memory, as is usual for GANs: Radford et al., arXiv:1511.06434. */
-const momenta = { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 };
-const optimizer: Optimizer = { ...adam(momenta), rule: { ...momenta, clip: 0 } };
-
 /** The discriminator plays first. What is sampled is the generator as it is, without averaging. */
 export function ganFamily({ job, data, rng, from, live }: Ingredients): Family {
   const { generator, discriminator } = initGan(rng.fork("init"), { ...job, latent });
@@ -22,7 +17,7 @@ export function ganFamily({ job, data, rng, from, live }: Ingredients): Family {
   const noise = (random: Rng): Input => ({ values: random.fork("z").normals(n * latent), shape: [n, latent] });
   const fitting = (params: Perceptron, i: number): Fitting<Perceptron> => ({
     params,
-    optimizer,
+    optimizer: ganOptimizer,
     learningRate: () => live.play.learningRate,
     emaDecay: 0,
     ...(from ? { from: from[i]! } : {}),
