@@ -90,7 +90,8 @@ export class ExactFlow {
   }
 }
 
-function* lastOf(states: Iterable<Float64Array>): Generator<undefined, Float64Array> {
+/** The last of some states; gives way after each. */
+export function* lastOf(states: Iterable<Float64Array>): Generator<undefined, Float64Array> {
   let last: Float64Array = new Float64Array();
   for (const state of states) {
     last = state;
@@ -100,7 +101,7 @@ function* lastOf(states: Iterable<Float64Array>): Generator<undefined, Float64Ar
 }
 
 /** Of states [n, 2] one after another, the way of each row. */
-const waysOf = (states: readonly Float64Array[]): Float64Array[] =>
+export const waysOf = (states: readonly Float64Array[]): Float64Array[] =>
   Array.from({ length: states[0]!.length / 2 }, (_, k) =>
     Float64Array.from(states.flatMap((x) => [x[2 * k]!, x[2 * k + 1]!])),
   );
