@@ -17,6 +17,17 @@ export function logitNormalDensity(t: number, { mean = 0, std = 1 } = {}): numbe
   return Math.exp(-(z ** 2) / 2) / (std * Math.sqrt(2 * Math.PI) * t * (1 - t));
 }
 
+/** The density of `modeWeighted` at t in [0, 1], for scales at which that falls all the way, −1 to 2/(π − 2). */
+export function modeDensity(t: number, scale = 1.29): number {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2;
+    if (modeWeighted(middle, scale) > t) low = middle;
+    else high = middle;
+  }
+  return 1 / (1 + scale - (scale * Math.PI * Math.sin(Math.PI * low)) / 2);
+}
+
 /** How often each time is trained on, as plain data. */
 export interface TimesSpec {
   /** A name in `trainingTimes`. */

@@ -3,7 +3,13 @@ import { checkTrainJob } from "../../../src/lib/diffusion/jobs/check.ts";
 import type { TrainJob } from "../../../src/lib/diffusion/jobs/types.ts";
 import { uniformTimes } from "../../../src/lib/diffusion/noise.ts";
 import { rng } from "../../../src/lib/diffusion/rng.ts";
-import { logitNormal, logitNormalDensity, trainingTimes } from "../../../src/lib/diffusion/training-times.ts";
+import {
+  logitNormal,
+  logitNormalDensity,
+  modeDensity,
+  modeWeighted,
+  trainingTimes,
+} from "../../../src/lib/diffusion/training-times.ts";
 
 const cells = 20_000;
 const integral = (f: (t: number) => number) => {
@@ -27,6 +33,22 @@ describe("the logit-normal law", () => {
     expect(integral((t) => logitNormalDensity(t, { mean, std }))).toBeCloseTo(1, 6); // the rule's error for smooth f
     const below = integral((t) => (t < median ? logitNormalDensity(t, { mean, std }) : 0));
     expect(Math.abs(below - 0.5)).toBeLessThan(2e-4); // half a cell at the median, at a density of at most 4
+  });
+});
+
+describe("the law with heavy tails", () => {
+  test.each([-0.6, 0.81, 1.29])("with scale %d has the density of its draws", (scale) => {
+    expect(integral((t) => modeDensity(t, scale))).toBeCloseTo(1, 5); // the rule's error for smooth f
+    // The share of draws above t is the u that is drawn as t.
+    for (const u of [0.1, 0.5, 0.8]) {
+      const t = modeWeighted(u, scale);
+      expect(integral((s) => modeDensity(t + (1 - t) * s, scale)) * (1 - t)).toBeCloseTo(u, 5);
+    }
+  });
+
+  test("has at the middle the density 1 / (1 + scale − scale π/2), and 1 / (1 + scale) at both ends", () => {
+    expect(modeDensity(0.5)).toBeCloseTo(1 / (1 + 1.29 * (1 - Math.PI / 2)), 9);
+    for (const t of [0, 1]) expect(modeDensity(t)).toBeCloseTo(1 / 2.29, 9);
   });
 });
 
