@@ -89,7 +89,7 @@ export class FlowDdim extends FigureElement {
 
   constructor() {
     super();
-    Object.assign(this, { steps: 8, visited: "flow", path: "cosine", cloud: "moons", seed: 1, picked: 1 });
+    Object.assign(this, { steps: 8, visited: "flow", path: "cosine", cloud: "moons", seed: 1, picked: 7 });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -121,9 +121,9 @@ export class FlowDdim extends FigureElement {
     return this.#ends?.of === this.#key ? this.#ends : undefined;
   }
 
-  /** Of the walk that is picked out: the state of Euler's half of the steps on, and the answers there. */
+  /** Of the walk that is picked out: the state after a quarter of the steps, and the answers there (at t = 1/2 both would point alike). */
   get #moment() {
-    const index = Math.floor(this.steps / 2);
+    const index = Math.floor(this.steps / 4);
     const level = this.#route.euler[index]!;
     const x = this.#walked.euler[this.picked]!.slice(2 * index, 2 * index + 2);
     return { x, level, ...answers(this.#denoise, x, level) };

@@ -34,7 +34,7 @@ export function drawLaws(context: Context, size: Size, theme: Theme, shown: Show
   lineChart(context, size, theme, {
     ...axes,
     series: [
-      ...(before ? labelledAt({ ...thin, points: line(before), label: "before the shift" }, 0.12) : []),
+      ...(before ? labelledAt({ ...thin, points: line(before), label: "before the shift" }, 0.32) : []),
       ...labelledAt({ points: line(undecided), colour: theme.exact, label: "undecided" }, 0.98),
       ...labelledAt({ points: line(density), colour: theme.ink, width: 2.5, label: "trained on" }, peakOf(density)),
     ],
