@@ -1,4 +1,4 @@
-import { add, concat, mul, oneHot, slice, type Tensor, type Tensor1D, type Tensor2D } from "#tf";
+import { add, concat, mul, oneHot, reshape, slice, type Tensor, type Tensor1D, type Tensor2D } from "#tf";
 import { type Alternation, alternate } from "../alternate.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Fitting, Objective } from "../descend.ts";
@@ -9,14 +9,14 @@ import { uniformTimes } from "../noise.ts";
 import type { Rng } from "../rng.ts";
 import { type Tree, unravel } from "../tree.ts";
 import { noised, rowOf } from "./noised.ts";
-import { denoised, type Model, readRows, rowsOf } from "./rows.ts";
+import { denoised, type Model, type Rows, readRows, rowsOf } from "./rows.ts";
 
 export interface Adversarial<P extends Tree> {
   readonly teacher: Model;
   /** The student's; reads levels and predicts as the teacher does. */
   readonly net: (params: P) => Model["net"];
   readonly student: Fitting<P>;
-  /** Tells points [n, d], with their class as `withClass` writes it, from data. */
+  /** Tells points from data: reads [n, d + 1 + classes], the points, the student's time and the class. */
   readonly discriminator: Fitting<Perceptron>;
   readonly classes: number;
   /** The student is asked at the times 1/N, …, 1. */
@@ -56,7 +56,7 @@ function studentSide<P extends Tree>(run: Adversarial<P>, other: () => Perceptro
       const made = denoised(run.net(params), x!, from, cond);
       const seen = add(mul(level.alpha, denoised(run.net(fixed()), x!, from, cond)), mul(level.sigma, renoise!));
       const opinion = denoised(teacher.net, seen, level, cond);
-      const fooling = foolingLosses(other(), withClass(made, cond, classes));
+      const fooling = foolingLosses(other(), judged(made, from, cond, classes));
       return add(fooling, weightedSquaredError(made, opinion, weight as Tensor1D));
     },
   };
@@ -93,16 +93,17 @@ function discriminatorSide<P extends Tree>(run: Adversarial<P>, other: () => P):
       };
     },
     losses: (params, { x, rows, cond, real, realCond }) => {
-      const made = denoised(run.net(other()), x!, readRows(rows!), cond);
-      const { classes } = run;
-      return tellingLosses(params, withClass(real!, realCond, classes), withClass(made, cond, classes));
+      const [at, { classes }] = [readRows(rows!), run];
+      const made = denoised(run.net(other()), x!, at, cond);
+      return tellingLosses(params, judged(real!, at, realCond, classes), judged(made, at, cond, classes));
     },
   };
 }
 
-/** Points with a column for each class, 1 in their own. */
-export function withClass(points: Tensor, cond: Tensor | undefined, classes: number): Tensor {
-  if (!cond) return points;
+/** What a discriminator sees: points, the time that the student was asked at, and a column for each class, 1 in their own. */
+function judged(points: Tensor, { t }: Rows, cond: Tensor | undefined, classes: number): Tensor {
+  const seen = [points as Tensor2D, reshape(t, [t.size, 1]) as Tensor2D];
+  if (!cond) return concat(seen, 1);
   const columns = slice(oneHot(cond as Tensor1D, classes + 1, 1, 0, "float32"), [0, 1], [-1, classes]);
-  return concat([points as Tensor2D, columns as Tensor2D], 1);
+  return concat([...seen, columns as Tensor2D], 1);
 }

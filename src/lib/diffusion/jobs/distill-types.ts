@@ -46,14 +46,17 @@ export interface DistillJob extends Drawing {
   readonly skip?: number;
   /** The guidance scales s that a student learns which is told one; 1 to 4 unless given. */
   readonly scales?: readonly [least: number, most: number];
-  /** Adversarial: the weight of the teacher's opinion beside the discriminator's; 1 unless given. */
+  /** Adversarial: the weight of the teacher's opinion beside the discriminator's; 0.3 unless given. */
   readonly distillation?: number;
   /** Training steps; progressive: of each halving. */
   readonly steps: number;
   readonly batchSize: number;
-  /** Of Adam, at first; it falls to 0 in each stage. */
-  readonly learningRate: number;
+  /** Of Adam, at first; it falls to 0 in each stage. `usualLearningRate` unless given. */
+  readonly learningRate?: number;
 }
+
+/** A discriminator and a student need small steps: each changes what the other is to do. */
+export const usualLearningRate = (method: DistillMethod): number => (method === "adversarial" ? 1e-3 : 4e-3);
 
 export const usualTeacherSteps: Readonly<Record<DistillMethod, number>> = {
   progressive: 16,
@@ -61,7 +64,7 @@ export const usualTeacherSteps: Readonly<Record<DistillMethod, number>> = {
   "consistency-training": 33,
   "latent-consistency": 64,
   guidance: 1,
-  adversarial: 8,
+  adversarial: 4,
 };
 
 /** Samples of a student, flat [count, 2]. */
@@ -122,5 +125,6 @@ export interface StudentReport {
 /** The numbers of questions at which a student's quality is measured; a student of `steps` steps has its own only. */
 export const evaluationsOf = (method: DistillMethod, steps: number): readonly number[] => {
   if (method === "progressive") return [steps];
+  if (method === "adversarial") return [1, 2, 4];
   return method === "guidance" ? [1, 2, 4, 8, 16, 50] : [1, 2, 4, 8];
 };

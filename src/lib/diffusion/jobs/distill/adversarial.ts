@@ -12,7 +12,7 @@ export const adversarialWay: Way = (given) => {
   const { job, model, teacher, taught, size, from } = given;
   const { classes, width, depth } = job.model;
   const judge = initPerceptron(rng(job.seed).fork("discriminator"), {
-    inputs: 2 + classes,
+    inputs: 3 + classes,
     outputs: 1,
     width,
     depth,

@@ -11,7 +11,9 @@ import type { DistillJob } from "../distill-types.ts";
 import type { Model } from "../model.ts";
 
 /** A job with nothing left open. */
-export type SettledJob = DistillJob & Required<Pick<DistillJob, "teacherSteps" | "skip" | "scales" | "distillation">>;
+export type SettledJob = DistillJob & Required<Pick<DistillJob, Open>>;
+
+type Open = "teacherSteps" | "skip" | "scales" | "distillation" | "learningRate";
 
 /** What a student of one stage is made of. */
 export interface Ingredients {
