@@ -1,41 +1,13 @@
-import { lineChart, type Series } from "../kit/chart.ts";
 import { drawAxes, drawPoints, planeScale } from "../kit/plane.ts";
 import type { Size } from "../kit/surface.ts";
 import type { Theme } from "../kit/theme.ts";
-import type { Side } from "./side.ts";
-
-type Context = CanvasRenderingContext2D;
+import type { Shown } from "./shown.ts";
 
 /** Data, and samples over them, in the window that both planes share. */
-export function drawSide(context: Context, size: Size, theme: Theme, { data, samples }: Side): void {
+export function drawSide(context: CanvasRenderingContext2D, size: Size, theme: Theme, { data, samples }: Shown): void {
   const scale = planeScale(size);
   drawAxes(context, scale, theme);
-  drawPoints(context, scale, data.train.points.subarray(0, 1400), { colour: theme.data, radius: 1.2, opacity: 0.35 });
+  if (data)
+    drawPoints(context, scale, data.train.points.subarray(0, 1400), { colour: theme.data, radius: 1.2, opacity: 0.35 });
   if (samples) drawPoints(context, scale, samples, { colour: theme.model, radius: 1.6, opacity: 0.7 });
-}
-
-/** Both losses over the same axes. */
-export function drawLosses(context: Context, size: Size, theme: Theme, sides: readonly Side[]): void {
-  const lines = sides.map(({ losses }) => smoothed(losses));
-  const values = lines.flat().map(([, loss]) => loss);
-  const [low, high] = [Math.min(...values, 1), Math.max(...values, 1)];
-  const looks = [
-    { colour: theme.model, label: "A" },
-    { colour: theme.exact, dash: [5, 3], label: "B" },
-  ];
-  lineChart(context, size, theme, {
-    series: lines.map((points, i): Series => ({ ...looks[i]!, points })),
-    x: { label: "training step", domain: [0, Math.max(...sides.map(({ setup }) => setup.steps))] },
-    y: { label: "loss, smoothed", domain: [Math.max(1e-4, low) / 1.2, high * 1.2], log: true },
-  });
-}
-
-function smoothed(losses: Side["losses"]): (readonly [number, number])[] {
-  let mean = losses[0]?.[1] ?? 0;
-  return losses
-    .map(([step, loss], i) => {
-      mean += (loss - mean) / Math.min(i + 1, 20);
-      return [step, mean] as const;
-    })
-    .filter((_, i) => i % Math.ceil(losses.length / 400) === 0);
 }

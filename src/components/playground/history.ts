@@ -1,15 +1,34 @@
+import { csvFormatRows } from "d3";
+import type { LabelledPoints } from "../../lib/diffusion/data/points.ts";
 import { type FieldName, fieldNames } from "./setup.ts";
-import type { Outcome } from "./side.ts";
+import type { Outcome } from "./shown.ts";
 
 /** A run that ended, under a number of its own. */
 export interface Kept extends Outcome {
   readonly id: number;
+  /** Its name in the browser's storage. */
+  readonly key: string;
+  /** The data, where the setup doesn't hold them. */
+  readonly points?: LabelledPoints;
 }
 
-/** The mean loss of the last fifty steps. */
-export const finalLoss = ({ losses }: Pick<Outcome, "losses">): number => {
+/** How much is kept: runs, and bytes of weights. */
+export const most = { runs: 30, bytes: 64e6 };
+
+/** Those of the runs, newest first, that there is room for; the newest always. */
+export function fitting(runs: readonly Kept[], { runs: count, bytes } = most): readonly Kept[] {
+  let room = bytes;
+  const large = runs.findIndex(({ params }, i) => {
+    room -= params.byteLength;
+    return i >= count || (i > 0 && room < 0);
+  });
+  return large < 0 ? runs : runs.slice(0, large);
+}
+
+/** The mean loss of the last fifty steps; none of a run that brought no losses. */
+export const finalLoss = ({ losses }: Pick<Outcome, "losses">): number | undefined => {
   const last = losses.slice(-50);
-  return last.reduce((sum, [, loss]) => sum + loss, 0) / last.length;
+  return last.length > 0 ? last.reduce((sum, [, loss]) => sum + loss, 0) / last.length : undefined;
 };
 
 /** Settings in which the kept runs differ: the columns worth showing. */
@@ -24,10 +43,10 @@ export function toCsv(runs: readonly Kept[]): string {
     ...fieldNames.map((name) => run.setup[name]),
     run.step,
     finalLoss(run),
-    run.quality.value,
-    run.quality.floor,
+    run.quality?.value,
+    run.quality?.floor,
   ]);
-  return `${[head, ...rows].map((row) => row.join(",")).join("\n")}\n`;
+  return `${csvFormatRows([head, ...rows.map((row) => row.map((cell) => (cell === undefined ? "" : String(cell))))])}\n`;
 }
 
 /** The same with the losses of all steps and the samples, which are normalised; without the weights. */
@@ -38,7 +57,7 @@ export const toJson = (runs: readonly Kept[]): string =>
       setup,
       step,
       losses,
-      samples: [...samples],
+      samples: samples && [...samples],
       quality,
     })),
   );

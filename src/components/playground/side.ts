@@ -1,49 +1,12 @@
 import type { TrainReport } from "../../lib/diffusion/jobs/types.ts";
-import { type LabData, openData } from "../denoiser-lab/data.ts";
-import type { Engine } from "../denoiser-lab/engine.ts";
-import type { Quality, QualityMeter } from "../denoiser-lab/quality.ts";
 import type { Trainer } from "../denoiser-lab/trainer.ts";
-import { defaultSetup, differing, type Setup, samplingFields } from "./setup.ts";
-
-/** A network that was trained, with what it was trained by and how it did. */
-export interface Outcome {
-  readonly setup: Setup;
-  readonly step: number;
-  readonly losses: readonly (readonly [step: number, loss: number])[];
-  readonly params: Float32Array;
-  readonly samples: Float32Array;
-  readonly quality: Quality;
-}
-
-export interface SideOptions {
-  readonly engine: () => Promise<Engine>;
-  readonly changed: () => void;
-  readonly finished: (outcome: Outcome) => void;
-}
+import { differing, type Setup, samplingFields } from "./setup.ts";
+import { Shown } from "./shown.ts";
 
 /** One of the two runs: a setup, the network it trains, and samples of it. */
-export class Side {
-  readonly #options: SideOptions;
+export class Side extends Shown {
   #trainer?: Trainer;
   #last = 0;
-  #turn = 0;
-  state: "idle" | "loading" | "running" | "paused" | "done" = "idle";
-  /** What is wrong, for the reader. */
-  words = "";
-  setup: Setup = defaultSetup;
-  /** What the present network was trained by. */
-  trained?: Setup;
-  data: LabData = openData(defaultSetup.data, defaultSetup.seed);
-  step = 0;
-  losses: (readonly [step: number, loss: number])[] = [];
-  params?: Float32Array;
-  samples?: Float32Array;
-  quality?: Quality;
-  #meter?: QualityMeter;
-
-  constructor(options: SideOptions) {
-    this.#options = options;
-  }
 
   get busy(): boolean {
     return this.state === "loading" || this.state === "running";
@@ -58,14 +21,9 @@ export class Side {
     else this.clear();
   }
 
-  clear(): void {
-    this.#turn++;
+  override clear(): void {
     this.#trainer?.close();
-    const data = openData(this.setup.data, this.setup.seed);
-    const nothing = { trained: undefined, params: undefined, samples: undefined, quality: undefined };
-    Object.assign(this, { data, state: "idle", step: 0, losses: [], words: "", ...nothing });
-    this.#meter = undefined;
-    this.#options.changed();
+    super.clear();
   }
 
   /** Begins, goes on after a stop, or begins anew after the end. */
@@ -76,7 +34,7 @@ export class Side {
       if (!this.#trainer?.isOpen && !(await this.#open())) return;
       this.state = "running";
       this.#trainer?.go();
-      this.#options.changed();
+      this.options.changed();
     } catch (error) {
       this.#fail(error);
     }
@@ -86,51 +44,21 @@ export class Side {
     this.#trainer?.pause();
     if (this.state === "loading") this.clear();
     else if (this.state === "running") this.state = "paused";
-    this.#options.changed();
-  }
-
-  /** Shows a network that was trained before. */
-  show({ setup, step, losses, params, samples, quality }: Outcome): void {
-    this.setup = setup;
-    this.clear();
-    Object.assign(this, { trained: setup, step, losses: [...losses], params, samples, quality, state: "done" });
-    this.#options.changed();
-  }
-
-  /** New samples of the network. */
-  async sample(): Promise<void> {
-    if (!this.params) return;
-    const turn = ++this.#turn;
-    try {
-      const { checkSetup, QualityMeter, sampleJobOf } = await import("./training.ts");
-      checkSetup(this.setup);
-      const engine = await this.#options.engine();
-      let samples: Float32Array | undefined;
-      for await (const { x } of engine.sample(sampleJobOf(this.setup, this.data, this.params))) samples = x;
-      if (turn !== this.#turn || !samples) return;
-      this.#meter ??= new QualityMeter(this.data);
-      const quality = this.#meter.measure("wasserstein", samples);
-      Object.assign(this, { samples, quality, words: "" });
-      this.#options.changed();
-    } catch (error) {
-      if (turn !== this.#turn) return;
-      this.words = error instanceof Error ? error.message : String(error);
-      this.#options.changed();
-    }
+    this.options.changed();
   }
 
   async #open(): Promise<boolean> {
-    const turn = this.#turn;
-    this.state = "loading";
-    this.#options.changed();
+    const { round, setup, data } = this;
+    if (!data) return false;
+    Object.assign(this, { state: "loading", trained: setup });
+    this.options.changed();
     const { checkSetup, checkTrainJob, jobOf, Trainer } = await import("./training.ts");
-    if (turn !== this.#turn) return false;
-    checkSetup(this.setup);
-    const job = jobOf(this.setup, this.data);
+    if (round !== this.round) return false;
+    checkSetup(setup, data);
+    const job = jobOf(setup, data);
     checkTrainJob(job);
-    const engine = await this.#options.engine();
-    if (turn !== this.#turn) return false;
-    this.trained = this.setup;
+    const engine = await this.options.engine();
+    if (round !== this.round) return false;
     this.#trainer ??= new Trainer({
       held: false,
       controls: () => undefined,
@@ -142,32 +70,34 @@ export class Side {
   }
 
   async #report({ step, losses, checkpoint, done }: TrainReport) {
-    const { trained } = this;
+    const { round } = this;
     this.step = step;
     for (const { step: at, loss } of losses) this.losses.push([at, loss]);
     if (checkpoint) this.params = checkpoint.ema;
-    const now = performance.now();
-    if (done || (checkpoint && now - this.#last > 700)) {
+    if (done || (checkpoint && performance.now() - this.#last > 700)) {
       await this.sample();
       this.#last = performance.now();
     }
-    if (this.trained !== trained) return;
+    if (done) await this.sampled();
+    if (this.round !== round) return;
     if (done) this.#finish();
-    this.#options.changed();
+    this.options.changed();
   }
 
   #finish() {
     this.#trainer?.close();
     this.state = "done";
     const { setup, step, losses, params, samples, quality } = this;
-    if (params && samples && quality)
-      this.#options.finished({ setup, step, losses: [...losses], params, samples, quality });
+    if (!params) return;
+    const drawn = this.isStale ? {} : { samples, quality };
+    this.options.finished({ setup, step, losses: [...losses], params, ...drawn });
   }
 
   #fail(error: unknown) {
     this.#trainer?.close();
+    if (!this.params) this.trained = undefined;
     this.state = this.params ? "done" : "idle";
     this.words = error instanceof Error ? error.message : String(error);
-    this.#options.changed();
+    this.options.changed();
   }
 }

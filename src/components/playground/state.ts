@@ -13,8 +13,17 @@ export interface Read<T> {
 export const encodeSetup = (setup: Setup): string =>
   [
     version,
-    ...fieldNames.filter((name) => setup[name] !== defaultSetup[name]).map((name) => `${name}:${setup[name]}`),
+    ...fieldNames
+      .filter((name) => setup[name] !== defaultSetup[name])
+      .map((name) => `${name}:${escaped(String(setup[name]))}`),
   ].join(";");
+
+/** Text without the sign that parts settings. */
+const escaped = (text: string) => text.replace(/[%;]/g, encodeURIComponent);
+const unescaped = (text: string) => text.replace(/%(?:25|3B)/g, decodeURIComponent);
+
+/** Names that older links have for a value. */
+const formerly: Readonly<Record<string, string>> = { "sampler:dpm++2m": "dpm++m" };
 
 /** The setup in a text. What is not known or out of range is left as usual. */
 export function decodeSetup(text: string): Read<Setup> {
@@ -30,9 +39,10 @@ export function decodeSetup(text: string): Read<Setup> {
     const [name, value] = at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
     if (!isField(name)) ignored.push(`There is no setting ${quoted(name)}; it was ignored.`);
     else {
-      const read = readValue(fields[name], value);
+      const text = formerly[part] ?? unescaped(value);
+      const read = readValue(fields[name], text);
       if (read === undefined)
-        ignored.push(`${fields[name].title}: ${complaint(fields[name], value)} It stays at ${defaultSetup[name]}.`);
+        ignored.push(`${fields[name].title}: ${complaint(fields[name], text)} It stays at ${defaultSetup[name]}.`);
       else patch[name] = read;
     }
   }
@@ -52,14 +62,28 @@ const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 
 const quoted = (text: string) => `“${text.length > 30 ? `${text.slice(0, 29)}…` : text}”`;
 
-function readValue({ options, range, whole }: Field, text: string): string | number | boolean | undefined {
-  if (options) return options.some(([value]) => value === text) ? text : undefined;
+function readValue(field: Field, text: string): string | number | boolean | undefined {
+  const { options, range, whole } = field;
+  if (options) return options.some(([value]) => value === text) || complaintOf(field, text) === "" ? text : undefined;
   if (!range) return text === "true" ? true : text === "false" ? false : undefined;
   const value = text.trim() === "" ? Number.NaN : Number(text);
   return value >= range[0] && value <= range[1] && (!whole || Number.isInteger(value)) ? value : undefined;
 }
 
-function complaint({ options, range, whole }: Field, text: string): string {
+/** What is wrong with a text beside the options; empty where nothing is. */
+function complaintOf({ check }: Field, text: string): string {
+  if (!check || !text.includes("~")) return "None of the options.";
+  try {
+    check(text);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function complaint(field: Field, text: string): string {
+  const { options, range, whole, check } = field;
+  if (check && text.includes("~")) return complaintOf(field, text);
   if (options) return `${quoted(text)} is not one of ${options.map(([value]) => value).join(", ")}.`;
   if (!range) return `${quoted(text)} is neither true nor false.`;
   return `${quoted(text)} is not a ${whole ? "whole " : ""}number from ${range[0]} to ${range[1]}.`;

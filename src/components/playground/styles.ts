@@ -6,8 +6,10 @@ export const playgroundStyles = css`
   .two .state { margin: 0.25rem 0 0; font: 0.875rem var(--sans); min-height: 2.6em; overflow-wrap: anywhere; }
   .row { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0; }
   .settings { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); width: 100%; }
-  .settings summary, .teacher summary { cursor: pointer; min-height: 24px; }
-  .teacher { width: 100%; }
+  .settings summary, .teacher summary, .own summary { cursor: pointer; min-height: 24px; }
+  .teacher, .own { width: 100%; }
+  .own nb-data-picker { display: block; margin: 0.5rem 0; }
+  .two .hint { margin: 0.25rem 0 0; font: 0.875rem var(--sans); color: var(--muted); overflow-wrap: anywhere; }
   .group { display: grid; gap: 0.5rem 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); border: 0; border-top: 1px solid var(--line); margin: 0 0 0.75rem; padding: 0.5rem 0; min-width: 0; }
   .group legend { font-weight: 600; padding: 0 0.5rem 0 0; }
   .losses canvas { width: 100%; min-height: 12rem; }
@@ -15,6 +17,6 @@ export const playgroundStyles = css`
   table { border-collapse: collapse; font: 0.875rem var(--sans); font-variant-numeric: tabular-nums; }
   caption { text-align: left; }
   th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
-  .notes { margin: 0 0 0.75rem; padding-left: 1.25rem; }
+  .notes { margin: 0 0 0.5rem; padding-left: 1.25rem; }
   @media (min-width: 40rem) { .two, .settings { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 `;
