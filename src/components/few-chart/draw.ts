@@ -23,7 +23,7 @@ const axes: Readonly<
 > = {
   distance: { label: "distance to the data", domain: [0.05, 1.3], log: true },
   stray: { label: "share of samples outside of the data", domain: [0, 1] },
-  covered: { label: "share of the data's parts that are reached", domain: [0, 1.05] },
+  variety: { label: "variety, of what the data's parts allow", domain: [0, 1.05] },
 };
 
 export interface Chart {

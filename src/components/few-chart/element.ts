@@ -21,7 +21,7 @@ import { table, tableStyles } from "./table.ts";
 const names: readonly (readonly [MeasureName, string])[] = [
   ["stray", "Outside of the data"],
   ["distance", "Distance"],
-  ["covered", "Parts reached"],
+  ["variety", "Variety"],
 ];
 
 /** Quality against questions, of the teacher and of every student so far. */
@@ -89,7 +89,7 @@ export class FewChart extends FigureElement {
   }
 
   override renderNumbers() {
-    return `${COUNT} samples each, all from the same noise · as many true points: distance ${this.#floor.distance.toFixed(2)}, outside ${percent(this.#floor.stray)}, parts reached ${percent(this.#floor.covered)}`;
+    return `${COUNT} samples each, all from the same noise · as many true points: distance ${this.#floor.distance.toFixed(2)}, outside ${percent(this.#floor.stray)}, variety ${percent(this.#floor.variety)}`;
   }
 
   describe(): string {

@@ -38,7 +38,7 @@ export const learnedLines = (teacher: Teacher, students: Students): Line[] =>
     })),
   ].filter(({ finishes }) => finishes.length > 0);
 
-export const measureNames = ["distance", "stray", "covered"] as const;
+export const measureNames = ["distance", "stray", "variety"] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 /** Comma-separated values: a line for each measurement. */

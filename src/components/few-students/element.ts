@@ -120,7 +120,7 @@ export class FewStudents extends FigureElement {
     const one = (finishes: readonly Finish[] | undefined) => {
       const found = finishes?.find(({ evaluations }) => evaluations === 1)?.measures;
       return found
-        ? `${found.distance.toFixed(2)} from the data, with ${percent(found.stray)} of its samples outside and ${percent(found.covered)} of the data's parts reached`
+        ? `${found.distance.toFixed(2)} from the data, with ${percent(found.stray)} of its samples outside and ${percent(found.variety)} of the variety that the data's parts allow`
         : "not trained yet";
     };
     const { title, words } = ways[readMethod(this.method)];

@@ -1,5 +1,5 @@
 import { mixture } from "../../lib/diffusion/exact.ts";
-import { coverage, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
+import { entropy, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { clean } from "../../lib/diffusion/schedule.ts";
@@ -16,8 +16,8 @@ export interface Measures {
   readonly distance: number;
   /** Share outside of the densest region that holds 99 % of the data. */
   readonly stray: number;
-  /** Share of the law's components that got a quarter of their due. */
-  readonly covered: number;
+  /** As many of the law's components, equally full, would be as varied; a share of them all. */
+  readonly variety: number;
 }
 
 /** What measures samples of one cloud. */
@@ -32,7 +32,7 @@ export function measurer(cloud: string): (points: ArrayLike<number>) => Measures
     return {
       distance: slicedWasserstein(samples, truth, rng(0)),
       stray: strayOf(samples),
-      covered: coverage(counts, law.weights),
+      variety: Math.exp(entropy(counts)) / law.weights.length,
     };
   };
 }

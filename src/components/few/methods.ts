@@ -8,6 +8,7 @@ export interface Way {
   readonly words: string;
   /** As in `DistillJob`. */
   readonly teacherSteps?: number;
+  readonly learningRate?: number;
   /** Rounds of training. */
   readonly rounds: number;
 }
@@ -44,8 +45,9 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
   adversarial: {
     title: "Adversarial",
     words: "to pass for data, near its teacher",
-    teacherSteps: 8,
+    teacherSteps: 4,
     rounds: 1,
+    learningRate: 3e-3,
   },
   guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1, rounds: 1 },
   "latent-consistency": {
@@ -70,7 +72,7 @@ export const studentJob = (method: PlainMethod, { settings, params }: Taught, le
   teacherSteps: ways[method].teacherSteps ?? levels,
   steps: Math.max(1, Math.round(settings.steps / ways[method].rounds)),
   batchSize: 256,
-  learningRate: 4e-3,
+  learningRate: ways[method].learningRate ?? 4e-3,
   seed: settings.seed,
   count: COUNT,
 });

@@ -17,9 +17,9 @@ export interface Taught {
   readonly params: Float32Array;
 }
 
-export const usual: Settings = { cloud: "ring", seed: 1, steps: 3000 };
+export const usual: Settings = { cloud: "moons", seed: 1, steps: 3000 };
 /** Clouds to choose from. */
-export const shown = ["ring", "moons"] as const;
+export const shown = ["moons", "ring"] as const;
 export const readCloud = (name: string): string => shown.find((known) => known === name) ?? usual.cloud;
 export const cloudOf = (name: string): Cloud => entry(clouds, name, usual.cloud);
 
