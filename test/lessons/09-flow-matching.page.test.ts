@@ -15,19 +15,37 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   await coupling.element.getByRole("slider", { name: "Batch size" }).press("Home");
   expect(await coupling.numbers()).toContain("0 crossings");
 
+  const ddim = await figure(page, "ddim");
+  await expect.poll(ddim.numbers).toMatch(/at most \d · 10⁻¹[3-6] apart .* Euler 0\.16, DDIM 0\.16 /);
+  await ddim.element.getByText("each its own").click();
+  await expect.poll(ddim.numbers).toMatch(/at most 0\.\d{4} apart .* Euler 0\.16, DDIM 0\.15 /);
+
+  const shift = await figure(page, "shift");
+  expect(await shift.numbers()).toContain("trained on there: 70 %");
+  await shift.element.getByText("2 × the side").click();
+  expect(await shift.numbers()).toContain("trained on there: 55 %");
+  for (let i = 0; i < 4; i++) await shift.element.getByRole("slider", { name: "Shift k" }).press("ArrowRight");
+  expect(await shift.numbers()).toContain("trained on there: 70 %");
+
   expect(await (await figure(page, "reflow")).numbers()).toMatch(/one Euler step from its noise ends/);
   expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
 });
 
 test("a link out of range, or with names that there aren't, opens with what is valid", async ({ reader }) => {
   const page = await reader.open(
-    `${PATH}#mean.steps=5000&mean.cloud=toString&coupling.batch=many&reflow.rounds=9&reflow.coupling=nearest`,
+    `${PATH}#mean.steps=5000&mean.cloud=toString&coupling.batch=many&reflow.rounds=9&reflow.coupling=nearest&ddim.visited=none&ddim.steps=-3&shift.law=cauchy&shift.shift=1e9`,
   );
   const { element: mean } = await figure(page, "mean");
   expect(await mean.getByRole("slider", { name: "Euler steps" }).inputValue()).toBe("6");
   expect(await mean.getByRole("combobox", { name: "Data" }).inputValue()).toBe("moons");
   const { element: coupling } = await figure(page, "coupling");
   expect(await coupling.getByRole("slider", { name: "Batch size" }).inputValue()).toBe("32");
+  const { element: ddim } = await figure(page, "ddim");
+  expect(await ddim.getByRole("radio", { name: "the flow's" }).isChecked()).toBe(true);
+  expect(await ddim.getByRole("slider", { name: "Steps" }).inputValue()).toBe("1");
+  const { element: shift } = await figure(page, "shift");
+  expect(await shift.getByRole("combobox", { name: "Law of training times" }).inputValue()).toBe("logit-normal");
+  expect(await shift.getByRole("slider", { name: "Shift k" }).inputValue()).toBe("4");
   const { element: reflow } = await figure(page, "reflow");
   expect(await reflow.getByRole("radio", { name: "3" }).isChecked()).toBe(true);
 });

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { clouds } from "../../src/components/denoise/clouds.ts";
 import { ddimStates, startsOf } from "../../src/components/few/exact.ts";
 import { crossings, meanCost, pairings } from "../../src/components/flow-coupling/pairing.ts";
+import { curves, type Ends, endsOf, routeOf } from "../../src/components/flow-ddim/walks.ts";
+import { densityOf, shareIn } from "../../src/components/flow-shift/law.ts";
+import { window } from "../../src/components/flow-shift/undecided.ts";
 import { couplings } from "../../src/lib/diffusion/couplings.ts";
 import { mixture } from "../../src/lib/diffusion/exact.ts";
 import { rng } from "../../src/lib/diffusion/rng.ts";
@@ -50,6 +53,19 @@ describe("the same model", () => {
       // Some tens of roundings of numbers about 1.
       for (const [k, value] of state.entries()) expect(curved[i]![k]! / (alpha + sigma)).toBeCloseTo(value, 10);
     }
+  });
+});
+
+describe("equal steps of each path's own time", () => {
+  test.each([
+    ["cosine", 0.15],
+    ["linear", 0.24],
+  ])("eight of them: the flow ends 0.16 from where its path leads, %s %f", (name, printed) => {
+    const route = routeOf("own", curves[name]!.schedule, 8);
+    const { euler, ddim } = [...endsOf("", denoise, startsOf(300, 1), route)].at(-1) as Ends;
+    // The figure's own starts, to its two digits.
+    expect(Math.abs(euler - 0.16)).toBeLessThan(0.005);
+    expect(Math.abs(ddim - printed)).toBeLessThan(0.005);
   });
 });
 
@@ -102,6 +118,23 @@ describe("where to look", () => {
           12,
         );
       }
+  });
+
+  test("a tenth to nine tenths of two moons are undecided from 0.29 to 0.77", () => {
+    const [from, to] = window("moons", 1);
+    expect(from).toBeCloseTo(0.29, 2);
+    expect(to).toBeCloseTo(0.77, 2);
+  });
+
+  test.each([
+    ["uniform", 1, 1, 48],
+    ["logit-normal", 1, 1, 70],
+    ["logit-normal", 1, 2, 55],
+    ["logit-normal", 2, 2, 70],
+    ["logit-normal", 4, 2, 64],
+  ])("%s times, shifted by %i, for %i × the side: %i %% fall there", (law, shift, side, printed) => {
+    const share = shareIn(densityOf({ law, mean: 0, std: 1, shift }), window("moons", side));
+    expect(Math.round(100 * share)).toBe(printed);
   });
 
   test("ten steps at twice the side", () => {

@@ -58,7 +58,8 @@ function drawAnswer(
   const tip = [at[0]! - 0.6 * by[0]!, at[1]! - 0.6 * by[1]!];
   const colour = walk === "euler" ? theme.model : theme.ink;
   drawArrows(context, scale, at, tip, { colour, width: 2.5 });
-  label(context, theme, colour, name, scale.x(tip[0]!) + 6, scale.y(tip[1]!) - 4);
+  const side = walk === "euler" ? 6 : -30;
+  label(context, theme, colour, name, scale.x(tip[0]!) + side, scale.y(tip[1]!) - 4);
 }
 
 /** The noise levels that both walks visit, as times of the flow. */
