@@ -17,12 +17,12 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
 
   const ddim = await figure(page, "ddim");
   await expect.poll(ddim.numbers).toMatch(/at most \d · 10⁻¹[³⁴⁵⁶] apart .* Euler 0\.16, DDIM 0\.16 /);
-  await ddim.element.getByText("each its own").click();
+  await ddim.element.getByRole("radio", { name: "each its own" }).check();
   await expect.poll(ddim.numbers).toMatch(/at most 0\.\d{4} apart .* Euler 0\.16, DDIM 0\.15 /);
 
   const shift = await figure(page, "shift");
   expect(await shift.numbers()).toContain("trained on there: 70 %");
-  await shift.element.getByText("2 × the side").click();
+  await shift.element.getByRole("radio", { name: "2 × the side" }).check();
   expect(await shift.numbers()).toContain("trained on there: 55 %");
   for (let i = 0; i < 4; i++) await shift.element.getByRole("slider", { name: "Shift k" }).press("ArrowRight");
   expect(await shift.numbers()).toContain("trained on there: 70 %");
