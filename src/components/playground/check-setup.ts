@@ -6,6 +6,10 @@ import type { Setup } from "./setup.ts";
 /** @throws a sentence where settings that are valid alone don't go together. */
 export function checkSetup(setup: Setup, data: Pick<LabData, "classNames" | "title">): void {
   checkClasses(setup, data);
+  if (setup.conditional && setup.coupling !== "independent")
+    throw new RangeError(
+      `Pairing in the batch would give each class noise of its own kind, but samples start from any noise: leave noise and data paired as drawn, or switch “${names.conditional}” off.`,
+    );
   const { orders, title } = namedSamplers[setup.sampler]!;
   if (setup.order !== "usual" && orders && !orders.includes(Number(setup.order)))
     throw new RangeError(

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { readData, titleOf } from "../denoiser-lab/data.ts";
 import { number, select, toggle } from "../kit/controls.ts";
-import { changed, matters } from "./relevant.ts";
+import { changed, inWords, matters } from "./relevant.ts";
 import { type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
 
 const groups: readonly Field["group"][] = ["Data", "Diffusion", "Network", "Optimiser", "Sampling"];
@@ -26,9 +25,7 @@ function control(side: string, name: FieldName, setup: Setup, set: (value: unkno
   const label = `${title}, ${side}`;
   const value = setup[name];
   if (options) {
-    const own = options.some(([option]) => option === value)
-      ? []
-      : [[String(value), titleOf(readData(String(value)))] as const];
+    const own = options.some(([option]) => option === value) ? [] : [[String(value), inWords(name, value)] as const];
     return select({ label, value: String(value), options: [...options, ...own], onChange: set });
   }
   if (!range) return toggle({ label, checked: Boolean(value), onChange: set });

@@ -41,10 +41,22 @@ export const presets: Readonly<Record<string, Preset>> = {
     {},
     { width: 4, depth: 1 },
   ),
+  pairing: preset(
+    "Nearby noise, straighter paths",
+    "Both are sampled in two steps; B learned from noise paired with the points nearest to it: look how much closer to the moons its samples land.",
+    { samplerSteps: 2 },
+    { coupling: "minibatch-ot" },
+  ),
   guidance: preset(
     "Guidance narrows a class",
     "Both are asked for class 0; B is guided with s = 5: look how much closer together its points lie.",
     { data: "pinwheel", conditional: true, label: 0 },
     { guidance: 5 },
+  ),
+  interval: preset(
+    "Guide only in the middle",
+    "Both are guided with s = 5; B only between times 0.7 and 0.2: look how much more of the class its points fill.",
+    { data: "pinwheel", conditional: true, label: 0, guidance: 5 },
+    { from: 0.7, to: 0.2 },
   ),
 };

@@ -1,4 +1,5 @@
 import { namedSamplers } from "../../lib/diffusion/samplers/named.ts";
+import { readData, titleOf } from "../denoiser-lab/data.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
 const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {
@@ -27,5 +28,8 @@ export const changed = (setup: Setup, name: FieldName, value: unknown): Setup =>
 });
 
 /** A setting's value in words. */
-export const inWords = (name: FieldName, value: Setup[FieldName], title?: string): string =>
-  title ?? fields[name].options?.find(([option]) => option === value)?.[1] ?? String(value);
+export function inWords(name: FieldName, value: Setup[FieldName]): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const [, text] = fields[name].options?.find(([option]) => option === value) ?? [];
+  return text ?? (name === "data" ? titleOf(readData(String(value))) : String(value));
+}

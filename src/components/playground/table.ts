@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { readData, titleOf } from "../denoiser-lab/data.ts";
 import { button } from "../kit/controls.ts";
 import { download } from "../kit/download.ts";
 import { columns, finalLoss, type Kept, toCsv, toJson } from "./history.ts";
@@ -21,7 +20,7 @@ export function historyTable(
   const shown = columns(runs);
   const row = (run: Kept) => html`<tr>
       <th scope="row">${run.id}</th>
-      ${shown.map((name) => html`<td>${inWords(name, run.setup[name], name === "data" ? titleOf(readData(run.setup.data)) : undefined)}</td>`)}
+      ${shown.map((name) => html`<td>${inWords(name, run.setup[name])}</td>`)}
       <td>${finalLoss(run)?.toFixed(3) ?? "–"}</td>
       <td>${run.quality?.value.toFixed(3) ?? "–"}</td>
       <td class="acts">

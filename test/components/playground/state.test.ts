@@ -106,6 +106,7 @@ describe("settings that don't go together", () => {
     [{ label: 0 }, /not told the class/],
     [{ label: 2, conditional: true }, /classes 0 to 1/],
     [{ conditional: true, data: "builtin~500~0~moons" }, /has no classes/],
+    [{ conditional: true, coupling: "minibatch-ot" }, /noise of its own kind/],
     [{ guidance: 3 }, /needs a class/],
     [{ guidance: 3, ...told, dropout: 0 }, /ever dropped/],
     [{ guidance: 3, ...told, negative: 2 }, /class 2 is not there to steer away from/],
