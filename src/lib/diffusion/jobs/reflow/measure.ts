@@ -1,3 +1,4 @@
+import { meanSquare } from "../../metrics/quality.ts";
 import { slicedWasserstein } from "../../metrics/sliced-wasserstein.ts";
 import { straightness } from "../../metrics/straightness.ts";
 import { rng } from "../../rng.ts";
@@ -39,7 +40,3 @@ async function* walked(job: SampleJob) {
   }
   return { states, times };
 }
-
-/** Mean squared distance between points of two clouds, pair by pair; flat [n, 2]. */
-const meanSquare = (a: Float32Array, b: Float32Array): number =>
-  a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0) / (a.length / 2);
