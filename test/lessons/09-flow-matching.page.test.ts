@@ -8,7 +8,7 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   const page = await reader.open(PATH);
   const mean = await figure(page, "mean");
   await mean.element.getByRole("slider", { name: "Euler steps" }).press("Home");
-  await expect.poll(mean.numbers).toMatch(/^one Euler step: \d\.\d\d .* spread 0 % of the data's/);
+  await expect.poll(mean.numbers, { timeout: 20_000 }).toMatch(/^one Euler step: \d\.\d\d .* spread 0 % of the data's/);
 
   const coupling = await figure(page, "coupling");
   expect(await coupling.numbers()).toMatch(/as drawn: .* 78 crossings · as cheaply as can be: .* 4 crossings/);
@@ -26,6 +26,10 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   expect(await shift.numbers()).toContain("trained on there: 55 %");
   for (let i = 0; i < 4; i++) await shift.element.getByRole("slider", { name: "Shift k" }).press("ArrowRight");
   expect(await shift.numbers()).toContain("trained on there: 70 %");
+
+  const ddim = await figure(page, "ddim");
+  expect(await ddim.numbers()).not.toMatch(/e-1[0-3]|NaN/);
+  expect(await (await figure(page, "shift")).numbers()).toMatch(/trained on there: \d+ %/);
 
   expect(await (await figure(page, "reflow")).numbers()).toMatch(/one Euler step from its noise ends/);
   expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
@@ -67,5 +71,5 @@ test("a flow is trained, straightened in a round, and sampled in other numbers o
   // Eighteen times at the least over seeds, by the lesson's other tests.
   expect(before).toBeGreaterThan(10 * after!);
   await element.getByRole("slider", { name: "Euler steps of the samples" }).press("ArrowRight");
-  await expect.poll(numbers).toMatch(/2 Euler steps from its noise end .* → /);
+  await expect.poll(numbers, { timeout: 20_000 }).toMatch(/2 Euler steps from its noise end .* → /);
 });

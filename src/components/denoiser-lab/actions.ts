@@ -27,7 +27,7 @@ export async function restoreLink(lab: Lab, values: Readonly<Record<string, stri
     const { decodeLink } = await import("./link.ts");
     const { settings, view, changes } = decodeLink(values);
     await prepareData(settings.data);
-    lab.store.prepare(settings, changes);
+    await lab.store.prepare(settings, changes);
     lab.store.setView(view);
     lab.say(sentence);
   } catch (error) {

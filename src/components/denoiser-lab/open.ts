@@ -44,9 +44,9 @@ function openPoints(store: RunStore, text: string, name: string): string {
   return [`${whole(data.points.length / 2)} points of ${name}.`, ...notes].join(" ");
 }
 
-function openRun(store: RunStore, json: Record<string, unknown>, name: string): string {
+async function openRun(store: RunStore, json: Record<string, unknown>, name: string): Promise<string> {
   const run = readRun(json, store.nextId(), name);
-  store.prepare(run.settings, run.changes);
+  await store.prepare(run.settings, run.changes);
   store.history = [run, ...store.history];
   store.changed();
   return `The settings of ${name} are in place and its curves are among the runs; Train repeats it.`;

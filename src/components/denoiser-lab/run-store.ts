@@ -1,4 +1,3 @@
-import { checkTrainJob } from "../../lib/diffusion/jobs/check.ts";
 import type { TrainReport } from "../../lib/diffusion/jobs/types.ts";
 import type { Phase } from "./bench.ts";
 import { openData } from "./data.ts";
@@ -104,12 +103,13 @@ export class RunStore extends Shelf {
 
   /** Opens a training run: the present one's continuation where it can go on, else a new one. */
   async #open() {
+    this.enter("loading");
+    const { checkTrainJob } = await import("../../lib/diffusion/jobs/check.ts");
     const isNew = !this.run?.checkpoint || this.pending.length > 0;
     checkTrainJob(trainJob(this.settings, isNew ? openData(this.settings.data, this.settings.seed) : this.data));
     if (isNew) this.#begin();
     else if (this.run!.step >= this.settings.steps) this.#extend();
     const { run } = this;
-    this.enter("loading");
     const engine = await this.#engine();
     if (this.run?.id !== run!.id) return;
     this.#trainer.open(engine.train(trainJob(this.settings, this.data), { from: run!.checkpoint }));

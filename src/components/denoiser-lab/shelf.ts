@@ -1,4 +1,3 @@
-import { checkTrainJob } from "../../lib/diffusion/jobs/check.ts";
 import { Bench, type Phase } from "./bench.ts";
 import { openData } from "./data.ts";
 import { lighten, type Run, settingsAt } from "./run.ts";
@@ -31,7 +30,8 @@ export abstract class Shelf extends Bench {
   }
 
   /** Takes over a run's settings and the changes made on its way, ready to be repeated by Train. */
-  prepare(settings: Settings, changes: readonly Change[] = []): void {
+  async prepare(settings: Settings, changes: readonly Change[] = []): Promise<void> {
+    const { checkTrainJob } = await import("../../lib/diffusion/jobs/check.ts");
     const data = openData(settings.data, settings.seed);
     checkTrainJob(trainJob(settings, data));
     this.reset();

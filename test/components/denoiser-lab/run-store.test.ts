@@ -125,7 +125,7 @@ describe("changes", () => {
 
   test("are repeated at the same steps when a run is", async () => {
     const { store, engine } = bench();
-    store.prepare({ ...store.settings, steps: 60 }, [
+    await store.prepare({ ...store.settings, steps: 60 }, [
       { step: 25, learningRate: 0.1 },
       { step: 60, steps: 80 },
     ]);
