@@ -8,9 +8,12 @@ import {
   type DistillReport,
   distillMethods,
   evaluationsOf,
+  type StudentJob,
 } from "../../../../src/lib/diffusion/jobs/distill-types.ts";
 import { readModel } from "../../../../src/lib/diffusion/jobs/model.ts";
-import type { ModelSpec } from "../../../../src/lib/diffusion/jobs/types.ts";
+import { runSample } from "../../../../src/lib/diffusion/jobs/sample.ts";
+import { runStudent } from "../../../../src/lib/diffusion/jobs/student.ts";
+import type { ModelSpec, SampleJob } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { recorders } from "../../../../src/lib/diffusion/kernels/repeat.ts";
 import { rng } from "../../../../src/lib/diffusion/rng.ts";
 import { leaves, ravel } from "../../../../src/lib/diffusion/tree.ts";
@@ -91,5 +94,69 @@ describe.each(distillMethods)("%s", (method) => {
     for (const [i, { params }] of eager.checkpoint!.states.entries())
       for (const [j, value] of params.entries())
         expect(Math.abs(recorded.checkpoint!.states[i]!.params[j]! - value)).toBeLessThan(1e-6);
+  });
+});
+
+describe("a student that is its teacher", () => {
+  /** The teacher's samples by DDIM. */
+  async function ends(change: Partial<SampleJob>): Promise<Float32Array> {
+    const job = {
+      model,
+      params: await weights(model),
+      sampler: "ddim",
+      steps: 4,
+      count: 6,
+      seed: 3,
+      label: 1,
+      lastOnly: true,
+    };
+    for await (const { x } of runSample({ ...job, ...change })) return x;
+    throw new Error("No samples.");
+  }
+  async function student(change: Partial<StudentJob>): Promise<Float32Array> {
+    const job: StudentJob = { ...(await jobOf("progressive")), label: 1, evaluations: [4], ...change };
+    for await (const { samples } of runStudent(job)) return samples.points;
+    throw new Error("No samples.");
+  }
+  const close = (a: Float32Array, b: Float32Array) => {
+    for (const [i, value] of a.entries()) expect(value).toBeCloseTo(b[i]!, 4);
+  };
+
+  test("samples as it does, from the same noise", async () => {
+    close(await student({}), await ends({}));
+    // before it has learned of scales, a student answers as its teacher does without guidance
+    const params = Float32Array.from([...(await weights(model)), ...new Float32Array(32 * 32)]);
+    close(await student({ method: "guidance", params, scale: 3 }), await ends({}));
+  });
+});
+
+describe("what can't be distilled is refused", () => {
+  const unlabelled = { ...model, classes: 0 };
+  const chain = { ...model, schedule: "ddpm" };
+  test.each<[Partial<DistillJob>, RegExp]>([
+    [{ method: "telepathy" as never }, /^Unknown way to distil: telepathy \(expected one of progressive, /],
+    [{ teacherSteps: 12 }, /12 steps cannot be halved/],
+    [{ steps: 0 }, /number of training steps must be a whole number/],
+    [{ learningRate: Number.NaN }, /learning rate must be a number/],
+    [{ params: new Float32Array(3) }, /hold 3 numbers/],
+    [{ data: { points } }, /data have no labels/],
+    [{ data: { ...data, points: points.map((value, i) => (i === 7 ? Number.NaN : value)) } }, /not finite numbers/],
+    [{ label: 2 }, /class must be a whole number from 0 to 1; it is 2/],
+    [{ method: "guidance", model: unlabelled }, /"guidance" distils guidance, and this teacher knows no classes/],
+    [{ model: unlabelled, label: 0 }, /Samples of class 0 are asked for/],
+    [{ method: "guidance", scales: [4, 1] }, /largest guidance scale must be a number from 4/],
+    [{ model: chain, teacherSteps: 1024 }, /has not 1024 different levels/],
+  ])("%o", async (change, sentence) => {
+    const job = await jobOf(change.method ?? "progressive", change);
+    await expect(runDistill(job).next()).rejects.toThrow(sentence);
+  });
+
+  test("but a teacher that predicts noise is asked only where it sees", async () => {
+    const noise = { ...model, prediction: "epsilon" };
+    for (const method of distillMethods) {
+      const run = runDistill(await jobOf(method, { model: noise }));
+      expect((await run.next()).value!.loss).toBeGreaterThan(0);
+      await run.return();
+    }
   });
 });
