@@ -16,9 +16,11 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   expect(await coupling.numbers()).toContain("0 crossings");
 
   const ddim = await figure(page, "ddim");
-  await expect.poll(ddim.numbers).toMatch(/at most \d · 10⁻¹[³⁴⁵⁶] apart .* Euler 0\.16, DDIM 0\.16 /);
+  await expect
+    .poll(ddim.numbers, { timeout: 20_000 })
+    .toMatch(/at most \d · 10⁻¹[³⁴⁵⁶] apart .* Euler 0\.16, DDIM 0\.16 /);
   await ddim.element.getByRole("radio", { name: "each its own" }).check();
-  await expect.poll(ddim.numbers).toMatch(/at most 0\.\d{4} apart .* Euler 0\.16, DDIM 0\.15 /);
+  await expect.poll(ddim.numbers, { timeout: 20_000 }).toMatch(/at most 0\.\d{4} apart .* Euler 0\.16, DDIM 0\.15 /);
 
   const shift = await figure(page, "shift");
   expect(await shift.numbers()).toContain("trained on there: 70 %");
@@ -26,10 +28,6 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   expect(await shift.numbers()).toContain("trained on there: 55 %");
   for (let i = 0; i < 4; i++) await shift.element.getByRole("slider", { name: "Shift k" }).press("ArrowRight");
   expect(await shift.numbers()).toContain("trained on there: 70 %");
-
-  const ddim = await figure(page, "ddim");
-  expect(await ddim.numbers()).not.toMatch(/e-1[0-3]|NaN/);
-  expect(await (await figure(page, "shift")).numbers()).toMatch(/trained on there: \d+ %/);
 
   expect(await (await figure(page, "reflow")).numbers()).toMatch(/one Euler step from its noise ends/);
   expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
