@@ -14,29 +14,59 @@ async function playground(page: Page) {
 const quick = "#nb-playground.a=1;width:16;steps:40&nb-playground.b=1;steps:60;width:16;prediction:x0";
 
 describe("the playground", () => {
-  test("trains two runs from the keyboard, keeps them, opens one again and hands them out", async ({ reader }) => {
+  test("trains two runs, keeps them across a visit, samples one anew, and opens data and weights of the reader's", async ({
+    reader,
+  }) => {
     const page = await reader.open(`playground/${quick}`);
     const { element, press, states } = await playground(page);
-    expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
+    expect(reader.requests.filter((address) => /tfjs|worker|data-picker/i.test(address))).toEqual([]);
     await press("Train both");
     await element.locator("tbody tr").nth(1).waitFor({ timeout: 60_000 });
     expect(await states()).toEqual([
       expect.stringMatching(/Step 40 of 40 · distance/),
       expect.stringMatching(/Step 60 of 60/),
     ]);
-    const [csv] = await Promise.all([page.waitForEvent("download"), press("Export CSV")]);
-    expect((await readFile(await csv.path(), "utf8")).trim().split("\n")).toHaveLength(3);
-    const [json] = await Promise.all([page.waitForEvent("download"), press("Export JSON")]);
-    const runs = JSON.parse(await readFile(await json.path(), "utf8"));
-    expect(runs.map(({ step }: { step: number }) => step).toSorted()).toEqual([40, 60]);
-    await element
-      .getByRole("row", { name: /velocity/ })
-      .getByRole("button", { name: "Open in B" })
-      .press("Enter");
+    const saved = async (button: string) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), press(button)]);
+      return readFile(await file.path());
+    };
+    expect((await saved("Export CSV")).toString().trim().split("\n")).toHaveLength(3);
+    const runs: { step: number }[] = JSON.parse((await saved("Export JSON")).toString());
+    expect(runs.map(({ step }) => step).toSorted()).toEqual([40, 60]);
+
+    await page.reload();
+    const row = element.getByRole("row", { name: /velocity/ });
+    await row.getByRole("button", { name: "Open in B" }).press("Enter");
     expect((await states())[1]).toContain("Step 40 of 40");
+    const before = (await states())[1];
+    await element.getByText("Settings of B").click();
+    await element.getByLabel("Sampler, B", { exact: true }).selectOption("unipc");
+    await expect.poll(async () => (await states())[1], { timeout: 20_000 }).not.toBe(before);
+    expect((await states())[1]).toMatch(/Step 40 of 40 · distance/);
+
+    await press("Your own data and weights");
+    const buffer = await saved("Save weights");
+    const weights = (contents: Buffer) => ({ name: "my.safetensors", mimeType: "", buffer: contents });
+    await element.getByLabel("Open weights in A").setInputFiles(weights(buffer));
+    await expect.poll(async () => (await states())[0]).toMatch(/Step (40|60) of \d+ · distance/);
+    await element.getByLabel("Open weights in A").setInputFiles(weights(buffer.subarray(0, 9)));
+    await expect
+      .poll(() => element.locator(".notes li").allTextContents())
+      .toEqual([expect.stringMatching(/^my.safetensors can't be opened\. .*\.$/)]);
+    expect((await states())[0]).toMatch(/Step (40|60) of \d+ · distance/);
+    await press("Dismiss");
+    expect(await element.locator(".notes li").count()).toBe(0);
+
+    await element.getByLabel("Open", { exact: true }).check();
+    await element
+      .getByLabel("Or paste rows")
+      .fill(`x,y\n${Array.from({ length: 9 }, (_, i) => `${i},${i * i}`).join("\n")}`);
+    await press("Use these rows");
+    await press("Use these data in B");
+    await expect.poll(async () => (await states())[1]).toBe("Not trained yet.");
     await press("Link");
-    const [a, b] = await element.evaluate((figure) => [Reflect.get(figure, "a"), Reflect.get(figure, "b")]);
-    expect(a).toBe(b);
+    const b = await element.evaluate((figure) => Reflect.get(figure, "b"));
+    expect(b).toMatch(/data:file~9~0~[\w-]+~Pasted rows/);
     expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("nb-playground.b")).toBe(b);
   });
 
@@ -49,11 +79,14 @@ describe("the playground", () => {
       "There is no setting “zz” to hide.",
     ]);
     await element.getByText("Settings of A").click();
-    expect(await element.getByLabel("Data, A").inputValue()).toBe("ring");
-    expect(await element.getByLabel("Width, A").count()).toBe(0);
+    expect(await element.getByLabel("Data, A", { exact: true }).inputValue()).toBe("ring");
+    expect(await element.getByLabel("Width, A", { exact: true }).count()).toBe(0);
     expect(await element.getByText("Hide controls for a link").count()).toBe(0);
     await press("Train B");
     await expect.poll(async () => (await states())[1]).toContain("the network is not told the class");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await element.getByLabel("Steps, A", { exact: true }).fill("50");
+    await element.getByLabel("Steps, A", { exact: true }).press("Tab");
+    expect(await element.locator(".notes li").count(), "notes that nobody dismissed").toBe(2);
   });
 });

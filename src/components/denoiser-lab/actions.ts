@@ -2,7 +2,7 @@ import type { Picked } from "../data-picker/open-spec.ts";
 import { download } from "../kit/download.ts";
 import { formatLink, parseLink } from "../kit/link.ts";
 import { picture } from "../kit/picture.ts";
-import { dataSetting, keepFile, provideLetters, readData, titleOf } from "./data.ts";
+import { dataSetting, keepFile, prepareData, readData, titleOf } from "./data.ts";
 import type { Lab } from "./lab.ts";
 
 export type SavedKind = "data" | "samples" | "model" | "run";
@@ -61,15 +61,6 @@ export async function openFile(lab: Lab, file: File): Promise<void> {
   } catch (error) {
     lab.say(`${file.name} can't be opened. ${(error as Error).message}`);
   }
-}
-
-/** Letters are drawn with a font, by code that is fetched when it is first needed. */
-export async function prepareData(line: string): Promise<void> {
-  const spec = readData(line);
-  if (spec.kind !== "text") return;
-  const { loadFont, rasterise } = await import("../data-picker/rasterise.ts");
-  await loadFont(spec.text);
-  provideLetters(rasterise);
 }
 
 /** Trains on what the picker gives. */

@@ -39,8 +39,12 @@ export const keepFile = (line: string, points: LabelledPoints): void => void fil
 /** The points of a file that were put by. */
 export const fileOf = (line: string): LabelledPoints | undefined => files.get(line);
 
-/** Lets letters be data: drawing them takes a page. */
-export function provideLetters(rasterise: NonNullable<Sources["rasterise"]>): void {
+/** Letters are drawn with a font, by code that is fetched when it is first needed. */
+export async function prepareData(line: string): Promise<void> {
+  const spec = readData(line);
+  if (spec.kind !== "text") return;
+  const { loadFont, rasterise } = await import("../data-picker/rasterise.ts");
+  await loadFont(spec.text);
   letters = rasterise;
 }
 

@@ -15,7 +15,8 @@ export class Playground extends TwoRuns {
     const status = this.status;
     return html`${this.notes.render()}
       <div class="two">${this.sides.map((side, i) => panel(side, letters[i]!, status))}</div>
-      <div class="losses">${canvasSurface(losses, { aspect: 3, label: "The losses of both runs over the same axes" })}</div>`;
+      <div class="losses">${this.parts.drawLosses ? nothing : html`<p class="hint">Both losses are drawn here as the runs train.</p>`}
+        ${canvasSurface(losses, { aspect: 3, label: "The losses of both runs over the same axes" })}</div>`;
   }
 
   override renderControls() {

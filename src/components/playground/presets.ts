@@ -55,8 +55,8 @@ export const presets: Readonly<Record<string, Preset>> = {
   ),
   interval: preset(
     "Guide only in the middle",
-    "Both are guided with s = 5; B only between times 0.7 and 0.2: look how much more of the class its points fill.",
+    "Both are guided with s = 5; B only between times 0.45 and 0.2: look how much more of the class its points fill.",
     { data: "pinwheel", conditional: true, label: 0, guidance: 5 },
-    { from: 0.7, to: 0.2 },
+    { from: 0.45, to: 0.2 },
   ),
 };

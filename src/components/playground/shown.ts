@@ -1,4 +1,4 @@
-import { type LabData, openData, readData } from "../denoiser-lab/data.ts";
+import { type LabData, openData, prepareData, readData } from "../denoiser-lab/data.ts";
 import type { Engine } from "../denoiser-lab/engine.ts";
 import type { Quality, QualityMeter } from "../denoiser-lab/quality.ts";
 import { defaultSetup, type Setup } from "./setup.ts";
@@ -122,7 +122,7 @@ export abstract class Shown {
     let words = "";
     let data: LabData | undefined;
     try {
-      await (await import("../denoiser-lab/actions.ts")).prepareData(line);
+      await prepareData(line);
       data = openData(line, this.setup.seed);
     } catch (error) {
       words = (error as Error).message;

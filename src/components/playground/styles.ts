@@ -5,13 +5,17 @@ export const playgroundStyles = css`
   .two h2 { font: 600 1rem var(--sans); margin: 0 0 0.25rem; }
   .two .state { margin: 0.25rem 0 0; font: 0.875rem var(--sans); min-height: 2.6em; overflow-wrap: anywhere; }
   .row { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0; }
+  .own .row { margin-top: 0.75rem; }
+  .notes + .button { margin-bottom: 0.75rem; }
   .settings { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); width: 100%; }
   .settings summary, .teacher summary, .own summary { cursor: pointer; min-height: 24px; }
   .teacher, .own { width: 100%; }
   .own nb-data-picker { display: block; margin: 0.5rem 0; }
-  .two .hint { margin: 0.25rem 0 0; font: 0.875rem var(--sans); color: var(--muted); overflow-wrap: anywhere; }
+  .hint { margin: 0.25rem 0 0.5rem; font: 0.875rem var(--sans); color: var(--muted); overflow-wrap: anywhere; }
   .group { display: grid; gap: 0.5rem 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); border: 0; border-top: 1px solid var(--line); margin: 0 0 0.75rem; padding: 0.5rem 0; min-width: 0; }
   .group legend { font-weight: 600; padding: 0 0.5rem 0 0; }
+  .losses { position: relative; margin-top: 0.75rem; }
+  .losses .hint { position: absolute; inset: 0; display: grid; place-items: center; text-align: center; margin: 0; }
   .losses canvas { width: 100%; min-height: 12rem; }
   .scroll { overflow-x: auto; width: 100%; }
   table { border-collapse: collapse; font: 0.875rem var(--sans); font-variant-numeric: tabular-nums; }

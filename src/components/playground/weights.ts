@@ -1,6 +1,5 @@
 import { lookup, parameterizations, schedules } from "../../lib/diffusion/registry.ts";
-import { prepareData } from "../denoiser-lab/actions.ts";
-import { type LabData, openData, readData, titleOf } from "../denoiser-lab/data.ts";
+import { type LabData, openData, prepareData, readData, titleOf } from "../denoiser-lab/data.ts";
 import { readModelFile, type StoredModel, writeModel } from "../denoiser-lab/model-file.ts";
 import { readSettings } from "../denoiser-lab/read-settings.ts";
 import { modelSpec } from "../denoiser-lab/settings.ts";
