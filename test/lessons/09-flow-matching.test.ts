@@ -4,7 +4,7 @@ import { ddimStates, startsOf } from "../../src/components/few/exact.ts";
 import { crossings, meanCost, pairings } from "../../src/components/flow-coupling/pairing.ts";
 import { curves, type Ends, endsOf, routeOf } from "../../src/components/flow-ddim/walks.ts";
 import { densityOf, shareIn } from "../../src/components/flow-shift/law.ts";
-import { window } from "../../src/components/flow-shift/undecided.ts";
+import { openTimes } from "../../src/components/flow-shift/undecided.ts";
 import { couplings } from "../../src/lib/diffusion/couplings.ts";
 import { mixture } from "../../src/lib/diffusion/exact.ts";
 import { rng } from "../../src/lib/diffusion/rng.ts";
@@ -121,7 +121,7 @@ describe("where to look", () => {
   });
 
   test("a tenth to nine tenths of two moons are undecided from 0.29 to 0.77", () => {
-    const [from, to] = window("moons", 1);
+    const [from, to] = openTimes("moons", 1);
     expect(from).toBeCloseTo(0.29, 2);
     expect(to).toBeCloseTo(0.77, 2);
   });
@@ -133,7 +133,7 @@ describe("where to look", () => {
     ["logit-normal", 2, 2, 70],
     ["logit-normal", 4, 2, 64],
   ])("%s times, shifted by %i, for %i × the side: %i %% fall there", (law, shift, side, printed) => {
-    const share = shareIn(densityOf({ law, mean: 0, std: 1, shift }), window("moons", side));
+    const share = shareIn(densityOf({ law, mean: 0, std: 1, shift }), openTimes("moons", side));
     expect(Math.round(100 * share)).toBe(printed);
   });
 

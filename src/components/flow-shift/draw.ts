@@ -13,7 +13,7 @@ export interface Shown {
   /** The share of the data that is undecided at a time. */
   readonly undecided: (t: number) => number;
   /** Between a tenth and nine tenths of that. */
-  readonly window: readonly [from: number, to: number];
+  readonly open: readonly [from: number, to: number];
   /** Times of the sampler's steps. */
   readonly steps: readonly number[];
 }
@@ -29,7 +29,7 @@ export function drawLaws(context: Context, size: Size, theme: Theme, shown: Show
     x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: "density of training times · undecided, 1 is all", domain: [0, TALLEST] },
   };
-  drawWindow(context, size, theme, shown, axes);
+  drawOpen(context, size, theme, shown, axes);
   const thin = { colour: theme.muted, width: 1.25, dash: [4, 4] };
   lineChart(context, size, theme, {
     ...axes,
@@ -46,11 +46,11 @@ export function drawLaws(context: Context, size: Size, theme: Theme, shown: Show
 const peakOf = (density: Density): number =>
   times.filter((t) => t >= 0.25 && t <= 0.85).reduce((best, t) => (density(t) > density(best) ? t : best), 0.25);
 
-function drawWindow(
+function drawOpen(
   context: Context,
   size: Size,
   theme: Theme,
-  { window: [from, to] }: Shown,
+  { open: [from, to] }: Shown,
   axes: Omit<LineChart, "series">,
 ) {
   const { x } = chartScales(size, axes);

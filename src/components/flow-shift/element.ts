@@ -7,7 +7,7 @@ import { canvasSurface, type Draw } from "../kit/surface.ts";
 import { wholeWithin, within } from "../samplers/within.ts";
 import { drawLaws } from "./draw.ts";
 import { densityOf, laws, shareIn, stepsOf } from "./law.ts";
-import { undecided, window } from "./undecided.ts";
+import { openTimes, undecided } from "./undecided.ts";
 
 const lawOptions = Object.entries(laws);
 const sides = [
@@ -66,8 +66,8 @@ export class FlowShift extends FigureElement {
     return Number(this.side);
   }
 
-  get #window() {
-    return window(this.cloud, this.#side);
+  get #open() {
+    return openTimes(this.cloud, this.#side);
   }
 
   readonly #draw: Draw = (context, size, theme) => {
@@ -77,7 +77,7 @@ export class FlowShift extends FigureElement {
       density: densityOf({ ...unshifted, shift }),
       ...(shift === 1 ? {} : { before: densityOf(unshifted) }),
       undecided: (t) => undecided(this.cloud, this.#side, t),
-      window: this.#window,
+      open: this.#open,
       steps: stepsOf(steps, shift),
     });
   };
@@ -112,7 +112,7 @@ export class FlowShift extends FigureElement {
   }
 
   get #counted() {
-    const [from, to] = this.#window;
+    const [from, to] = this.#open;
     const { law, mean, std, shift } = this;
     const inside = stepsOf(this.steps, shift).filter((t) => t >= from && t <= to).length;
     return {

@@ -44,7 +44,7 @@ export function undecided(cloud: string, side: number, t: number): number {
 }
 
 /** The times between which a tenth to nine tenths are undecided. */
-export function window(cloud: string, side: number): readonly [from: number, to: number] {
+export function openTimes(cloud: string, side: number): readonly [from: number, to: number] {
   return [timeOf(cloud, side, 0.1), timeOf(cloud, side, 0.9)];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { densityOf, laws, shareIn, stepsOf } from "../../../src/components/flow-shift/law.ts";
-import { undecided, window } from "../../../src/components/flow-shift/undecided.ts";
+import { openTimes, undecided } from "../../../src/components/flow-shift/undecided.ts";
 import { shifted } from "../../../src/lib/diffusion/diffusers/sigmas.ts";
 
 const plain = { mean: 0.3, std: 0.9, shift: 1 };
@@ -42,8 +42,8 @@ describe("what is undecided", () => {
       expect(undecided("ring", 2, shifted(t, 2))).toBeCloseTo(undecided("ring", 1, t), 9);
   });
 
-  test("bounds the window", () => {
-    const [from, to] = window("spiral", 2);
+  test("leaves a tenth to nine tenths between its bounds", () => {
+    const [from, to] = openTimes("spiral", 2);
     expect(undecided("spiral", 2, from)).toBeCloseTo(0.1, 6);
     expect(undecided("spiral", 2, to)).toBeCloseTo(0.9, 6);
   });
