@@ -54,9 +54,9 @@ export const presets: Readonly<Record<string, Preset>> = {
     { guidance: 5 },
   ),
   interval: preset(
-    "Guide only in the middle",
-    "Both are guided with s = 5; B only between times 0.45 and 0.2: look how much more of the class its points fill.",
+    "Guide only at the end",
+    "Both are guided with s = 5, B only from time 0.3 on, when its points have found their places: look how much longer a stretch of the arm they cover.",
     { data: "pinwheel", conditional: true, label: 0, guidance: 5 },
-    { from: 0.45, to: 0.2 },
+    { from: 0.3 },
   ),
 };
