@@ -3,13 +3,15 @@ import { figure } from "../setup/figure.ts";
 import { test } from "../setup/reader.ts";
 
 const PATH = "few-steps/";
+/** A thousand steps of a thousand points, beside whatever else the machine does. */
+const computed = { timeout: 15_000 };
 
 test("the figures tell the lesson before anything is trained, and fetch nothing that computes", async ({ reader }) => {
   const page = await reader.open(PATH);
   const halving = await figure(page, "halving");
-  await expect.poll(halving.numbers).toMatch(/^4 steps: .* ends 0\.27 away .* up to 0\.02 apart$/);
+  await expect.poll(halving.numbers, computed).toMatch(/^4 steps: .* ends 0\.27 away .* up to 0\.02 apart$/);
   await halving.element.getByRole("slider", { name: "Steps of the student" }).press("End");
-  await expect.poll(halving.numbers).toMatch(/^1 step: .* ends 1\.25 away .* up to 1\.18 apart$/);
+  await expect.poll(halving.numbers, computed).toMatch(/^1 step: .* ends 1\.25 away .* up to 1\.18 apart$/);
 
   const consistency = await figure(page, "consistency");
   expect(await consistency.numbers()).toMatch(/^at t = 0\.69, .* 1\.08 apart/);
@@ -17,9 +19,9 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   await expect.poll(consistency.numbers).toMatch(/^at t = 1\.00, .* 1\.28 apart/);
 
   const renoise = await figure(page, "renoise");
-  await expect.poll(renoise.numbers).toMatch(/after 1 question: .* with the mean 1\.00 ·/);
+  await expect.poll(renoise.numbers, computed).toMatch(/after 1 question: .* with the mean 1\.00 ·/);
   await renoise.element.getByRole("radio", { name: "2" }).press("Space");
-  await expect.poll(renoise.numbers).toMatch(/after 2 questions: .* with the mean 0\.4\d ·/);
+  await expect.poll(renoise.numbers, computed).toMatch(/after 2 questions: .* with the mean 0\.4\d ·/);
 
   const { element: chart } = await figure(page, "chart");
   expect(await chart.getByRole("row", { name: /Exact denoiser/ }).textContent()).toMatch(/100 %\s*73 %\s*23 %/);
