@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openData } from "../../../src/components/denoiser-lab/data.ts";
-import { parts } from "../../../src/components/denoiser-lab/model-file.ts";
+import { parts, readModelFile } from "../../../src/components/denoiser-lab/model-file.ts";
+import { readSettings } from "../../../src/components/denoiser-lab/read-settings.ts";
 import { modelSpec } from "../../../src/components/denoiser-lab/settings.ts";
 import { defaultSetup, type Setup } from "../../../src/components/playground/setup.ts";
 import { openWeights, weightsFile } from "../../../src/components/playground/weights.ts";
@@ -19,6 +20,11 @@ describe("weights as a file", () => {
       outcome: { setup, step: 12, losses: [], params },
       notes: [],
     });
+  });
+
+  it("have what the lab of lesson 4 reads", () => {
+    const { metadata } = readModelFile(file());
+    expect(setup).toMatchObject(readSettings(JSON.parse(metadata.settings!)));
   });
 
   it("open on the data at hand where their own are not, which is said", () => {
