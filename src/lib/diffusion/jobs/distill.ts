@@ -23,10 +23,7 @@ interface Options {
  * exactly as the run that wrote it would have.
  * @throws DivergenceError, and a sentence for a job that cannot be run.
  */
-export async function* runDistill(
-  given: DistillJob,
-  { from, now = () => performance.now() }: Options = {},
-): AsyncGenerator<DistillReport, void, undefined> {
+export async function* runDistill(given: DistillJob, { from, now = () => performance.now() }: Options = {}): Reports {
   const job = settle(given);
   const sizes = sizesOf(job);
   let begin: Stage = from ?? { stage: 0, teacher: job.params };
@@ -40,13 +37,10 @@ export async function* runDistill(
   }
 }
 
+type Reports = AsyncGenerator<DistillReport, void, undefined>;
+
 /** One stage, from wherever it stands. */
-async function* runStage(
-  job: SettledJob,
-  begin: Stage,
-  sizes: readonly number[],
-  now: () => number,
-): AsyncGenerator<DistillReport, void> {
+async function* runStage(job: SettledJob, begin: Stage, sizes: readonly number[], now: () => number): Reports {
   const { stage, teacher } = begin;
   const student = openStage(job, begin, sizes[stage]!);
   const at = { stage, stages: sizes.length };
@@ -57,11 +51,10 @@ async function* runStage(
       const { step, ...losses } = await takeTurn(job, student, turns, now);
       const isWhole = step >= job.steps;
       const isDue = isWhole || now() - saved >= checkpointMilliseconds;
-      const checkpoint = isDue ? { stage, teacher, states: await Promise.all(statesOf(student)) } : undefined;
-      if (checkpoint) saved = now();
-      const drawn = isWhole ? await drawAll(job, checkpoint!.states[0]!.ema, sizes[stage]!) : {};
-      const done = isWhole && stage === sizes.length - 1;
-      yield { ...at, ...losses, step, ...drawn, done, ...(checkpoint ? { checkpoint } : {}) };
+      if (isDue) saved = now();
+      const kept = isDue ? { checkpoint: { stage, teacher, states: await statesOf(student) } } : {};
+      const drawn = isWhole ? await drawAll(job, kept.checkpoint!.states[0]!.ema, sizes[stage]!) : {};
+      yield { ...at, ...losses, step, ...drawn, ...kept, done: isWhole && stage === sizes.length - 1 };
       if (isWhole) return;
     }
   } finally {
@@ -69,7 +62,7 @@ async function* runStage(
   }
 }
 
-const statesOf = ({ fits }: Student) => fits.map(({ state }) => save(state));
+const statesOf = ({ fits }: Student) => Promise.all(fits.map(({ state }) => save(state)));
 
 /** Takes some steps; none where all are taken. */
 async function takeTurn(job: SettledJob, student: Student, turns: ReturnType<typeof pace>, now: () => number) {

@@ -153,7 +153,7 @@ describe("what can't be distilled is refused", () => {
 
   test("but a teacher that predicts noise is asked only where it sees", async () => {
     const noise = { ...model, prediction: "epsilon" };
-    for (const method of distillMethods) {
+    for (const method of ["progressive", "guidance"] as const) {
       const run = runDistill(await jobOf(method, { model: noise }));
       expect((await run.next()).value!.loss).toBeGreaterThan(0);
       await run.return();

@@ -5,39 +5,35 @@ import { ganOptimizer } from "../../models/gan.ts";
 import { initPerceptron, type Perceptron } from "../../models/perceptron.ts";
 import { rng } from "../../rng.ts";
 import { leaves } from "../../tree.ts";
-import { batchesOf, fittingOf, type Way } from "./way.ts";
+import { batchesOf, fittingOf, type SettledJob, type Way } from "./way.ts";
 
-/** Begins with its teacher's weights, against a fresh discriminator of its size. */
+/** A fresh discriminator of the teacher's size. */
+const judgeOf = ({ seed, model: { classes, width, depth } }: SettledJob): Perceptron =>
+  initPerceptron(rng(seed).fork("discriminator"), { inputs: 3 + classes, outputs: 1, width, depth, inputGain: 2 });
+
+/** Begins with its teacher's weights. */
 export const adversarialWay: Way = (given) => {
   const { job, model, teacher, taught, size, from } = given;
-  const { classes, width, depth } = job.model;
-  const judge = initPerceptron(rng(job.seed).fork("discriminator"), {
-    inputs: 3 + classes,
-    outputs: 1,
-    width,
-    depth,
-    inputGain: 2,
-  });
+  const judge = judgeOf(job);
   const student = { ...fittingOf(given, taught, 0.98), optimizer: ganOptimizer };
   const discriminator: Fitting<Perceptron> = {
+    ...student,
     params: judge,
-    ...(from ? { from: from[1]! } : {}),
-    optimizer: ganOptimizer,
-    learningRate: student.learningRate,
     emaDecay: 0,
+    ...(from ? { from: from[1]! } : {}),
   };
   const { distillation } = job;
-  const run = {
+  const { classes } = job.model;
+  const sides = { student, discriminator };
+  const match = adversarial({
     ...batchesOf(given),
+    ...sides,
     teacher,
     net: model.net,
-    student,
-    discriminator,
     classes,
     steps: size,
     distillation,
-  };
-  const match = adversarial(run);
+  });
   return {
     fits: [match.first, match.second],
     advance: match.round,
