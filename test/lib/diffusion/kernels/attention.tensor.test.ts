@@ -3,7 +3,7 @@ import { dispose, getBackend, grads, mul, onesLike, sum, type Tensor, tidy } fro
 import { attention, composedAttention } from "../../../../src/lib/diffusion/kernels/attention.ts";
 import { countDispatches } from "./dispatches.ts";
 import { expectGradients } from "./repairs/differences.ts";
-import { expectClose, expectSame, normal } from "./same.ts";
+import { expectClose, expectSame, fusedCases, normal } from "./same.ts";
 
 /** [b, h, n, d], and m. */
 const shapes: [[number, number, number, number], number][] = [
@@ -24,7 +24,7 @@ const qkv = ([b, h, n, d]: readonly [number, number, number, number], m: number)
 ];
 
 describe.each([false, true])("causal: %s", (causal) => {
-  test.each(shapes)("queries %j, keys %i", (shape, m) => {
+  test.each(fusedCases(shapes))("queries %j, keys %i", (shape, m) => {
     const scale = 1 / Math.sqrt(shape[3]);
     return expectSame(
       (...x) => attention(...(x as Triple), { causal }),

@@ -2,7 +2,7 @@ import { describe, test } from "vitest";
 import { add, cast, dispose, gather, oneHot, type Tensor1D, type Tensor2D, tensor1d, tidy } from "#tf";
 import type { Activation } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { composedDense, dense } from "../../../../src/lib/diffusion/kernels/dense.ts";
-import { expectClose, expectSame, normal } from "./same.ts";
+import { expectClose, expectSame, fusedCases, normal } from "./same.ts";
 
 const sizes = [
   [1, 1, 1],
@@ -14,7 +14,7 @@ const sizes = [
 ] as const;
 
 describe.each(["none", "silu", "gelu"] as Activation[])("activation %s", (activation) => {
-  test.each(sizes)("[%i, %i] to %i", (m, k, n) =>
+  test.each(fusedCases(sizes))("[%i, %i] to %i", (m, k, n) =>
     expectSame(
       (x, w, b) => dense(x as Tensor2D, w as Tensor2D, b as Tensor1D, activation),
       (x, w, b) => composedDense(x as Tensor2D, w as Tensor2D, b as Tensor1D, activation),

@@ -20,7 +20,7 @@ import { activate } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { composedGroupNorm, groupNorm } from "../../../../src/lib/diffusion/kernels/group-norm.ts";
 import { countDispatches } from "./dispatches.ts";
 import { expectGradients } from "./repairs/differences.ts";
-import { expectClose, expectSame, normal } from "./same.ts";
+import { expectClose, expectSame, fusedCases, normal } from "./same.ts";
 
 const shapes: [number[], number][] = [
   [[1, 1, 1, 4], 2],
@@ -36,7 +36,7 @@ const shapes: [number[], number][] = [
 const epsilon = 1e-5;
 
 describe.each([false, true])("with SiLU: %s", (silu) => {
-  test.each(shapes)("%j in %i groups", (shape, groups) => {
+  test.each(fusedCases(shapes))("%j in %i groups", (shape, groups) => {
     const channels = shape.at(-1)!;
     return expectSame(
       (x, scale, offset) => groupNorm(x!, { groups, scale: scale as Tensor1D, offset: offset as Tensor1D, silu }),

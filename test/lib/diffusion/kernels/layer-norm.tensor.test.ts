@@ -16,13 +16,13 @@ import { composedLayerNorm, layerNorm, rmsNorm } from "../../../../src/lib/diffu
 import type { Modulation } from "../../../../src/lib/diffusion/kernels/modulation.ts";
 import { countDispatches } from "./dispatches.ts";
 import { expectGradients } from "./repairs/differences.ts";
-import { expectSame, normal } from "./same.ts";
+import { expectSame, fusedCases, normal } from "./same.ts";
 
 const plain = { epsilon: 1e-5, isCentred: true, aroundOne: false };
 const affine = (scale?: Tensor, offset?: Tensor) => ({ scale: scale as Tensor1D, offset: offset as Tensor1D });
 const modulation = (gain?: Tensor, shift?: Tensor) => ({ gain, shift }) as unknown as Modulation;
 
-const shapes = [
+const shapes = fusedCases([
   [1, 2],
   [3, 5],
   [2, 7, 12],
@@ -30,12 +30,12 @@ const shapes = [
   [1, 200, 4],
   [2, 2, 260],
   [3, 130, 3],
-];
+]).map((shape) => ({ shape, c: shape.at(-1)!, b: shape[0]! }));
 
 /** A row of two numbers is always ±1 but for epsilon, and its gradient a difference of nearly equal numbers. */
 const tolerance = 2e-5;
 
-describe.each(shapes.map((shape) => ({ shape, c: shape.at(-1)!, b: shape[0]! })))("of $shape", ({ shape, b, c }) => {
+describe.each(shapes)("of $shape", ({ shape, b, c }) => {
   test("alone", () =>
     expectSame(
       (x) => layerNorm(x!),

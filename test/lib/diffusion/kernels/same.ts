@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, inject } from "vitest";
 import { dispose, grads, mul, sum, type Tensor, tensor, tidy } from "#tf";
 import { rng } from "../../../../src/lib/diffusion/rng.ts";
 
@@ -19,6 +19,20 @@ export async function expectClose(a: Tensor, b: Tensor, tolerance: number) {
   const off = x.findIndex((value, i) => !(Math.abs(value - y[i]!) <= tolerance * scale));
   expect(off < 0 ? "close" : `${x[off]} at place ${off}, where ${y[off]} should be`).toBe("close");
 }
+
+/**
+ * Cases to compare a fused operation with its composed version on. The library has no kernels for WebGL: there both are one,
+ * and a single case shows that it runs.
+ */
+export const fusedCases = <T>(cases: readonly T[]): readonly T[] =>
+  inject("backend") === "webgl" ? cases.slice(1, 2) : cases;
+
+/**
+ * Cases of what all backends have in common, such as the rule of a gradient: all of them in Node, every third in a browser,
+ * where each has shaders to compile.
+ */
+export const commonCases = <T>(cases: readonly T[]): readonly T[] =>
+  inject("backend") ? cases.filter((_, i) => i % 3 === 0) : cases;
 
 type Op = (...inputs: Tensor[]) => Tensor;
 
