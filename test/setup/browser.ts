@@ -25,7 +25,8 @@ const browser: TestProjectConfiguration = {
     ],
   },
   test: {
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     browser: {
       enabled: true,
       headless: true,

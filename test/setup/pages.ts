@@ -9,6 +9,7 @@ const pages: TestProjectConfiguration = {
     globalSetup: ["test/setup/site.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     sequence: { groupOrder: 2 },
   },
