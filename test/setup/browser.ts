@@ -26,6 +26,7 @@ const browser: TestProjectConfiguration = {
   },
   test: {
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     browser: {
       enabled: true,

@@ -6,6 +6,7 @@ const unit: TestProjectConfiguration = {
     name: "unit",
     environment: "node",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
     include: ["test/{lib,components,lessons,scripts}/**/*.test.ts"],
     exclude: ["**/*.page.test.ts", "**/*.browser.test.ts"],

@@ -6,6 +6,7 @@ const wasm: TestProjectConfiguration = {
     name: "wasm",
     environment: "node",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ["test/lib/**/*.tensor.test.ts"],
     setupFiles: ["test/setup/wasm-backend.ts", "test/setup/leaks.ts"],
   },
