@@ -27,7 +27,7 @@ async function hurried(steps: number): Promise<Measures> {
 /** What a student's samples measure, by the number of questions. */
 async function student(method: PlainMethod, levels = 17): Promise<Map<number, Measures>> {
   const measured = new Map<number, Measures>();
-  for await (const { samples = [] } of runDistill(studentJob(method, taught, levels)))
+  for await (const { samples = [] } of runDistill(studentJob(method, taught, { levels })))
     for (const { evaluations, points } of samples) measured.set(evaluations, measure(points));
   return measured;
 }

@@ -7,6 +7,9 @@ import { cloudOf } from "../few/settings.ts";
 import type { Students } from "../few/students.ts";
 import { type Finish, stepCounts, type Teacher } from "../few/teacher.ts";
 
+/** The most questions that the chart has room for. */
+export const MOST = 32;
+
 /** Who is measured. */
 export interface Line {
   readonly key: string;
@@ -34,7 +37,7 @@ export const learnedLines = (teacher: Teacher, students: Students): Line[] =>
     ...plainMethods.map((method) => ({
       key: method,
       title: ways[method].title,
-      finishes: students.student(method)?.finishes ?? [],
+      finishes: students.student(method)?.finishes.filter(({ evaluations }) => evaluations <= MOST) ?? [],
     })),
   ].filter(({ finishes }) => finishes.length > 0);
 

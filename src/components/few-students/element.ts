@@ -1,9 +1,16 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { rng } from "../../lib/diffusion/rng.ts";
 import { draw } from "../denoise/clouds.ts";
-import { methodChoice, readSettings, studentTraining, teacherOptions, teacherTraining } from "../few/controls.ts";
+import {
+  fromChoice,
+  methodChoice,
+  readSettings,
+  studentTraining,
+  teacherOptions,
+  teacherTraining,
+} from "../few/controls.ts";
 import { COUNT } from "../few/measure.ts";
-import { LEVELS, readMethod, ways } from "../few/methods.ts";
+import { halvedFrom, LEVELS, readMethod, ways } from "../few/methods.ts";
 import { cloudOf, type Settings, usual } from "../few/settings.ts";
 import { students } from "../few/students.ts";
 import { type Finish, teacher } from "../few/teacher.ts";
@@ -27,8 +34,9 @@ export class FewStudents extends FigureElement {
     seed: { type: Number },
     steps: { type: Number },
     levels: { type: Number },
+    from: { type: Number },
   };
-  static override linked = ["method", "cloud", "seed", "steps", "levels"];
+  static override linked = ["method", "cloud", "seed", "steps", "levels", "from"];
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -46,18 +54,21 @@ export class FewStudents extends FigureElement {
   declare steps: number;
   /** That consistency students are trained on. */
   declare levels: number;
+  /** Steps of the teacher that a progressive student begins with. */
+  declare from: number;
   #data: Float64Array = new Float64Array();
   protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
 
   constructor() {
     super();
-    Object.assign(this, { method: "progressive", ...usual, levels: LEVELS });
+    Object.assign(this, { method: "progressive", ...usual, levels: LEVELS, from: halvedFrom[0] });
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
     Object.assign(this, readSettings(this));
     this.method = readMethod(this.method);
     this.levels = wholeWithin(this.levels, 2, 200, LEVELS);
+    this.from = halvedFrom.find((n) => n === this.from) ?? halvedFrom[0];
     this.#data = draw(cloudOf(this.#cloud).law, rng(2), 700);
   }
 
@@ -101,11 +112,12 @@ export class FewStudents extends FigureElement {
     const method = readMethod(this.method);
     return html`${teacherTraining(this.#settings)}
       ${methodChoice(method, (chosen) => (this.method = chosen))}
-      ${studentTraining([method], this.levels)}`;
+      ${studentTraining([method], { levels: this.levels, from: this.from })}`;
   }
 
   override renderMore() {
-    return html`${number({ label: "Levels of consistency students", min: 2, max: 200, step: 1, value: this.levels, disabled: students.isTraining, onChange: (levels) => (this.levels = levels) })}
+    return html`${fromChoice(this.from, (from) => (this.from = from))}
+      ${number({ label: "Levels of consistency students", min: 2, max: 200, step: 1, value: this.levels, disabled: students.isTraining, onChange: (levels) => (this.levels = levels) })}
       ${teacherOptions(this.#settings, (change) => Object.assign(this, change))}`;
   }
 

@@ -3,7 +3,7 @@ import { clouds } from "../denoise/clouds.ts";
 import { choice, number, select } from "../kit/controls.ts";
 import { training } from "../learner/training.ts";
 import { wholeWithin } from "../samplers/within.ts";
-import { type PlainMethod, plainMethods, ways } from "./methods.ts";
+import { halvedFrom, type Options, type PlainMethod, plainMethods, ways } from "./methods.ts";
 import { readCloud, type Settings, shown, usual } from "./settings.ts";
 import { students } from "./students.ts";
 import { teacher } from "./teacher.ts";
@@ -28,14 +28,14 @@ export const teacherTraining = (settings: Settings): TemplateResult =>
   });
 
 /** The button that trains students by some methods. */
-export const studentTraining = (asked: readonly PlainMethod[], levels?: number): TemplateResult => {
+export const studentTraining = (asked: readonly PlainMethod[], options?: Options): TemplateResult => {
   const name = asked.length === 1 ? "this student" : "all its students";
   return training(students, {
     train: `Train ${name}`,
     again: asked.some((method) => !students.student(method)) ? `Train ${name}` : "Train again",
     doing: ways[students.method].title,
     disabled: !teacher.taught || isBusy() || asked.length === 0,
-    onTrain: () => void students.train(asked, levels),
+    onTrain: () => void students.train(asked, options),
   });
 };
 
@@ -46,6 +46,16 @@ export const methodChoice = (value: PlainMethod, onChange: (method: PlainMethod)
     options: plainMethods.map((method) => [method, ways[method].title]),
     disabled: students.isTraining,
     onChange,
+  });
+
+/** How many of the teacher's steps the next progressive student halves. */
+export const fromChoice = (from: number, onChange: (from: number) => void): TemplateResult =>
+  choice({
+    label: "Progressive: halve from",
+    value: String(from),
+    options: halvedFrom.map((n) => [String(n), `${n} steps`] as const),
+    disabled: students.isTraining,
+    onChange: (n) => onChange(Number(n)),
   });
 
 /** What the next teacher is to learn. */

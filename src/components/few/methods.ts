@@ -9,8 +9,6 @@ export interface Way {
   /** As in `DistillJob`. */
   readonly teacherSteps?: number;
   readonly learningRate?: number;
-  /** Rounds of training. */
-  readonly rounds: number;
 }
 
 /** The ways to distil a teacher without classes, in the order of the lesson. */
@@ -29,32 +27,26 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
   progressive: {
     title: "Progressive",
     words: "one step where its teacher takes two, again and again",
-    teacherSteps: 16,
-    rounds: 4,
   },
   "consistency-distillation": {
     title: "Consistency, distilled",
     words: "one answer along each of the teacher's paths",
-    rounds: 1,
   },
   "consistency-training": {
     title: "Consistency, no teacher",
     words: "one answer along each path, from data alone",
-    rounds: 1,
   },
   adversarial: {
     title: "Adversarial",
     words: "to pass for data, near its teacher",
     teacherSteps: 4,
-    rounds: 1,
     learningRate: 3e-3,
   },
-  guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1, rounds: 1 },
+  guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1 },
   "latent-consistency": {
     title: "Latent consistency",
     words: "one answer along each guided path, for any scale",
     teacherSteps: 64,
-    rounds: 1,
   },
 };
 
@@ -63,14 +55,33 @@ export const readMethod = (name: string): PlainMethod => plainMethods.find((know
 /** All levels that 1, 2, 4 and 8 questions ask at are among these many: 16 gaps. */
 export const LEVELS = 17;
 
-/** A student that trains as long as its teacher did; of consistency, on so many levels. */
-export const studentJob = (method: PlainMethod, { settings, params }: Taught, levels: number): DistillJob => ({
+/** The teacher's steps that a progressive student may begin with. */
+export const halvedFrom = [16, 64, 256, 1024] as const;
+
+/** What students can be made otherwise. */
+export interface Options {
+  /** That consistency students are trained on. */
+  readonly levels?: number;
+  /** One of `halvedFrom`. */
+  readonly from?: number;
+}
+
+/** Rounds of training: a progressive student halves the steps in each. */
+export const roundsOf = (method: DistillMethod, from: number = halvedFrom[0]): number =>
+  method === "progressive" ? Math.log2(from) : 1;
+
+/** A student that trains as long as its teacher did. */
+export const studentJob = (
+  method: PlainMethod,
+  { settings, params }: Taught,
+  { levels = LEVELS, from = halvedFrom[0] }: Options = {},
+): DistillJob => ({
   method,
   model,
   params,
   data: dataOf(settings),
-  teacherSteps: ways[method].teacherSteps ?? levels,
-  steps: Math.max(1, Math.round(settings.steps / ways[method].rounds)),
+  teacherSteps: method === "progressive" ? from : (ways[method].teacherSteps ?? levels),
+  steps: Math.max(1, Math.round(settings.steps / roundsOf(method, from))),
   batchSize: 256,
   learningRate: ways[method].learningRate ?? 4e-3,
   seed: settings.seed,

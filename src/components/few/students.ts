@@ -2,7 +2,7 @@ import type { Engine } from "../../lib/diffusion/client.ts";
 import type { DistillJob, FewSteps } from "../../lib/diffusion/jobs/distill-types.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { measurer } from "./measure.ts";
-import { LEVELS, type PlainMethod, studentJob, ways } from "./methods.ts";
+import { type Options, type PlainMethod, roundsOf, studentJob } from "./methods.ts";
 import { type Finish, type Teacher, teacher } from "./teacher.ts";
 
 /** What became of one way to distil. */
@@ -36,11 +36,11 @@ export class Students extends Learner {
   }
 
   /** One after the other; each is kept as soon as it is whole. */
-  train(methods: readonly PlainMethod[], levels = LEVELS): Promise<void> {
+  train(methods: readonly PlainMethod[], options: Options = {}): Promise<void> {
     const { taught } = this.#teacher;
     if (!taught) return Promise.resolve();
-    const jobs = methods.map((method) => [method, studentJob(method, taught, levels)] as const);
-    const steps = jobs.reduce((sum, [method, job]) => sum + ways[method].rounds * job.steps, 0);
+    const jobs = methods.map((method) => [method, studentJob(method, taught, options)] as const);
+    const steps = jobs.reduce((sum, [method, job]) => sum + roundsOf(method, job.teacherSteps) * job.steps, 0);
     return this.learn(steps, (engine) => this.#train(engine, jobs, taught.settings.cloud));
   }
 
@@ -59,7 +59,7 @@ export class Students extends Learner {
         for (const few of report.samples ?? []) samples.set(few.evaluations, few);
         yield { step: done + report.stage * job.steps + report.step, loss: report.loss };
       }
-      done += ways[method].rounds * job.steps;
+      done += roundsOf(method, job.teacherSteps) * job.steps;
       const seconds = (performance.now() - began) / 1000;
       const finishes = [...samples.values()].map((few) => ({ ...few, measures: measure(few.points) }));
       this.#kept.set(method, {
