@@ -67,11 +67,18 @@ describe("a configuration", () => {
 });
 
 describe("the trained network", () => {
-  test("trains on press, is stopped, and is sampled as the slider moves", { timeout: 120_000 }, async ({ reader }) => {
+  test("is made ready at the button, trains on press, is stopped, and is sampled as the slider moves", {
+    timeout: 120_000,
+  }, async ({ reader }) => {
     const page = await reader.open(`${PATH}?backend=wasm`);
     const { element, numbers } = await figure(page, "nb-sampler-live");
     await expect.poll(numbers).toContain("the exact denoiser");
-    await element.getByRole("button", { name: "Train a network" }).click();
+    const train = element.getByRole("button", { name: "Train a network" });
+    const fetched = () => reader.requests.some((address) => address.includes("worker"));
+    expect(fetched()).toBe(false);
+    await train.focus();
+    await expect.poll(fetched).toBe(true);
+    await train.click();
     await expect
       .poll(() => element.locator(".training").textContent(), { timeout: 60_000 })
       .toMatch(/step [1-9]\d* of/);

@@ -30,7 +30,8 @@ function underWay(learner: Learner, { doing }: Words): TemplateResult {
 
 function atRest(learner: Learner, { train, again = "Train again", onTrain, disabled = false }: Words): TemplateResult {
   const isNew = learner.state === "idle";
-  return html`<div class="training" @pointerover=${() => void learner.prepare()}>
+  const prepare = () => void learner.prepare();
+  return html`<div class="training" @pointerover=${prepare} @focusin=${prepare}>
     ${button({ label: isNew ? train : again, primary: isNew, disabled, onClick: onTrain })}
     <span role="status">${learner.words || learner.notice}</span></div>`;
 }
