@@ -93,14 +93,6 @@ export async function readThrough(page: Page): Promise<void> {
   await atRest(page);
 }
 
-/** Makes the window as high as the page, so that everything that waits for the viewport loads, and waits until it has. */
-export async function readAtOnce(page: Page): Promise<void> {
-  const { width = 1280 } = page.viewportSize() ?? {};
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height });
-  await atRest(page);
-}
-
 async function atRest(page: Page): Promise<void> {
   await page.waitForFunction(() => ![...document.querySelectorAll(":not(:defined)")].length);
   await page.evaluate(async () => {
