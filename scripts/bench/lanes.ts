@@ -3,8 +3,8 @@ import type { Page } from "playwright";
 import type { ImplementationName } from "../../src/lib/bench/report.ts";
 import type { Lane } from "../../src/lib/bench/rounds.ts";
 import { type Answer, ask, type LaneService } from "../../src/lib/bench/service.ts";
-import type { BackendName } from "../../src/lib/diffusion/backends/names.ts";
-import { connect, type Port } from "../../src/lib/diffusion/remote.ts";
+import { connect, type Port } from "../../src/lib/diffusion/engine/rpc/rpc.ts";
+import type { BackendName } from "../../src/lib/diffusion/tf/backend-names.ts";
 
 type Names = Pick<Lane, "impl" | "backend" | "where">;
 export type Asking = <K extends keyof LaneService & string>(

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { laneService } from "../../src/lib/bench/service.ts";
-import { type Port, serve } from "../../src/lib/diffusion/remote.ts";
+import { type Port, serve } from "../../src/lib/diffusion/engine/rpc/rpc.ts";
 
 const load = async (impl: string) =>
   impl === "noisebook"

@@ -1,8 +1,8 @@
 import { chromium } from "playwright";
 import type { ImplementationName } from "../../src/lib/bench/report.ts";
 import type { Lane } from "../../src/lib/bench/rounds.ts";
-import type { BackendName } from "../../src/lib/diffusion/backends/names.ts";
-import { chromiumArguments, ensureChromium, thisMachine } from "../chromium.ts";
+import type { BackendName } from "../../src/lib/diffusion/tf/backend-names.ts";
+import { chromiumArguments, ensureChromium, thisMachine } from "../tools/chromium.ts";
 import { browserLane, nodeLane } from "./lanes.ts";
 import type { Options } from "./options.ts";
 import { serveBench } from "./site.ts";

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Job, jobsNamed } from "../../src/lib/bench/jobs.ts";
 import { type ImplementationName, implementations } from "../../src/lib/bench/report.ts";
 import type { Effort } from "../../src/lib/bench/rounds.ts";
-import { type BackendName, backendNames } from "../../src/lib/diffusion/backends/names.ts";
+import { type BackendName, backendNames } from "../../src/lib/diffusion/tf/backend-names.ts";
 
 export interface Options {
   readonly jobs: readonly Job[];

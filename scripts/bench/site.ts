@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "vite";
-import { type SiteServer, serve } from "../server.ts";
+import { type SiteServer, serve } from "../site/server.ts";
 
 /** Bundles the page that measures, as the site is bundled, into a folder of its own, and serves it. */
 export async function serveBench(): Promise<SiteServer> {

@@ -1,6 +1,6 @@
-import type { Plan } from "../../src/lib/diffusion/diffusers/plan.ts";
-import { mixture } from "../../src/lib/diffusion/exact.ts";
-import type { Level } from "../../src/lib/diffusion/schedule.ts";
+import type { Plan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
+import { mixture } from "../../src/lib/diffusion/exact/mixture.ts";
+import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 import type { ReferenceModel } from "./replay.ts";
 
 export interface Gmm {

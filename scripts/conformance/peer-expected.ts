@@ -1,8 +1,8 @@
-import type { Options } from "../../src/lib/diffusion/diffusers/options.ts";
-import type { Plan } from "../../src/lib/diffusion/diffusers/plan.ts";
-import { planOf } from "../../src/lib/diffusion/diffusers/registry.ts";
-import { noised } from "../../src/lib/diffusion/forward.ts";
-import { arrays } from "../../src/lib/diffusion/space.ts";
+import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
+import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
+import type { Plan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
+import { noised } from "../../src/lib/diffusion/process/forward.ts";
+import { arrays } from "../../src/lib/diffusion/process/vector-space.ts";
 import { dummyModel, dummyStart } from "./models.ts";
 import { replay } from "./replay.ts";
 import { judge, type Outcome } from "./report.ts";

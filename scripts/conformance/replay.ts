@@ -1,9 +1,9 @@
-import { limitArrays } from "../../src/lib/diffusion/diffusers/limits.ts";
-import type { Plan } from "../../src/lib/diffusion/diffusers/plan.ts";
-import { rng } from "../../src/lib/diffusion/rng.ts";
-import { sample } from "../../src/lib/diffusion/sample.ts";
-import type { Level } from "../../src/lib/diffusion/schedule.ts";
-import { arrays } from "../../src/lib/diffusion/space.ts";
+import type { Plan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
+import { limitArrays } from "../../src/lib/diffusion/process/thresholding.ts";
+import { arrays } from "../../src/lib/diffusion/process/vector-space.ts";
+import { rng } from "../../src/lib/diffusion/random/rng.ts";
+import { sample } from "../../src/lib/diffusion/samplers/sample.ts";
+import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 
 /** A network of the reference: from its (scaled) input, the level and the number of the call. */
 export type ReferenceModel = (input: Float64Array, level: Level, call: number) => Float64Array;

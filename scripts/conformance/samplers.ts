@@ -1,5 +1,5 @@
-import type { Options } from "../../src/lib/diffusion/diffusers/options.ts";
-import { planOf } from "../../src/lib/diffusion/diffusers/registry.ts";
+import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
+import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
 import { dummyModel, dummyStart, type Gmm, type MixtureCase, mixtureModel } from "./models.ts";
 import { replay } from "./replay.ts";
 import { farthest, farthestRelative, judge, type Outcome } from "./report.ts";

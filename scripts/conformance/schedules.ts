@@ -1,3 +1,6 @@
+import { dynamicShift } from "../../src/lib/diffusion/diffusers/schedulers/flow-match.ts";
+import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
+import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
 import {
   betaSchedules,
   betasOf,
@@ -5,11 +8,8 @@ import {
   exponential,
   laplace,
   rescaleToZeroTerminalSnr,
-} from "../../src/lib/diffusion/diffusers/betas.ts";
-import type { Options } from "../../src/lib/diffusion/diffusers/options.ts";
-import { planOf } from "../../src/lib/diffusion/diffusers/registry.ts";
-import { dynamicShift } from "../../src/lib/diffusion/diffusers/schedulers/flow-match.ts";
-import { alphaBars } from "../../src/lib/diffusion/schedule.ts";
+} from "../../src/lib/diffusion/schedules/betas.ts";
+import { alphaBars } from "../../src/lib/diffusion/schedules/schedule.ts";
 import { farthest, farthestRelative, judge, type Outcome } from "./report.ts";
 
 interface NoiseCase {

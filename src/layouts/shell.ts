@@ -1,4 +1,4 @@
-import { autoload } from "../components/kit/autoload.ts";
+import { autoload } from "../components/kit/frame/autoload.ts";
 
 /** A group of radio buttons whose choice is kept and shows as an attribute of the page. */
 function remember(name: string, attribute: string, rest: string): void {

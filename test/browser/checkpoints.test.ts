@@ -1,7 +1,7 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { expect, test } from "vitest";
-import { indexedDbStore } from "../../src/lib/diffusion/checkpoints.ts";
 import type { Checkpoint } from "../../src/lib/diffusion/jobs/types.ts";
+import { indexedDbStore } from "../../src/lib/diffusion/storage/store.ts";
 
 test("a checkpoint comes back from IndexedDB bit by bit, to another store on the same database", async () => {
   const database = createStore("noisebook-test", "checkpoints");

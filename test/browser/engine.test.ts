@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { memory } from "#tf";
-import type { BackendName } from "../../src/lib/diffusion/backends/names.ts";
-import { connectEngine, type Engine } from "../../src/lib/diffusion/client.ts";
+import { connectEngine, type Engine } from "../../src/lib/diffusion/engine/client.ts";
 import { spawnWorker } from "../../src/lib/diffusion/engine/spawn.ts";
 import type { Checkpoint, TrainJob, TrainReport } from "../../src/lib/diffusion/jobs/types.ts";
-import { rng } from "../../src/lib/diffusion/rng.ts";
+import { rng } from "../../src/lib/diffusion/random/rng.ts";
+import type { BackendName } from "../../src/lib/diffusion/tf/backend-names.ts";
 
 const backend = inject("backend");
 

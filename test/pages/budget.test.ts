@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { posix } from "node:path";
+import { globSync } from "node:fs";
+import { basename, dirname, posix } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { built, read } from "../setup/built.ts";
@@ -8,10 +8,7 @@ import { closure, readChunks, tensorFlow, weigh, widgetChunks } from "../setup/c
 const kilobyte = 1000;
 const chunks = readChunks();
 const widgets = widgetChunks(chunks);
-const components = readdirSync("src/components", { withFileTypes: true });
-const elements = components
-  .filter((entry) => entry.isDirectory() && readdirSync(`src/components/${entry.name}`).includes("element.ts"))
-  .map(({ name }) => name);
+const elements = globSync("src/components/*/*/element.ts").map((file) => basename(dirname(file)));
 
 /** Scripts that a page asks for, as files of the site, and those that stand in it. */
 function scripts(page: string) {

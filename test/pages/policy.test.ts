@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { headersFor, parseHeaders } from "../../scripts/headers.ts";
+import { headersFor, parseHeaders } from "../../scripts/site/headers.ts";
 import { built, read } from "../setup/built.ts";
 
 type Policy = ReadonlyMap<string, readonly string[]>;

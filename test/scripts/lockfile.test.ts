@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { complete, type Lock, missing } from "../../scripts/complete-lock.ts";
+import { complete, type Lock, missing } from "../../scripts/tools/complete-lock.ts";
 
 const text = readFileSync("package-lock.json", "utf8");
 
-test("the lock holds the packages of every platform, or npm ci would refuse it (scripts/complete-lock.ts adds them)", () => {
+test("the lock holds the packages of every platform, or npm ci would refuse it (scripts/tools/complete-lock.ts adds them)", () => {
   expect([...missing(JSON.parse(text) as Lock).keys()]).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import type { TestProjectConfiguration } from "vitest/config";
-import { chromiumArguments, findChromium, thisMachine } from "../../scripts/chromium.ts";
+import { chromiumArguments, findChromium, thisMachine } from "../../scripts/tools/chromium.ts";
 
 const library = ["test/lib/**/*.tensor.test.ts", "test/browser/**/*.test.ts"];
 const backends = ["backend.ts", "leaks.ts"].map((file) => join(import.meta.dirname, file));

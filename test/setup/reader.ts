@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { expect, inject, test as plain } from "vitest";
-import { chromiumArguments, ensureChromium, thisMachine } from "../../scripts/chromium.ts";
+import { chromiumArguments, ensureChromium, thisMachine } from "../../scripts/tools/chromium.ts";
 
 export type Visit = {
   /** CSS pixels; 1280 × 800 unless told. */

@@ -1,5 +1,5 @@
 import { ask, type LaneService } from "../../../src/lib/bench/service.ts";
-import { type Connection, connect } from "../../../src/lib/diffusion/remote.ts";
+import { type Connection, connect } from "../../../src/lib/diffusion/engine/rpc/rpc.ts";
 
 /** Lanes of this page, each in a worker of its own, where no other library's kernels are. */
 const lanes = new Map<string, Connection<LaneService>>();

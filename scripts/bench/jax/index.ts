@@ -1,6 +1,6 @@
 import { type Device, defaultDevice, getWebGPUDevice, init } from "@jax-js/jax";
 import type { Implementation } from "../../../src/lib/bench/runner.ts";
-import { software } from "../../../src/lib/diffusion/backends/candidates.ts";
+import { software } from "../../../src/lib/diffusion/backend/candidates.ts";
 import { blockOf } from "./blocks.ts";
 import { sampler } from "./sample.ts";
 import { trainer } from "./train.ts";

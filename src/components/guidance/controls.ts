@@ -1,5 +1,5 @@
 import { css, type TemplateResult } from "lit";
-import { choice, slider } from "../kit/controls.ts";
+import { choice, slider } from "../kit/controls/controls.ts";
 import { training as control, trainingStyles } from "../learner/training.ts";
 import { classNames } from "./law.ts";
 import { network } from "./network.ts";

@@ -1,5 +1,5 @@
-import type { LabelledPoints } from "../../lib/diffusion/data/points.ts";
-import type { Rng } from "../../lib/diffusion/rng.ts";
+import type { LabelledPoints } from "../../lib/diffusion/data/points/points.ts";
+import type { Rng } from "../../lib/diffusion/random/rng.ts";
 import { arms } from "./law.ts";
 
 /** n points of the three arms with their classes, all spots alike. */

@@ -1,6 +1,6 @@
-import { rng } from "../../lib/diffusion/rng.ts";
-import { drawAxes, drawPoints, type PlaneScale } from "../kit/plane.ts";
-import type { Theme } from "../kit/theme.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
+import { drawAxes, drawPoints, type PlaneScale } from "../kit/canvas/plane.ts";
+import type { Theme } from "../kit/frame/theme.ts";
 import { draw } from "./data.ts";
 import { arms, classNames, spotCount } from "./law.ts";
 

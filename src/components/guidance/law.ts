@@ -1,4 +1,4 @@
-import { type ClassMixture, exactClasses } from "../../lib/diffusion/class-mixture.ts";
+import { type ClassMixture, exactClasses } from "../../lib/diffusion/exact/class-mixture.ts";
 
 export const classNames = ["upper", "left", "right"] as const;
 

@@ -1,6 +1,6 @@
-import type { Engine } from "../../lib/diffusion/client.ts";
+import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { Checkpoint, ModelSpec, SampleJob, TrainJob } from "../../lib/diffusion/jobs/types.ts";
-import { rng } from "../../lib/diffusion/rng.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { draw } from "./data.ts";
 import { classNames } from "./law.ts";

@@ -1,13 +1,13 @@
-import { guidedExact } from "../../lib/diffusion/class-mixture.ts";
-import { evaluationsAt, type GuidanceSpec } from "../../lib/diffusion/guidance.ts";
-import { spacedLevels } from "../../lib/diffusion/invert.ts";
-import { rng } from "../../lib/diffusion/rng.ts";
-import { sample } from "../../lib/diffusion/sample.ts";
+import { guidedExact } from "../../lib/diffusion/exact/class-mixture.ts";
+import { evaluationsAt, type GuidanceSpec } from "../../lib/diffusion/process/guidance.ts";
+import { arrays } from "../../lib/diffusion/process/vector-space.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
 import { ddim } from "../../lib/diffusion/samplers/ddim.ts";
 import { dpmpp2m } from "../../lib/diffusion/samplers/dpmpp-2m.ts";
 import { posterior } from "../../lib/diffusion/samplers/posterior.ts";
-import { type Level, linear } from "../../lib/diffusion/schedule.ts";
-import { arrays } from "../../lib/diffusion/space.ts";
+import { sample } from "../../lib/diffusion/samplers/sample.ts";
+import { type Level, linear } from "../../lib/diffusion/schedules/schedule.ts";
+import { spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
 import { law } from "./law.ts";
 
 export const schedule = linear();

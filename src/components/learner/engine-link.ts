@@ -1,5 +1,5 @@
-import type { BackendName, Chosen } from "../../lib/diffusion/backends/names.ts";
-import type { Engine as Client } from "../../lib/diffusion/client.ts";
+import type { Engine as Client } from "../../lib/diffusion/engine/client.ts";
+import type { BackendName, Chosen } from "../../lib/diffusion/tf/backend-names.ts";
 
 /** The worker as the bench reaches it: nothing of it is fetched before `connect` is called. */
 export class EngineLink {
@@ -39,8 +39,8 @@ export class EngineLink {
   async #open(): Promise<Client> {
     this.#tell("Fetching what trains");
     const [{ connectEngine }, { typicalWorkload }] = await Promise.all([
-      import("../../lib/diffusion/client.ts"),
-      import("../../lib/diffusion/backends/workload.ts"),
+      import("../../lib/diffusion/engine/client.ts"),
+      import("../../lib/diffusion/jobs/train/workload.ts"),
     ]);
     const engine = connectEngine({ backend: this.wanted });
     this.#stop = [

@@ -1,4 +1,4 @@
-import type { Engine } from "../../lib/diffusion/client.ts";
+import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { EngineLink } from "./engine-link.ts";
 

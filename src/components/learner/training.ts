@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from "lit";
-import { button } from "../kit/controls.ts";
+import { button } from "../kit/controls/controls.ts";
 import type { Learner } from "./learner.ts";
 
 export interface Words {

@@ -1,6 +1,6 @@
-import { chartScales, type LineChart, lineChart } from "../kit/chart.ts";
-import type { Size } from "../kit/surface.ts";
-import type { Theme } from "../kit/theme.ts";
+import { chartScales, type LineChart, lineChart } from "../kit/canvas/chart.ts";
+import type { Size } from "../kit/canvas/surface.ts";
+import type { Theme } from "../kit/frame/theme.ts";
 import { drawMark, lookOf } from "./looks.ts";
 
 /** A sampler's measured values over x, in the order of x. */

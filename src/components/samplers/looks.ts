@@ -1,6 +1,6 @@
 import { namedSamplers } from "../../lib/diffusion/samplers/named.ts";
-import { marks } from "../kit/marks.ts";
-import type { Theme } from "../kit/theme.ts";
+import { marks } from "../kit/canvas/marks.ts";
+import type { Theme } from "../kit/frame/theme.ts";
 
 /** The library's samplers, in the order of its table. */
 export const names: readonly string[] = Object.keys(namedSamplers);

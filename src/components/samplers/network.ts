@@ -1,9 +1,9 @@
-import type { Engine } from "../../lib/diffusion/client.ts";
+import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { Frame, ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
-import { rng } from "../../lib/diffusion/rng.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
 import type { SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
-import type { Level } from "../../lib/diffusion/schedule.ts";
-import { clouds, draw } from "../denoise/clouds.ts";
+import type { Level } from "../../lib/diffusion/schedules/schedule.ts";
+import { clouds, draw } from "../kit/data/clouds.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 
 export const model: ModelSpec = { schedule: "linear", prediction: "epsilon", width: 128, depth: 3, classes: 0 };

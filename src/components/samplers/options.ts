@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { button, choice, slider } from "../kit/controls.ts";
+import { button, choice, slider } from "../kit/controls/controls.ts";
+import { wholeWithin, within } from "../kit/controls/within.ts";
 import { readSpacing, spacingOptions } from "./paths.ts";
-import { wholeWithin, within } from "./within.ts";
 
 /** What a figure lets the reader choose of its samplers. */
 export interface Options {

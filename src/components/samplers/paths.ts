@@ -1,5 +1,5 @@
-import type { Spacing } from "../../lib/diffusion/invert.ts";
-import { cosine, flow, karras, linear, type Schedule } from "../../lib/diffusion/schedule.ts";
+import { cosine, flow, karras, linear, type Schedule } from "../../lib/diffusion/schedules/schedule.ts";
+import type { Spacing } from "../../lib/diffusion/schedules/spacing.ts";
 
 export interface Path {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Theme } from "../kit/theme.ts";
+import type { Theme } from "../kit/frame/theme.ts";
 import { lookOf, titleOf } from "./looks.ts";
 
 export interface PickerOptions {

@@ -1,12 +1,12 @@
-import type { Exact } from "../../lib/diffusion/exact.ts";
-import { levelAtRatio, type Spacing, spacedLevels } from "../../lib/diffusion/invert.ts";
-import { epsilon, epsilonWeights, x0Weights } from "../../lib/diffusion/parameterization.ts";
-import { rng } from "../../lib/diffusion/rng.ts";
-import { sample } from "../../lib/diffusion/sample.ts";
+import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
+import { epsilon, epsilonWeights, x0Weights } from "../../lib/diffusion/process/parameterization.ts";
+import { arrays } from "../../lib/diffusion/process/vector-space.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
 import { namedSamplers, type SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
+import { sample } from "../../lib/diffusion/samplers/sample.ts";
 import type { Moment, Predictor } from "../../lib/diffusion/samplers/types.ts";
-import type { Level, Schedule } from "../../lib/diffusion/schedule.ts";
-import { arrays } from "../../lib/diffusion/space.ts";
+import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
+import { levelAtRatio, type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
 
 /** The exact denoiser as a network that predicts ε. */
 export const asNetwork = (exact: Pick<Exact, "denoise">): Predictor<Float64Array> => ({

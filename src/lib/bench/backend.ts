@@ -1,6 +1,6 @@
 import { backend as active, env, fill, getBackend, setBackend, version_core } from "#tf";
-import { candidates, software } from "../diffusion/backends/candidates.ts";
-import { readBackendName } from "../diffusion/backends/names.ts";
+import { candidates, software } from "../diffusion/backend/candidates.ts";
+import { readBackendName } from "../diffusion/tf/backend-names.ts";
 import type { Hardware } from "./runner.ts";
 
 /**

@@ -1,10 +1,10 @@
+import { dataSets } from "../diffusion/data/named.ts";
 import { normalise } from "../diffusion/data/normalise.ts";
-import { dataSets } from "../diffusion/data/registry.ts";
-import { noise, uniformTimes } from "../diffusion/noise.ts";
-import { epsilon } from "../diffusion/parameterization.ts";
-import { rng } from "../diffusion/rng.ts";
-import type { Schedule } from "../diffusion/schedule.ts";
-import { uniform } from "../diffusion/weighting.ts";
+import { epsilon } from "../diffusion/process/parameterization.ts";
+import { rng } from "../diffusion/random/rng.ts";
+import type { Schedule } from "../diffusion/schedules/schedule.ts";
+import { noise, uniformTimes } from "../diffusion/training/noise-batch.ts";
+import { uniform } from "../diffusion/training/weighting.ts";
 import { embedded } from "./work.ts";
 
 /** α = cos(π t / 2), σ = sin(π t / 2): simple enough to be written alike everywhere. */

@@ -1,4 +1,4 @@
-import type { BackendName } from "../diffusion/backends/names.ts";
+import type { BackendName } from "../diffusion/tf/backend-names.ts";
 
 export const implementations = ["noisebook", "tfjs", "jax-js", "torch"] as const;
 export type ImplementationName = (typeof implementations)[number];

@@ -1,4 +1,4 @@
-import type { BackendName } from "../diffusion/backends/names.ts";
+import type { BackendName } from "../diffusion/tf/backend-names.ts";
 import type { Job } from "./jobs.ts";
 import type { ImplementationName, Row } from "./report.ts";
 import type { Hardware, Learnt, Run } from "./runner.ts";

@@ -1,4 +1,4 @@
-import { type Pace, pace } from "../diffusion/pacing.ts";
+import { type Pace, pace } from "../diffusion/jobs/pacing.ts";
 import type { Work } from "./work.ts";
 
 /** A piece of work that is set up and can be done again and again. */

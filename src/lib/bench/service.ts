@@ -1,4 +1,4 @@
-import type { Connection } from "../diffusion/remote.ts";
+import type { Connection } from "../diffusion/engine/rpc/rpc.ts";
 import { countWebgpu } from "./counters.ts";
 import {
   bursts,

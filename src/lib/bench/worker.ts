@@ -1,4 +1,4 @@
-import { type Port, serve } from "../diffusion/remote.ts";
+import { type Port, serve } from "../diffusion/engine/rpc/rpc.ts";
 import type { Implementation } from "./runner.ts";
 import { laneService } from "./service.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { rgb } from "d3";
 import { describe, expect, test } from "vitest";
-import { light } from "../../../src/components/kit/theme.ts";
+import { light } from "../../../src/components/kit/frame/theme.ts";
 
 const css = readFileSync(new URL("../../../src/styles/theme.css", import.meta.url), "utf8");
 const blocks = css

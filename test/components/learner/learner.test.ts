@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Learner, type Progress } from "../../../src/components/learner/learner.ts";
-import type { Engine } from "../../../src/lib/diffusion/client.ts";
+import type { Engine } from "../../../src/lib/diffusion/engine/client.ts";
 import type { TrainJob } from "../../../src/lib/diffusion/jobs/types.ts";
 
 /** Learns a number: the step it got to. */

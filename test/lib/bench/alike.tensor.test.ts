@@ -3,7 +3,7 @@ import { noisebook } from "../../../src/lib/bench/noisebook/index.ts";
 import { plain } from "../../../src/lib/bench/plain/index.ts";
 import type { Runner } from "../../../src/lib/bench/runner.ts";
 import type { Work } from "../../../src/lib/bench/work.ts";
-import { rng } from "../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 
 const trainings: Work[] = [
   { kind: "mlp-train", width: 16, depth: 2, batch: 512 },

@@ -1,6 +1,6 @@
 import { memory } from "#tf";
-import { readBackendName } from "../../diffusion/backends/names.ts";
 import { install } from "../../diffusion/kernels/install.ts";
+import { readBackendName } from "../../diffusion/tf/backend-names.ts";
 import { device, startBackend } from "../backend.ts";
 import type { Implementation, Runner } from "../runner.ts";
 import type { Work } from "../work.ts";

@@ -1,7 +1,7 @@
 import { add, concat, reshape, slice, type Tensor, type Tensor1D, type Tensor2D, tensor1d, tensor2d } from "#tf";
 import { gelu } from "../../diffusion/kernels/activation.ts";
-import { type Mlp, mlp } from "../../diffusion/models/mlp.ts";
-import { type Linear, linear, timeEmbedding } from "../../diffusion/nn.ts";
+import { type Mlp, mlp } from "../../diffusion/networks/mlp.ts";
+import { type Linear, linear, timeEmbedding } from "../../diffusion/nn/linear.ts";
 import { start } from "../moons.ts";
 import { layersOf, tiny, type WorkOf } from "../work.ts";
 

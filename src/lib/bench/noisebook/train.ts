@@ -1,10 +1,10 @@
 import { dispose, mean, square, sub, type Tensor, tensor1d, tensor2d, tidy } from "#tf";
 import { pointsDataset } from "../../diffusion/data/dataset.ts";
-import { room } from "../../diffusion/kernels/flight.ts";
-import { optimizers } from "../../diffusion/optim.ts";
-import { rng } from "../../diffusion/rng.ts";
-import { type TrainStep, train } from "../../diffusion/train.ts";
-import { leaves, unravel } from "../../diffusion/tree.ts";
+import { room } from "../../diffusion/kernels/queue.ts";
+import { rng } from "../../diffusion/random/rng.ts";
+import { leaves, unravel } from "../../diffusion/tf/tree.ts";
+import { optimizers } from "../../diffusion/training/optimizers.ts";
+import { type TrainStep, train } from "../../diffusion/training/train.ts";
 import { settled } from "../backend.ts";
 import { heldOut, noising, trainingPoints } from "../moons.ts";
 import type { Runner } from "../runner.ts";

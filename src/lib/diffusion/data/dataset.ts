@@ -1,5 +1,5 @@
-import type { Rng } from "../rng.ts";
-import type { LabelledPoints } from "./points.ts";
+import type { Rng } from "../random/rng.ts";
+import type { LabelledPoints } from "./points/points.ts";
 
 /** Clean examples one after another, flat, each with a condition where there are any. */
 export interface Examples {

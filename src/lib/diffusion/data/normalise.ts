@@ -1,6 +1,6 @@
-import type { Mixture } from "../exact.ts";
-import type { LabelledPoints } from "./points.ts";
-import { PointsError } from "./points-error.ts";
+import type { Mixture } from "../exact/mixture.ts";
+import type { LabelledPoints } from "./points/points.ts";
+import { PointsError } from "./points/points-error.ts";
 
 /** x̃ = (x − mean) / scale. */
 export interface Normalisation {

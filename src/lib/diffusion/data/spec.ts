@@ -1,13 +1,13 @@
-import { lookup } from "../registry.ts";
-import type { Rng } from "../rng.ts";
-import type { PointSampler } from "./build.ts";
-import { fromMask, type Mask } from "./mask.ts";
-import { decodePoints, encodePoints } from "./point-code.ts";
-import type { LabelledPoints } from "./points.ts";
-import { PointsError } from "./points-error.ts";
-import { dataSets } from "./registry.ts";
-import { decodeStrokes } from "./stroke-code.ts";
-import { fromStrokes } from "./strokes.ts";
+import { lookup } from "../check/lookup.ts";
+import type { Rng } from "../random/rng.ts";
+import { dataSets } from "./named.ts";
+import type { PointSampler } from "./points/build.ts";
+import { fromMask, type Mask } from "./points/mask.ts";
+import { decodePoints, encodePoints } from "./points/point-code.ts";
+import type { LabelledPoints } from "./points/points.ts";
+import { PointsError } from "./points/points-error.ts";
+import { decodeStrokes } from "./points/stroke-code.ts";
+import { fromStrokes } from "./points/strokes.ts";
 
 interface Common {
   /** Number of points. */

@@ -1,5 +1,5 @@
 import { backend } from "#tf";
-import type { BackendName } from "../backends/names.ts";
+import type { BackendName } from "../tf/backend-names.ts";
 
 /** The health of the active backend's device. */
 export interface Health {

@@ -1,13 +1,13 @@
 import { memory } from "#tf";
-import { choose } from "../backend.ts";
-import { backendLabels } from "../backends/names.ts";
-import { runExperiment } from "../jobs/experiments.ts";
-import { runField, runSample } from "../jobs/sample.ts";
-import { runTrain } from "../jobs/train.ts";
+import { choose } from "../backend/choose.ts";
+import { runExperiment } from "../jobs/named.ts";
+import { runField, runSample } from "../jobs/sample/run.ts";
+import { warmTrain } from "../jobs/train/precompile.ts";
+import { runTrain } from "../jobs/train/run.ts";
 import type { TrainJob, TrainReport } from "../jobs/types.ts";
-import { warmTrain } from "../jobs/warm.ts";
-import { transfer } from "../remote.ts";
+import { backendLabels } from "../tf/backend-names.ts";
 import { type Health, watchDevice } from "./device.ts";
+import { transfer } from "./rpc/rpc.ts";
 import { DeviceLostError, type EngineService } from "./types.ts";
 
 /** How long to wait, after an error, for word that the device was lost, in milliseconds. */

@@ -1,7 +1,7 @@
 /** The worker of this site. */
 export function spawnWorker(): Worker {
   trustOwnWorkers();
-  return new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: "noisebook" });
+  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "noisebook" });
 }
 
 type Policies = {

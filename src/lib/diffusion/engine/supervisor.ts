@@ -1,9 +1,9 @@
-import { type BackendName, backendNames, type Chosen } from "../backends/names.ts";
-import type { Workload } from "../backends/workload.ts";
-import { WorkerDiedError } from "../remote.ts";
-import { Host, type WorkerLike } from "./host.ts";
+import type { Workload } from "../jobs/train/workload.ts";
+import { type BackendName, backendNames, type Chosen } from "../tf/backend-names.ts";
 import { Listeners } from "./listeners.ts";
+import { WorkerDiedError } from "./rpc/rpc.ts";
 import type { StartRequest } from "./types.ts";
+import { Host, type WorkerLike } from "./worker-handle.ts";
 
 export interface Status {
   readonly state: "idle" | "loading" | "ready" | "recovering";

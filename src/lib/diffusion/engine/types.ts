@@ -1,6 +1,5 @@
-import type { BackendName, Chosen } from "../backends/names.ts";
-import type { Workload } from "../backends/workload.ts";
-import type { NamedJob, Report } from "../jobs/experiments.ts";
+import type { NamedJob, Report } from "../jobs/named.ts";
+import type { Workload } from "../jobs/train/workload.ts";
 import type {
   Checkpoint,
   Field,
@@ -11,7 +10,8 @@ import type {
   TrainJob,
   TrainReport,
 } from "../jobs/types.ts";
-import { WorkerDiedError } from "../remote-errors.ts";
+import type { BackendName, Chosen } from "../tf/backend-names.ts";
+import { WorkerDiedError } from "./rpc/errors.ts";
 
 export interface StartRequest {
   readonly order: readonly BackendName[];

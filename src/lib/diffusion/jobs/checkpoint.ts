@@ -1,5 +1,5 @@
 import { type Tensor, tensor1d } from "#tf";
-import type { TrainState } from "../train.ts";
+import type { TrainState } from "../training/train.ts";
 import type { Checkpoint } from "./types.ts";
 
 /** A state read from the device. */

@@ -1,14 +1,14 @@
 import { type Tensor, tensor1d } from "#tf";
-import { type Network, predictor } from "../denoiser.ts";
-import { initMlp, type Mlp, mlp } from "../models/mlp.ts";
-import { type Parameterization, unitInput } from "../parameterization.ts";
-import { lookup, parameterizations, schedules } from "../registry.ts";
-import type { Rng } from "../rng.ts";
+import { lookup, parameterizations, schedules } from "../check/lookup.ts";
+import { requireWhole } from "../check/numbers.ts";
+import { type Network, predictor } from "../networks/denoiser.ts";
+import { initMlp, type Mlp, mlp } from "../networks/mlp.ts";
+import { type Parameterization, unitInput } from "../process/parameterization.ts";
+import type { Rng } from "../random/rng.ts";
 import type { Predictor } from "../samplers/types.ts";
-import type { Schedule } from "../schedule.ts";
-import { firstVisible } from "../start-time.ts";
-import { leaves, unravel } from "../tree.ts";
-import { requireWhole } from "./require.ts";
+import type { Schedule } from "../schedules/schedule.ts";
+import { firstVisible } from "../schedules/start-time.ts";
+import { leaves, unravel } from "../tf/tree.ts";
 import type { ModelSpec } from "./types.ts";
 
 /** What a model's plain description stands for. */

@@ -1,9 +1,9 @@
-import type { LabelledPoints } from "../data/points.ts";
-import type { GuidanceSpec } from "../guidance.ts";
-import type { Spacing } from "../invert.ts";
+import type { LabelledPoints } from "../data/points/points.ts";
+import type { GuidanceSpec } from "../process/guidance.ts";
 import type { SamplerSpec } from "../samplers/named.ts";
-import type { Level } from "../schedule.ts";
-import type { TimesSpec } from "../training-times.ts";
+import type { Level } from "../schedules/schedule.ts";
+import type { Spacing } from "../schedules/spacing.ts";
+import type { TimesSpec } from "../training/timestep-sampling.ts";
 
 /** Everything a run needs, as plain data: the same in a link, a file, a worker's message and a test. */
 export interface ModelSpec {

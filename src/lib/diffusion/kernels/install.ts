@@ -1,4 +1,4 @@
-import type { BackendName } from "../backends/names.ts";
+import type { BackendName } from "../tf/backend-names.ts";
 import { installRepairs } from "./repairs/index.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type Tensor, tensor } from "#tf";
-import type { Rng } from "../rng.ts";
+import type { Rng } from "../random/rng.ts";
 import { isRegistered, run } from "./kernel.ts";
 
 /** Standard normal tensor of the given shape. Kernel `RandomNormal`, else drawn on the processor and uploaded. */

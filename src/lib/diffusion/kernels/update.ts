@@ -1,6 +1,6 @@
 import { add, concat, mean, mul, reshape, slice, sub, type Tensor, type Tensor1D } from "#tf";
-import type { Optimizer, Rule } from "../optim.ts";
-import { ravel } from "../tree.ts";
+import { ravel } from "../tf/tree.ts";
+import type { Optimizer, Rule } from "../training/optimizers.ts";
 import { isRegistered, run } from "./kernel.ts";
 
 /** What an optimiser's step changes; all parameters are one vector [n]. */

@@ -1,4 +1,4 @@
-import type { Rng } from "../rng.ts";
+import type { Rng } from "../random/rng.ts";
 import { slicedWasserstein } from "./sliced-wasserstein.ts";
 
 /** Mean squared distance between points of two clouds, pair by pair; flat [n, dim]. */

@@ -1,4 +1,4 @@
-import type { Rng } from "../rng.ts";
+import type { Rng } from "../random/rng.ts";
 
 /**
  * Sliced 2-Wasserstein distance between two clouds, flat [n, dim] and [m, dim]: the root of the mean, over random

@@ -1,5 +1,5 @@
-import { toEpsilon } from "../parameterization.ts";
-import type { Level } from "../schedule.ts";
+import { toEpsilon } from "../process/parameterization.ts";
+import type { Level } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { toEpsilon } from "../parameterization.ts";
-import { type Level, lambda } from "../schedule.ts";
-import type { Mix } from "../space.ts";
+import { toEpsilon } from "../process/parameterization.ts";
+import type { Mix } from "../process/vector-space.ts";
+import { type Level, lambda } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
 export interface DpmSolverOptions {

@@ -1,4 +1,4 @@
-import { lambda } from "../schedule.ts";
+import { lambda } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Level } from "../schedule.ts";
+import type { Level } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
 export interface ChurnOptions {

@@ -1,4 +1,4 @@
-import { toEpsilon } from "../parameterization.ts";
+import { toEpsilon } from "../process/parameterization.ts";
 import type { Sampler, Step } from "./types.ts";
 
 /**

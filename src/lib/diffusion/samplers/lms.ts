@@ -1,4 +1,4 @@
-import { toEpsilon } from "../parameterization.ts";
+import { toEpsilon } from "../process/parameterization.ts";
 import { lagrangeIntegrals } from "./adams-bashforth.ts";
 import type { Sampler } from "./types.ts";
 

@@ -1,16 +1,16 @@
-import { type Level, lambda } from "../schedule.ts";
+import { type Level, lambda } from "../schedules/schedule.ts";
 import { ddim } from "./ddim.ts";
 import { deis } from "./deis.ts";
 import { type DpmSolverOptions, dpmSolverMultistep, dpmSolverSinglestep } from "./dpm-solver.ts";
-import { atUnitSignal } from "./frame.ts";
 import { lms } from "./lms.ts";
 import { midpoint, split } from "./midpoint.ts";
+import { churned, type LevelAt, plain, plms, type SamplerSpec, type Walk, withMiddle } from "./plans.ts";
 import { posterior } from "./posterior.ts";
 import { saSolver } from "./sa-solver.ts";
 import { unipc } from "./unipc.ts";
-import { churned, type LevelAt, plain, plms, type SamplerSpec, type Walk, withMiddle } from "./walks.ts";
+import { atUnitSignal } from "./unit-signal.ts";
 
-export type { LevelAt, SamplerSpec, Walk } from "./walks.ts";
+export type { LevelAt, SamplerSpec, Walk } from "./plans.ts";
 
 export interface NamedSampler {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Level } from "../schedule.ts";
+import type { Level } from "../schedules/schedule.ts";
 import { adamsBashforth } from "./adams-bashforth.ts";
 import type { Sampler, Step } from "./types.ts";
 

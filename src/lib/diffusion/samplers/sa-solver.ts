@@ -1,5 +1,5 @@
-import { toEpsilon } from "../parameterization.ts";
-import { type Level, lambda } from "../schedule.ts";
+import { toEpsilon } from "../process/parameterization.ts";
+import { type Level, lambda } from "../schedules/schedule.ts";
 import { lagrangeBasis } from "./adams-bashforth.ts";
 import type { Sampler } from "./types.ts";
 

@@ -1,6 +1,6 @@
-import type { Row } from "../parameterization.ts";
-import type { Level } from "../schedule.ts";
-import type { Mix } from "../space.ts";
+import type { Row } from "../process/parameterization.ts";
+import type { Mix } from "../process/vector-space.ts";
+import type { Level } from "../schedules/schedule.ts";
 
 /** The state at a level and what the denoiser made of it. */
 export interface Moment<V> {

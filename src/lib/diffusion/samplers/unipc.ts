@@ -1,6 +1,6 @@
-import { toEpsilon } from "../parameterization.ts";
-import { type Level, lambda } from "../schedule.ts";
-import { solve } from "./solve.ts";
+import { solve } from "../math/solve.ts";
+import { toEpsilon } from "../process/parameterization.ts";
+import { type Level, lambda } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
 export interface UniPCOptions {

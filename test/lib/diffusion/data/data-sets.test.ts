@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { checkerboard } from "../../../../src/lib/diffusion/data/checkerboard.ts";
-import { gridMixture, ringMixture } from "../../../../src/lib/diffusion/data/gaussians.ts";
-import { moons } from "../../../../src/lib/diffusion/data/moons.ts";
-import { pinwheel } from "../../../../src/lib/diffusion/data/pinwheel.ts";
-import { dataSets } from "../../../../src/lib/diffusion/data/registry.ts";
-import { rings } from "../../../../src/lib/diffusion/data/rings.ts";
-import { smiley } from "../../../../src/lib/diffusion/data/smiley.ts";
-import { spiral } from "../../../../src/lib/diffusion/data/spiral.ts";
-import { swissRoll } from "../../../../src/lib/diffusion/data/swiss-roll.ts";
-import type { Mixture } from "../../../../src/lib/diffusion/exact.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { dataSets } from "../../../../src/lib/diffusion/data/named.ts";
+import { checkerboard } from "../../../../src/lib/diffusion/data/points/checkerboard.ts";
+import { gridMixture, ringMixture } from "../../../../src/lib/diffusion/data/points/gaussians.ts";
+import { moons } from "../../../../src/lib/diffusion/data/points/moons.ts";
+import { pinwheel } from "../../../../src/lib/diffusion/data/points/pinwheel.ts";
+import { rings } from "../../../../src/lib/diffusion/data/points/rings.ts";
+import { smiley } from "../../../../src/lib/diffusion/data/points/smiley.ts";
+import { spiral } from "../../../../src/lib/diffusion/data/points/spiral.ts";
+import { swissRoll } from "../../../../src/lib/diffusion/data/points/swiss-roll.ts";
+import type { Mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { each, moments } from "./moments.ts";
 
 const n = 20_000;

@@ -1,4 +1,4 @@
-import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points.ts";
+import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points/points.ts";
 
 type Pair = [number, number];
 

@@ -1,11 +1,11 @@
 import { array, assert, float, pre, property } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ringMixture, ringOfGaussians } from "../../../../src/lib/diffusion/data/gaussians.ts";
+import { dataSets } from "../../../../src/lib/diffusion/data/named.ts";
 import { denormalise, normalise, normaliseMixture } from "../../../../src/lib/diffusion/data/normalise.ts";
-import { PointsError } from "../../../../src/lib/diffusion/data/points-error.ts";
-import { dataSets } from "../../../../src/lib/diffusion/data/registry.ts";
-import { mixture } from "../../../../src/lib/diffusion/exact.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { ringMixture, ringOfGaussians } from "../../../../src/lib/diffusion/data/points/gaussians.ts";
+import { PointsError } from "../../../../src/lib/diffusion/data/points/points-error.ts";
+import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { moments } from "./moments.ts";
 
 test.each(Object.entries(dataSets))("%s gets mean 0 and average variance 1, and keeps its labels", (_, { sample }) => {

@@ -1,10 +1,11 @@
 import { assert, boolean, constantFrom, integer, property, record, string } from "fast-check";
 import { expect, test } from "vitest";
-import { fromMask } from "../../../../src/lib/diffusion/data/mask.ts";
-import { moons } from "../../../../src/lib/diffusion/data/moons.ts";
-import { decodePoints, encodePoints } from "../../../../src/lib/diffusion/data/point-code.ts";
-import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points.ts";
-import { PointsError } from "../../../../src/lib/diffusion/data/points-error.ts";
+import { fromMask } from "../../../../src/lib/diffusion/data/points/mask.ts";
+import { moons } from "../../../../src/lib/diffusion/data/points/moons.ts";
+import { decodePoints, encodePoints } from "../../../../src/lib/diffusion/data/points/point-code.ts";
+import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points/points.ts";
+import { PointsError } from "../../../../src/lib/diffusion/data/points/points-error.ts";
+import { encodeStrokes } from "../../../../src/lib/diffusion/data/points/stroke-code.ts";
 import {
   type DataSpec,
   dataFrom,
@@ -14,8 +15,7 @@ import {
   isLinkable,
   sampleFrom,
 } from "../../../../src/lib/diffusion/data/spec.ts";
-import { encodeStrokes } from "../../../../src/lib/diffusion/data/stroke-code.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 const few: LabelledPoints = {
   points: Float32Array.of(0.1, -2, 3e-30, 4e30),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { runTrain } from "../../../../src/lib/diffusion/jobs/train.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { runTrain } from "../../../../src/lib/diffusion/jobs/train/run.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { job as small } from "./fake-worker.ts";
 
 const job = {

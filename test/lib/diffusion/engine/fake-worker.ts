@@ -1,8 +1,8 @@
-import type { Chosen } from "../../../../src/lib/diffusion/backends/names.ts";
-import type { WorkerLike } from "../../../../src/lib/diffusion/engine/host.ts";
+import { serve } from "../../../../src/lib/diffusion/engine/rpc/rpc.ts";
 import { DeviceLostError, type EngineService, type StartRequest } from "../../../../src/lib/diffusion/engine/types.ts";
+import type { WorkerLike } from "../../../../src/lib/diffusion/engine/worker-handle.ts";
 import type { TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
-import { serve } from "../../../../src/lib/diffusion/remote.ts";
+import type { Chosen } from "../../../../src/lib/diffusion/tf/backend-names.ts";
 
 /** A worker in this thread. As with a real one, nothing is heard of it once it was terminated. */
 export function fakeWorker(service: EngineService): WorkerLike & { fail(message: string): void } {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { memory } from "#tf";
-import { connectEngine, type Engine } from "../../../../src/lib/diffusion/client.ts";
+import { connectEngine, type Engine } from "../../../../src/lib/diffusion/engine/client.ts";
 import { engineService } from "../../../../src/lib/diffusion/engine/service.ts";
 import type { Checkpoint, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { fakeWorker, job as small } from "./fake-worker.ts";
 
 const job: TrainJob = {

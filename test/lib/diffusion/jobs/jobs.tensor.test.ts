@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points.ts";
-import { runField, runSample } from "../../../../src/lib/diffusion/jobs/sample.ts";
-import { runTrain } from "../../../../src/lib/diffusion/jobs/train.ts";
+import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points/points.ts";
+import { runField, runSample } from "../../../../src/lib/diffusion/jobs/sample/run.ts";
+import { runTrain } from "../../../../src/lib/diffusion/jobs/train/run.ts";
 import type { Checkpoint, Frame, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 const points = rng(1)
   .normals(400)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fromBase64 } from "../../../../src/lib/diffusion/data/base64.ts";
+import { fromBase64 } from "../../../../src/lib/diffusion/formats/base64.ts";
 import { fused, plain } from "../../../../src/lib/diffusion/kernels/wasm/generated.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 type Exported = Readonly<Record<string, (...numbers: number[]) => number>>;
 

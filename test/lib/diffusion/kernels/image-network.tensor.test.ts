@@ -15,17 +15,17 @@ import {
 } from "#tf";
 import { drawnFrom } from "../../../../src/lib/diffusion/data/dataset.ts";
 import { attention } from "../../../../src/lib/diffusion/kernels/attention.ts";
+import { recorders } from "../../../../src/lib/diffusion/kernels/capture.ts";
 import { groupNorm } from "../../../../src/lib/diffusion/kernels/group-norm.ts";
 import { layerNorm } from "../../../../src/lib/diffusion/kernels/layer-norm.ts";
-import { recorders } from "../../../../src/lib/diffusion/kernels/repeat.ts";
-import { linear as dense, initLinear, timeEmbedding } from "../../../../src/lib/diffusion/nn.ts";
-import { optimizers } from "../../../../src/lib/diffusion/optim.ts";
-import { epsilon } from "../../../../src/lib/diffusion/parameterization.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
-import { linear } from "../../../../src/lib/diffusion/schedule.ts";
-import { type Training, train } from "../../../../src/lib/diffusion/train.ts";
-import { leaves } from "../../../../src/lib/diffusion/tree.ts";
-import { uniform } from "../../../../src/lib/diffusion/weighting.ts";
+import { linear as dense, initLinear, timeEmbedding } from "../../../../src/lib/diffusion/nn/linear.ts";
+import { epsilon } from "../../../../src/lib/diffusion/process/parameterization.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import { leaves } from "../../../../src/lib/diffusion/tf/tree.ts";
+import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
+import { type Training, train } from "../../../../src/lib/diffusion/training/train.ts";
+import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
 import { normal } from "./same.ts";
 
 const [size, channels, heads] = [4, 8, 2];

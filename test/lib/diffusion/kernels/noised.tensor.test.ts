@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { dispose, tensor, tensor1d } from "#tf";
 import { drawnFrom } from "../../../../src/lib/diffusion/data/dataset.ts";
 import { canNoise, keyWords, noised } from "../../../../src/lib/diffusion/kernels/noised.ts";
-import { columns, noise, rowsAt, uniformTimes } from "../../../../src/lib/diffusion/noise.ts";
-import { v } from "../../../../src/lib/diffusion/parameterization.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
-import { cosine } from "../../../../src/lib/diffusion/schedule.ts";
-import { uniform } from "../../../../src/lib/diffusion/weighting.ts";
+import { v } from "../../../../src/lib/diffusion/process/parameterization.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { cosine } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import { columns, noise, rowsAt, uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
+import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 const noising = { schedule: cosine(), parameterization: v, weighting: uniform };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dispose } from "#tf";
 import { randomNormal, randomUniform } from "../../../../src/lib/diffusion/kernels/random.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 test.each([[[1]], [[130, 2]], [[3, 5, 7]]])("the numbers of shape %j are the stream's own", async (shape) => {
   const stream = rng(12345).fork("test");

@@ -1,6 +1,6 @@
 import { expect, inject } from "vitest";
 import { dispose, grads, mul, sum, type Tensor, tensor, tidy } from "#tf";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 /** Standard normal numbers that depend on the label alone. */
 export const normal = <T extends Tensor>(label: string, shape: number[]): T =>

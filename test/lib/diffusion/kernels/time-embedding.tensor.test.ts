@@ -1,7 +1,7 @@
 import { test } from "vitest";
 import { dispose, type Tensor1D, tensor1d, tidy } from "#tf";
 import { composedSinusoids, sinusoids } from "../../../../src/lib/diffusion/kernels/time-embedding.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { expectClose } from "./same.ts";
 
 /** A GPU's sine of an angle of 1000 errs by some 1e-4: half a unit in the last place of the angle is 3e-5 alone. */

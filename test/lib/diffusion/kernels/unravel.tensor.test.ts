@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dispose, tensor1d, tidy } from "#tf";
 import { composedUnravel, unravel } from "../../../../src/lib/diffusion/kernels/unravel.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 test.each([
   [[[1]]],

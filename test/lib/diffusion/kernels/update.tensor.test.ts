@@ -8,8 +8,8 @@ import {
   update,
   type Weights,
 } from "../../../../src/lib/diffusion/kernels/update.ts";
-import { type OptimizerOptions, optimizers } from "../../../../src/lib/diffusion/optim.ts";
-import { ravel } from "../../../../src/lib/diffusion/tree.ts";
+import { ravel } from "../../../../src/lib/diffusion/tf/tree.ts";
+import { type OptimizerOptions, optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
 import { expectClose, normal } from "./same.ts";
 
 const shapes = [[2, 3], [3], [3, 65], [65], [1], [65, 2], [2], [4, 4], [17]];

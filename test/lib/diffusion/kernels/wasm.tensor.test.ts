@@ -18,8 +18,8 @@ import {
 } from "#tf";
 import { gelu, silu } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { attention, composedAttention } from "../../../../src/lib/diffusion/kernels/attention.ts";
+import { repeat } from "../../../../src/lib/diffusion/kernels/capture.ts";
 import { isRegistered } from "../../../../src/lib/diffusion/kernels/kernel.ts";
-import { repeat } from "../../../../src/lib/diffusion/kernels/repeat.ts";
 import { sinusoids } from "../../../../src/lib/diffusion/kernels/time-embedding.ts";
 import { expectSame, normal } from "./same.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mmd2 } from "../../../../src/lib/diffusion/metrics/mmd.ts";
 import { slicedWasserstein, squaredWasserstein } from "../../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 describe("Wasserstein distance on the line", () => {
   test("pairs sorted points", () => {

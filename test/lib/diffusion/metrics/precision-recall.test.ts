@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { precisionRecall } from "../../../../src/lib/diffusion/metrics/precision-recall.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 describe("precision and recall", () => {
   test("by hand, on the line with k = 1", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { meanSquare, quality } from "../../../../src/lib/diffusion/metrics/quality.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 test("the mean squared distance is that of pairs: (9 + 16 + 0 + 4) / 2", () => {
   expect(meanSquare([0, 0, 1, 1], [3, 4, 1, 3])).toBe(14.5);

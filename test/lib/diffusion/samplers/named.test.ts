@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { mixture } from "../../../../src/lib/diffusion/exact.ts";
-import { levelAtRatio, spacedLevels, spacings } from "../../../../src/lib/diffusion/invert.ts";
-import { epsilon, epsilonWeights, x0Weights } from "../../../../src/lib/diffusion/parameterization.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
-import { sample } from "../../../../src/lib/diffusion/sample.ts";
+import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
+import { epsilon, epsilonWeights, x0Weights } from "../../../../src/lib/diffusion/process/parameterization.ts";
+import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { namedSamplers, type SamplerSpec } from "../../../../src/lib/diffusion/samplers/named.ts";
+import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import type { Predictor } from "../../../../src/lib/diffusion/samplers/types.ts";
 import {
   cosine,
@@ -15,8 +15,8 @@ import {
   linear,
   linearBetas,
   type Schedule,
-} from "../../../../src/lib/diffusion/schedule.ts";
-import { arrays } from "../../../../src/lib/diffusion/space.ts";
+} from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import { levelAtRatio, spacedLevels, spacings } from "../../../../src/lib/diffusion/schedules/spacing.ts";
 
 type Denoise = (x: Float64Array, level: Level) => Float64Array;
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { mixture } from "../../../../src/lib/diffusion/exact.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
-import { sample } from "../../../../src/lib/diffusion/sample.ts";
+import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
+import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { ddim, ddpm } from "../../../../src/lib/diffusion/samplers/ddim.ts";
 import { dpmpp2m } from "../../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
 import { heun } from "../../../../src/lib/diffusion/samplers/heun.ts";
+import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import type { Sampler } from "../../../../src/lib/diffusion/samplers/types.ts";
-import { flow, type Level, levels, linear } from "../../../../src/lib/diffusion/schedule.ts";
-import { arrays } from "../../../../src/lib/diffusion/space.ts";
+import { flow, type Level, levels, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 
 const exact = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.3, 0.4] });
 const start = Float64Array.of(-1.5, -0.2, 0.4, 1.1);

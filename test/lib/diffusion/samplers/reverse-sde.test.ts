@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { mixture } from "../../../../src/lib/diffusion/exact.ts";
-import { rng } from "../../../../src/lib/diffusion/rng.ts";
-import { sample } from "../../../../src/lib/diffusion/sample.ts";
+import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
+import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { ddim, ddpm } from "../../../../src/lib/diffusion/samplers/ddim.ts";
 import { reverseSde } from "../../../../src/lib/diffusion/samplers/reverse-sde.ts";
+import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import type { Sampler } from "../../../../src/lib/diffusion/samplers/types.ts";
-import { type Level, levels, linear } from "../../../../src/lib/diffusion/schedule.ts";
-import { arrays } from "../../../../src/lib/diffusion/space.ts";
+import { type Level, levels, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 
 const schedule = linear();
 const law = { dim: 1, weights: [0.3, 0.7], means: [-1.5, 1], stds: [0.4, 0.5] };

@@ -1,8 +1,8 @@
-import type { Row } from "../../parameterization.ts";
+import type { Row } from "../../process/parameterization.ts";
 import { consistency as sampler } from "../../samplers/consistency.ts";
-import type { Level } from "../../schedule.ts";
-import { exploding } from "../chain.ts";
-import { legsOf, type Reading, type Scheduler, stepsOf } from "../plan.ts";
+import type { Level } from "../../schedules/schedule.ts";
+import { exploding } from "./chain.ts";
+import { legsOf, type Reading, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   num_train_timesteps: 40,

@@ -1,7 +1,7 @@
 import { ddim as sampler } from "../../samplers/ddim.ts";
-import { chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "../chain.ts";
-import { limitOf, type Plan, type Request, readingOf, type Scheduler, stepsOf } from "../plan.ts";
-import { spacedTimesteps } from "../spacing.ts";
+import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
+import { chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "./chain.ts";
+import { limitOf, type Plan, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,

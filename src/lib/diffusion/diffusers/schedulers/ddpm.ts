@@ -1,7 +1,7 @@
 import { posterior } from "../../samplers/posterior.ts";
-import { chainChoices, chainDefaults, chainOf, predictions } from "../chain.ts";
-import { legsOf, limitOf, readingOf, type Scheduler, stepsOf } from "../plan.ts";
-import { spacedTimesteps } from "../spacing.ts";
+import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
+import { chainChoices, chainDefaults, chainOf, predictions } from "./chain.ts";
+import { legsOf, limitOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,

@@ -1,7 +1,13 @@
 import { deis as sampler } from "../../samplers/deis.ts";
-import { chainChoices, chainDefaults } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
-import { lastOrLeast, multistepOrders, preservingChoices, preservingDefaults, preservingPlan } from "./preserving.ts";
+import { chainChoices, chainDefaults } from "./chain.ts";
+import type { Scheduler } from "./plan.ts";
+import {
+  lastOrLeast,
+  multistepOrders,
+  preservingChoices,
+  preservingDefaults,
+  preservingPlan,
+} from "./variance-preserving.ts";
 
 const defaults = { ...chainDefaults, ...preservingDefaults, algorithm_type: "deis", solver_type: "logrho" };
 

@@ -1,6 +1,6 @@
 import { lcm as lcmSampler, tcd as tcdSampler } from "../../samplers/consistency.ts";
-import { chainChoices, chainDefaults, chainOf, predictions } from "../chain.ts";
-import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "../plan.ts";
+import { chainChoices, chainDefaults, chainOf, predictions } from "./chain.ts";
+import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,

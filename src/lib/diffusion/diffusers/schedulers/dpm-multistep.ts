@@ -1,8 +1,8 @@
 import { type DpmSolverOptions, dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
-import { type Chain, chainChoices, chainDefaults } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
-import { isRespaced, preservingPath, type SigmaPath } from "../sigma-path.ts";
-import { roundHalfEven } from "../spacing.ts";
+import { roundHalfEven } from "../../schedules/timestep-spacing.ts";
+import { type Chain, chainChoices, chainDefaults } from "./chain.ts";
+import type { Scheduler } from "./plan.ts";
+import { isRespaced, preservingPath, type SigmaPath } from "./sigma-path.ts";
 import {
   lastOrLeast,
   multistepOrders,
@@ -10,7 +10,7 @@ import {
   preservingDefaults,
   preservingPlan,
   renamed,
-} from "./preserving.ts";
+} from "./variance-preserving.ts";
 
 const inverseDefaults = {
   ...chainDefaults,

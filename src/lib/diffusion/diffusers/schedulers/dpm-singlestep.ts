@@ -1,9 +1,9 @@
-import type { Leg } from "../../sample.ts";
 import { dpmSolverSinglestep } from "../../samplers/dpm-solver.ts";
-import { chainChoices, chainDefaults } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
+import type { Leg } from "../../samplers/sample.ts";
+import { chainChoices, chainDefaults } from "./chain.ts";
 import { solverOf } from "./dpm-multistep.ts";
-import { preservingChoices, preservingDefaults, preservingPlan } from "./preserving.ts";
+import type { Scheduler } from "./plan.ts";
+import { preservingChoices, preservingDefaults, preservingPlan } from "./variance-preserving.ts";
 
 const { timestep_spacing: _spacing, steps_offset: _offset, ...shared } = preservingDefaults;
 

@@ -1,13 +1,13 @@
-import { edm, type Parameterization } from "../../parameterization.ts";
+import { edm, type Parameterization } from "../../process/parameterization.ts";
 import { dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
 import { euler } from "../../samplers/euler.ts";
-import { exploding } from "../chain.ts";
-import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "../plan.ts";
-import { karrasSigmas } from "../sigmas.ts";
-import { linspace } from "../spacing.ts";
+import { karrasSigmas } from "../../schedules/sigmas.ts";
+import { linspace } from "../../schedules/timestep-spacing.ts";
+import { exploding } from "./chain.ts";
 import { solverOf } from "./dpm-multistep.ts";
 import { churnOf } from "./euler.ts";
-import { multistepOrders } from "./preserving.ts";
+import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { multistepOrders } from "./variance-preserving.ts";
 
 const defaults = {
   sigma_min: 0.002,

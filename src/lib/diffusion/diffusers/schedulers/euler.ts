@@ -1,11 +1,11 @@
 import { ddim } from "../../samplers/ddim.ts";
 import { euler as sampler } from "../../samplers/euler.ts";
-import { chainChoices, chainDefaults, exploding } from "../chain.ts";
-import { legsOf, type Request, type Scheduler } from "../plan.ts";
-import type { SigmaPath } from "../sigma-path.ts";
-import { timestepOf } from "../sigmas.ts";
-import { linspace } from "../spacing.ts";
-import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./exploding.ts";
+import { timestepOf } from "../../schedules/sigmas.ts";
+import { linspace } from "../../schedules/timestep-spacing.ts";
+import { chainChoices, chainDefaults, exploding } from "./chain.ts";
+import { legsOf, type Request, type Scheduler } from "./plan.ts";
+import type { SigmaPath } from "./sigma-path.ts";
+import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
 
 const defaults = {
   ...chainDefaults,

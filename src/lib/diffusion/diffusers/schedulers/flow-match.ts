@@ -1,11 +1,11 @@
-import { velocity } from "../../parameterization.ts";
+import { velocity } from "../../process/parameterization.ts";
 import { ddim } from "../../samplers/ddim.ts";
 import { heun } from "../../samplers/heun.ts";
-import { straight } from "../chain.ts";
-import { legsOf, type Request, readingOf, type Scheduler, stepsOf } from "../plan.ts";
-import { betaSigmas, exponentialSigmas, karrasSigmas, shifted } from "../sigmas.ts";
-import { linspace } from "../spacing.ts";
-import { doubledAfterFirst } from "./exploding.ts";
+import { betaSigmas, exponentialSigmas, karrasSigmas, shifted } from "../../schedules/sigmas.ts";
+import { linspace } from "../../schedules/timestep-spacing.ts";
+import { straight } from "./chain.ts";
+import { legsOf, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { doubledAfterFirst } from "./variance-exploding.ts";
 
 const heunDefaults = { num_train_timesteps: 1000, shift: 1 };
 

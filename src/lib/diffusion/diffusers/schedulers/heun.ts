@@ -1,7 +1,7 @@
 import { heun as sampler } from "../../samplers/heun.ts";
-import { chainChoices, chainDefaults } from "../chain.ts";
-import { limitOf, type Scheduler } from "../plan.ts";
-import { doubledAfterFirst, explodingDefaults, explodingLegs, explodingPlan, spacings } from "./exploding.ts";
+import { chainChoices, chainDefaults } from "./chain.ts";
+import { limitOf, type Scheduler } from "./plan.ts";
+import { doubledAfterFirst, explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
 
 const defaults = {
   ...chainDefaults,

@@ -1,6 +1,6 @@
-import { epsilon } from "../../parameterization.ts";
+import { epsilon } from "../../process/parameterization.ts";
 import { ipndm as sampler } from "../../samplers/pndm.ts";
-import { legsOf, readingOf, type Scheduler, stepsOf } from "../plan.ts";
+import { legsOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = { num_train_timesteps: 1000, trained_betas: null as readonly number[] | null };
 

@@ -1,10 +1,10 @@
-import type { Leg } from "../../sample.ts";
 import { midpoint, split } from "../../samplers/midpoint.ts";
-import { type Chain, chainChoices, chainDefaults, exploding } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
-import type { SigmaPath } from "../sigma-path.ts";
-import { timestepOf } from "../sigmas.ts";
-import { doubledAfterFirst, explodingDefaults, explodingLegs, explodingPlan, spacings } from "./exploding.ts";
+import type { Leg } from "../../samplers/sample.ts";
+import { timestepOf } from "../../schedules/sigmas.ts";
+import { type Chain, chainChoices, chainDefaults, exploding } from "./chain.ts";
+import type { Scheduler } from "./plan.ts";
+import type { SigmaPath } from "./sigma-path.ts";
+import { doubledAfterFirst, explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
 
 const defaults = { ...chainDefaults, beta_start: 0.00085, beta_end: 0.012, ...explodingDefaults };
 

@@ -1,7 +1,7 @@
 import { lms as sampler } from "../../samplers/lms.ts";
-import { chainChoices, chainDefaults } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
-import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./exploding.ts";
+import { chainChoices, chainDefaults } from "./chain.ts";
+import type { Scheduler } from "./plan.ts";
+import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
 
 const defaults = { ...chainDefaults, ...explodingDefaults };
 

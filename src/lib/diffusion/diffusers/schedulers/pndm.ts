@@ -1,8 +1,8 @@
-import type { Leg } from "../../sample.ts";
 import { pndm as sampler } from "../../samplers/pndm.ts";
-import { type Chain, chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "../chain.ts";
-import { readingOf, type Scheduler, stepsOf } from "../plan.ts";
-import { spacedTimesteps } from "../spacing.ts";
+import type { Leg } from "../../samplers/sample.ts";
+import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
+import { type Chain, chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "./chain.ts";
+import { readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,

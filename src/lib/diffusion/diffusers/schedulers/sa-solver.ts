@@ -1,7 +1,7 @@
 import { saSolver as sampler } from "../../samplers/sa-solver.ts";
-import { chainChoices, chainDefaults } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
-import { lastOrLeast, preservingChoices, preservingDefaults, preservingPlan } from "./preserving.ts";
+import { chainChoices, chainDefaults } from "./chain.ts";
+import type { Scheduler } from "./plan.ts";
+import { lastOrLeast, preservingChoices, preservingDefaults, preservingPlan } from "./variance-preserving.ts";
 
 const { solver_order: _order, ...shared } = preservingDefaults;
 

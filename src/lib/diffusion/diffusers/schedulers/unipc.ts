@@ -1,7 +1,7 @@
 import { unipc as sampler } from "../../samplers/unipc.ts";
-import { chainChoices, chainDefaults } from "../chain.ts";
-import type { Scheduler } from "../plan.ts";
-import { lastOrLeast, preservingChoices, preservingDefaults, preservingPlan, renamed } from "./preserving.ts";
+import { chainChoices, chainDefaults } from "./chain.ts";
+import type { Scheduler } from "./plan.ts";
+import { lastOrLeast, preservingChoices, preservingDefaults, preservingPlan, renamed } from "./variance-preserving.ts";
 
 const defaults = {
   ...chainDefaults,

@@ -1,11 +1,11 @@
 import { dispose } from "#tf";
-import type { Fitting } from "../../descend.ts";
-import { adversarial } from "../../distill/adversarial.ts";
-import { ganOptimizer } from "../../models/gan.ts";
-import { initPerceptron, type Perceptron } from "../../models/perceptron.ts";
-import { rng } from "../../rng.ts";
-import { leaves } from "../../tree.ts";
-import { batchesOf, fittingOf, type SettledJob, type Way } from "./way.ts";
+import { adversarial } from "../../distillation/adversarial.ts";
+import { ganOptimizer } from "../../networks/gan.ts";
+import { initPerceptron, type Perceptron } from "../../networks/perceptron.ts";
+import { rng } from "../../random/rng.ts";
+import { leaves } from "../../tf/tree.ts";
+import type { Fitting } from "../../training/optimize.ts";
+import { batchesOf, fittingOf, type SettledJob, type Way } from "./method.ts";
 
 /** A fresh discriminator of the teacher's size. */
 const judgeOf = ({ seed, model: { classes, width, depth } }: SettledJob): Perceptron =>

@@ -1,13 +1,13 @@
-import { halvings } from "../../distill/progressive.ts";
-import { lookup } from "../../registry.ts";
-import type { Level } from "../../schedule.ts";
-import { checkClasses, checkPoints } from "../check.ts";
-import { type DistillJob, type Drawing, isToldScale, usualLearningRate, usualTeacherSteps } from "../distill-types.ts";
+import { lookup } from "../../check/lookup.ts";
+import { requireNumber, requireWhole } from "../../check/numbers.ts";
+import { halvings } from "../../distillation/progressive.ts";
+import type { Level } from "../../schedules/schedule.ts";
 import { type Model, readModel } from "../model.ts";
-import { requireNumber, requireWhole } from "../require.ts";
+import { checkClasses, checkPoints } from "../train/check.ts";
 import type { ModelSpec } from "../types.ts";
-import type { SettledJob } from "./way.ts";
-import { ways } from "./ways.ts";
+import { type DistillJob, type Drawing, isToldScale, usualLearningRate, usualTeacherSteps } from "./job.ts";
+import type { SettledJob } from "./method.ts";
+import { ways } from "./methods.ts";
 
 /** @throws a sentence for the first setting that is out of range, or a teacher that doesn't fit. */
 export function settle(job: DistillJob): SettledJob {

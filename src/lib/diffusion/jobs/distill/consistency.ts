@@ -1,7 +1,7 @@
-import { consistencyFit } from "../../distill/consistency.ts";
-import { consistencyRange } from "../../distill/student-sampling.ts";
-import { rng } from "../../rng.ts";
-import { alone, batchesOf, fittingOf, type Ingredients, type Student, type Way } from "./way.ts";
+import { consistencyFit } from "../../distillation/consistency.ts";
+import { consistencyRange } from "../../distillation/student-sampling.ts";
+import { rng } from "../../random/rng.ts";
+import { alone, batchesOf, fittingOf, type Ingredients, type Student, type Way } from "./method.ts";
 
 const open = (given: Ingredients, taught: Pick<Ingredients, "teacher"> | undefined): Student => {
   const { job, model, size } = given;

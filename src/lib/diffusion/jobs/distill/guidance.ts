@@ -1,9 +1,9 @@
-import { descend } from "../../descend.ts";
-import { guidanceDistillation } from "../../distill/guided.ts";
-import { fitted } from "../../fitted.ts";
-import { withScale } from "../../models/mlp.ts";
-import { toldNet } from "./told.ts";
-import { alone, batchesOf, fittingOf, type Way } from "./way.ts";
+import { guidanceDistillation } from "../../distillation/guidance.ts";
+import { withScale } from "../../networks/mlp.ts";
+import { fitted } from "../../training/fitted.ts";
+import { descend } from "../../training/optimize.ts";
+import { alone, batchesOf, fittingOf, type Way } from "./method.ts";
+import { toldNet } from "./scaled.ts";
 
 /** Begins with its teacher's weights, which take no notice of the scale. */
 export const guidanceWay: Way = (given) => {

@@ -1,7 +1,7 @@
-import { latentConsistencyFit } from "../../distill/latent.ts";
-import { withScale } from "../../models/mlp.ts";
-import { toldNet } from "./told.ts";
-import { alone, batchesOf, fittingOf, type Way } from "./way.ts";
+import { latentConsistencyFit } from "../../distillation/latent-consistency.ts";
+import { withScale } from "../../networks/mlp.ts";
+import { alone, batchesOf, fittingOf, type Way } from "./method.ts";
+import { toldNet } from "./scaled.ts";
 
 /** Begins with its teacher's weights, which take no notice of the scale. */
 export const latentWay: Way = (given) => {

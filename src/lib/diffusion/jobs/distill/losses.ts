@@ -1,6 +1,6 @@
-import type { Fitted } from "../../fitted.ts";
+import type { Fitted } from "../../training/fitted.ts";
 import { DivergenceError } from "../types.ts";
-import type { Student } from "./way.ts";
+import type { Student } from "./method.ts";
 
 /** Mean loss of the last steps of each descent. @throws DivergenceError where one is no use any more. */
 export const meanLosses = ({ fits }: Student, count: number): Promise<readonly number[]> =>

@@ -1,7 +1,7 @@
-import { descend } from "../../descend.ts";
-import { progressive } from "../../distill/progressive.ts";
-import { fitted } from "../../fitted.ts";
-import { alone, batchesOf, fittingOf, type Way } from "./way.ts";
+import { progressive } from "../../distillation/progressive.ts";
+import { fitted } from "../../training/fitted.ts";
+import { descend } from "../../training/optimize.ts";
+import { alone, batchesOf, fittingOf, type Way } from "./method.ts";
 
 /** Begins with its teacher's weights. */
 export const progressiveWay: Way = (given) => {

@@ -1,6 +1,6 @@
 import { tensor2d } from "#tf";
-import { autoregressiveLosses, drawCells, initAutoregressive, questions } from "../../models/autoregressive.ts";
-import type { Perceptron } from "../../models/perceptron.ts";
+import { autoregressiveLosses, drawCells, initAutoregressive, questions } from "../../networks/autoregressive.ts";
+import type { Perceptron } from "../../networks/perceptron.ts";
 import type { Family, Ingredients } from "./family.ts";
 import { by, singleFamily } from "./single.ts";
 

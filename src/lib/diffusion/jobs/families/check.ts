@@ -1,5 +1,5 @@
-import { type FamiliesJob, familyNames } from "../families-types.ts";
-import { requireNumber, requireWhole } from "../require.ts";
+import { requireNumber, requireWhole } from "../../check/numbers.ts";
+import { type FamiliesJob, familyNames } from "./job.ts";
 
 /** @throws a sentence for the first setting of a job that is out of range. */
 export function checkFamiliesJob(job: FamiliesJob): void {

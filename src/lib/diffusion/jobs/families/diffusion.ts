@@ -1,14 +1,14 @@
 import type { Tensor, Tensor1D, Tensor2D } from "#tf";
-import { type Network, predictor } from "../../denoiser.ts";
-import { initMlp, type Mlp, mlp } from "../../models/mlp.ts";
-import { velocity } from "../../parameterization.ts";
-import type { Rng } from "../../rng.ts";
-import { sample } from "../../sample.ts";
+import { randomNormal, tensors } from "../../kernels/tensors.ts";
+import { type Network, predictor } from "../../networks/denoiser.ts";
+import { initMlp, type Mlp, mlp } from "../../networks/mlp.ts";
+import { velocity } from "../../process/parameterization.ts";
+import type { Rng } from "../../random/rng.ts";
 import { dpmpp2m } from "../../samplers/dpmpp-2m.ts";
-import { flow, levels } from "../../schedule.ts";
-import { randomNormal, tensors } from "../../tensors.ts";
-import { train } from "../../train.ts";
-import { uniform } from "../../weighting.ts";
+import { sample } from "../../samplers/sample.ts";
+import { flow, levels } from "../../schedules/schedule.ts";
+import { train } from "../../training/train.ts";
+import { uniform } from "../../training/weighting.ts";
 import type { Family, Ingredients } from "./family.ts";
 import { singleFamily } from "./single.ts";
 

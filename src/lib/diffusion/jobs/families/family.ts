@@ -1,8 +1,8 @@
 import type { Tensor1D, Tensor2D } from "#tf";
 import type { Dataset } from "../../data/dataset.ts";
-import type { TrainState } from "../../descend.ts";
-import type { Rng } from "../../rng.ts";
-import type { FamiliesJob, Play } from "../families-types.ts";
+import type { Rng } from "../../random/rng.ts";
+import type { TrainState } from "../../training/optimize.ts";
+import type { FamiliesJob, Play } from "./job.ts";
 
 /** One family in training. */
 export interface Family {

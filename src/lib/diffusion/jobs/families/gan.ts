@@ -1,12 +1,12 @@
 import { dispose, tensor2d, tidy } from "#tf";
-import { alternate } from "../../alternate.ts";
-import type { Fitting } from "../../descend.ts";
-import type { Fitted } from "../../fitted.ts";
-import type { Input } from "../../kernels/repeat.ts";
-import { discriminatorLosses, ganOptimizer, generate, generatorLosses, initGan } from "../../models/gan.ts";
-import type { Perceptron } from "../../models/perceptron.ts";
-import type { Rng } from "../../rng.ts";
-import { leaves, unravel } from "../../tree.ts";
+import type { Input } from "../../kernels/capture.ts";
+import { discriminatorLosses, ganOptimizer, generate, generatorLosses, initGan } from "../../networks/gan.ts";
+import type { Perceptron } from "../../networks/perceptron.ts";
+import type { Rng } from "../../random/rng.ts";
+import { leaves, unravel } from "../../tf/tree.ts";
+import { alternate } from "../../training/alternate.ts";
+import type { Fitted } from "../../training/fitted.ts";
+import type { Fitting } from "../../training/optimize.ts";
 import type { Family, Ingredients } from "./family.ts";
 
 const latent = 2;

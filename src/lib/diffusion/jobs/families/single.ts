@@ -1,11 +1,11 @@
 import { dispose, tidy } from "#tf";
-import { type Descent, descend, type Fitting, type Objective, type TrainState } from "../../descend.ts";
-import { fitted } from "../../fitted.ts";
-import { cosineDecay } from "../../learning-rate.ts";
-import { optimizers } from "../../optim.ts";
-import { leaves, type Tree, unravel } from "../../tree.ts";
-import type { Effort } from "../families-types.ts";
+import { leaves, type Tree, unravel } from "../../tf/tree.ts";
+import { fitted } from "../../training/fitted.ts";
+import { cosineDecay } from "../../training/learning-rate.ts";
+import { type Descent, descend, type Fitting, type Objective, type TrainState } from "../../training/optimize.ts";
+import { optimizers } from "../../training/optimizers.ts";
 import type { Family, Ingredients } from "./family.ts";
+import type { Effort } from "./job.ts";
 
 /** How a family with one descent samples, from its averaged parameters; what it makes on the way is freed. */
 export interface Sampling<P> {

@@ -1,5 +1,5 @@
 import { tensor2d } from "#tf";
-import { decode, initVae, type Vae, vaeLosses } from "../../models/vae.ts";
+import { decode, initVae, type Vae, vaeLosses } from "../../networks/vae.ts";
 import type { Family, Ingredients } from "./family.ts";
 import { by, singleFamily } from "./single.ts";
 

@@ -1,6 +1,6 @@
-import { checkTrainJob } from "../check.ts";
-import { mostRounds, type ReflowJob } from "../reflow-types.ts";
-import { requireWhole } from "../require.ts";
+import { requireWhole } from "../../check/numbers.ts";
+import { checkTrainJob } from "../train/check.ts";
+import { mostRounds, type ReflowJob } from "./job.ts";
 import { roundJob } from "./round.ts";
 
 /** @throws a sentence for the first setting of a job that is out of range. */

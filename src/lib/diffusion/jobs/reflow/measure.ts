@@ -1,10 +1,10 @@
 import { meanSquare } from "../../metrics/quality.ts";
 import { slicedWasserstein } from "../../metrics/sliced-wasserstein.ts";
 import { straightness } from "../../metrics/straightness.ts";
-import { rng } from "../../rng.ts";
-import { eulerSteps, flowModel, ode, type ReflowJob, type RoundMeasures } from "../reflow-types.ts";
-import { runSample } from "../sample.ts";
+import { rng } from "../../random/rng.ts";
+import { runSample } from "../sample/run.ts";
 import type { SampleJob } from "../types.ts";
+import { eulerSteps, flowModel, ode, type ReflowJob, type RoundMeasures } from "./job.ts";
 
 /** Measures what a round learned; gives way at each sampling step. */
 export async function* measure(job: ReflowJob, params: Float32Array): AsyncGenerator<undefined, RoundMeasures> {

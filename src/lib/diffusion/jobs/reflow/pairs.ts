@@ -1,6 +1,6 @@
-import { rng } from "../../rng.ts";
-import { flowModel, type ReflowJob } from "../reflow-types.ts";
-import { runSample } from "../sample.ts";
+import { rng } from "../../random/rng.ts";
+import { runSample } from "../sample/run.ts";
+import { flowModel, type ReflowJob } from "./job.ts";
 
 /** Ends within 0.002 (root mean square) of 1,000 steps, on paths that are still curved. */
 const heun = { sampler: "heun", steps: 64 };

@@ -1,6 +1,6 @@
-import { rng } from "../../rng.ts";
-import { flowModel, type ReflowJob } from "../reflow-types.ts";
+import { rng } from "../../random/rng.ts";
 import type { TrainJob } from "../types.ts";
+import { flowModel, type ReflowJob } from "./job.ts";
 import type { Pairs } from "./pairs.ts";
 
 /** The training of one round: on the data, or on the pairs that the teacher made. */

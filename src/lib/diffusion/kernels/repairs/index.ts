@@ -1,5 +1,5 @@
 import { type GradConfig, getKernel, type KernelConfig, registerGradient, registerKernel, unregisterKernel } from "#tf";
-import type { BackendName } from "../../backends/names.ts";
+import type { BackendName } from "../../tf/backend-names.ts";
 import { dilation } from "./dilation.ts";
 import { lookupOnWasm } from "./lookup-wasm.ts";
 import { padding } from "./padding.ts";

@@ -1,5 +1,5 @@
 import { type KernelBackend, type TensorInfo, util } from "#tf";
-import { fromBase64 } from "../../data/base64.ts";
+import { fromBase64 } from "../../formats/base64.ts";
 
 /** What is used of TensorFlow.js' backend for WebAssembly. */
 interface Backend extends KernelBackend {

@@ -1,5 +1,5 @@
 import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "#tf";
-import { recorders } from "../repeat.ts";
+import { recorders } from "../capture.ts";
 import { activationKernels } from "./activation.ts";
 import { attentionKernels } from "./attention.ts";
 import {

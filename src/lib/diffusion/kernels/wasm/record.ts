@@ -1,5 +1,5 @@
 import { backend, dispose, engine, type KernelBackend, type Tensor, type TensorInfo, util } from "#tf";
-import { type Inputs, type Recorder, type Results, type Step, tidied } from "../repeat.ts";
+import { type Inputs, type Recorder, type Results, type Step, tidied } from "../capture.ts";
 import { heapOf } from "./heap.ts";
 import { listen, type Program, type Slot } from "./program.ts";
 

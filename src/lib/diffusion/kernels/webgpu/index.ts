@@ -1,5 +1,5 @@
 import { backend, getKernel, type KernelConfig, registerKernel } from "#tf";
-import { recorders } from "../repeat.ts";
+import { recorders } from "../capture.ts";
 import { warmers } from "../warm.ts";
 import { attentionKernels } from "./attention.ts";
 import { convolutions } from "./convolution.ts";

@@ -1,4 +1,4 @@
-import { columns } from "../../noise.ts";
+import { columns } from "../../training/noise-batch.ts";
 import { keyWords } from "../noised.ts";
 import { dispatch, output } from "./dispatch.ts";
 import { flat, groupsFor, kernel, lanes, sizeOf } from "./kernel.ts";

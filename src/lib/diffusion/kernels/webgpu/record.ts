@@ -1,6 +1,6 @@
 import { dispose, engine, env, type Tensor } from "#tf";
-import { sent } from "../flight.ts";
-import { type Inputs, type Recorder, type Results, type Step, tidied } from "../repeat.ts";
+import { type Inputs, type Recorder, type Results, type Step, tidied } from "../capture.ts";
+import { sent } from "../queue.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { write } from "./upload.ts";
 

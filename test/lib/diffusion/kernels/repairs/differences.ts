@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { add, dispose, grads, mul, type Tensor, tensor, tidy } from "#tf";
-import { rng } from "../../../../../src/lib/diffusion/rng.ts";
+import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 import { normal } from "../same.ts";
 
 type Op = (...inputs: Tensor[]) => Tensor;

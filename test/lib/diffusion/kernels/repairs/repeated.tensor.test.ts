@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as tf from "#tf";
-import { type Repeated, repeat, type Step } from "../../../../../src/lib/diffusion/kernels/repeat.ts";
-import { rng } from "../../../../../src/lib/diffusion/rng.ts";
+import { type Repeated, repeat, type Step } from "../../../../../src/lib/diffusion/kernels/capture.ts";
+import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 
 const shape = [2, 6, 6, 4];
 const size = shape.reduce((a, b) => a * b, 1);

@@ -1,0 +1,146 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { number } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/percent.ts";
+import { wholeWithin } from "../../kit/controls/within.ts";
+import { draw } from "../../kit/data/clouds.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { trainingStyles } from "../../learner/training.ts";
+import { Watch } from "../../learner/watch.ts";
+import {
+  fromChoice,
+  methodChoice,
+  readSettings,
+  studentTraining,
+  teacherOptions,
+  teacherTraining,
+} from "../controls.ts";
+import { COUNT } from "../measure.ts";
+import { halvedFrom, LEVELS, readMethod, ways } from "../methods.ts";
+import { cloudOf, type Settings, usual } from "../settings.ts";
+import { students } from "../students.ts";
+import { type Finish, teacher } from "../teacher.ts";
+
+const questions = [1, 2, 4] as const;
+const asked = (n: number) => `${n} question${n > 1 ? "s" : ""}`;
+
+/** A teacher trained in the page, and its students, at the same number of questions. */
+export class FewStudents extends FigureElement {
+  static override properties = {
+    method: {},
+    cloud: {},
+    seed: { type: Number },
+    steps: { type: Number },
+    levels: { type: Number },
+    from: { type: Number },
+  };
+  static override linked = ["method", "cloud", "seed", "steps", "levels", "from"];
+  static override styles = [
+    FigureElement.styles,
+    trainingStyles,
+    css`
+      .grid { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.5rem 0.75rem; }
+      .grid p { margin: 0; font-weight: 500; line-height: 1.3; }
+      .grid p.who { grid-column: 1 / -1; }
+      .grid span { color: var(--muted); font-weight: 400; }
+      canvas { width: 100%; aspect-ratio: 1; }
+    `,
+  ];
+  declare method: string;
+  declare cloud: string;
+  declare seed: number;
+  declare steps: number;
+  /** That consistency students are trained on. */
+  declare levels: number;
+  /** Steps of the teacher that a progressive student begins with. */
+  declare from: number;
+  #data: Float64Array = new Float64Array();
+  protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
+
+  constructor() {
+    super();
+    Object.assign(this, { method: "progressive", ...usual, levels: LEVELS, from: halvedFrom[0] });
+  }
+
+  override willUpdate(_changed: PropertyValues<this>): void {
+    Object.assign(this, readSettings(this));
+    this.method = readMethod(this.method);
+    this.levels = wholeWithin(this.levels, 2, 200, LEVELS);
+    this.from = halvedFrom.find((n) => n === this.from) ?? halvedFrom[0];
+    this.#data = draw(cloudOf(this.#cloud).law, rng(2), 700);
+  }
+
+  /** Of what is shown: the teacher's, if there is one. */
+  get #cloud(): string {
+    return teacher.taught?.settings.cloud ?? this.cloud;
+  }
+
+  get #settings(): Settings {
+    return { cloud: this.cloud, seed: this.seed, steps: this.steps };
+  }
+
+  get #student() {
+    return students.student(readMethod(this.method));
+  }
+
+  #panel(who: string, n: number, finishes: readonly Finish[] | undefined, colour: "noise" | "model") {
+    const finish = finishes?.find(({ evaluations }) => evaluations === n);
+    const paint: Draw = (context, size, theme) => {
+      const scale = planeScale(size);
+      drawAxes(context, scale, theme);
+      drawPoints(context, scale, this.#data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
+      if (finish) drawPoints(context, scale, finish.points, { colour: theme[colour], radius: 1.2, opacity: 0.5 });
+    };
+    const found = finish ? html`<span>${percent(finish.measures.stray)} outside</span>` : nothing;
+    return html`<div><p>${asked(n)} ${found}</p>
+      <canvas role="img" aria-label="${who}, ${asked(n)}: ${finish ? `${COUNT} samples` : "not yet trained"}" ${surface(paint)}></canvas></div>`;
+  }
+
+  override renderFigure() {
+    const { title } = ways[readMethod(this.method)];
+    return html`<div class="grid">
+      <p class="who">The teacher, by DDIM</p>
+      ${questions.map((n) => this.#panel("The teacher", n, teacher.finishes("ddim"), "noise"))}
+      <p class="who">Its student: ${title}</p>
+      ${questions.map((n) => this.#panel(title, n, this.#student?.finishes, "model"))}
+    </div>`;
+  }
+
+  override renderControls() {
+    const method = readMethod(this.method);
+    return html`${teacherTraining(this.#settings)}
+      ${methodChoice(method, (chosen) => (this.method = chosen))}
+      ${studentTraining([method], { levels: this.levels, from: this.from })}`;
+  }
+
+  override renderMore() {
+    return html`${fromChoice(this.from, (from) => (this.from = from))}
+      ${number({ label: "Levels of consistency students", min: 2, max: 200, step: 1, value: this.levels, disabled: students.isTraining, onChange: (levels) => (this.levels = levels) })}
+      ${teacherOptions(this.#settings, (change) => Object.assign(this, change))}`;
+  }
+
+  override renderNumbers() {
+    if (!teacher.taught) return "no teacher yet: press “Train a teacher”";
+    const offs = (finishes: readonly Finish[] | undefined) => questions.map((n) => off(finishes, n)).join(", ");
+    const time = this.#student ? ` · trained in ${this.#student.seconds.toFixed(1)} s` : "";
+    return `distance to the data in 1, 2, 4 questions: teacher ${offs(teacher.finishes("ddim"))} · student ${offs(this.#student?.finishes)}${time}`;
+  }
+
+  describe(): string {
+    const one = (finishes: readonly Finish[] | undefined) => {
+      const found = finishes?.find(({ evaluations }) => evaluations === 1)?.measures;
+      return found
+        ? `${found.distance.toFixed(2)} from the data, with ${percent(found.stray)} of its samples outside and ${percent(found.variety)} of the variety that the data's parts allow`
+        : "not trained yet";
+    };
+    const { title, words } = ways[readMethod(this.method)];
+    return `The teacher's samples in one, two and four questions above, those of its student below: ${title}, which learns ${words}. With one question the teacher is ${one(teacher.finishes("ddim"))}; the student is ${one(this.#student?.finishes)}.`;
+  }
+}
+
+const off = (finishes: readonly Finish[] | undefined, n: number): string =>
+  finishes?.find(({ evaluations }) => evaluations === n)?.measures.distance.toFixed(2) ?? "–";
+
+customElements.define("nb-few-students", FewStudents);

@@ -1,0 +1,67 @@
+import type { Engine } from "../../lib/diffusion/engine/client.ts";
+import { Learner, type Progress } from "../learner/learner.ts";
+import { COUNT, type Measures, measurer } from "./measure.ts";
+import { model, type Settings, type Taught, teacherJob } from "./settings.ts";
+
+/** Samples after so many questions a point, measured. */
+export interface Finish {
+  readonly evaluations: number;
+  /** Flat [n, 2]. */
+  readonly points: ArrayLike<number>;
+  readonly measures: Measures;
+}
+
+export const teacherSamplers = ["ddim", "dpm++m"] as const;
+export type TeacherSampler = (typeof teacherSamplers)[number];
+export const stepCounts: readonly number[] = [1, 2, 4, 8, 16, 32];
+
+/** The page's one trained network, before anybody distils it. */
+export class Teacher extends Learner {
+  #taught?: Taught;
+  readonly #finishes = new Map<TeacherSampler, readonly Finish[]>();
+
+  override get isLearned(): boolean {
+    return this.#taught !== undefined;
+  }
+
+  /** What its students need of it. */
+  get taught(): Taught | undefined {
+    return this.#taught;
+  }
+
+  finishes(sampler: TeacherSampler): readonly Finish[] {
+    return this.#finishes.get(sampler) ?? [];
+  }
+
+  train(settings: Settings): Promise<void> {
+    return this.learn(settings.steps, (engine) => this.#train(engine, settings));
+  }
+
+  async *#train(engine: Engine, settings: Settings): AsyncGenerator<Progress> {
+    let params: Float32Array | undefined;
+    for await (const { step, losses, checkpoint } of engine.train(teacherJob(settings))) {
+      params = checkpoint?.ema ?? params;
+      const loss = losses.at(-1)?.loss;
+      yield loss === undefined ? { step } : { step, loss };
+    }
+    if (!params) return;
+    this.#taught = { settings, params };
+    this.#finishes.clear();
+    for (const sampler of teacherSamplers) {
+      yield { step: settings.steps, words: "Sampling in 1 to 32 steps" };
+      this.#finishes.set(sampler, await sampled(engine, this.#taught, sampler));
+    }
+  }
+}
+
+async function sampled(engine: Engine, { params, settings }: Taught, sampler: TeacherSampler): Promise<Finish[]> {
+  const [measure, finishes]: [ReturnType<typeof measurer>, Finish[]] = [measurer(settings.cloud), []];
+  for (const steps of stepCounts) {
+    const job = { model, params, sampler: { name: sampler }, steps, count: COUNT, seed: settings.seed, lastOnly: true };
+    for await (const { x } of engine.sample(job))
+      finishes.push({ evaluations: steps, points: x, measures: measure(x) });
+  }
+  return finishes;
+}
+
+export const teacher = new Teacher();

@@ -1,0 +1,173 @@
+import { css, html, type PropertyValues } from "lit";
+import { planeStyles } from "../../kit/canvas/plane-styles.ts";
+import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
+import { choice, number, select, slider } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/percent.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
+import { wholeWithin, within } from "../../kit/controls/within.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { inTasks } from "../../samplers/runs.ts";
+import { type Compared, ExactFlow, FOLLOWED, MOST, SAMPLED } from "../mean.ts";
+import { crossings } from "../pairing.ts";
+import { Pick } from "../pick.ts";
+import { cloudOf, cloudOptions, readCloud } from "../settings.ts";
+import { drawSamples, drawWays } from "./draw.ts";
+
+const shown = [
+  ["lines", "lines of the pairs"],
+  ["flow", "paths of the flow"],
+] as const;
+
+const key = html`<span class="key">picked out: <b class="line">its line</b>, <b class="flow">the flow's path</b>, <b class="euler">Euler's steps</b> (dashed)</span>`;
+
+/** Straight lines from noise to data, the flow that is their average, and where Euler's steps along it end. */
+export class FlowMean extends FigureElement {
+  static override properties = {
+    steps: { type: Number },
+    show: {},
+    cloud: {},
+    seed: { type: Number },
+    picked: { state: true },
+  };
+  static override linked = ["steps", "show", "cloud", "seed"];
+  static override styles = [
+    FigureElement.styles,
+    planeStyles,
+    css`
+      .two p { margin: 0 0 0.25rem; font-weight: 500; }
+      .two canvas[tabindex] { cursor: crosshair; }
+      .key { color: var(--muted); font-weight: 400; }
+      .key b { font-weight: 500; }
+      .line { color: var(--ink); }
+      .flow { color: var(--exact); }
+      .euler { color: var(--model); }
+    `,
+  ];
+  /** Of Euler's rule; a power of 2. */
+  declare steps: number;
+  declare show: (typeof shown)[number][0];
+  declare cloud: string;
+  declare seed: number;
+  /** The start that is picked out. */
+  declare picked: number;
+  #flow!: ExactFlow;
+  #euler: readonly Float64Array[] = [];
+  #compared?: Compared;
+  readonly #run = new RunController<Compared>(this, {
+    onValue: (compared) => {
+      this.#compared = compared;
+      this.requestUpdate();
+    },
+    onError: (error) => {
+      this.error = error.message;
+    },
+  });
+  readonly #pick = new Pick(
+    () => FOLLOWED,
+    () => this.picked,
+    (index) => (this.picked = index),
+  );
+
+  constructor() {
+    super();
+    Object.assign(this, { steps: 4, show: "lines", cloud: "moons", seed: 1, picked: 6 });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.steps = 2 ** Math.round(Math.log2(within(this.steps, 1, MOST, 4)));
+    this.show = shown.find(([name]) => name === this.show)?.[0] ?? "lines";
+    this.cloud = readCloud(this.cloud);
+    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
+    const isOther = changed.has("cloud") || changed.has("seed");
+    if (isOther) this.#flow = new ExactFlow(this.cloud, this.seed);
+    if (!isOther && !changed.has("steps")) return;
+    this.#euler = this.#flow.euler(this.steps);
+    this.#run.run(inTasks(this.#flow.compare(this.steps)));
+  }
+
+  /** What is known of the samples that are asked for now. */
+  get #found(): Compared | undefined {
+    const found = this.#compared;
+    return found?.of === this.#flow && found.steps === this.steps ? found : undefined;
+  }
+
+  get #stepWords(): string {
+    return this.steps === 1 ? "one Euler step" : `${this.steps} Euler steps`;
+  }
+
+  get #waysWords(): string {
+    return this.show === "lines"
+      ? `${FOLLOWED} pairs, ${crossings(this.#flow.pairs)} crossings`
+      : `${FOLLOWED} paths of the flow`;
+  }
+
+  readonly #ways: Draw = (context, size, theme) => {
+    const { show, picked } = this;
+    drawWays(context, size, theme, { flow: this.#flow, show, euler: this.#euler, picked });
+  };
+  readonly #samples: Draw = (context, size, theme) =>
+    drawSamples(context, size, theme, this.#flow, this.#compared?.of === this.#flow ? this.#compared : undefined);
+
+  override renderFigure() {
+    const follow = this.#pick.pointer(() => this.#places);
+    return html`<div class="two"><div><p>${this.#waysWords} ${key}</p>
+      <canvas class="plane" tabindex="0" role="application" aria-label="${this.#waysWords}, from noise to data; arrow keys pick out another"
+        @pointermove=${follow} @pointerdown=${follow} @keydown=${this.#pick.key} ${surface(this.#ways)}></canvas></div>
+      <div><p>${SAMPLED.toLocaleString("en")} samples in ${this.#stepWords}</p>
+      ${canvasSurface(this.#samples, { aspect: 1, label: `Where ${SAMPLED} samples end in ${this.#stepWords}, over the data` })}</div></div>`;
+  }
+
+  /** What can be pointed at: places along all that is drawn. */
+  get #places(): readonly number[] {
+    const { pairs, paths } = this.#flow;
+    if (this.show === "lines") return [...pairs.noise, ...pairs.points];
+    return Array.from({ length: 13 }, (_, i) => 8 * i).flatMap((i) =>
+      paths.flatMap((path) => [path[2 * i]!, path[2 * i + 1]!]),
+    );
+  }
+
+  override renderControls() {
+    return html`${slider({
+      label: "Euler steps",
+      min: 0,
+      max: Math.log2(MOST),
+      step: 1,
+      value: Math.log2(this.steps),
+      ends: ["1", `${MOST}`],
+      format: (power) => `${2 ** power}`,
+      onInput: (power) => (this.steps = 2 ** power),
+    })}
+    ${choice({ label: "Drawn", value: this.show, options: shown, onChange: (show) => (this.show = show) })}
+    ${select({ label: "Data", value: this.cloud, options: cloudOptions, onChange: (cloud) => (this.cloud = cloud) })}`;
+  }
+
+  override renderMore() {
+    return number({
+      label: "Seed",
+      min: 0,
+      max: 1e6,
+      step: 1,
+      value: this.seed,
+      onChange: (seed) => (this.seed = seed),
+    });
+  }
+
+  override renderNumbers() {
+    const found = this.#found;
+    const digits = (value?: number) => value?.toFixed(2) ?? "…";
+    return `${this.#stepWords}: ${digits(found?.flow?.gap)} from where the flow ends, on average · spread ${found ? percent(found.spread) : "…"} of the data's · sliced Wasserstein distance to the data ${digits(found?.distance)} (the flow's own ends: ${digits(found?.flow?.distance)})`;
+  }
+
+  describe(): string {
+    const lines = crossings(this.#flow.pairs);
+    const found = this.#found?.flow
+      ? ` They end ${this.#found.flow.gap.toFixed(2)} from where the flow does, on average, and spread ${percent(this.#found.spread)} as far as the data.`
+      : "";
+    const moral =
+      this.steps === 1
+        ? "A single step takes every start to one point, the mean of the data; more steps spread the samples out."
+        : "With one step every start would end at the mean of the data; the more steps, the nearer the samples come to the data.";
+    return `${FOLLOWED} points of noise, each joined by a straight line to its own point of ${cloudOf(this.cloud).title}: the lines cross ${lines} times. The exact flow goes along the average direction of all lines that pass a place at a time. So its paths bend, and no two are ever at one place at one time. ${SAMPLED.toLocaleString("en")} samples follow it in ${this.#stepWords}.${found} ${moral}`;
+  }
+}
+customElements.define("nb-flow-mean", FlowMean);

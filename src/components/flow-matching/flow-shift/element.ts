@@ -1,0 +1,141 @@
+import { css, html } from "lit";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { choice, select, slider } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/percent.ts";
+import { wholeWithin, within } from "../../kit/controls/within.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { cloudOf, cloudOptions, readCloud } from "../settings.ts";
+import { drawLaws } from "./draw.ts";
+import { densityOf, laws, shareIn, stepsOf } from "./law.ts";
+import { openTimes, undecided } from "./undecided.ts";
+
+const lawOptions = Object.entries(laws);
+const sides = [
+  ["1", "as it is"],
+  ["2", "2 × the side"],
+  ["4", "4 × the side"],
+] as const;
+
+/** Where training looks and a sampler steps, and where there is something to decide. */
+export class FlowShift extends FigureElement {
+  static override properties = {
+    law: {},
+    shift: { type: Number },
+    side: {},
+    mean: { type: Number },
+    std: { type: Number },
+    steps: { type: Number },
+    cloud: {},
+  };
+  static override linked = ["law", "shift", "side", "mean", "std", "steps", "cloud"];
+  static override styles = [
+    FigureElement.styles,
+    css`
+      .key { margin: 0 0 0.25rem; color: var(--muted); }
+      .key b { font-weight: 500; }
+      .undecided { color: var(--exact); }
+      .steps { color: var(--model); }
+    `,
+  ];
+  declare law: string;
+  declare shift: number;
+  /** How many times as wide and high the picture is. */
+  declare side: string;
+  declare mean: number;
+  declare std: number;
+  /** Of the sampler. */
+  declare steps: number;
+  declare cloud: string;
+
+  constructor() {
+    super();
+    Object.assign(this, { law: "logit-normal", shift: 1, side: "1", mean: 0, std: 1, steps: 10, cloud: "moons" });
+  }
+
+  protected override willUpdate(): void {
+    if (!Object.hasOwn(laws, this.law)) this.law = "logit-normal";
+    this.side = sides.find(([side]) => side === this.side)?.[0] ?? "1";
+    this.shift = within(this.shift, 0.25, 16, 1);
+    this.mean = within(this.mean, -2, 2, 0);
+    this.std = within(this.std, 0.3, 2, 1);
+    this.steps = wholeWithin(this.steps, 1, 50, 10);
+    this.cloud = readCloud(this.cloud);
+  }
+
+  get #side(): number {
+    return Number(this.side);
+  }
+
+  get #open() {
+    return openTimes(this.cloud, this.#side);
+  }
+
+  readonly #draw: Draw = (context, size, theme) => {
+    const { law, mean, std, shift, steps } = this;
+    const unshifted = { law, mean, std, shift: 1 };
+    drawLaws(context, size, theme, {
+      density: densityOf({ ...unshifted, shift }),
+      ...(shift === 1 ? {} : { before: densityOf(unshifted) }),
+      undecided: (t) => undecided(this.cloud, this.#side, t),
+      open: this.#open,
+      steps: stepsOf(steps, shift),
+    });
+  };
+
+  override renderFigure() {
+    return html`<p class="key">How often a time is <b>trained on</b>, how much of the data is <b class="undecided">undecided</b> there (tinted: a tenth to nine tenths), and the <b class="steps">sampler's steps</b></p>
+      ${canvasSurface(this.#draw, { aspect: 2, label: "Density of training times, the undecided share of the data and the sampler's steps, over time" })}`;
+  }
+
+  override renderControls() {
+    return html`${slider({
+      label: "Shift k",
+      min: -2,
+      max: 4,
+      step: 0.25,
+      value: Math.log2(this.shift),
+      ends: ["towards data", "towards noise"],
+      format: (power) => `${+(2 ** power).toFixed(2)}`,
+      onInput: (power) => (this.shift = 2 ** power),
+    })}
+    ${choice({ label: "The picture", value: this.side as "1", options: sides, onChange: (side) => (this.side = side) })}
+    ${select({ label: "Law of training times", value: this.law, options: lawOptions, onChange: (law) => (this.law = law) })}`;
+  }
+
+  override renderMore() {
+    const disabled = this.law !== "logit-normal";
+    const decimal = (value: number) => value.toFixed(1).replace("-", "−");
+    return html`${slider({ label: "Mean m of the logit", min: -2, max: 2, step: 0.1, value: this.mean, ends: ["towards data", "towards noise"], format: decimal, disabled, onInput: (mean) => (this.mean = mean) })}
+    ${slider({ label: "Standard deviation s", min: 0.3, max: 2, step: 0.1, value: this.std, format: decimal, disabled, onInput: (std) => (this.std = std) })}
+    ${slider({ label: "Sampler's steps", min: 1, max: 50, step: 1, value: this.steps, onInput: (steps) => (this.steps = steps) })}
+    ${select({ label: "Data", value: this.cloud, options: cloudOptions, onChange: (cloud) => (this.cloud = cloud) })}`;
+  }
+
+  get #counted() {
+    const [from, to] = this.#open;
+    const { law, mean, std, shift } = this;
+    const inside = stepsOf(this.steps, shift).filter((t) => t >= from && t <= to).length;
+    return {
+      where: `t = ${from.toFixed(2)} to ${to.toFixed(2)}, SNR ${snrText(from)} to ${snrText(to)}`,
+      trained: percent(shareIn(densityOf({ law, mean, std, shift }), [from, to])),
+      sampled: `${inside} of ${this.steps}`,
+    };
+  }
+
+  override renderNumbers() {
+    const { where, trained, sampled } = this.#counted;
+    return `a tenth to nine tenths undecided: ${where} · trained on there: ${trained} of all examples · sampler's steps there: ${sampled}`;
+  }
+
+  describe(): string {
+    const { where, trained, sampled } = this.#counted;
+    const size =
+      this.#side === 1 ? "" : ` Each of its numbers is seen in ${this.#side ** 2} pixels with noise of their own.`;
+    return `The law of training times is ${laws[this.law]}, shifted by ${+this.shift.toFixed(2)}. Data: ${cloudOf(this.cloud).title}.${size} Between a tenth and nine tenths of the data are undecided for ${where}. ${trained} of the training examples and ${sampled} steps of the sampler fall there. A picture of twice the side needs twice the odds of noise to hide as much; a shift by 2 moves training and steps to where they were, seen from the data.`;
+  }
+}
+
+/** Of the straight path, per pixel. */
+const snrText = (t: number): string => `${+(((1 - t) / t) ** 2).toPrecision(2)}`;
+
+customElements.define("nb-flow-shift", FlowShift);

@@ -1,0 +1,41 @@
+import { planeScale } from "../kit/canvas/plane.ts";
+
+/** The row of flat [n, 2] points that lies nearest to a place; the first of those as near. */
+export function nearest(points: ArrayLike<number>, x: number, y: number): number {
+  let [best, least] = [0, Number.POSITIVE_INFINITY];
+  for (let i = 0; i < points.length / 2; i++) {
+    const square = (points[2 * i]! - x) ** 2 + (points[2 * i + 1]! - y) ** 2;
+    if (square < least) [best, least] = [i, square];
+  }
+  return best;
+}
+
+/** One of several things drawn on planes, chosen by pointing at it or by arrow keys. */
+export class Pick {
+  readonly #count: () => number;
+  readonly #at: () => number;
+  readonly #set: (index: number) => void;
+
+  constructor(count: () => number, at: () => number, set: (index: number) => void) {
+    this.#count = count;
+    this.#at = at;
+    this.#set = set;
+  }
+
+  /** Follows the pointer; `points` are what can be pointed at, flat [k · count, 2], several for each thing. */
+  readonly pointer =
+    (points: () => ArrayLike<number>) =>
+    ({ target, offsetX, offsetY }: PointerEvent): void => {
+      const { clientWidth: width, clientHeight: height } = target as HTMLCanvasElement;
+      const [x, y] = planeScale({ width, height }).invert(offsetX, offsetY);
+      this.#set(nearest(points(), x, y) % this.#count());
+    };
+
+  readonly key = (event: KeyboardEvent): void => {
+    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const count = this.#count();
+    this.#set((this.#at() + by + count) % count);
+  };
+}

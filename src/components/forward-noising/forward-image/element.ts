@@ -1,0 +1,162 @@
+import { css, html, nothing } from "lit";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { button, choice, fileButton, select, slider } from "../../kit/controls/controls.ts";
+import { entry } from "../../kit/controls/entry.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { type Prepared, prepare, scene } from "../image-state.ts";
+import { clipped, exactDensity, imageAt, toCanvas } from "../noise-image.ts";
+import { decibels } from "../path.ts";
+import { scheduleOf, scheduleOptions } from "../schedules.ts";
+import { drawHistogram, drawPicture, drawStrip, timeAt, valueAt } from "./draw.ts";
+import { PictureSource } from "./source.ts";
+
+const titles = { cat: "Cat", lighthouse: "Lighthouse", planet: "Planet", rings: "Rings" } as const;
+const grid = Float64Array.from({ length: 161 }, (_, i) => valueAt(i, 161));
+const sizes = [64, 128, 256] as const;
+const blocks = [1, 4, 8, 16] as const;
+
+/** A picture, drawn, own or from the camera, that dissolves under a slider. */
+export class ForwardImage extends FigureElement {
+  static override properties = {
+    image: {},
+    schedule: {},
+    t: { type: Number },
+    seed: { type: Number },
+    size: { type: Number },
+    block: { type: Number },
+    dropping: { state: true },
+  };
+  static override linked = ["image", "schedule", "t", "seed", "size", "block"];
+  static override styles = [
+    FigureElement.styles,
+    css`
+      .picture { container-type: inline-size; }
+      .both { display: grid; gap: 1rem; align-items: center; margin-block-end: 0.75rem; }
+      .pixels canvas { border-radius: 4px; }
+      .strip canvas { cursor: pointer; }
+      .dropping { outline: 3px dashed var(--data, #1f4e9c); outline-offset: 6px; }
+      @container (max-width: 30rem) { .strip canvas { aspect-ratio: 4.6 !important; } .values canvas { aspect-ratio: 1.9 !important; } }
+      @container (min-width: 34rem) { .both { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+    `,
+  ];
+  declare image: string;
+  declare schedule: string;
+  declare t: number;
+  declare seed: number;
+  declare size: number;
+  declare block: number;
+  declare dropping: boolean;
+  #prepared?: Prepared;
+  #now?: { data: Float64Array; canvas: OffscreenCanvas };
+  readonly #source = new PictureSource(this, () => (this.image = "own"));
+
+  constructor() {
+    super();
+    Object.assign(this, { image: "cat", schedule: "cosine", t: 0.4, seed: 1, size: 128, block: 1, dropping: false });
+  }
+
+  override reset() {
+    super.reset();
+    this.#source.stopCamera();
+  }
+
+  get #level() {
+    return scheduleOf(this.schedule)(Math.min(1, Math.max(0, this.t)));
+  }
+
+  protected override willUpdate() {
+    const own = this.image === "own" && this.#source.ready;
+    const size = sizes.find((value) => value === this.size) ?? 128;
+    const block = blocks.find((value) => value === this.block) ?? 1;
+    const key = [own ? `own ${this.#source.version}` : this.image, size, this.seed, block, this.schedule].join();
+    if (this.#prepared?.key !== key) {
+      const picture = (own && this.#source.picture(size)) || scene(this.image, size);
+      const { seed } = this;
+      const live = own && this.#source.live && this.#source.version % 20 > 0;
+      const wish = { key, picture, seed, block, schedule: scheduleOf(this.schedule), live };
+      this.#prepared = prepare(wish, this.#prepared);
+    }
+    const { pair } = this.#prepared;
+    const data = imageAt(pair, this.#level, block);
+    this.#now = { data, canvas: toCanvas(data, pair.width, pair.height, this.#now?.canvas) };
+  }
+
+  #show(image: string) {
+    this.image = image;
+    if (image !== "own") this.#source.stopCamera();
+  }
+
+  readonly #drawPixels: Draw = (context, size) => drawPicture(context, size, this.#now?.canvas);
+
+  readonly #drawValues: Draw = (context, size, theme) => {
+    if (!this.#now || !this.#prepared) return;
+    const exact = this.block > 1 ? undefined : exactDensity(this.#prepared.bars, grid, this.#level);
+    drawHistogram(context, size, theme, { data: this.#now.data, t: this.t, exact });
+  };
+
+  readonly #drawStrip: Draw = (context, size, theme) =>
+    drawStrip(context, size, theme, this.#prepared?.strip ?? [], this.t);
+
+  readonly #pick = (event: PointerEvent) => {
+    const { width, height } = (event.currentTarget as Element).getBoundingClientRect();
+    this.t = timeAt({ width, height }, event.offsetX);
+  };
+
+  readonly #drag = (event: DragEvent) => {
+    event.preventDefault();
+    this.dropping = event.type === "dragover";
+    const file = event.type === "drop" ? event.dataTransfer?.files[0] : undefined;
+    if (file) void this.#source.take(file);
+  };
+
+  override renderFigure() {
+    return html`<div class=${this.dropping ? "dropping" : ""} @dragover=${this.#drag} @dragleave=${this.#drag} @drop=${this.#drag}>
+      <div class="both">
+        <div class="pixels">${canvasSurface(this.#drawPixels, { aspect: 1, label: this.describe() })}</div>
+        <div class="values">${canvasSurface(this.#drawValues, { aspect: 1.15, label: "How often each value occurs in the picture" })}</div>
+      </div>
+      <div class="strip" @pointerdown=${this.#pick}>${canvasSurface(this.#drawStrip, { aspect: 8.6, label: "The same picture at eleven times" })}</div>
+    </div>`;
+  }
+
+  override renderControls() {
+    const options = [...Object.entries(titles), ...(this.#source.ready ? [["own", "Yours"] as const] : [])];
+    return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
+      ${select({ label: "Picture", value: this.image, options, onChange: (image) => this.#show(image) })}
+      ${fileButton({ label: "Your file", accept: "image/*", onFiles: ([file]) => file && this.#source.take(file) })}
+      ${this.#source.live ? button({ label: "Keep this frame", primary: true, onClick: () => void this.#source.freeze() }) : button({ label: "Camera", onClick: () => void this.#source.startCamera() })}`;
+  }
+
+  override renderMore() {
+    const pixels = sizes.map((value) => [String(value), `${value} × ${value}`] as const);
+    const views = blocks.map(
+      (value) => [String(value), value === 1 ? "Close up" : `${value} × ${value} means`] as const,
+    );
+    return html`${select({ label: "Schedule", value: this.schedule, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}
+      ${choice({ label: "Seen as", value: String(this.block), options: views, onChange: (value) => (this.block = Number(value)) })}
+      ${choice({ label: "Pixels", value: String(this.size), options: pixels, onChange: (value) => (this.size = Number(value)) })}
+      ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
+  }
+
+  override renderNumbers() {
+    if (this.#source.busy) return html`${this.#source.busy}`;
+    if (!this.#prepared || !this.#now) return nothing;
+    const { seen, pair } = this.#prepared;
+    const level = this.#level;
+    const picture = {
+      ...level,
+      alpha: level.alpha * Math.sqrt(seen.signal),
+      sigma: level.sigma * Math.sqrt(seen.noise),
+    };
+    const view = this.block > 1 ? " so seen" : "";
+    return html`${pair.x0.length.toLocaleString("en")} numbers · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR of this picture${view} ${decibels(picture)} · ${(100 * clipped(this.#now.data)).toFixed(0)} % of the numbers are beyond black or white and shown clipped`;
+  }
+
+  describe() {
+    const title =
+      this.image === "own" ? "your picture" : `the ${entry<string>(titles, this.image, "cat").toLowerCase()}`;
+    const { alpha, sigma } = this.#level;
+    return `The picture of ${title} at t = ${this.t.toFixed(2)}: each of its numbers times ${alpha.toFixed(2)}, plus ${sigma.toFixed(2)} times a random number of its own. Beside it, how often each value occurs: the picture's own values spread out into the bell of the noise.`;
+  }
+}
+customElements.define("nb-forward-image", ForwardImage);

@@ -1,0 +1,146 @@
+import { css, html } from "lit";
+import type { Sound } from "../../../lib/diffusion/data/sounds/sound.ts";
+import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { button, fileButton, select, slider } from "../../kit/controls/controls.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { decibels } from "../path.ts";
+import { scheduleOf, scheduleOptions } from "../schedules.ts";
+import { drawSpectrum, drawWave } from "./draw.ts";
+import { type Playback, play } from "./listen.ts";
+import { readSound } from "./read.ts";
+import { builtIn, type Prepared, prepare } from "./source.ts";
+
+const titles = { melody: "Melody", chord: "Chord" } as const;
+
+/** A sound that drowns under a slider; it can be heard at any t, and nothing plays before it is asked for. */
+export class ForwardSound extends FigureElement {
+  static override properties = {
+    sound: {},
+    schedule: {},
+    t: { type: Number },
+    seed: { type: Number },
+    busy: { state: true },
+    playing: { state: true },
+  };
+  static override linked = ["sound", "schedule", "t", "seed"];
+  static override styles = [
+    FigureElement.styles,
+    css`
+      .picture { container-type: inline-size; }
+      .both { display: grid; gap: 1rem; }
+      @container (max-width: 30rem) { canvas { aspect-ratio: 1.9 !important; } }
+    `,
+  ];
+  declare sound: string;
+  declare schedule: string;
+  declare t: number;
+  declare seed: number;
+  declare busy: string;
+  declare playing: boolean;
+  #own?: Sound;
+  #takes = 0;
+  #prepared?: Prepared;
+  #playback: Playback | undefined;
+
+  constructor() {
+    super();
+    Object.assign(this, { sound: "melody", schedule: "cosine", t: 0.5, seed: 1, busy: "", playing: false });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  override reset() {
+    super.reset();
+    this.#stop();
+  }
+
+  get #level() {
+    return scheduleOf(this.schedule)(Math.min(1, Math.max(0, this.t)));
+  }
+
+  get #state(): Prepared {
+    const own = this.sound === "own" && this.#own;
+    const key = [own ? `own ${this.#takes}` : this.sound, this.seed].join();
+    if (this.#prepared?.key !== key) this.#prepared = prepare(key, own || builtIn(this.sound), this.seed);
+    return this.#prepared;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has("sound") || changed.has("seed") || !this.visible) this.#stop();
+    else this.#playback?.set(this.#level);
+  }
+
+  #stop() {
+    this.#playback?.stop();
+    this.#playback = undefined;
+    this.playing = false;
+  }
+
+  readonly #toggle = () => {
+    if (this.#playback) return this.#stop();
+    const { sound, noise32 } = this.#state;
+    this.#playback = play(sound.samples, noise32, sound.sampleRate, this.#level);
+    this.playing = true;
+  };
+
+  async #take(file: File) {
+    this.#stop();
+    this.busy = `Reading ${file.name} …`;
+    try {
+      this.#own = await readSound(file);
+      this.#takes++;
+      this.sound = "own";
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+    }
+    this.busy = "";
+  }
+
+  readonly #drawWave: Draw = (context, size, theme) => {
+    const { x0, noise, sound } = this.#state;
+    const seconds = sound.samples.length / sound.sampleRate;
+    drawWave(context, size, theme, { x0, noise, mix: arrays.mix, level: this.#level, t: this.t, seconds });
+  };
+
+  readonly #drawSpectrum: Draw = (context, size, theme) => {
+    const { spectra, sound } = this.#state;
+    drawSpectrum(context, size, theme, { spectra, level: this.#level, t: this.t, sampleRate: sound.sampleRate });
+  };
+
+  override renderFigure() {
+    return html`<div class="both">
+      ${canvasSurface(this.#drawWave, { aspect: 4.4, label: this.describe() })}
+      ${canvasSurface(this.#drawSpectrum, { aspect: 3.4, label: "Power by frequency: peaks of the tones over the flat floor of the noise" })}
+    </div>`;
+  }
+
+  override renderControls() {
+    const options = [...Object.entries(titles), ...(this.#own ? [["own", "Yours"] as const] : [])];
+    return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
+      ${button({ label: this.playing ? "Stop" : "Play at this t", primary: true, onClick: this.#toggle })}
+      ${select({ label: "Sound", value: this.sound, options, onChange: (sound) => (this.sound = sound) })}`;
+  }
+
+  override renderMore() {
+    return html`${fileButton({ label: "Your recording", accept: "audio/*", onFiles: ([file]) => file && void this.#take(file) })}
+      ${select({ label: "Schedule", value: this.schedule, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}
+      ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
+  }
+
+  override renderNumbers() {
+    const level = this.#level;
+    const { samples, sampleRate } = this.#state.sound;
+    if (this.busy) return html`${this.busy}`;
+    return html`${samples.length.toLocaleString("en")} numbers, ${(samples.length / sampleRate).toFixed(1)} s · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR ${decibels(level)} · played equally loud at every t`;
+  }
+
+  describe() {
+    const { alpha, sigma } = this.#level;
+    return `A sound at t = ${this.t.toFixed(2)}: its wave times ${alpha.toFixed(2)}, plus ${sigma.toFixed(2)} times noise. Below, power by frequency: the noise is a flat floor, and the tones are peaks that sink into it, the weakest first.`;
+  }
+}
+customElements.define("nb-forward-sound", ForwardSound);

@@ -1,0 +1,60 @@
+import { drawScene, type RgbImage, scenes } from "../../lib/diffusion/data/images/image.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
+import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
+import { entry } from "../kit/controls/entry.ts";
+import { histogram } from "./moments.ts";
+import { imageAt, type Pair, pair, seenVariances, toCanvas } from "./noise-image.ts";
+
+const FRAMES = 11;
+const BARS = 64;
+
+/** Everything about a picture that does not change while t is scrubbed. */
+export interface Prepared {
+  readonly key: string;
+  readonly pair: Pair;
+  /** The clean picture's values as a density on [−1, 1]. */
+  readonly bars: Float64Array;
+  readonly strip: readonly OffscreenCanvas[];
+  readonly seen: { readonly signal: number; readonly noise: number };
+}
+
+export interface Wish {
+  readonly key: string;
+  readonly picture: RgbImage;
+  readonly seed: number;
+  readonly block: number;
+  readonly schedule: Schedule;
+  /** Frames of a film keep the strip that is there. */
+  readonly live: boolean;
+}
+
+let noises: { key: string; noise: Float64Array } | undefined;
+
+/** The noise of a seed: drawn once, the same for every picture of that size and at every t. */
+function noiseOf(seed: number, count: number): Float64Array {
+  const key = `${seed} ${count}`;
+  if (noises?.key !== key) noises = { key, noise: Float64Array.from(rng(seed).fork("noise").normals(count)) };
+  return noises.noise;
+}
+
+export function prepare({ key, picture, seed, block, schedule, live }: Wish, before?: Prepared): Prepared {
+  const both = pair(picture, noiseOf(seed, picture.data.length));
+  const inside = picture.data.map((value) => Math.min(value, 1 - 1e-6));
+  const strip =
+    live && before
+      ? before.strip
+      : Array.from({ length: FRAMES }, (_, i) =>
+          toCanvas(imageAt(both, schedule(i / (FRAMES - 1)), block), picture.width, picture.height),
+        );
+  return { key, pair: both, bars: histogram(inside, -1, 1, BARS), strip, seen: seenVariances(both, block) };
+}
+
+const drawn = new Map<string, RgbImage>();
+
+/** A scene at a size, rendered once; the cat where a link names none of them. */
+export function scene(name: string, size: number): RgbImage {
+  const key = `${name} ${size}`;
+  const image = drawn.get(key) ?? drawScene(entry(scenes, name, "cat"), size);
+  drawn.set(key, image);
+  return image;
+}

@@ -1,0 +1,140 @@
+import { css, html } from "lit";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { choice, slider } from "../../kit/controls/controls.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { drawBack, valueAt } from "./draw.ts";
+import { drawLoss, FLOOR } from "./loss.ts";
+import { dataSets, type Reverse, reverseStep } from "./reverse.ts";
+
+const dataTitles = [
+  ["modes", "Two clusters"],
+  ["gaussian", "One Gaussian"],
+] as const;
+
+/** A loss in nats, in words that a reader can compare. */
+export function natsText(nats: number): string {
+  if (nats < FLOOR) return "less than 10⁻¹²";
+  if (nats >= 0.001) return nats.toFixed(3);
+  const exponent = Math.floor(Math.log10(nats));
+  const digits = [...String(-exponent)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+  return `${(nats / 10 ** exponent).toFixed(1)} × 10⁻${digits}`;
+}
+
+/** The exact way back over one stride against the best Gaussian: alike for small strides, not for large ones. */
+export class SmallSteps extends FigureElement {
+  static override properties = {
+    data: {},
+    step: { type: Number },
+    stride: { type: Number },
+    x: { type: Number },
+  };
+  static override linked = ["data", "step", "stride", "x"];
+  static override styles = [
+    FigureElement.styles,
+    css`
+      .picture { container-type: inline-size; }
+      .both { display: grid; gap: 1rem; align-items: end; }
+      .back canvas { cursor: ew-resize; touch-action: pan-y; }
+      @container (max-width: 32rem) { .back canvas { aspect-ratio: 1.15 !important; } .loss canvas { aspect-ratio: 2.1 !important; } }
+      @container (min-width: 32rem) { .both { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); } }
+    `,
+  ];
+  declare data: string;
+  declare step: number;
+  declare stride: number;
+  declare x: number;
+  #reverse?: { key: string; value: Reverse };
+  #curve?: { key: string; points: (readonly [number, number])[] };
+
+  constructor() {
+    super();
+    Object.assign(this, { data: "modes", step: 400, stride: 200, x: 0.15 });
+  }
+
+  get #data() {
+    return Object.hasOwn(dataSets, this.data) ? this.data : "modes";
+  }
+
+  get #step() {
+    return Math.min(1000, Math.max(2, Math.round(this.step)));
+  }
+
+  get #stride() {
+    return Math.min(this.#step, Math.max(1, Math.round(this.stride)));
+  }
+
+  get #now(): Reverse {
+    const key = [this.#data, this.#step, this.#stride, this.x].join();
+    if (this.#reverse?.key !== key)
+      this.#reverse = { key, value: reverseStep(dataSets[this.#data]!, this.#step, this.#stride, this.x) };
+    return this.#reverse.value;
+  }
+
+  /** The loss at 17 strides from 1 to all the way, on a coarser grid: cheap enough to follow a drag. */
+  get #losses() {
+    const key = [this.#data, this.#step, this.x].join();
+    if (this.#curve?.key !== key) {
+      const strides = [...new Set(Array.from({ length: 17 }, (_, i) => Math.round(this.#step ** (i / 16))))];
+      const loss = (k: number) => Math.max(FLOOR, reverseStep(dataSets[this.#data]!, this.#step, k, this.x, 401).nats);
+      this.#curve = { key, points: strides.map((k) => [k, loss(k)] as const) };
+    }
+    return this.#curve.points;
+  }
+
+  readonly #drawBack: Draw = (context, size, theme) =>
+    drawBack(context, size, theme, {
+      data: this.#data,
+      step: this.#step,
+      stride: this.#stride,
+      x: this.x,
+      reverse: this.#now,
+    });
+
+  readonly #drawLoss: Draw = (context, size, theme) =>
+    drawLoss(context, size, theme, {
+      losses: this.#losses,
+      stride: this.#stride,
+      nats: Math.max(FLOOR, this.#now.nats),
+    });
+
+  readonly #drag = (event: PointerEvent) => {
+    const canvas = event.currentTarget as HTMLElement;
+    if (event.type === "pointerdown") canvas.setPointerCapture(event.pointerId);
+    if (event.buttons > 0) this.x = Number(valueAt(canvas.clientWidth, event.offsetX).toFixed(2));
+  };
+
+  override renderFigure() {
+    return html`<div class="both">
+      <div class="back" @pointerdown=${this.#drag} @pointermove=${this.#drag}>${canvasSurface(this.#drawBack, { aspect: 1.35, label: this.describe() })}</div>
+      <div class="loss">${canvasSurface(this.#drawLoss, { aspect: 1.15, label: "What the best Gaussian loses, against the stride" })}</div>
+    </div>`;
+  }
+
+  override renderControls() {
+    const stride = (value: number) => Math.round(this.#step ** value);
+    return html`${slider({ label: "Stride k", min: 0, max: 1, step: 0.01, value: Math.log(this.#stride) / Math.log(this.#step), ends: ["one step", "all the way"], format: () => (this.#stride === 1 ? "1 step" : `${this.#stride} steps`), onInput: (value) => (this.stride = stride(value)) })}
+      ${slider({ label: "What you hold, xₜ", min: -2.9, max: 2.9, step: 0.05, value: this.x, format: () => this.x.toFixed(2).replace("-", "−"), onInput: (x) => (this.x = x) })}
+      ${choice({ label: "Data", value: this.#data, options: dataTitles, onChange: (data) => (this.data = data) })}`;
+  }
+
+  override renderMore() {
+    return html`${slider({ label: "Step t", min: 2, max: 1000, step: 1, value: this.#step, ends: ["data", "noise"], format: String, onInput: (step) => (this.step = step) })}`;
+  }
+
+  override renderNumbers() {
+    const { nats, mean, std } = this.#now;
+    return html`From step ${this.#step} back to ${this.#step - this.#stride} · mean ${mean.toFixed(3).replace("-", "−")} · deviation ${std.toFixed(3)} · the best Gaussian loses ${natsText(nats)} nats`;
+  }
+
+  describe() {
+    const { nats } = this.#now;
+    const verdict =
+      nats < 0.001
+        ? "They can't be told apart."
+        : nats < 0.1
+          ? "They begin to differ."
+          : "They differ: one bell can't have two humps.";
+    return `Given one noisy value at step ${this.#step}, where was it ${this.#stride} steps earlier? The exact distribution, and the Gaussian of the same mean and variance, which loses ${natsText(nats)} nats. ${verdict}`;
+  }
+}
+customElements.define("nb-small-steps", SmallSteps);

@@ -1,0 +1,132 @@
+import { scaleLinear, scaleLog } from "d3";
+import type { Theme } from "../frame/theme.ts";
+import type { Size } from "./surface.ts";
+
+export interface Axis {
+  readonly label: string;
+  readonly domain: readonly [number, number];
+  readonly log?: boolean;
+}
+
+export interface Series {
+  readonly points: readonly (readonly [x: number, y: number])[];
+  readonly colour: string;
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  /** Written at the line's end. */
+  readonly label?: string;
+}
+
+export interface LineChart {
+  readonly series: readonly Series[];
+  readonly x: Axis;
+  readonly y: Axis;
+  /** A vertical line at this x, e.g. the time of the moment. */
+  readonly marker?: number;
+}
+
+const font = "11px Inter Variable, system-ui, sans-serif";
+export const margin = { top: 22, right: 12, bottom: 34, left: 44 };
+
+/** Pixel scales of a chart with its margins; log scales for log axes. */
+export function chartScales(size: Size, { x, y }: Pick<LineChart, "x" | "y">) {
+  const scale = (axis: Axis, range: [number, number]) =>
+    axis.log ? scaleLog([...axis.domain], range) : scaleLinear([...axis.domain], range);
+  return {
+    x: scale(x, [margin.left, size.width - margin.right]),
+    y: scale(y, [size.height - margin.bottom, margin.top]),
+  };
+}
+
+/** Lines with few ticks and their names at their ends. */
+export function lineChart(context: CanvasRenderingContext2D, size: Size, theme: Theme, chart: LineChart): void {
+  const scales = chartScales(size, chart);
+  context.save();
+  context.font = font;
+  drawFrame(context, size, theme, chart, scales);
+  if (chart.marker !== undefined) drawMarker(context, size, theme, scales.x(chart.marker));
+  for (const series of chart.series) drawLine(context, series, scales);
+  drawLabels(context, size, chart, scales);
+  context.restore();
+}
+
+type Scales = ReturnType<typeof chartScales>;
+
+const tickText = (value: number) => {
+  const text =
+    Math.abs(value) >= 1e4 || (value !== 0 && Math.abs(value) < 1e-2) ? value.toExponential(0) : `${+value.toFixed(4)}`;
+  return text.replaceAll("-", "−");
+};
+
+function drawFrame(context: CanvasRenderingContext2D, size: Size, theme: Theme, { x, y }: LineChart, scales: Scales) {
+  context.strokeStyle = theme.line;
+  context.fillStyle = theme.muted;
+  context.lineWidth = 1;
+  context.textAlign = "center";
+  for (const tick of thinned(scales.x.ticks(size.width < 400 ? 3 : 5)))
+    context.fillText(tickText(tick), scales.x(tick), size.height - margin.bottom + 15);
+  context.fillText(x.label, (margin.left + size.width - margin.right) / 2, size.height - 4);
+  context.textAlign = "right";
+  context.beginPath();
+  for (const tick of thinned(scales.y.ticks(size.height < 200 ? 2 : 4))) {
+    const at = Math.round(scales.y(tick)) + 0.5;
+    context.moveTo(margin.left, at);
+    context.lineTo(size.width - margin.right, at);
+    context.fillText(tickText(tick), margin.left - 6, at + 4);
+  }
+  context.stroke();
+  context.textAlign = "left";
+  context.fillText(y.label, 2, 12);
+}
+
+/** Log scales give ticks at every digit: keep at most six, evenly. */
+const thinned = (ticks: readonly number[]) => {
+  const tens = ticks.filter((tick) => Number.isInteger(+Math.log10(Math.abs(tick)).toFixed(6)));
+  const kept = ticks.length > 6 && tens.length > 1 ? tens : ticks;
+  const every = Math.ceil(kept.length / 6);
+  return kept.filter((_, i) => i % every === 0);
+};
+
+function drawMarker(context: CanvasRenderingContext2D, size: Size, theme: Theme, x: number) {
+  context.strokeStyle = theme.muted;
+  context.beginPath();
+  context.moveTo(x, margin.top);
+  context.lineTo(x, size.height - margin.bottom);
+  context.stroke();
+}
+
+function drawLine(
+  context: CanvasRenderingContext2D,
+  { points, colour, width = 2, dash = [] }: Series,
+  { x, y }: Scales,
+) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.lineJoin = "round";
+  context.setLineDash([...dash]);
+  context.beginPath();
+  let pen = false;
+  for (const [px, py] of points) {
+    const [cx, cy] = [x(px), y(py)];
+    const drawable = Number.isFinite(cx) && Number.isFinite(cy);
+    if (drawable && pen) context.lineTo(cx, cy);
+    else if (drawable) context.moveTo(cx, cy);
+    pen = drawable;
+  }
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawLabels(context: CanvasRenderingContext2D, size: Size, { series }: LineChart, { x, y }: Scales) {
+  const taken: number[] = [];
+  for (const { points, colour, label } of series) {
+    const last = points.findLast(([px, py]) => Number.isFinite(x(px)) && Number.isFinite(y(py)));
+    if (!label || !last) continue;
+    let top = Math.max(margin.top + 4, y(last[1]) - 6);
+    while (taken.some((other) => Math.abs(other - top) < 13)) top += 13;
+    taken.push(top);
+    context.fillStyle = colour;
+    context.textAlign = "right";
+    context.fillText(label, Math.min(x(last[0]), size.width - margin.right) - 2, top);
+  }
+}

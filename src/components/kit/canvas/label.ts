@@ -1,0 +1,24 @@
+import type { Theme } from "../frame/theme.ts";
+
+export const FONT = "600 12px Inter Variable, system-ui, sans-serif";
+
+/** Text with a halo of paper, so that it reads over a picture; kept inside the canvas. */
+export function label(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  colour: string,
+  text: string,
+  x: number,
+  y: number,
+): void {
+  context.save();
+  context.font = FONT;
+  const left = Math.max(4, Math.min(x, context.canvas.clientWidth - context.measureText(text).width - 4));
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = theme.paper;
+  context.fillStyle = colour;
+  context.strokeText(text, left, y);
+  context.fillText(text, left, y);
+  context.restore();
+}

@@ -1,0 +1,99 @@
+import { html, type TemplateResult } from "lit";
+import { AsyncDirective, directive } from "lit/async-directive.js";
+import type { ElementPart } from "lit/directive.js";
+import { readTheme, type Theme, watchTheme } from "../frame/theme.ts";
+
+/** CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export type Draw = (context: CanvasRenderingContext2D, size: Size, theme: Theme) => void;
+
+export interface SurfaceOptions {
+  /** Width over height. */
+  readonly aspect: number;
+  /** What is drawn, for those who can't see it. */
+  readonly label: string;
+}
+
+/** What a host may offer: surfaces register with it, so that it can redraw them without rendering. */
+export interface SurfaceHost {
+  readonly surfaces?: Set<() => void>;
+}
+
+class Surface extends AsyncDirective {
+  #canvas?: HTMLCanvasElement;
+  #draw?: Draw;
+  #frame = 0;
+  #theme?: Theme;
+  #stop: (() => void)[] = [];
+  #host?: SurfaceHost;
+
+  readonly redraw = () => {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  };
+
+  render(_draw: Draw) {
+    return undefined;
+  }
+
+  override update(part: ElementPart, [draw]: [Draw]) {
+    this.#draw = draw;
+    if (this.#canvas !== part.element) {
+      this.#canvas = part.element as HTMLCanvasElement;
+      this.#host = part.options?.host as SurfaceHost | undefined;
+      this.#watch();
+    }
+    this.redraw();
+    return undefined;
+  }
+
+  #watch() {
+    const resized = new ResizeObserver(this.redraw);
+    resized.observe(this.#canvas!);
+    const recoloured = watchTheme(() => {
+      this.#theme = undefined;
+      this.redraw();
+    });
+    this.#host?.surfaces?.add(this.redraw);
+    this.#stop = [() => resized.disconnect(), recoloured, () => this.#host?.surfaces?.delete(this.redraw)];
+  }
+
+  #paint() {
+    const canvas = this.#canvas;
+    const size = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
+    const context = size.width && size.height ? canvas?.getContext("2d") : null;
+    if (!canvas || !context) return;
+    const ratio = Math.min(3, devicePixelRatio || 1);
+    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    this.#theme ??= readTheme(canvas);
+    context.setTransform(width / size.width, 0, 0, height / size.height, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    this.#draw?.(context, size, this.#theme);
+  }
+
+  override disconnected() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    for (const stop of this.#stop) stop();
+    this.#stop = [];
+  }
+
+  override reconnected() {
+    this.#theme = undefined;
+    this.#watch();
+    this.redraw();
+  }
+}
+
+/** Keeps a canvas drawn: in device pixels, again at each render, new size and change of scheme. */
+export const surface = directive(Surface);
+
+/** A canvas that `draw` fills, as wide as its place. */
+export const canvasSurface = (draw: Draw, { aspect, label }: SurfaceOptions): TemplateResult =>
+  html`<canvas role="img" aria-label=${label} style="aspect-ratio: ${aspect}" ${surface(draw)}></canvas>`;

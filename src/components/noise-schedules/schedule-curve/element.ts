@@ -1,0 +1,199 @@
+import { css, html } from "lit";
+import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
+import { decibels as inWords } from "../../forward-noising/path.ts";
+import { crossing } from "../../forward-noising/series.ts";
+import { chartScales } from "../../kit/canvas/chart.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { button, choice, select, slider } from "../../kit/controls/controls.ts";
+import { Player } from "../../kit/controls/player.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { bands } from "../bands.ts";
+import { handleStyles, handles } from "../handles.ts";
+import { drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
+import { namedOptions, namedSchedules } from "../named.ts";
+import { axes, drawBands, drawCurves, drawFrames, type View } from "./draw.ts";
+import { strip } from "./strip.ts";
+
+const options = [...namedOptions, ["drawn", "Yours"]] as const;
+const views = [
+  ["snr", "log-SNR"],
+  ["share", "ᾱ"],
+] as const;
+const images = [
+  ["cat", "Cat"],
+  ["lighthouse", "Lighthouse"],
+  ["planet", "Planet"],
+  ["rings", "Rings"],
+] as const;
+
+/** Where the time sways around, and how long it takes to come back, in seconds. */
+const middle = 0.5;
+const period = 14;
+
+/** Two schedules side by side, one of which may be drawn by hand. */
+export class ScheduleCurve extends FigureElement {
+  static override properties = { a: {}, b: {}, points: {}, view: {}, image: {}, t: { type: Number } };
+  static override linked = ["a", "b", "points", "view", "image", "t"];
+  static override styles = [
+    FigureElement.styles,
+    handleStyles,
+    css`
+      .picture { container-type: inline-size; }
+      .row { margin-block-start: 0.5rem; font: 600 0.8rem var(--sans, sans-serif); }
+      .row canvas { display: block; }
+      .transport { display: flex; align-items: center; gap: 1rem; flex: 1 1 18rem; }
+      @container (max-width: 30rem) {
+        .drawable canvas { aspect-ratio: 1.05 !important; }
+        .strip canvas { aspect-ratio: 5.6 !important; }
+        .bands canvas { aspect-ratio: 5 !important; }
+      }
+    `,
+  ];
+  declare a: string;
+  declare b: string;
+  /** Decibels at seven times, as text. */
+  declare points: string;
+  declare view: View;
+  declare image: string;
+  declare t: number;
+  #clock = 0;
+  readonly #player = new Player(this, (seconds) => this.#sway(seconds));
+  readonly #strips = new Map<string, { key: string; frames: readonly OffscreenCanvas[] }>();
+
+  constructor() {
+    super();
+    const points = pointsOf(namedSchedules.linear!.schedule).join(" ");
+    Object.assign(this, { a: "linear", b: "cosine", points, view: "snr", image: "cat", t: middle });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.t !== middle) this.#player.pause();
+  }
+
+  override reset() {
+    super.reset();
+    this.#clock = 0;
+  }
+
+  #sway(seconds: number) {
+    this.#clock = (this.#clock + seconds) % period;
+    this.t = Math.round(100 * (middle + 0.45 * Math.sin((2 * Math.PI * this.#clock) / period))) / 100;
+  }
+
+  #stopAt(t: number) {
+    this.#player.pause();
+    this.t = t;
+  }
+
+  protected override willUpdate() {
+    const known = (name: string) => options.some(([option]) => option === name);
+    if (!known(this.a)) this.a = "linear";
+    if (!known(this.b)) this.b = "cosine";
+    if (!readPoints(this.points)) this.points = pointsOf(namedSchedules.linear!.schedule).join(" ");
+    if (!images.some(([name]) => name === this.image)) this.image = "cat";
+    if (this.view !== "share") this.view = "snr";
+    this.t = Math.min(1, Math.max(0, this.t));
+  }
+
+  #schedule(name: string): Schedule {
+    return name === "drawn" ? drawnSchedule(readPoints(this.points)!) : namedSchedules[name]!.schedule;
+  }
+
+  #title = (name: string) => options.find(([option]) => option === name)![1];
+
+  #frames(side: "a" | "b"): readonly OffscreenCanvas[] {
+    const name = this[side];
+    const key = `${this.image} ${name} ${name === "drawn" ? this.points : ""}`;
+    const known = this.#strips.get(side);
+    if (known?.key === key) return known.frames;
+    const frames = strip(this.image, this.#schedule(name));
+    this.#strips.set(side, { key, frames });
+    return frames;
+  }
+
+  #sides(colours: { readonly data: string; readonly model: string }) {
+    return [
+      { schedule: this.#schedule(this.a), colour: colours.data, dash: [] },
+      { schedule: this.#schedule(this.b), colour: colours.model, dash: [7, 4] },
+    ];
+  }
+
+  readonly #drawCurves: Draw = (context, size, theme) =>
+    drawCurves(context, size, theme, this.#sides(theme), this.view, this.t);
+  readonly #drawBands: Draw = (context, size, theme) => drawBands(context, size, theme, this.#sides(theme));
+  readonly #drawA: Draw = (context, size, theme) => drawFrames(context, size, theme, this.#frames("a"), this.t);
+  readonly #drawB: Draw = (context, size, theme) => drawFrames(context, size, theme, this.#frames("b"), this.t);
+
+  readonly #scrub = (event: PointerEvent) => {
+    const area = event.currentTarget as HTMLElement;
+    if (event.buttons === 0) return;
+    const size = { width: area.clientWidth, height: area.clientHeight };
+    const left = event.clientX - area.getBoundingClientRect().left;
+    this.#stopAt(Math.round(100 * Math.min(1, Math.max(0, chartScales(size, axes(this.view)).x.invert(left)))) / 100);
+  };
+
+  /** “Yours” takes the schedule over that A was, so that its points can be dragged. */
+  #choose(name: string) {
+    if (name !== "drawn") {
+      this.a = name;
+      return;
+    }
+    if (this.a !== "drawn") this.points = pointsOf(this.#schedule(this.a)).join(" ");
+    this.a = "drawn";
+    this.view = "snr";
+  }
+
+  #take = (points: readonly number[]) => {
+    this.#player.pause();
+    this.a = "drawn";
+    this.points = points.join(" ");
+  };
+
+  get #handles() {
+    if (this.view !== "snr") return "";
+    return handles(this.a === "drawn" ? readPoints(this.points)! : pointsOf(this.#schedule(this.a)), this.#take);
+  }
+
+  override renderFigure() {
+    return html`<div class="drawable">
+        <div @pointerdown=${this.#scrub} @pointermove=${this.#scrub}>${canvasSurface(this.#drawCurves, { aspect: 2, label: this.describe() })}</div>
+        ${this.#handles}
+      </div>
+      <div class="row strip"><span>A · ${this.#title(this.a)}</span>${canvasSurface(this.#drawA, { aspect: 11, label: "The picture at eleven times under schedule A" })}</div>
+      <div class="row strip"><span>B · ${this.#title(this.b)}</span>${canvasSurface(this.#drawB, { aspect: 11, label: "The picture at eleven times under schedule B" })}</div>
+      <div class="row bands"><span>Where the time is spent</span>${canvasSurface(this.#drawBands, { aspect: 10, label: "Shares of time that each schedule spends nearly clean, between, and nearly in noise" })}</div>`;
+  }
+
+  override renderControls() {
+    return html`${select({ label: "A, solid", value: this.a, options, onChange: (name) => this.#choose(name) })}
+      ${select({ label: "B, dashed", value: this.b, options, onChange: (name) => (this.b = name) })}
+      <div class="transport">${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
+      ${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#stopAt(t) })}</div>`;
+  }
+
+  override renderMore() {
+    return html`${choice({ label: "Show", value: this.view, options: views, onChange: (view) => (this.view = view) })}
+      ${select({ label: "Picture", value: this.image, options: images, onChange: (image) => (this.image = image) })}
+      ${button({ label: "Swap A and B", onClick: () => ([this.a, this.b] = [this.b, this.a]) })}`;
+  }
+
+  override renderNumbers() {
+    const one = (side: "a" | "b") => {
+      const schedule = this.#schedule(this[side]);
+      return `${side.toUpperCase()}: now ${inWords(schedule(this.t))}, SNR 1 at t = ${crossing(schedule).toFixed(2)}, ends at ${inWords(schedule(1))}`;
+    };
+    return html`t = ${this.t.toFixed(2)} · ${one("a")} · ${one("b")}`;
+  }
+
+  describe() {
+    const one = (side: "a" | "b") => {
+      const schedule = this.#schedule(this[side]);
+      const { clean, middle, noise } = bands(schedule);
+      const percent = [clean, middle, noise].map((part) => `${Math.round(100 * part)} %`);
+      return `${side.toUpperCase()}, “${this.#title(this[side])}”, spends ${percent[0]} of its time nearly clean, ${percent[1]} between −10 and 10 dB, ${percent[2]} nearly in noise, and ends at ${inWords(schedule(1))}.`;
+    };
+    return `Two noise schedules as log-SNR against time, each with a strip of one picture that dissolves. ${one("a")} ${one("b")}`;
+  }
+}
+customElements.define("nb-schedule-curve", ScheduleCurve);

@@ -1,0 +1,22 @@
+import type { Level, Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
+import { levelAtRatio } from "../../../lib/diffusion/schedules/spacing.ts";
+
+const cleanOf = (schedule: Schedule): Level => ({ t: schedule(0).t, alpha: 1, sigma: 0 });
+
+/** n + 1 levels of a schedule at equal steps of its time, noise first. */
+export const ownLevels = (schedule: Schedule, n: number): readonly Level[] => [
+  ...Array.from({ length: n }, (_, i) => schedule(1 - i / n)),
+  cleanOf(schedule),
+];
+
+/**
+ * n + 1 levels that a model trained under `model` can be asked at, with the signal-to-noise ratios of `wished` at equal
+ * steps of time: equal log-SNR, the model's own time.
+ */
+export const mappedLevels = (model: Schedule, wished: Schedule, n: number): readonly Level[] => [
+  ...Array.from({ length: n }, (_, i) => {
+    const { alpha, sigma } = wished(1 - i / n);
+    return levelAtRatio(model, sigma / alpha);
+  }),
+  cleanOf(model),
+];

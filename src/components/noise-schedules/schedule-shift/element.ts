@@ -1,0 +1,92 @@
+import { css, html } from "lit";
+import { flow } from "../../../lib/diffusion/schedules/schedule.ts";
+import { shifted } from "../../../lib/diffusion/schedules/sigmas.ts";
+import { imageAt, toCanvas } from "../../forward-noising/noise-image.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { choice, select, slider } from "../../kit/controls/controls.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { LARGE, prepared, SMALL, seenDecibels } from "./pictures.ts";
+
+const shifts = [
+  ["1", "None"],
+  ["4", "4, the ratio of sides"],
+  ["16", "16, the ratio of pixels"],
+] as const;
+const images = [
+  ["lighthouse", "Lighthouse"],
+  ["cat", "Cat"],
+  ["planet", "Planet"],
+] as const;
+
+/** One t, two resolutions, and the shift that makes them alike. */
+export class ScheduleShift extends FigureElement {
+  static override properties = { t: { type: Number }, shift: {}, image: {} };
+  static override linked = ["t", "shift", "image"];
+  static override styles = [
+    FigureElement.styles,
+    css`
+      .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 16rem)); gap: 1rem; justify-content: center; }
+      .pair p { margin: 0 0 0.25rem; font: 600 0.8rem/1.25 var(--sans, sans-serif); }
+    `,
+  ];
+  declare t: number;
+  declare shift: string;
+  declare image: string;
+
+  constructor() {
+    super();
+    Object.assign(this, { t: 0.6, shift: "1", image: "lighthouse" });
+  }
+
+  protected override willUpdate() {
+    if (!shifts.some(([shift]) => shift === this.shift)) this.shift = "1";
+    if (!images.some(([name]) => name === this.image)) this.image = "lighthouse";
+    this.t = Math.min(0.98, Math.max(0.02, this.t));
+  }
+
+  get #late() {
+    return shifted(this.t, Number(this.shift));
+  }
+
+  readonly #picture =
+    (size: number, time: () => number): Draw =>
+    (context, { width, height }) => {
+      const picture = toCanvas(imageAt(prepared(this.image, size).pair, flow(time()), 1), size, size);
+      context.imageSmoothingEnabled = size > width;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(picture, 0, 0, width, height);
+    };
+  readonly #drawSmall = this.#picture(SMALL, () => this.t);
+  readonly #drawLarge = this.#picture(LARGE, () => this.#late);
+
+  override renderFigure() {
+    const one = (size: number, t: number, draw: Draw) =>
+      html`<div><p>${size} × ${size} at t = ${t.toFixed(2)}</p>${canvasSurface(draw, { aspect: 1, label: `The picture with ${size} pixels a side` })}</div>`;
+    return html`<div class="pair">${one(SMALL, this.t, this.#drawSmall)} ${one(LARGE, this.#late, this.#drawLarge)}</div>`;
+  }
+
+  override renderControls() {
+    return html`${slider({ label: "Time t", min: 0.02, max: 0.98, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
+      ${choice({ label: "Shift of the large picture", value: this.shift as "1", options: shifts, onChange: (shift) => (this.shift = shift) })}
+      ${select({ label: "Picture", value: this.image, options: images, onChange: (image) => (this.image = image) })}`;
+  }
+
+  get #seen() {
+    const text = (value: number) => `${value.toFixed(1).replace("-", "−")} dB`;
+    return [
+      text(seenDecibels(this.image, SMALL, flow(this.t))),
+      text(seenDecibels(this.image, LARGE, flow(this.#late))),
+    ] as const;
+  }
+
+  override renderNumbers() {
+    const [small, large] = this.#seen;
+    return html`SNR over one pixel of the small picture: ${SMALL} pixels ${small} · ${LARGE} pixels ${large}`;
+  }
+
+  describe() {
+    const [small, large] = this.#seen;
+    return `The same picture with ${SMALL} and with ${LARGE} pixels a side, the small one at t = ${this.t.toFixed(2)}, the large one at t = ${this.#late.toFixed(2)}. Seen over the same area their signal-to-noise ratios are ${small} and ${large}. A shift by the ratio of sides makes them nearly equal.`;
+  }
+}
+customElements.define("nb-schedule-shift", ScheduleShift);

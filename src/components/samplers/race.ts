@@ -1,0 +1,76 @@
+import { mixture } from "../../lib/diffusion/exact/mixture.ts";
+import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
+import { clouds, draw } from "../kit/data/clouds.ts";
+import type { Network } from "./network.ts";
+import { endOf, evaluationsOf, pathOf, type Settings, specOf, startsOf } from "./runs.ts";
+
+export const count = 500;
+export const stepCounts: readonly number[] = [2, 3, 4, 6, 8, 12, 20, 32];
+
+const { law } = clouds.moons!;
+const exact = mixture(law);
+const truth = draw(law, rng(2), 2000);
+
+export const distance = (points: ArrayLike<number>): number =>
+  slicedWasserstein(points, truth, rng(0), { directions: 24 });
+
+/** The distance of as many true points, averaged over draws. */
+export const floor: number = [3, 4, 5, 6, 7, 8].reduce(
+  (sum, seed) => sum + distance(draw(law, rng(seed), count)) / 6,
+  0,
+);
+
+export interface Finish {
+  readonly name: string;
+  readonly steps: number;
+  readonly evaluations: number;
+  readonly distance: number;
+  readonly end: ArrayLike<number>;
+}
+
+const finish = (name: string, settings: Settings, end: ArrayLike<number>): Finish => ({
+  name,
+  steps: settings.steps,
+  evaluations: evaluationsOf(specOf(name, settings), pathOf(settings), settings.schedule),
+  distance: distance(end),
+  end,
+});
+
+/** With the exact denoiser; gives way after every step. */
+export function* exactFinish(name: string, settings: Settings, seed: number): Generator<undefined, Finish> {
+  const levels = pathOf(settings);
+  const x = startsOf(levels, count, seed);
+  const end = yield* endOf({ exact, schedule: settings.schedule, levels, spec: specOf(name, settings), x, seed });
+  return finish(name, settings, end);
+}
+
+/** With the trained network, in the worker. */
+export async function trainedFinish(net: Network, name: string, settings: Settings, seed: number): Promise<Finish> {
+  let end: ArrayLike<number> = [];
+  for await (const { x } of net.sample({ spec: specOf(name, settings), levels: pathOf(settings), count, seed }))
+    end = x;
+  return finish(name, settings, end);
+}
+
+/** A run that is still to be made. */
+export interface Heat {
+  readonly name: string;
+  readonly settings: Settings;
+}
+
+/** All samplers at all numbers of steps, few steps first, so that every curve appears at once. */
+export const heats = (names: readonly string[], settings: Omit<Settings, "steps">): Heat[] =>
+  stepCounts.flatMap((steps) => names.map((name) => ({ name, settings: { ...settings, steps } })));
+
+export function* exactRace(list: readonly Heat[], seed: number): Generator<Finish | undefined, void> {
+  for (const { name, settings } of list) yield yield* exactFinish(name, settings, seed);
+}
+
+export async function* trainedRace(
+  net: Network,
+  list: readonly Heat[],
+  seed: number,
+): AsyncGenerator<Finish, void, undefined> {
+  for (const { name, settings } of list) yield await trainedFinish(net, name, settings, seed);
+}

@@ -1,0 +1,134 @@
+import { css, html, type PropertyValues } from "lit";
+import { live } from "lit/directives/live.js";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { number, select } from "../../kit/controls/controls.ts";
+import { entry } from "../../kit/controls/entry.ts";
+import { wholeWithin } from "../../kit/controls/within.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { examples, type Reading, read } from "./read.ts";
+
+const shorter = (value: number) =>
+  (value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(2) : +value.toFixed(4)).toString().replace("-", "−");
+
+/** What a scheduler_config.json asks for. */
+export class SamplerConfig extends FigureElement {
+  static override properties = { example: {}, steps: { type: Number }, text: { state: true } };
+  static override linked = ["example", "steps"];
+  static override styles = [
+    FigureElement.styles,
+    css`
+      .two { display: grid; gap: 1rem; align-items: start; }
+      @media (min-width: 40rem) { .two { grid-template-columns: 1fr 1fr; } }
+      textarea { font: 0.8125rem/1.5 var(--mono, monospace); width: 100%; height: 18rem; color: inherit; background: var(--paper, #fdfcf9);
+        border: 1px solid var(--edge, #858b94); border-radius: 6px; padding: 0.5rem; resize: vertical; }
+      label.text { display: flex; flex-direction: column; gap: 0.25rem; }
+      canvas { width: 100%; aspect-ratio: 16 / 10; }
+      .list { overflow: auto; max-height: 14rem; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
+      th, td { text-align: right; padding: 0.15rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); }
+      .wrong { margin: 0; padding: 0.75rem 1rem; border: 1px solid var(--model, #b04c06); border-radius: 6px; overflow-wrap: anywhere; }
+    `,
+  ];
+  declare example: string;
+  declare steps: number;
+  declare text: string;
+  #reading!: Reading;
+  #charts?: typeof import("../../kit/canvas/chart.ts");
+
+  constructor() {
+    super();
+    [this.example, this.steps] = ["dpm", 10];
+    this.text = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("../../kit/canvas/chart.ts").then((charts) => {
+      this.#charts = charts;
+      this.requestDraw();
+    });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.steps = wholeWithin(this.steps, 1, 1000, 10);
+    if (changed.has("example")) this.text = entry(examples, this.example, "dpm").text;
+    this.#reading = read(this.text, this.steps);
+  }
+
+  override reset(): void {
+    super.reset();
+    this.text = entry(examples, this.example, "dpm").text;
+  }
+
+  override renderFigure() {
+    return html`<div class="two">
+      <label class="text"><span class="name">scheduler_config.json</span>
+        <textarea spellcheck="false" .value=${live(this.text)} @input=${(event: Event) => {
+          this.text = (event.target as HTMLTextAreaElement).value;
+        }}></textarea></label>
+      <div>${this.#renderReading(this.#reading)}</div>
+    </div>`;
+  }
+
+  #renderReading(reading: Reading) {
+    if (reading.sentence !== undefined) return html`<p class="wrong" role="alert">${reading.sentence}</p>`;
+    const { timesteps, sigmas } = reading.plan;
+    return html`${sigmas ? html`<canvas role="img" aria-label="σ at each step" ${surface(this.#draw)}></canvas>` : ""}
+    <div class="list" tabindex="0" role="region" aria-label="Timesteps and sigmas"><table>
+      <thead><tr><th scope="col">call</th><th scope="col">timestep</th>${sigmas ? html`<th scope="col">σ</th>` : ""}</tr></thead>
+      <tbody>${timesteps.map(
+        (t, i) =>
+          html`<tr><td>${i + 1}</td><td>${shorter(t)}</td>${sigmas ? html`<td>${shorter(sigmas[i] ?? Number.NaN)}</td>` : ""}</tr>`,
+      )}</tbody></table></div>`;
+  }
+
+  override renderControls() {
+    return html`${select({
+      label: "Begin with",
+      value: this.example,
+      options: Object.entries(examples).map(([name, { title }]) => [name, title]),
+      onChange: (example) => {
+        this.example = example;
+        this.text = entry(examples, example, "dpm").text;
+      },
+    })}
+    ${number({
+      label: "Sampling steps",
+      min: 1,
+      max: 1000,
+      step: 1,
+      value: this.steps,
+      onChange: (steps) => {
+        this.steps = steps;
+      },
+    })}`;
+  }
+
+  override renderNumbers() {
+    const reading = this.#reading;
+    if (reading.sentence !== undefined) return "no plan: see the sentence";
+    const { timesteps, sigmas, initNoiseSigma } = reading.plan;
+    const last = sigmas ? ` · σ from ${shorter(sigmas[0]!)} to ${shorter(sigmas.at(-1)!)}` : "";
+    return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}`;
+  }
+
+  describe(): string {
+    const reading = this.#reading;
+    if (reading.sentence !== undefined) return `The configuration makes no plan. ${reading.sentence}`;
+    const { timesteps } = reading.plan;
+    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}.`;
+  }
+
+  readonly #draw: Draw = (context, size, theme) => {
+    if (this.#reading.sentence !== undefined || !this.#reading.plan.sigmas) return;
+    const { sigmas } = this.#reading.plan;
+    const shown = sigmas.map((sigma, i) => [i, sigma] as const).filter(([, sigma]) => sigma > 0);
+    const all = shown.map(([, sigma]) => sigma);
+    this.#charts?.lineChart(context, size, theme, {
+      series: [{ points: shown, colour: theme.noise, label: sigmas.at(-1) === 0 ? "then σ = 0" : "" }],
+      x: { label: "step", domain: [0, Math.max(1, sigmas.length - 1)] },
+      y: { label: "σ", domain: [Math.min(...all) / 1.5, Math.max(...all) * 1.5], log: true },
+    });
+  };
+}
+customElements.define("nb-sampler-config", SamplerConfig);

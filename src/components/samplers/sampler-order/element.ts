@@ -1,0 +1,113 @@
+import { css, html, type PropertyValues } from "lit";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { choice } from "../../kit/controls/controls.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
+import { wholeWithin } from "../../kit/controls/within.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { type Curve, drawCurves } from "../chart.ts";
+import { names, readNames, titleOf } from "../looks.ts";
+import { picker, pickerStyles } from "../picker.ts";
+import { inTasks } from "../runs.ts";
+import { hasOrder, measure, slope, stepCounts } from "./orders.ts";
+
+const allowed = names.filter((name) => hasOrder(name, 2));
+
+/** Error against steps, on log axes. */
+export class SamplerOrder extends FigureElement {
+  static override properties = { samplers: {}, order: { type: Number } };
+  static override linked = ["samplers", "order"];
+  static override styles = [
+    FigureElement.styles,
+    pickerStyles,
+    css`
+      canvas { width: 100%; aspect-ratio: 1; }
+      @media (min-width: 40rem) { canvas { aspect-ratio: 16 / 9; } }
+    `,
+  ];
+  declare samplers: string;
+  declare order: number;
+  /** By name and order. */
+  readonly #measured = new Map<string, Curve>();
+  readonly #run = new RunController<Curve>(this, {
+    onValue: (curve) => {
+      this.#measured.set(`${curve.name} ${this.order}`, curve);
+      this.requestUpdate();
+    },
+  });
+
+  constructor() {
+    super();
+    [this.samplers, this.order] = ["ddim,heun,dpm++m,unipc,deis", 2];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.order = wholeWithin(this.order, 1, 4, 2);
+    if (!changed.has("samplers") && !changed.has("order")) return;
+    const missing = this.#chosen.filter((name) => !this.#measured.has(`${name} ${this.order}`));
+    if (missing.length > 0) this.#run.run(inTasks(measure(missing, this.order)));
+  }
+
+  get #chosen(): readonly string[] {
+    return readNames(this.samplers, allowed);
+  }
+
+  get #curves(): readonly Curve[] {
+    return this.#chosen.flatMap((name) => this.#measured.get(`${name} ${this.order}`) ?? []);
+  }
+
+  readonly #slopeOf = (name: string): string => {
+    const curve = this.#measured.get(`${name} ${this.order}`);
+    return curve && this.#chosen.includes(name) ? slope(curve.points).toFixed(2) : "";
+  };
+
+  override renderFigure() {
+    return html`<canvas role="img" aria-label="Error against number of steps, both on log axes" ${surface(this.#draw)}></canvas>`;
+  }
+
+  override renderControls() {
+    return html`${choice({
+      label: "Order asked for (LMS, DPM-Solver++ M, UniPC, DEIS)",
+      value: String(this.order),
+      options: ["1", "2", "3", "4"].map((order) => [order, order]),
+      onChange: (order) => {
+        this.order = Number(order);
+      },
+    })}
+    ${picker({
+      allowed,
+      chosen: this.#chosen,
+      theme: this.theme,
+      note: this.#slopeOf,
+      onChange: (chosen) => {
+        this.samplers = chosen.join();
+      },
+    })}`;
+  }
+
+  override renderNumbers() {
+    if (this.#curves.length === 0) return this.#chosen.length > 0 ? "computing …" : "Choose a sampler.";
+    const slopes = this.#curves.map(({ name }) => `${titleOf(name)} ${this.#slopeOf(name)}`);
+    return `Slope from 320 to 640 steps: ${slopes.join(" · ")}`;
+  }
+
+  describe(): string {
+    const slopes = this.#curves.map(({ name }) => `${titleOf(name)} ${this.#slopeOf(name)}`).join(", ");
+    return `The error at the end of a path, against the number of steps, on log axes. A sampler of order p draws a line of slope −p. Measured between 320 and 640 steps: ${slopes}. With few steps the lines cross: a high order promises only that doubling the steps will pay, some day.`;
+  }
+
+  readonly #draw: Draw = (context, size, theme) => {
+    const guides = [1, 2, 3, 4].map((p) => ({
+      points: [5, 640].map((n) => [n, 0.5 * (n / 5) ** -p] as const),
+      colour: theme.muted,
+      width: 0.75,
+      dash: [1, 3],
+      label: `slope ${p}`,
+    }));
+    drawCurves(context, size, theme, this.#curves, {
+      series: guides,
+      x: { label: "steps", domain: [stepCounts[0]! * 0.9, stepCounts.at(-1)! * 1.1], log: true },
+      y: { label: "largest error at the end", domain: [1e-9, 2], log: true },
+    });
+  };
+}
+customElements.define("nb-sampler-order", SamplerOrder);

@@ -1,0 +1,174 @@
+import { css, html, type PropertyValues } from "lit";
+import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { select, slider } from "../../kit/controls/controls.ts";
+import { entry } from "../../kit/controls/entry.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
+import { wholeWithin } from "../../kit/controls/within.ts";
+import { clouds, draw } from "../../kit/data/clouds.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { names, readNames, titleOf } from "../looks.ts";
+import { etaSlider, orderChoice, otherNoise, spacingChoice, tidyOptions } from "../options.ts";
+import { pathOptions, paths, readSpacing } from "../paths.ts";
+import { picker, pickerStyles } from "../picker.ts";
+import { inTasks, type Settings } from "../runs.ts";
+import { type Walked, walks } from "../walks.ts";
+import { drawEnds, drawWays } from "./draw.ts";
+
+const count = 300;
+const asked = ["cloud", "samplers", "steps", "eta", "spacing", "order", "path", "seed"] as const;
+
+/** Samplers side by side from the same starts. */
+export class SamplerPaths extends FigureElement {
+  static override properties = {
+    cloud: {},
+    samplers: {},
+    steps: { type: Number },
+    eta: { type: Number },
+    spacing: {},
+    order: { type: Number },
+    path: {},
+    seed: { type: Number },
+    followed: { type: Number },
+  };
+  static override linked = [...asked];
+  static override styles = [
+    FigureElement.styles,
+    pickerStyles,
+    css`
+      .two { display: grid; gap: 1rem; }
+      @media (min-width: 40rem) { .two { grid-template-columns: 1fr 1fr; } }
+      canvas { width: 100%; aspect-ratio: 1; }
+    `,
+  ];
+  declare cloud: string;
+  declare samplers: string;
+  declare steps: number;
+  declare eta: number;
+  declare spacing: string;
+  declare order: number;
+  declare path: string;
+  declare seed: number;
+  declare followed: number;
+  #data: Float64Array = new Float64Array();
+  #walked = new Map<string, Walked>();
+  #distances = new Map<string, number>();
+  readonly #run = new RunController<Walked>(this, {
+    onValue: (walked) => {
+      this.#walked.set(walked.name, walked);
+      const distance = slicedWasserstein(walked.end, this.#data, rng(0), { directions: 24 });
+      this.#distances.set(walked.name, distance);
+      this.requestUpdate();
+    },
+  });
+
+  constructor() {
+    super();
+    [this.cloud, this.samplers, this.path, this.spacing] = ["ring", "ddim,heun,dpm++m,euler-a", "linear", "time"];
+    [this.steps, this.eta, this.order, this.seed, this.followed] = [8, 0, 2, 2, 4];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "ring";
+    if (!Object.hasOwn(paths, this.path)) this.path = "linear";
+    this.steps = wholeWithin(this.steps, 1, 60, 8);
+    tidyOptions(this);
+    if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 1000);
+    if (asked.some((name) => changed.has(name))) this.#begin();
+  }
+
+  #begin() {
+    const settings: Settings = {
+      ...entry(paths, this.path, "linear"),
+      spacing: readSpacing(this.spacing),
+      steps: this.steps,
+      eta: this.eta,
+      order: this.order,
+    };
+    const exact = mixture(clouds[this.cloud]!.law);
+    const question = { exact, names: this.#chosen, settings, count, followed: this.followed, seed: this.seed };
+    this.#run.run(inTasks(walks(question)));
+  }
+
+  get #chosen(): readonly string[] {
+    return readNames(this.samplers);
+  }
+
+  get #shown(): readonly Walked[] {
+    return this.#chosen.flatMap((name) => this.#walked.get(name) ?? []);
+  }
+
+  override renderFigure() {
+    const title = clouds[this.cloud]!.title;
+    return html`<div class="two">
+      <canvas role="img" aria-label="Ways of ${this.followed} points from noise to ${title}, by each sampler" ${surface(this.#drawWays)}></canvas>
+      <canvas role="img" aria-label="Where each sampler puts ${count} points" ${surface(this.#drawEnds)}></canvas>
+    </div>`;
+  }
+
+  override renderControls() {
+    return html`${slider({
+      label: "Steps",
+      min: 1,
+      max: 60,
+      step: 1,
+      value: this.steps,
+      onInput: (steps) => {
+        this.steps = steps;
+      },
+    })}
+    ${spacingChoice(this)}
+    ${picker({
+      allowed: names,
+      chosen: this.#chosen,
+      theme: this.theme,
+      onChange: (chosen) => {
+        this.samplers = chosen.join();
+      },
+    })}`;
+  }
+
+  override renderMore() {
+    return html`${etaSlider(this)}
+    ${orderChoice(this, "Order (LMS, DPM-Solver++ M, UniPC, DEIS, SA)")}
+    ${select({
+      label: "Data",
+      value: this.cloud,
+      options: Object.entries(clouds).map(([name, { title }]) => [name, title]),
+      onChange: (cloud) => {
+        this.cloud = cloud;
+      },
+    })}
+    ${select({
+      label: "Path",
+      value: this.path,
+      options: pathOptions,
+      onChange: (path) => {
+        this.path = path;
+      },
+    })}
+    ${otherNoise(this)}`;
+  }
+
+  override renderNumbers() {
+    const parts = this.#shown.map(
+      ({ name, evaluations }) =>
+        `${titleOf(name)}: ${evaluations} NFE, distance ${(this.#distances.get(name) ?? 0).toFixed(2)}`,
+    );
+    return parts.length > 0 ? parts.join(" · ") : "Choose a sampler.";
+  }
+
+  describe(): string {
+    const parts = this.#shown.map(
+      ({ name, noisy }) =>
+        `${titleOf(name)} ${noisy ? "adds noise and" : ""} ends ${(this.#distances.get(name) ?? 0).toFixed(2)} from the data`,
+    );
+    return `From the same ${count} starting points, in ${this.steps} steps with the exact denoiser: ${parts.join("; ")}. Samplers without noise of their own lead a point to about the same place, once there are enough steps; those with noise don't.`;
+  }
+
+  readonly #drawWays: Draw = (context, size, theme) => drawWays(context, size, theme, this.#data, this.#shown);
+  readonly #drawEnds: Draw = (context, size, theme) => drawEnds(context, size, theme, this.#data, this.#shown);
+}
+customElements.define("nb-sampler-paths", SamplerPaths);

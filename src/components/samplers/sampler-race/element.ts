@@ -1,0 +1,191 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { choice } from "../../kit/controls/controls.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { trainingStyles } from "../../learner/training.ts";
+import { Watch } from "../../learner/watch.ts";
+import type { Curve } from "../chart.ts";
+import { names, readNames, titleOf } from "../looks.ts";
+import { network } from "../network.ts";
+import { optionControls, tidyOptions } from "../options.ts";
+import { paths, readSpacing } from "../paths.ts";
+import { picker, pickerStyles } from "../picker.ts";
+import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
+import { inTasks } from "../runs.ts";
+import { training } from "../training.ts";
+
+/** Distance to the data against questions to the network. */
+export class SamplerRace extends FigureElement {
+  static override properties = {
+    samplers: {},
+    denoiser: {},
+    spacing: {},
+    order: { type: Number },
+    eta: { type: Number },
+    seed: { type: Number },
+  };
+  static override linked = ["samplers", "spacing", "order", "eta", "seed"];
+  static override styles = [
+    FigureElement.styles,
+    pickerStyles,
+    trainingStyles,
+    css`
+      canvas { width: 100%; aspect-ratio: 1; }
+      @media (min-width: 40rem) { canvas { aspect-ratio: 2; } }
+    `,
+  ];
+  declare samplers: string;
+  declare denoiser: string;
+  declare spacing: string;
+  declare order: number;
+  declare eta: number;
+  declare seed: number;
+  /** By settings, sampler and steps. */
+  readonly #finishes = new Map<string, Finish>();
+  #asked = "";
+  #charts?: typeof import("../chart.ts");
+  protected readonly watch = new Watch(this, network);
+  readonly #run = new RunController<Finish>(this, {
+    onValue: (finish) => {
+      this.#finishes.set(this.#key(finish.name, finish.steps), finish);
+      this.requestUpdate();
+    },
+    onError: (error) => {
+      this.error = error.message;
+    },
+  });
+
+  constructor() {
+    super();
+    [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpm++m,unipc", "exact", "time"];
+    [this.order, this.eta, this.seed] = [2, 0, 1];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("../chart.ts").then((charts) => {
+      this.#charts = charts;
+      this.requestDraw();
+    });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    tidyOptions(this);
+    if (this.denoiser !== "trained" || network.state === "idle") this.denoiser = "exact";
+    if (changed.size > 0) this.error = undefined;
+    const asked = `${this.#settings} ${this.#chosen}`;
+    if (asked === this.#asked || (this.denoiser === "trained" && network.state === "training")) return;
+    this.#asked = asked;
+    this.#begin();
+  }
+
+  #begin() {
+    const { schedule, start } = paths.linear!;
+    const settings = { schedule, start, spacing: readSpacing(this.spacing), eta: this.eta, order: this.order };
+    const missing = heats(this.#chosen, settings).filter(
+      (heat) => !this.#finishes.has(this.#key(heat.name, heat.settings.steps)),
+    );
+    if (this.denoiser === "trained") this.#run.run(trainedRace(network, missing, this.seed));
+    else this.#run.run(inTasks(exactRace(missing, this.seed)));
+  }
+
+  get #settings(): string {
+    const denoiser = this.denoiser === "trained" ? `trained ${network.round}` : "exact";
+    return [denoiser, this.spacing, this.order, this.eta, this.seed].join();
+  }
+
+  readonly #key = (name: string, steps: number) => `${this.#settings} ${name} ${steps}`;
+
+  get #chosen(): readonly string[] {
+    return readNames(this.samplers);
+  }
+
+  #finishesOf(name: string): readonly Finish[] {
+    return stepCounts.flatMap((steps) => this.#finishes.get(this.#key(name, steps)) ?? []);
+  }
+
+  get #curves(): readonly Curve[] {
+    return this.#chosen.map((name) => ({
+      name,
+      points: this.#finishesOf(name).map(({ evaluations, distance }) => [evaluations, distance] as const),
+    }));
+  }
+
+  override renderFigure() {
+    return html`<canvas role="img" aria-label="Distance to the data against questions to the network, both on log axes" ${surface(this.#draw)}></canvas>`;
+  }
+
+  override renderControls() {
+    return html`${network.state === "ready" ? this.#denoiserChoice() : nothing}
+    ${training()}
+    ${picker({
+      allowed: names,
+      chosen: this.#chosen,
+      theme: this.theme,
+      onChange: (chosen) => {
+        this.samplers = chosen.join();
+      },
+    })}`;
+  }
+
+  #denoiserChoice() {
+    return choice({
+      label: "Denoiser",
+      value: this.denoiser,
+      options: [
+        ["exact", "Exact"],
+        ["trained", "Trained here"],
+      ],
+      onChange: (denoiser) => {
+        this.denoiser = denoiser;
+      },
+    });
+  }
+
+  override renderMore() {
+    return optionControls(this);
+  }
+
+  /** The least number of questions after which a sampler stays within 1.5 times the floor. */
+  #enough(name: string): string {
+    const all = this.#finishesOf(name);
+    const late = all.findLastIndex(({ distance }) => distance > 1.5 * floor) + 1;
+    if (all.length < stepCounts.length) return "…";
+    return late < all.length ? `${all[late]!.evaluations}` : `more than ${all.at(-1)!.evaluations}`;
+  }
+
+  override renderNumbers() {
+    const parts = this.#chosen.map((name) => `${titleOf(name)} ${this.#enough(name)}`);
+    return `NFE to stay within 1.5 × the floor of ${floor.toFixed(3)}: ${parts.join(" · ")}`;
+  }
+
+  describe(): string {
+    const parts = this.#chosen.map((name) => `${titleOf(name)} needs ${this.#enough(name)}`);
+    const who = this.denoiser === "trained" ? "a network trained in this page" : "the exact denoiser";
+    return `With ${who}, on two moons: number of questions to the network until ${count} samples stay within one and a half times the distance that true data have. ${parts.join("; ")}. Beyond that, more questions change nothing that ${count} points could show.`;
+  }
+
+  get #highest(): number {
+    const all = this.#curves.flatMap(({ points }) => points.map(([, away]) => away));
+    return Math.max(1.2, ...all.map((away) => 1.2 * away));
+  }
+
+  readonly #draw: Draw = (context, size, theme) =>
+    this.#charts?.drawCurves(context, size, theme, this.#curves, {
+      series: [
+        {
+          points: [
+            [1.8, floor],
+            [70, floor],
+          ],
+          colour: theme.exact,
+          dash: [5, 4],
+          label: "true data",
+        },
+      ],
+      x: { label: "questions to the network (NFE)", domain: [1.8, 70], log: true },
+      y: { label: "distance to the data", domain: [0.05, this.#highest], log: true },
+    });
+}
+customElements.define("nb-sampler-race", SamplerRace);

@@ -1,0 +1,166 @@
+import { css, html, type PropertyValues } from "lit";
+import { choice, slider } from "../../kit/controls/controls.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
+import { wholeWithin } from "../../kit/controls/within.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { orderChoice, spacingChoice } from "../options.ts";
+import { readSpacing } from "../paths.ts";
+import { pickerStyles, swatch } from "../picker.ts";
+import { inTasks } from "../runs.ts";
+import { type Column, count, type Row, rows, sorted } from "./rows.ts";
+
+const columns: readonly (readonly [Column, string])[] = [
+  ["title", "Sampler"],
+  ["order", "Order"],
+  ["perStep", "NFE per step"],
+  ["evaluations", "NFE"],
+  ["error", "Error"],
+  ["distance", "Distance"],
+  ["noisy", "Noise"],
+];
+const number = (value: number | undefined, digits: number) => {
+  if (value === undefined) return "–";
+  return value !== 0 && value < 0.001 ? value.toExponential(0).replace("-", "−") : value.toFixed(digits);
+};
+
+/** All samplers, measured, in a table that sorts. */
+export class SamplerTable extends FigureElement {
+  static override properties = {
+    budget: { type: Number },
+    fixed: {},
+    spacing: {},
+    order: { type: Number },
+    by: {},
+    descending: { type: Boolean },
+  };
+  static override linked = ["budget", "fixed", "spacing", "order", "by", "descending"];
+  static override styles = [
+    FigureElement.styles,
+    pickerStyles,
+    css`
+      .scroll { overflow-x: auto; }
+      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+      th, td { text-align: right; padding: 0.25rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }
+      th:first-child, td:first-child { text-align: left; }
+      tbody th { font-weight: 500; text-align: left; }
+      .who { display: flex; align-items: center; }
+      thead button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 0; min-height: 24px; min-width: 24px; cursor: pointer; }
+      thead button:hover { text-decoration: underline; text-underline-offset: 3px; }
+      .swatch { margin-inline-end: 0.5rem; vertical-align: middle; }
+    `,
+  ];
+  declare budget: number;
+  declare fixed: string;
+  declare spacing: string;
+  declare order: number;
+  declare by: string;
+  declare descending: boolean;
+  #rows: readonly Row[] = [];
+  #fresh: Row[] = [];
+  #reference?: Float64Array;
+  readonly #run = new RunController<Row | Float64Array>(this, {
+    onValue: (value) => {
+      if (value instanceof Float64Array) this.#reference = value;
+      else this.#fresh.push(value);
+      if (this.#rows.length < this.#fresh.length) this.#rows = [...this.#fresh];
+    },
+    onDone: () => {
+      this.#rows = [...this.#fresh];
+      this.requestUpdate();
+    },
+  });
+
+  constructor() {
+    super();
+    [this.budget, this.fixed, this.spacing, this.order] = [12, "questions", "time", 2];
+    [this.by, this.descending] = ["distance", false];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.budget = wholeWithin(this.budget, 3, 40, 12);
+    this.order = wholeWithin(this.order, 1, 4, 2);
+    this.spacing = readSpacing(this.spacing);
+    if (this.fixed !== "steps") this.fixed = "questions";
+    if (!columns.some(([column]) => column === this.by)) this.by = "distance";
+    if (!["budget", "fixed", "spacing", "order"].some((name) => changed.has(name as keyof SamplerTable))) return;
+    this.#fresh = [];
+    const fixed = this.fixed === "steps" ? "steps" : "questions";
+    const question = {
+      budget: this.budget,
+      fixed,
+      spacing: readSpacing(this.spacing),
+      order: this.order,
+      eta: 0,
+      seed: 1,
+    } as const;
+    this.#run.run(inTasks(rows(question, this.#reference)));
+  }
+
+  override renderFigure() {
+    const list = sorted(this.#rows, this.by as Column, this.descending);
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Samplers, measured"><table>
+      <thead><tr>${columns.map(([column, title]) => this.#head(column, title))}</tr></thead>
+      <tbody>${list.map((row) => this.#line(row))}</tbody>
+    </table></div>`;
+  }
+
+  #head(column: Column, title: string) {
+    const direction = this.descending ? "descending" : "ascending";
+    const isBy = this.by === column;
+    return html`<th scope="col" aria-sort=${isBy ? direction : "none"}><button type="button" @click=${() => this.#sort(column)}>${title}<span aria-hidden="true">${isBy ? (this.descending ? " ↓" : " ↑") : ""}</span></button></th>`;
+  }
+
+  #sort(column: Column) {
+    this.descending = this.by === column && !this.descending;
+    this.by = column;
+  }
+
+  #line(row: Row) {
+    return html`<tr><th scope="row"><span class="who">${swatch(row.name, this.theme)}${row.title}</span></th>
+      <td>${row.order ?? "–"}</td><td>${row.perStep.toFixed(2)}</td><td>${row.evaluations}</td>
+      <td>${number(row.error, 3)}</td><td>${number(row.distance, 3)}</td><td>${row.noisy ? "yes" : "no"}</td></tr>`;
+  }
+
+  override renderControls() {
+    return html`${slider({
+      label: this.fixed === "steps" ? "Steps of each" : "Questions (NFE), at most",
+      min: 3,
+      max: 40,
+      step: 1,
+      value: this.budget,
+      onInput: (budget) => {
+        this.budget = budget;
+      },
+    })}
+    ${choice({
+      label: "Same for all",
+      value: this.fixed,
+      options: [
+        ["questions", "questions"],
+        ["steps", "steps"],
+      ],
+      onChange: (fixed) => {
+        this.fixed = fixed;
+      },
+    })}
+    ${orderChoice(this)}`;
+  }
+
+  override renderMore() {
+    return spacingChoice(this);
+  }
+
+  override renderNumbers() {
+    const measured = `${this.#fresh.length} of 15 measured`;
+    const best = sorted(this.#rows, "distance", false)[0];
+    const nearest = best ? `nearest to the data: ${best.title}, ${best.distance.toFixed(3)}` : "computing …";
+    return this.#run.state === "running" ? measured : `${count} points each · ${nearest}`;
+  }
+
+  describe(): string {
+    const best = sorted(this.#rows, "distance", false);
+    const ends = best.length > 0 ? ` ${best[0]!.title} is nearest to the data, ${best.at(-1)!.title} furthest.` : "";
+    return `A table of the samplers on two moons with the exact denoiser, each with ${this.fixed === "steps" ? `${this.budget} steps` : `at most ${this.budget} questions`}.${ends} The error is how far a point ends from where the exact path would have led it; samplers that add noise have no such path.`;
+  }
+}
+customElements.define("nb-sampler-table", SamplerTable);

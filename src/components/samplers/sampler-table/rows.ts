@@ -1,0 +1,93 @@
+import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { clouds, draw } from "../../kit/data/clouds.ts";
+import { names, titleOf } from "../looks.ts";
+import { paths } from "../paths.ts";
+import { endOf, evaluationsOf, isNoisy, pathOf, type Settings, specOf, startsOf } from "../runs.ts";
+import { apart } from "../walks.ts";
+
+export const count = 300;
+const { law } = clouds.moons!;
+const exact = mixture(law);
+const truth = draw(law, rng(2), 2000);
+const { schedule, start } = paths.linear!;
+
+export interface Row {
+  readonly name: string;
+  readonly title: string;
+  /** Of convergence; none for samplers with noise of their own. */
+  readonly order: number | undefined;
+  readonly perStep: number;
+  readonly evaluations: number;
+  /** Root mean square distance from where the exact path leads; none with noise. */
+  readonly error: number | undefined;
+  readonly distance: number;
+  readonly noisy: boolean;
+}
+
+export interface Question extends Pick<Settings, "spacing" | "order" | "eta"> {
+  /** Steps, or questions, of every sampler. */
+  readonly budget: number;
+  readonly fixed: "steps" | "questions";
+  readonly seed: number;
+}
+
+const run = (name: string, settings: Settings, seed: number) => {
+  const levels = pathOf(settings);
+  const x = startsOf(levels, count, seed);
+  return endOf({ exact, schedule, levels, spec: specOf(name, settings), x, seed });
+};
+
+const evaluations = (name: string, settings: Settings): number =>
+  evaluationsOf(specOf(name, settings), pathOf(settings), schedule);
+
+/** The most steps that ask no more often than the budget allows. */
+export function stepsFor(name: string, { budget, fixed, ...rest }: Question): number {
+  if (fixed === "steps") return budget;
+  let steps = budget;
+  while (steps > 1 && evaluations(name, { ...rest, schedule, start, steps }) > budget) steps--;
+  return steps;
+}
+
+/** Where the exact paths of the same starts end: UniPC of order 3 in 250 steps of equal log-SNR. */
+export const fine = (seed: number): Generator<undefined, Float64Array> =>
+  run("unipc", { schedule, start, spacing: "lambda", steps: 250, eta: 0, order: 3 }, seed);
+
+export function* row(name: string, question: Question, reference: Float64Array): Generator<undefined, Row> {
+  const settings: Settings = { ...question, schedule, start, steps: stepsFor(name, question) };
+  const end = yield* run(name, settings, question.seed);
+  const spec = specOf(name, settings);
+  const noisy = isNoisy(spec);
+  const asked = evaluations(name, settings);
+  return {
+    name,
+    title: titleOf(name),
+    order: noisy ? undefined : namedSamplers[name]!.order?.(spec),
+    perStep: asked / settings.steps,
+    evaluations: asked,
+    error: noisy ? undefined : apart(end, reference),
+    distance: slicedWasserstein(end, truth, rng(0), { directions: 24 }),
+    noisy,
+  };
+}
+
+/** A row for each sampler; gives way after every step. `reference` is kept by the caller. */
+export function* rows(question: Question, reference?: Float64Array): Generator<Row | Float64Array | undefined, void> {
+  const end = reference ?? (yield* fine(question.seed));
+  yield end;
+  for (const name of names) yield yield* row(name, question, end);
+}
+
+export type Column = Exclude<keyof Row, "name">;
+
+/** Sorted by a column; rows without a value come last, either way. */
+export function sorted(list: readonly Row[], column: Column, descending: boolean): readonly Row[] {
+  const sign = descending ? -1 : 1;
+  return [...list].sort((a, b) => {
+    const [x, y] = [a[column], b[column]];
+    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);
+    return sign * (typeof x === "string" ? x.localeCompare(String(y)) : Number(x) - Number(y));
+  });
+}

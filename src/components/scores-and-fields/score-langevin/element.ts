@@ -1,0 +1,161 @@
+import { html } from "lit";
+import { planeStyles } from "../../kit/canvas/plane-styles.ts";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { button, choice, slider } from "../../kit/controls/controls.ts";
+import { Player } from "../../kit/controls/player.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { drawWalkers } from "./draw.ts";
+import {
+  annealingSteps,
+  count,
+  exactLeft,
+  levelAt,
+  measure,
+  type Noise,
+  type Question,
+  spotVariance,
+  starts,
+  walkers,
+} from "./walk.ts";
+
+const PER_SECOND = 90;
+const LAST = 3000;
+
+/** Walkers that climb a density and are shaken: Langevin dynamics, at one level of noise or down through many. */
+export class ScoreLangevin extends FigureElement {
+  static override properties = {
+    noise: {},
+    t: { type: Number },
+    share: { type: Number },
+    seed: { type: Number },
+    steps: { type: Number },
+  };
+  static override linked = ["noise", "t", "share", "seed", "steps"];
+  static override styles = [FigureElement.styles, planeStyles];
+  declare noise: Noise;
+  declare t: number;
+  declare share: number;
+  declare seed: number;
+  /** Taken so far. */
+  declare steps: number;
+  #run?: {
+    key: string;
+    taken: number;
+    x: Float64Array;
+    level: ReturnType<typeof levelAt>;
+    walk: ReturnType<typeof walkers>;
+  };
+  #owed = 0;
+  readonly #player = new Player(this, (seconds) => this.#play(seconds));
+
+  constructor() {
+    super();
+    Object.assign(this, { noise: "fixed", t: 0.05, share: 0.1, seed: 1, steps: 0 });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.reducedMotion && this.steps === 0) this.steps = annealingSteps + 100;
+  }
+
+  override willUpdate() {
+    if (this.noise !== "annealed") this.noise = "fixed";
+    this.t = Math.min(0.5, Math.max(0.02, this.t));
+    this.share = Math.min(1.2, Math.max(0.01, this.share));
+    this.steps = Math.min(LAST, Math.max(0, Math.round(this.steps)));
+    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
+  }
+
+  /** The walkers, brought to the step that is asked for. */
+  get #state() {
+    const { noise, t, share, seed }: Question = this;
+    const key = [noise, t, share, seed].join();
+    if (this.#run?.key !== key || this.#run.taken > this.steps) {
+      const level = levelAt(noise === "annealed" ? 1 : t);
+      this.#run = { key, taken: 0, x: starts(seed), level, walk: walkers({ noise, t, share, seed }) };
+    }
+    while (this.#run.taken < this.steps) {
+      Object.assign(this.#run, this.#run.walk.next().value);
+      this.#run.taken++;
+    }
+    return this.#run;
+  }
+
+  #play(seconds: number) {
+    this.#owed += seconds * PER_SECOND;
+    const whole = Math.min(12, Math.floor(this.#owed));
+    this.#owed -= Math.floor(this.#owed);
+    this.steps += whole;
+    if (this.steps >= LAST || measure(this.#state.x).lost === count) this.#player.pause();
+  }
+
+  #again(change: Partial<Question>) {
+    Object.assign(this, change, { steps: 0 });
+    if (!this.reducedMotion) this.#player.play();
+    else this.steps = annealingSteps + 100;
+  }
+
+  readonly #draw: Draw = (context, size, theme) => drawWalkers(context, size, theme, this.#state);
+
+  override renderFigure() {
+    return html`<canvas style="aspect-ratio: 1.25" role="img" aria-label=${this.describe()} ${surface(this.#draw)}></canvas>`;
+  }
+
+  override renderControls() {
+    return html`<div class="buttons">
+        ${button({ label: this.#player.playing ? "Pause" : "Walk", primary: true, onClick: () => this.#player.toggle() })}
+        ${button({ label: "Start again", onClick: () => this.#again({}) })}
+      </div>
+      ${slider({
+        label: "Step size, as a share of the limit",
+        min: -2,
+        max: 0.08,
+        step: 0.01,
+        value: Math.log10(this.share),
+        ends: ["small", "too large"],
+        format: () => this.share.toFixed(2),
+        onInput: (power) => this.#again({ share: Number((10 ** power).toFixed(3)) }),
+      })}
+      ${choice({
+        label: "Noise",
+        value: this.noise,
+        options: [
+          ["fixed", "one level"],
+          ["annealed", "from much to little"],
+        ],
+        onChange: (noise) => this.#again({ noise }),
+      })}`;
+  }
+
+  override renderMore() {
+    return html`${slider({ label: "Time t of the last level", min: 0.02, max: 0.5, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#again({ t }) })}
+      ${button({ label: "New noise", onClick: () => this.#again({ seed: this.seed + 1 }) })}`;
+  }
+
+  /** The variance across that this step size settles at, and the exact one. */
+  get #across() {
+    const { level } = this.#state;
+    const v = spotVariance(level);
+    const step = this.share * (this.noise === "annealed" && level.t !== levelAt(this.t).t ? level.sigma ** 2 / v : 1);
+    return { exact: v, settles: step < 1 ? v / (1 - step) : Number.POSITIVE_INFINITY };
+  }
+
+  override renderNumbers() {
+    const { x, level } = this.#state;
+    const { left, across, lost } = measure(x);
+    const { exact: v, settles } = this.#across;
+    const spread = Number.isFinite(settles)
+      ? `variance across ${across.toFixed(3)}, this step size settles at ${settles.toFixed(3)}, exact ${v.toFixed(3)}`
+      : `lost beyond the window: ${lost} of ${count}`;
+    return html`${this.steps} steps at t = ${level.t.toFixed(2)} · on the left ${(100 * left).toFixed(0)} %, exact
+      ${(100 * exactLeft(level)).toFixed(0)} % · ${spread}`;
+  }
+
+  describe(): string {
+    const { x, level } = this.#state;
+    const { left, lost } = measure(x);
+    const end = this.share >= 1 ? `${lost} of them are lost: the steps are too large.` : "";
+    return `${count} walkers after ${this.steps} Langevin steps over two spots at time ${level.t.toFixed(2)}, ${this.noise === "fixed" ? "at one level of noise" : "with noise going down"}. ${(100 * left).toFixed(0)} % are on the left, where ${(100 * exactLeft(level)).toFixed(0)} % belong. ${end}`;
+  }
+}
+customElements.define("nb-score-langevin", ScoreLangevin);

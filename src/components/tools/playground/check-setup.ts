@@ -1,0 +1,57 @@
+import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { names } from "../../workbench/denoiser-lab/state/choices.ts";
+import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
+import type { Setup } from "./setup.ts";
+
+/** @throws a sentence where settings that are valid alone don't go together. */
+export function checkSetup(setup: Setup, data: Pick<LabData, "classNames" | "title">): void {
+  checkClasses(setup, data);
+  if (setup.conditional && setup.coupling !== "independent")
+    throw new RangeError(
+      `Pairing in the batch would give each class noise of its own kind, but samples start from any noise: leave noise and data paired as drawn, or switch “${names.conditional}” off.`,
+    );
+  const { orders, title } = namedSamplers[setup.sampler]!;
+  if (setup.order !== "usual" && orders && !orders.includes(Number(setup.order)))
+    throw new RangeError(
+      `${title} has the orders ${orders.join(", ")}; choose one of them in place of ${setup.order}.`,
+    );
+  if (setup.guidance !== 1) checkGuided(setup, data);
+}
+
+function checkClasses(
+  { conditional, label }: Setup,
+  { classNames: { length }, title }: Pick<LabData, "classNames" | "title">,
+) {
+  if (conditional && length === 0)
+    throw new RangeError(
+      `“${title}” has no classes, so the network can't be told any: switch “${names.conditional}” off, or choose data with classes.`,
+    );
+  if (label >= 0 && !conditional)
+    throw new RangeError(
+      `Class ${label} is asked for, but the network is not told the class: switch “${names.conditional}” on, or ask for class −1.`,
+    );
+  if (label >= length && label >= 0)
+    throw new RangeError(
+      `Class ${label} is asked for, but “${title}” has the classes 0 to ${length - 1}; −1 takes all.`,
+    );
+}
+
+function checkGuided(
+  { guidance, label, negative, from, to, dropout }: Setup,
+  data: Pick<LabData, "classNames" | "title">,
+) {
+  if (label < 0)
+    throw new RangeError(`Guidance with s = ${guidance} needs a class to guide to: choose one from 0, or set s to 1.`);
+  if (negative >= data.classNames.length)
+    throw new RangeError(
+      `“${data.title}” has the classes 0 to ${data.classNames.length - 1}; class ${negative} is not there to steer away from. −1 steers away from none.`,
+    );
+  if (negative < 0 && dropout === 0)
+    throw new RangeError(
+      "Guidance asks the network without a class too, but no class was ever dropped in training: set the share dropped above 0.",
+    );
+  if (from < to)
+    throw new RangeError(
+      `Samples run from time 1, which is noise, down to 0: they can't be guided from ${from} down to ${to}. Change the two.`,
+    );
+}

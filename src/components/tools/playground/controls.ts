@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { number, select, toggle } from "../../kit/controls/controls.ts";
+import { changed, inWords, matters } from "./relevant.ts";
+import { type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
+
+const groups: readonly Field["group"][] = ["Data", "Diffusion", "Network", "Optimiser", "Sampling"];
+
+/** The settings of one side by group, without those that are hidden or would do nothing. */
+export const setupControls = (
+  side: string,
+  setup: Setup,
+  hidden: readonly FieldName[],
+  onChange: (setup: Setup) => void,
+): TemplateResult[] =>
+  groups.map((group) => {
+    const isShown = (name: FieldName) => fields[name].group === group && !hidden.includes(name) && matters(name, setup);
+    const controls = fieldNames
+      .filter(isShown)
+      .map((name) => control(side, name, setup, (value) => onChange(changed(setup, name, value))));
+    return html`${controls.length > 0 ? html`<fieldset class="group"><legend>${group}</legend>${controls}</fieldset>` : nothing}`;
+  });
+
+function control(side: string, name: FieldName, setup: Setup, set: (value: unknown) => void): TemplateResult {
+  const { title, options, range, whole } = fields[name];
+  const label = `${title}, ${side}`;
+  const value = setup[name];
+  if (options) {
+    const own = options.some(([option]) => option === value) ? [] : [[String(value), inWords(name, value)] as const];
+    return select({ label, value: String(value), options: [...options, ...own], onChange: set });
+  }
+  if (!range) return toggle({ label, checked: Boolean(value), onChange: set });
+  const [min, max] = range;
+  return number({ label, min, max, step: whole ? 1 : "any", value: Number(value), onChange: set });
+}

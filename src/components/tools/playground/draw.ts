@@ -1,0 +1,13 @@
+import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
+import type { Size } from "../../kit/canvas/surface.ts";
+import type { Theme } from "../../kit/frame/theme.ts";
+import type { Shown } from "./shown.ts";
+
+/** Data, and samples over them, in the window that both planes share. */
+export function drawSide(context: CanvasRenderingContext2D, size: Size, theme: Theme, { data, samples }: Shown): void {
+  const scale = planeScale(size);
+  drawAxes(context, scale, theme);
+  if (data)
+    drawPoints(context, scale, data.train.points.subarray(0, 1400), { colour: theme.data, radius: 1.2, opacity: 0.35 });
+  if (samples) drawPoints(context, scale, samples, { colour: theme.model, radius: 1.6, opacity: 0.7 });
+}

@@ -1,0 +1,53 @@
+import { schedules } from "../../../lib/diffusion/check/lookup.ts";
+import type { SampleJob, TrainJob } from "../../../lib/diffusion/jobs/types.ts";
+import type { GuidanceSpec } from "../../../lib/diffusion/process/guidance.ts";
+import type { SamplerSpec } from "../../../lib/diffusion/samplers/named.ts";
+import type { Spacing } from "../../../lib/diffusion/schedules/spacing.ts";
+import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
+import { modelSpec, trainJob } from "../../workbench/denoiser-lab/state/settings.ts";
+import type { Setup } from "./setup.ts";
+
+/** How many points a picture shows. */
+export const samplesShown = 400;
+
+export const jobOf = (setup: Setup, data: LabData): TrainJob => ({
+  ...trainJob(setup, data),
+  times: setup.times === "logit-normal" ? { name: setup.times, mean: setup.timesMean } : { name: setup.times },
+  coupling: setup.coupling,
+  conditionDropout: setup.conditional ? setup.dropout : 0,
+});
+
+export const sampleJobOf = (setup: Setup, data: LabData, params: Float32Array): SampleJob => ({
+  model: modelSpec(setup, data),
+  params,
+  sampler: samplerOf(setup),
+  steps: setup.samplerSteps,
+  spacing: setup.spacing as Spacing,
+  count: samplesShown,
+  seed: setup.seed,
+  lastOnly: true,
+  ...(setup.label >= 0 && { label: setup.label }),
+  ...(setup.guidance !== 1 && { guidance: guidanceOf(setup) }),
+});
+
+const samplerOf = ({ sampler: name, order, eta, churn }: Setup): SamplerSpec => ({
+  name,
+  eta,
+  churn,
+  ...(order !== "usual" && { order: Number(order) }),
+});
+
+/** The times of an interval become the σ/α between which the library guides; the ends leave nothing out. */
+function guidanceOf({ schedule, guidance: scale, rescale, from, to, negative }: Setup): GuidanceSpec {
+  const ratio = (t: number) => {
+    const { alpha, sigma } = schedules[schedule]!(t);
+    return sigma / alpha;
+  };
+  const interval = [to === 0 ? 0 : ratio(to), from === 1 ? Number.POSITIVE_INFINITY : ratio(from)] as const;
+  return {
+    scale,
+    ...(rescale > 0 && { rescale }),
+    ...((from < 1 || to > 0) && { interval }),
+    ...(negative >= 0 && { negativeLabel: negative }),
+  };
+}

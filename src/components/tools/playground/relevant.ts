@@ -1,0 +1,35 @@
+import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
+import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
+
+const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {
+  dropout: ({ conditional }) => conditional,
+  timesMean: ({ times }) => times === "logit-normal",
+  order: ({ sampler }) => namedSamplers[sampler]?.orders !== undefined,
+  eta: ({ sampler }) => sampler === "ddim",
+  churn: ({ sampler }) => sampler === "heun",
+  label: ({ conditional }) => conditional,
+  guidance: ({ label }) => label >= 0,
+  rescale: ({ guidance }) => guidance !== 1,
+  from: ({ guidance }) => guidance !== 1,
+  to: ({ guidance }) => guidance !== 1,
+  negative: ({ guidance }) => guidance !== 1,
+};
+
+/** Whether a setting does anything beside the others, or was set nevertheless and so must be in reach. */
+export const matters = (name: FieldName, setup: Setup): boolean =>
+  setup[name] !== defaultSetup[name] || (needed[name]?.(setup) ?? true);
+
+/** The setup with one setting changed; another sampler takes its own usual order. */
+export const changed = (setup: Setup, name: FieldName, value: unknown): Setup => ({
+  ...setup,
+  ...(name === "sampler" && { order: defaultSetup.order }),
+  [name]: value,
+});
+
+/** A setting's value in words. */
+export function inWords(name: FieldName, value: Setup[FieldName]): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const [, text] = fields[name].options?.find(([option]) => option === value) ?? [];
+  return text ?? (name === "data" ? titleOf(readData(String(value))) : String(value));
+}

@@ -1,0 +1,53 @@
+import { schedules } from "../../lib/diffusion/check/lookup.ts";
+import type { ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import { rng } from "../../lib/diffusion/random/rng.ts";
+import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
+import type { TimesSpec } from "../../lib/diffusion/training/timestep-sampling.ts";
+import { entry } from "../kit/controls/entry.ts";
+import { type Cloud, clouds, draw } from "../kit/data/clouds.ts";
+import type { Target } from "./targets.ts";
+
+/** What all four networks share. */
+export interface Settings {
+  readonly cloud: string;
+  readonly schedule: string;
+  readonly seed: number;
+}
+
+/** How a loss is weighed. */
+export interface Emphasis {
+  readonly weighting: string;
+  readonly times: TimesSpec;
+}
+
+export const plain: Emphasis = { weighting: "uniform", times: { name: "uniform" } };
+export const STEPS = 1000;
+
+export const paths: Readonly<Record<string, string>> = {
+  flow: "straight, ends in pure noise",
+  linear: "DDPM's, keeps a trace of data",
+};
+export const readPath = (name: string): string => (Object.hasOwn(paths, name) ? name : "flow");
+export const scheduleOf = (name: string): Schedule => schedules[readPath(name)]!;
+export const cloudOf = (name: string): Cloud => entry(clouds, name, "moons");
+
+export const modelOf = (target: Target, { schedule }: Settings): ModelSpec => ({
+  schedule,
+  prediction: target,
+  width: 64,
+  depth: 3,
+  classes: 0,
+});
+
+/** The whole run of one network: only what it is asked for differs. */
+export const jobOf = (target: Target, settings: Settings, { weighting, times } = plain): TrainJob => ({
+  model: modelOf(target, settings),
+  data: { points: Float32Array.from(draw(cloudOf(settings.cloud).law, rng(1), 4000)) },
+  optimizer: { name: "adam", learningRate: 3e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
+  emaDecay: 0.99,
+  weighting,
+  times,
+  batchSize: 256,
+  steps: STEPS,
+  seed: settings.seed,
+});

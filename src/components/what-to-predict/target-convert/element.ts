@@ -1,0 +1,186 @@
+import { css, html, type PropertyValues } from "lit";
+import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
+import { planeStyles } from "../../kit/canvas/plane-styles.ts";
+import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { choice, slider } from "../../kit/controls/controls.ts";
+import { Drag, pair, within } from "../../kit/controls/drag.ts";
+import { within as inRange } from "../../kit/controls/within.ts";
+import { draw } from "../../kit/data/clouds.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { trainingStyles } from "../../learner/training.ts";
+import { Watch } from "../../learner/watch.ts";
+import { guessed } from "../asking.ts";
+import { quartet } from "../quartet.ts";
+import { cloudOf, modelOf, scheduleOf } from "../settings.ts";
+import { looks, readTarget, type Target, targets } from "../targets.ts";
+import { training } from "../training.ts";
+import { answerOf, closure, type Reading, readings } from "./answers.ts";
+import { formula } from "./formula.ts";
+
+const LAST = 0.99;
+
+/** One answer at one point, read as everything else. */
+export class TargetConvert extends FigureElement {
+  static override properties = { target: {}, t: { type: Number }, px: { type: Number }, py: { type: Number } };
+  static override linked = ["target", "t", "px", "py"];
+  static override styles = [
+    FigureElement.styles,
+    planeStyles,
+    trainingStyles,
+    css`
+      .two { align-items: center; }
+      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+      th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
+      thead th { color: var(--muted); font-weight: 500; }
+      .scroll { overflow-x: auto; }
+      tr[data-own] th { font-weight: 700; }
+    `,
+  ];
+  declare target: string;
+  declare t: number;
+  declare px: number;
+  declare py: number;
+  /** Each network's x̂₀ at the point, for the question that they were asked last. */
+  #guesses = new Map<Target, Float64Array>();
+  #asked = "";
+  #asking = false;
+  protected readonly watch = new Watch(this, quartet);
+  readonly #drag = new Drag(
+    () => [this.px, this.py],
+    (x, y) => Object.assign(this, { px: x, py: y }),
+  );
+
+  constructor() {
+    super();
+    [this.target, this.t, this.px, this.py] = ["epsilon", 0.8, 0.6, 0.9];
+  }
+
+  override willUpdate(_changed: PropertyValues<this>): void {
+    this.target = readTarget(this.target);
+    this.t = inRange(this.t, 0.02, LAST, 0.8);
+    [this.px, this.py] = [within(this.px), within(this.py)];
+    if (quartet.networks.length === 0) this.#guesses.clear();
+    if (quartet.state === "ready") void this.#ask();
+  }
+
+  get #level() {
+    return scheduleOf(quartet.settings.schedule)(this.t);
+  }
+  get #x() {
+    return Float64Array.of(this.px, this.py);
+  }
+  get #exact() {
+    return mixture(cloudOf(quartet.settings.cloud).law).denoise(this.#x, this.#level);
+  }
+
+  /** One question at a time; the newest when it is answered. */
+  async #ask() {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      for (let now = this.#question(); now !== this.#asked && quartet.state === "ready"; now = this.#question()) {
+        const guesses = await this.#guess(this.t, this.#x);
+        this.#asked = now;
+        this.#guesses = guesses;
+      }
+    } catch (error) {
+      this.error = (error as Error).message;
+    } finally {
+      this.#asking = false;
+      this.requestUpdate();
+    }
+  }
+
+  #question(): string {
+    const { settings, networks } = quartet;
+    return [this.t, this.px, this.py, ...Object.values(settings), networks.map(({ step }) => step)].join();
+  }
+
+  async #guess(t: number, at: Float64Array) {
+    const engine = await quartet.engine();
+    const found = new Map<Target, Float64Array>();
+    for (const { target, params } of quartet.networks)
+      found.set(
+        target,
+        Float64Array.from(await guessed(engine, { model: modelOf(target, quartet.settings), params: params!, t, at })),
+      );
+    return found;
+  }
+
+  /** The answer that is read: the chosen network's, or the best possible one while there is none. */
+  #read(): readonly Reading[] {
+    const target = readTarget(this.target);
+    const y = answerOf(this.#x, this.#guesses.get(target) ?? this.#exact, this.#level, target);
+    return readings(this.#x, y, this.#level, target);
+  }
+
+  readonly #draw: Draw = (context, size, theme) => {
+    const scale = planeScale(size);
+    const x = this.#x;
+    drawAxes(context, scale, theme);
+    drawPoints(context, scale, draw(cloudOf(quartet.settings.cloud).law, rng(2), 500), {
+      colour: theme.data,
+      radius: 1.25,
+      opacity: 0.35,
+    });
+    const tip = (readTarget(this.target) && this.#read()[0]!.value) as Float64Array;
+    drawArrows(context, scale, x, tip, { colour: looks[readTarget(this.target)].colour(theme), width: 2 });
+    for (const [target, guess] of this.#guesses)
+      drawPoints(context, scale, guess, { colour: looks[target].colour(theme), radius: 5, hollow: true });
+    drawPoints(context, scale, this.#exact, { colour: theme.exact, radius: 8, hollow: true });
+    drawPoints(context, scale, x, { colour: theme.ink, radius: 5 });
+  };
+
+  override renderFigure() {
+    return html`<div class="two">
+      <canvas class="plane" tabindex="0" role="application" style="aspect-ratio: 1"
+        aria-label=${`The noisy point, at ${pair(this.#x)}; arrow keys move it`}
+        @pointerdown=${this.#drag.grab} @pointermove=${this.#drag.move} @keydown=${this.#drag.key} ${surface(this.#draw)}></canvas>
+      <div class="scroll" tabindex="0" role="region" aria-label="One answer read in five ways">${this.#table()}</div></div>`;
+  }
+
+  #table() {
+    const { symbol } = looks[readTarget(this.target)];
+    const own = `${symbol.replace("₀", "")}̂${symbol.endsWith("₀") ? "₀" : ""}`.normalize();
+    return html`<table>
+      <thead><tr><th scope="col">Read as</th><th scope="col">from x and ${own}</th><th scope="col">value</th><th scope="col">and back</th></tr></thead>
+      <tbody>${this.#read().map(({ name, weights, value, residual }) => {
+        return html`<tr ?data-own=${name.normalize() === own}><th scope="row">${name}</th><td>${formula(weights, own)}</td><td>${pair(value)}</td><td>${small(residual)}</td></tr>`;
+      })}</tbody></table>`;
+  }
+
+  override renderControls() {
+    return html`${training()}
+      ${choice<Target>({ label: "Whose answer", value: readTarget(this.target), options: targets.map((name) => [name, looks[name].symbol]), onChange: (target) => (this.target = target) })}
+      ${slider({ label: "Time t", min: 0.02, max: LAST, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}`;
+  }
+
+  /** The largest distance between two networks' x̂₀. */
+  #spread(): number {
+    const all = [...this.#guesses.values()];
+    return Math.max(0, ...all.flatMap((a) => all.map((b) => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!))));
+  }
+
+  override renderNumbers() {
+    const { alpha, sigma } = this.#level;
+    const whose =
+      this.#guesses.size > 0
+        ? `the four networks' x̂₀ lie within ${this.#spread().toFixed(3)}`
+        : `${quartet.networks.length > 0 ? "the networks have not answered yet" : "untrained"}: the best possible answer is read`;
+    return html`α ${alpha.toFixed(3)} · σ ${sigma.toFixed(3)} · α x̂₀ + σ ε̂ misses x by ${small(closure(this.#x, this.#read(), this.#level))} · ${whose}`;
+  }
+
+  describe(): string {
+    const read = this.#read().map(({ name, value }) => `${name} ${pair(value)}`);
+    return `At the noisy point ${pair(this.#x)} and time ${this.t.toFixed(2)} one answer, ${looks[readTarget(this.target)].title}, is read in five ways: ${read.join(", ")}. Each can be turned back into the answer with an error of rounding only: the five say the same.`;
+  }
+}
+customElements.define("nb-target-convert", TargetConvert);
+
+const small = (value: number): string => {
+  if (value === 0) return "0";
+  const power = Math.floor(Math.log10(value));
+  return `${Math.round(value / 10 ** power)} · 10${[...String(power)].map((d) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(d)]).join("")}`;
+};

@@ -1,0 +1,89 @@
+import { targetOf } from "../../../lib/diffusion/process/parameterization.ts";
+import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
+import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
+import { lineChart, type Series } from "../../kit/canvas/chart.ts";
+import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
+import type { Size } from "../../kit/canvas/surface.ts";
+import type { Theme } from "../../kit/frame/theme.ts";
+import type { TargetNetwork } from "../quartet.ts";
+import { STEPS } from "../settings.ts";
+import { looks, type Target, targets } from "../targets.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** Noised points with what they were made of; flat [n, 2]. */
+export interface Noised {
+  readonly level: Level;
+  readonly x: Float64Array;
+  readonly x0: Float64Array;
+  readonly epsilon: Float64Array;
+}
+
+/** The data, and the newest samples over them. */
+export function drawSamples(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  data: Float64Array,
+  samples: Float32Array,
+): void {
+  const scale = planeScale(size);
+  drawAxes(context, scale, theme);
+  drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
+  drawPoints(context, scale, samples, { colour: theme.model, radius: 1.2, opacity: 0.5 });
+}
+
+/** What a network is asked for at some noisy points: each answer as an arrow of half its length. */
+export function drawTask(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  data: Float64Array,
+  noised: Noised,
+  target: Target,
+): void {
+  const scale = planeScale(size);
+  const { x, x0, epsilon, level } = noised;
+  drawAxes(context, scale, theme);
+  drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
+  const wanted = targetOf(arrays.mix, x0, epsilon, level, looks[target].parameterization);
+  const tips = target === "x0" ? x0 : arrays.mix([1, x], [0.5, wanted]);
+  drawArrows(context, scale, x, tips, { colour: looks[target].colour(theme), width: 1.5 });
+  drawPoints(context, scale, x, { colour: theme.ink, radius: 2.5 });
+}
+
+/** A mean over the last fiftieth of the run at each step. */
+function smoothed(losses: TargetNetwork["losses"]): (readonly [number, number])[] {
+  let mean = losses[0]?.loss ?? 0;
+  const points: [number, number][] = [];
+  for (const { step, loss } of losses) {
+    mean += (loss - mean) / Math.min(step, 20);
+    if (step % 4 === 0) points.push([step, mean]);
+  }
+  return points;
+}
+
+/** The four losses so far, each in its own units, over what the best possible answers would leave. */
+export function drawLosses(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  learners: readonly TargetNetwork[],
+  floors: Readonly<Record<Target, number>>,
+): void {
+  const series = targets.flatMap((target): Series[] => {
+    const { colour, dash, symbol } = looks[target];
+    const points = smoothed(learners.find((one) => one.target === target)?.losses ?? []);
+    const best = [[0, floors[target]] as const, [STEPS, floors[target]] as const];
+    const isBegun = points.length > 0;
+    return [
+      { points: best, colour: colour(theme), width: 1, dash: [2, 3], label: isBegun ? "" : `${symbol}, best possible` },
+      { points, colour: colour(theme), dash, label: symbol },
+    ];
+  });
+  lineChart(context, size, theme, {
+    series,
+    x: { label: "training step", domain: [0, STEPS] },
+    y: { label: "loss, each in its own units", domain: [0, 2.2] },
+  });
+}

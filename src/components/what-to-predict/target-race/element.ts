@@ -1,0 +1,140 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { choice, number, select, slider } from "../../kit/controls/controls.ts";
+import { wholeWithin } from "../../kit/controls/within.ts";
+import { clouds, draw } from "../../kit/data/clouds.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { trainingStyles } from "../../learner/training.ts";
+import { Watch } from "../../learner/watch.ts";
+import { floors } from "../curves.ts";
+import { quartet, type TargetNetwork } from "../quartet.ts";
+import { cloudOf, paths, readPath, type Settings, scheduleOf } from "../settings.ts";
+import { looks, type Target, targets } from "../targets.ts";
+import { training } from "../training.ts";
+import { drawLosses, drawSamples, drawTask, type Noised } from "./draw.ts";
+
+/** Four networks that differ in nothing but what they are asked for, trained side by side. */
+export class TargetRace extends FigureElement {
+  static override properties = { cloud: {}, path: {}, seed: { type: Number }, steps: { type: Number } };
+  static override linked = ["cloud", "path", "seed", "steps"];
+  static override styles = [
+    FigureElement.styles,
+    trainingStyles,
+    css`
+      .four { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.75rem; }
+      .four p { margin: 0 0 0.25rem; font-weight: 500; }
+      .four span { color: var(--muted); font-weight: 400; }
+      @media (min-width: 48rem) { .four { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
+      .losses canvas { width: 100%; min-height: 14rem; }
+    `,
+  ];
+  declare cloud: string;
+  declare path: string;
+  declare seed: number;
+  declare steps: number;
+  #data!: Float64Array;
+  #noised!: Noised;
+  #floors!: Readonly<Record<Target, number>>;
+  protected readonly watch = new Watch(this, quartet);
+
+  constructor() {
+    super();
+    [this.cloud, this.path, this.seed, this.steps] = ["moons", "flow", 1, 20];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
+    this.path = readPath(this.path);
+    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
+    this.steps = wholeWithin(this.steps, 1, 50, 20);
+    if (changed.has("cloud") || changed.has("path")) this.#prepare();
+    if (changed.has("steps") && this.steps !== quartet.samplingSteps)
+      quartet.sampleAgain(this.steps).catch((error: Error) => {
+        this.error = error.message;
+      });
+  }
+
+  #prepare() {
+    const { law } = cloudOf(this.cloud);
+    this.#data = draw(law, rng(2), 700);
+    this.#floors = floors(this.#settings);
+    const level = scheduleOf(this.path)(0.5);
+    const [x0, epsilon] = [draw(law, rng(12), 9), Float64Array.from(rng(14).normals(18))];
+    this.#noised = { level, x0, epsilon, x: x0.map((value, i) => level.alpha * value + level.sigma * epsilon[i]!) };
+  }
+
+  get #settings(): Settings {
+    return { cloud: this.cloud, schedule: this.path, seed: this.seed };
+  }
+
+  /** What was learned of the data and the path that are chosen now. */
+  #network(target: Target): TargetNetwork | undefined {
+    const { cloud, schedule } = quartet.settings;
+    return cloud === this.cloud && schedule === this.path ? quartet.network(target) : undefined;
+  }
+
+  override reset() {
+    super.reset();
+    quartet.clear();
+  }
+
+  #panel(target: Target) {
+    const network = this.#network(target);
+    const paint: Draw = (context, size, theme) =>
+      network?.samples
+        ? drawSamples(context, size, theme, this.#data, network.samples)
+        : drawTask(context, size, theme, this.#data, this.#noised, target);
+    const what = network?.samples
+      ? `Samples of the network that predicts ${looks[target].title}`
+      : `Answers wanted: ${looks[target].title}`;
+    const distance = network?.distance === undefined ? nothing : html`<span>${network.distance.toFixed(3)} off</span>`;
+    return html`<div><p>${looks[target].title} ${distance}</p>${canvasSurface(paint, { aspect: 1, label: what })}</div>`;
+  }
+
+  override renderFigure() {
+    const networks = targets.map((target) => this.#network(target)).filter((one) => one !== undefined);
+    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, networks, this.#floors);
+    return html`<div class="four">${targets.map((target) => this.#panel(target))}</div>
+      <div class="losses">${canvasSurface(losses, { aspect: 2.6, label: "The four training losses, each in its own units" })}</div>`;
+  }
+
+  override renderControls() {
+    return html`${training(this.#settings)}
+      ${choice({ label: "Path to noise", value: this.path, options: Object.entries(paths), disabled: quartet.busy, onChange: (path) => (this.path = path) })}
+      ${slider({ label: "Sampling steps", min: 1, max: 50, step: 1, value: this.steps, disabled: quartet.busy, onInput: (steps) => (this.steps = steps) })}`;
+  }
+
+  override renderMore() {
+    return html`${select({ label: "Data", value: this.cloud, options: Object.entries(clouds).map(([name, { title }]) => [name, title]), disabled: quartet.busy, onChange: (cloud) => (this.cloud = cloud) })}
+      ${number({ label: "Seed", min: 0, max: 1e6, step: 1, value: this.seed, disabled: quartet.busy, onChange: (seed) => (this.seed = seed) })}`;
+  }
+
+  override renderNumbers() {
+    const networks = targets.map((target) => this.#network(target));
+    if (networks.some((one) => one === undefined))
+      return html`arrows: what each network has to answer at nine noisy points, t = 0.5`;
+    return html`final losses: ${networks.map((one, i) => `${i ? " · " : ""}${looks[targets[i]!].symbol} ${finalLoss(one!).toFixed(3)}`)}${this.#distances()}`;
+  }
+
+  #distances(): string {
+    const found = targets.map((target) => this.#network(target)?.distance);
+    if (found.some((one) => one === undefined)) return "";
+    return ` · distance to the data after ${quartet.samplingSteps} steps: ${found.map((one, i) => `${looks[targets[i]!].symbol} ${one!.toFixed(3)}`).join(" · ")}`;
+  }
+
+  describe(): string {
+    const words = this.#distances();
+    const start = `Four networks of the same size learn ${clouds[this.cloud]!.title} from the same examples and the same first weights; one predicts the noise, one the clean data, one v, one the flow velocity.`;
+    return words
+      ? `${start} Their losses can't be compared, their samples can${words.replace(" · ", ": ")}.`
+      : `${start} Before training, arrows show what each is asked for.`;
+  }
+}
+customElements.define("nb-target-race", TargetRace);
+
+/** A mean over the last fifty steps. */
+const finalLoss = ({ losses }: TargetNetwork): number => {
+  const last = losses.slice(-50);
+  return last.reduce((sum, { loss }) => sum + loss, 0) / last.length;
+};

@@ -1,0 +1,194 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { type FamilyName, familyNames } from "../../../lib/diffusion/jobs/families/job.ts";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { button } from "../../kit/controls/controls.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
+import { clouds, draw } from "../../kit/data/clouds.ts";
+import { FigureElement } from "../../kit/frame/figure.ts";
+import { EngineLink } from "../../learner/engine-link.ts";
+import { dataChoice, stepsSlider, turnsSlider } from "./controls.ts";
+import { type Choice, families, rounds } from "./job.ts";
+import { Yardstick } from "./measure.ts";
+import { panel, reached } from "./panels.ts";
+import { nothingYet, race, resampled, type Standing } from "./race.ts";
+import { recorded } from "./recorded.ts";
+import { ignored, nearest } from "./settings.ts";
+import { styles } from "./styles.ts";
+import { inWords, table } from "./table.ts";
+
+/** Families of generative models that learn the same points at once. */
+export class WhyFamilies extends FigureElement {
+  static override properties = {
+    cloud: {},
+    turns: { type: Number },
+    steps: { type: Number },
+    seed: { type: Number },
+    only: {},
+    standing: { state: true },
+  };
+  static override linked = ["cloud", "turns", "steps", "seed"];
+  static override styles = [FigureElement.styles, styles, css`:host { display: block; }`];
+  declare cloud: string;
+  declare turns: number;
+  declare steps: number;
+  declare seed: number;
+  declare only: string;
+  declare standing: Standing;
+  #yardstick!: Yardstick;
+  #data: Float64Array = new Float64Array();
+  #began = 0;
+  #isRecorded = true;
+  #isStale = false;
+  #ignored = "";
+  #spent = 0;
+  #isAsking = false;
+  readonly #link = new EngineLink(() => this.requestUpdate());
+  readonly #run = new RunController<Standing, Choice>(this, {
+    onValue: (standing) => {
+      this.standing = standing;
+    },
+    next: () => this.#choice,
+    onError: (error) => {
+      this.error = error.message;
+    },
+  });
+
+  constructor() {
+    super();
+    Object.assign(this, {
+      cloud: "ring",
+      turns: 1,
+      steps: 20,
+      seed: 1,
+      only: familyNames.join(),
+      standing: nothingYet,
+    });
+  }
+
+  get #choice(): Choice {
+    return { cloud: this.cloud, turns: this.turns, samplingSteps: this.steps, seed: this.seed };
+  }
+
+  /** All four, and not some of them held against each other. */
+  get #isRace(): boolean {
+    return this.#names.length === familyNames.length;
+  }
+
+  get #names(): readonly FamilyName[] {
+    const wanted = this.only.split(",");
+    const known = familyNames.filter((name) => wanted.includes(name));
+    return known.length > 0 ? known : familyNames;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { cloud, turns, steps, seed } = this;
+    const taken = nearest({ cloud, turns, steps, seed });
+    this.#ignored = ignored({ cloud, turns, steps, seed }, taken) || this.#ignored;
+    Object.assign(this, taken);
+    if (changed.has("cloud")) {
+      this.#yardstick = new Yardstick(this.cloud);
+      this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
+    }
+    if (changed.has("cloud") || (changed.has("turns") && this.#run.state === "idle")) this.#forget();
+    if (changed.has("steps") && this.#run.state === "done") void this.#again();
+  }
+
+  #forget() {
+    this.#run.stop();
+    const standing = recorded(this.#choice, this.#names);
+    this.#isRecorded = standing !== undefined;
+    this.standing = standing ?? nothingYet;
+  }
+
+  #train() {
+    this.#isRecorded = false;
+    this.standing = nothingYet;
+    this.#began = performance.now();
+    this.#run.run(race(this.#link.connect, this.#choice, this.#names, this.#yardstick));
+  }
+
+  #pause() {
+    this.#spent = performance.now() - this.#began;
+    this.#run.pause();
+  }
+
+  #resume() {
+    this.#began = performance.now() - this.#spent;
+    this.#run.resume();
+  }
+
+  #renew() {
+    this.seed++;
+    this.#train();
+  }
+
+  /** One question at a time; the newest number of steps when it is answered. */
+  async #again() {
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      while (this.#isStale && this.#run.state === "done") {
+        this.#isStale = false;
+        const before = this.standing;
+        const standing = await resampled(this.#link.connect, this.#choice, before, this.#yardstick);
+        if (this.standing === before) this.standing = standing;
+      }
+    } catch (error) {
+      this.error = (error as Error).message;
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  override reset() {
+    super.reset();
+    this.#ignored = "";
+    this.#forget();
+  }
+
+  override renderFigure() {
+    const names = this.#names;
+    const { standing } = this;
+    return html`<div class="panels">${names.map((name) => panel(name, standing, this.#data))}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(standing, names, this.#yardstick)}</div>
+      ${this.#isRace ? nothing : reached(standing, names, this.#yardstick.spots)}`;
+  }
+
+  #trainButton() {
+    const { state } = this.#run;
+    if (state === "running") return button({ label: "Stop", onClick: () => this.#pause() });
+    if (state === "paused") return button({ label: "Go on", primary: true, onClick: () => this.#resume() });
+    const first = this.#isRace ? "Train all four" : "Train both";
+    return button({ label: state === "done" ? "Train again" : first, primary: true, onClick: () => this.#train() });
+  }
+
+  override renderControls() {
+    return html`${this.#trainButton()} ${this.#isRace ? dataChoice(this) : turnsSlider(this)}`;
+  }
+
+  override renderMore() {
+    return html`${this.#isRace ? turnsSlider(this) : dataChoice(this)} ${stepsSlider(this)}
+    ${button({ label: "Other first weights", onClick: () => this.#renew() })}`;
+  }
+
+  get #progress(): string {
+    const { round } = this.standing;
+    if (this.#link.status) return this.#link.status;
+    if (this.#isRecorded) return "A recorded run, after 1000 rounds: press the button for your own";
+    if (this.#run.state === "idle") return "Untrained";
+    const left = ((performance.now() - this.#began) * (rounds - round)) / (1000 * Math.max(1, round));
+    const isGoing = this.#run.state === "running" && round > 50;
+    return `Round ${round} of ${rounds}${isGoing ? `, about ${Math.ceil(left)} s left` : ""}`;
+  }
+
+  override renderNumbers() {
+    return [this.#progress, this.#link.notice, this.#ignored].filter((part) => part !== "").join(" · ");
+  }
+
+  describe(): string {
+    const names = this.#names.map((name) => families[name].title).join(", ");
+    return `${names} on ${clouds[this.cloud]!.title}, ${this.standing.round} rounds of training. ${inWords(this.standing, this.#names, this.#yardstick)}`;
+  }
+}
+customElements.define("nb-why-families", WhyFamilies);

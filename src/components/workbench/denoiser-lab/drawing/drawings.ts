@@ -1,0 +1,76 @@
+import type { Draw } from "../../../kit/canvas/surface.ts";
+import type { Lab } from "../lab.ts";
+import type { Run } from "../state/run.ts";
+import { drawPlane } from "./draw-plane.ts";
+import { ExactCache } from "./exact-arrows.ts";
+
+type Charts = typeof import("./draw-charts.ts");
+
+/** What the canvases of a bench draw, from its state at that moment. */
+export class Drawings {
+  readonly #lab: Lab;
+  readonly #exact = new ExactCache();
+  #charts?: Charts;
+  #loading?: Promise<void>;
+
+  constructor(lab: Lab) {
+    this.#lab = lab;
+  }
+
+  readonly plane: Draw = (context, size, theme) => {
+    const { store, replay, showsExact } = this.#lab;
+    const { settings, view, data } = store;
+    const exact = showsExact
+      ? this.#exact.arrows(data, (store.run?.settings ?? settings).schedule, view.fieldTime)
+      : undefined;
+    const stretch = replay.stretch(store.run?.settings.schedule ?? settings.schedule);
+    drawPlane(context, size, theme, {
+      data: data.train.points,
+      ...store.picture,
+      exact,
+      style: view.arrows,
+      frame: replay.frame,
+      stretch,
+    });
+  };
+  readonly a: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.pinned, context, size, theme);
+  readonly b: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.run, context, size, theme);
+  readonly loss = this.#chart("drawLoss");
+  readonly byTime = this.#chart("drawLossByTime");
+  readonly quality = this.#chart("drawQuality");
+
+  get #chartState() {
+    const { run, pinned, at, shown, view, floor } = this.#lab.store;
+    const lossByTime =
+      at === undefined ? this.#lab.store.lossByTime : (shown?.lossByTime ?? this.#lab.store.lossByTime);
+    return {
+      run,
+      other: pinned,
+      lossByTime,
+      at: at === undefined ? undefined : shown?.step,
+      metric: view.metric,
+      floor,
+    };
+  }
+
+  /** A chart. What draws charts is fetched when there is a run to draw. */
+  #chart(name: keyof Pick<Charts, "drawLoss" | "drawLossByTime" | "drawQuality">): Draw {
+    return (context, size, theme) => {
+      if (this.#charts) this.#charts[name](context, size, theme, this.#chartState);
+      else this.#load();
+    };
+  }
+
+  #load() {
+    this.#loading ??= import("./draw-charts.ts").then((charts) => {
+      this.#charts = charts;
+      this.#lab.requestDraw();
+    });
+  }
+
+  #drawRun(run: Run | undefined, ...[context, size, theme]: Parameters<Draw>) {
+    const { store } = this.#lab;
+    const samples = run && store.samplesOf(run);
+    drawPlane(context, size, theme, { data: store.data.train.points, samples, style: "off" });
+  }
+}

@@ -1,0 +1,43 @@
+import { pointsToCsv } from "../../../../lib/diffusion/data/points/format.ts";
+import type { SavedKind } from "../panels/actions.ts";
+import type { RunStore } from "../state/run-store.ts";
+import { modelSpec } from "../state/settings.ts";
+import { writeModel } from "./model-file.ts";
+import { writeRun } from "./run-file.ts";
+
+export interface MadeFile {
+  readonly name: string;
+  readonly contents: Blob | string;
+}
+
+/** A file for the reader. @throws a sentence when there is nothing to put into it. */
+export function makeFile(kind: SavedKind, store: RunStore): MadeFile {
+  const { data, run } = store;
+  if (kind === "data") return { name: "noisebook-data.csv", contents: pointsToCsv(data.raw) };
+  if (!run) throw new Error("Nothing is trained yet; press Train first.");
+  if (kind === "run") return { name: "noisebook-run.json", contents: writeRun(run, run.backend) };
+  return kind === "samples" ? samples(store) : model(store);
+}
+
+function samples({ picture, data }: RunStore): MadeFile {
+  if (!picture.samples) throw new Error("No samples are drawn yet; wait a moment and save again.");
+  const { points, labels } = picture.samples;
+  const contents = pointsToCsv({ points: data.restore(points), labels, classNames: data.classNames });
+  return { name: "noisebook-samples.csv", contents };
+}
+
+function model({ run, shown, view, data }: RunStore): MadeFile {
+  if (!shown) throw new Error("There are no weights to save; press Train first.");
+  const { mean, scale, title } = data;
+  const metadata = {
+    normalisation: JSON.stringify({ mean, scale }),
+    schedule: run!.settings.schedule,
+    prediction: run!.settings.prediction,
+    weights: view.ema ? "averaged" : "raw",
+    step: String(shown.step),
+    title,
+    settings: JSON.stringify(run!.settings),
+  };
+  const bytes = writeModel(modelSpec(run!.settings, data), view.ema ? shown.ema : shown.params, metadata);
+  return { name: "noisebook-model.safetensors", contents: new Blob([bytes]) };
+}

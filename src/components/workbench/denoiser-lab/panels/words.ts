@@ -1,0 +1,66 @@
+import { names } from "../state/choices.ts";
+import type { LabData } from "../state/data.ts";
+import { type Quality, timesFloor } from "../state/quality.ts";
+import type { RunStore } from "../state/run-store.ts";
+import type { Settings } from "../state/settings.ts";
+
+const integer = new Intl.NumberFormat("en");
+
+export const whole = (value: number): string => integer.format(Math.round(value));
+
+/** Three significant digits. */
+export const brief = (value: number): string =>
+  Number.isFinite(value) ? String(+value.toPrecision(3)).replace("-", "−").replace(/e\+?/, "e") : "–";
+
+export const metricName = { wasserstein: "sliced Wasserstein distance", mmd: "MMD²" } as const;
+
+/** Three digits, zeros kept, for numbers that change as one watches. */
+export const steady = (value: number): string => value.toPrecision(3).replace("-", "−").replace(/e\+?/, "e");
+
+/** A duration as one reads it: 8 s, 3 min. */
+export const duration = (seconds: number): string =>
+  seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+
+/** What the bench is doing, how far it is, how long it takes still. */
+export function statusWords(store: RunStore, loading: string, backend = ""): string {
+  const { run, phase, settings } = store;
+  if (phase === "loading") return `${loading || "Getting ready"} …`;
+  if (!run) return "Not trained yet: the arrows are exact, computed from the data.";
+  const at = `Step ${whole(run.step)} of ${whole(settings.steps)}`;
+  if (phase === "done") return run.opened ? `${run.name}, trained for ${whole(run.step)} steps` : `${at} · done`;
+  if (phase === "failed") return `${at} · stopped`;
+  if (phase === "paused") return `${at} · paused`;
+  if (store.held) return `${at} · waiting while out of sight`;
+  const { perSecond } = store.rate;
+  const left = store.rate.left(settings.steps - run.step);
+  return [at, perSecond && `${whole(perSecond)} steps/s`, left !== undefined && `${duration(left)} left`, backend]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** What the quality number means. */
+export const qualityWords = (quality: Quality, data: LabData): string =>
+  `${metricName[quality.metric]} of ${whole(quality.count)} samples from ${whole(quality.count)} ${
+    data.endless ? "fresh data points" : "of your points drawn again"
+  }; ${quality.metric === "mmd" && quality.value <= 0 ? "no difference seen" : `${brief(timesFloor(quality))} times the floor`}.`;
+
+export const settingWords = (value: Settings[keyof Settings]): string =>
+  typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+
+/** Why Train would begin anew, or nothing. */
+export const pendingWords = (pending: readonly (keyof Settings)[]): string =>
+  pending.length === 0
+    ? ""
+    : `Train begins a new run: ${pending.map((name) => names[name].toLowerCase()).join(", ")} changed.`;
+
+/** The bench in words, with what there is to learn from it. */
+export function describeLab(store: RunStore): string {
+  const { run, data, quality } = store;
+  const points = `${whole(data.train.points.length / 2)} points of “${data.title}” in the plane`;
+  if (!run)
+    return `${points}, with arrows that a perfect denoiser would draw from each place to its best guess of the clean point.`;
+  const learnt = quality
+    ? ` Its ${whole(quality.count)} samples have a ${metricName[quality.metric]} of ${brief(quality.value)} from fresh data; true samples would score ${brief(quality.floor)}.`
+    : "";
+  return `${points}; a network after ${whole(store.shown?.step ?? run.step)} training steps.${learnt}`;
+}

@@ -1,0 +1,81 @@
+import { getBackend, setBackend } from "#tf";
+import { timeStep } from "../jobs/train/time-step.ts";
+import type { Workload } from "../jobs/train/workload.ts";
+import { install } from "../kernels/install.ts";
+import { type BackendName, backendLabels, type Tried } from "../tf/backend-names.ts";
+import { type Candidate, candidates, Unfit } from "./candidates.ts";
+import { selfTest, tolerance } from "./self-test.ts";
+
+export interface AttemptOptions {
+  readonly candidates?: Record<BackendName, Candidate>;
+  /** The largest error of the active backend in a small known computation. */
+  readonly test?: () => Promise<number>;
+  /** How long one backend may take to fetch, start and pass the test, in milliseconds. */
+  readonly patience?: number;
+  /** Milliseconds of one training step of this size on the active backend. */
+  readonly time?: (workload: Workload) => Promise<number>;
+}
+
+/** What came of one backend; one that is `ok` is active. */
+export interface Verdict extends Tried {
+  readonly hardware?: string | undefined;
+  /** Of a training step, where there was one to time. */
+  readonly milliseconds?: number | undefined;
+}
+
+/** Fetches a backend, sets it, tests it, and times a step of the workload on it. */
+export async function attempt(
+  backend: BackendName,
+  isNamed: boolean,
+  workload: Workload | undefined,
+  options: AttemptOptions,
+): Promise<Verdict> {
+  const { patience = 60_000 } = options;
+  const verdict = (ok: boolean, why: string) => ({ backend, ok, why: `${capital(backendLabels[backend])} ${why}.` });
+  try {
+    const found = await within(patience, tryOut(backend, isNamed, workload, options));
+    const timed = found.milliseconds === undefined ? "" : `; a step takes ${inWords(found.milliseconds)} there`;
+    return { ...verdict(true, `passed a test computation${timed}`), ...found };
+  } catch (error) {
+    return verdict(false, error instanceof Unfit ? error.message : `failed (${messageOf(error)})`);
+  }
+}
+
+async function tryOut(
+  backend: BackendName,
+  isNamed: boolean,
+  workload: Workload | undefined,
+  { candidates: all = candidates, test = selfTest, time = timeStep }: AttemptOptions,
+) {
+  const hardware = await all[backend].prepare(isNamed);
+  await activate(backend);
+  await install(backend);
+  const error = await test();
+  if (!(error <= tolerance)) throw new Unfit(`computes wrongly here (off by ${error.toPrecision(2)})`);
+  return { hardware, milliseconds: workload && (await time(workload)) };
+}
+
+/** @throws Unfit */
+export async function activate(backend: BackendName): Promise<void> {
+  if (!(await setBackend(backend)) || getBackend() !== backend) throw new Unfit("could not be started");
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const tooSlow = new Unfit(`gave no result within ${Math.round(milliseconds / 1000)} seconds`);
+    timer = setTimeout(() => reject(tooSlow), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Two digits: "0.9 ms", "12 ms". */
+export const inWords = (milliseconds: number): string => `${Number(milliseconds.toPrecision(2))} ms`;
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

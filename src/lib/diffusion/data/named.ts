@@ -1,0 +1,33 @@
+import type { Mixture } from "../exact/mixture.ts";
+import type { PointSampler } from "./points/build.ts";
+import { checkerboard } from "./points/checkerboard.ts";
+import { gridMixture, gridOfGaussians, ringMixture, ringOfGaussians } from "./points/gaussians.ts";
+import { moons } from "./points/moons.ts";
+import { pinwheel } from "./points/pinwheel.ts";
+import { rings } from "./points/rings.ts";
+import { smiley } from "./points/smiley.ts";
+import { spiral } from "./points/spiral.ts";
+import { swissRoll } from "./points/swiss-roll.ts";
+
+/** A data set that never runs out. */
+export interface PointSource {
+  readonly title: string;
+  readonly sample: PointSampler;
+  /** Number of classes. */
+  readonly classes: number;
+  /** Its distribution, where that is a mixture of Gaussians: `mixture` of `exact.ts` then knows everything about it. */
+  readonly mixture?: Mixture;
+}
+
+/** The built-in data sets in the plane, by name, in units of their own. */
+export const dataSets: Readonly<Record<string, PointSource>> = {
+  moons: { title: "Two moons", sample: moons, classes: 2 },
+  "swiss-roll": { title: "Swiss roll", sample: swissRoll, classes: 3 },
+  rings: { title: "Rings", sample: rings, classes: 3 },
+  ring: { title: "Ring of Gaussians", sample: ringOfGaussians, classes: 8, mixture: ringMixture },
+  grid: { title: "Grid of Gaussians", sample: gridOfGaussians, classes: 25, mixture: gridMixture },
+  spiral: { title: "Spiral", sample: spiral, classes: 2 },
+  checkerboard: { title: "Checkerboard", sample: checkerboard, classes: 8 },
+  pinwheel: { title: "Pinwheel", sample: pinwheel, classes: 5 },
+  smiley: { title: "Smiley", sample: smiley, classes: 3 },
+};

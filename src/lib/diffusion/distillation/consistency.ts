@@ -1,0 +1,105 @@
+import { add, div, mul, reshape, slice, sub, type Tensor, type Tensor1D } from "#tf";
+import type { Dataset } from "../data/dataset.ts";
+import type { Given, Input } from "../kernels/capture.ts";
+import { weightedSquaredError } from "../kernels/loss.ts";
+import type { Network } from "../networks/denoiser.ts";
+import type { Rng } from "../random/rng.ts";
+import { levelAtRatio } from "../schedules/spacing.ts";
+import type { Tree } from "../tf/tree.ts";
+import type { Fitted } from "../training/fitted.ts";
+import type { Fitting, Objective } from "../training/optimize.ts";
+import { columnOf, denoised, type Model, readRows, rowsOf } from "./coefficients.ts";
+import { discretisation } from "./discretisation.ts";
+import { noised, rowOf } from "./noise-batch.ts";
+import { fittedToItself } from "./self-target.ts";
+
+/** States are x₀ + σ ε, at σ from `sigmaMin` to `sigmaMax`. */
+export interface Boundary {
+  readonly sigmaMin: number;
+  readonly sigmaData: number;
+}
+
+/** c_skip, c_out, c_in and what the network is told, at σ: Song et al., arXiv:2303.01469, appendix C. */
+export function scalings(sigma: number, { sigmaMin, sigmaData }: Boundary): readonly [number, number, number, number] {
+  const above = sigma - sigmaMin;
+  const norm = Math.hypot(sigma, sigmaData);
+  return [sigmaData ** 2 / (above ** 2 + sigmaData ** 2), (sigmaData * above) / norm, 1 / norm, Math.log(sigma) / 4];
+}
+
+/** `scalings` of each σ, for `consistencyAnswer`. */
+export const scalingRows = (sigmas: readonly number[], boundary: Boundary): Input => ({
+  values: Float32Array.from(sigmas.flatMap((sigma) => scalings(sigma, boundary))),
+  shape: [sigmas.length, 4],
+});
+
+/**
+ * f(x, σ) = c_skip x + c_out F(c_in x, t) of states [n, d]; x itself at σ = sigmaMin, whatever the network. Rows [n, 4], or
+ * [1, 4] for all alike.
+ */
+export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, rows: Tensor, cond?: Tensor): Tensor {
+  const n = rows.shape[0]!;
+  const column = (k: number) => slice(rows, [0, k], [n, 1]);
+  return add(mul(column(0), x), mul(column(1), net(mul(column(2), x), reshape(column(3), [n]), cond)));
+}
+
+export interface Consistency<P extends Tree> extends Boundary {
+  readonly run: Fitting<P>;
+  readonly net: (params: P) => Network<Tensor | undefined>;
+  /** Consistency distillation; without one, consistency training. */
+  readonly teacher?: Model;
+  readonly sigmaMax: number;
+  /** Number of levels at a step, at least 2. */
+  readonly levels: (step: number) => number;
+  readonly data: Dataset;
+  readonly batchSize: number;
+  readonly rng: Rng;
+}
+
+/**
+ * Fits a consistency function: answers at neighbouring levels of one path are to agree. The target network has the run's
+ * averaged weights; its `emaDecay` 0 makes it the student's last. Song et al., arXiv:2303.01469, algorithms 2 and 3, with the
+ * squared distance and Euler's step. Errors count as 1 over the distance of their levels, as in arXiv:2310.14189: what
+ * neighbours at low noise disagree by is small, and would else hardly be learned.
+ */
+export const consistencyFit = <P extends Tree>(options: Consistency<P>): Fitted =>
+  fittedToItself(options.run, (target) => objective(options, target));
+
+const objective = <P extends Tree>(run: Consistency<P>, target: () => P): Objective<P> => ({
+  batchSize: () => run.batchSize,
+  inputs: (step) => inputsOf(run, step),
+  losses: (params, given) => {
+    const { x, high, low, weight, cond } = given;
+    const answer = consistencyAnswer(run.net(target()), neighbour(run, given), low!, cond);
+    return weightedSquaredError(consistencyAnswer(run.net(params), x!, high!, cond), answer, weight as Tensor1D);
+  },
+});
+
+/** The state at the lower level: along the teacher's direction, or (without one) with the same noise. */
+function neighbour<P extends Tree>({ teacher }: Consistency<P>, given: Given): Tensor {
+  const { x, sigma, next, noise, rows, cond } = given;
+  const down = sub(next!, sigma!);
+  if (!teacher) return add(x!, mul(down, noise!));
+  const at = readRows(rows!);
+  return add(x!, mul(down, div(sub(x!, denoised(teacher.net, mul(at.alpha, x!), at, cond)), sigma!)));
+}
+
+function inputsOf<P extends Tree>(run: Consistency<P>, step: number) {
+  const [rng, n, { teacher }] = [run.rng.fork(step), run.batchSize, run];
+  const path = discretisation(run.levels(step), run.sigmaMin, run.sigmaMax);
+  const places = Array.from(rng.fork("times").integers(n, path.length - 1));
+  const [lows, highs] = [places.map((i) => path[i]!), places.map((i) => path[i + 1]!)];
+  const atTeacher = (sigma: number) => levelAtRatio(teacher!.schedule, sigma);
+  return {
+    ...noised(
+      run.data,
+      highs.map((sigma) => ({ alpha: 1, sigma })),
+      rng,
+    ),
+    sigma: columnOf(highs),
+    next: columnOf(lows),
+    high: scalingRows(highs, run),
+    low: scalingRows(lows, run),
+    weight: rowOf(places.map((i) => 1 / (path[i + 1]! - path[i]!))),
+    ...(teacher ? { rows: rowsOf(highs.map(atTeacher), teacher.parameterization) } : {}),
+  };
+}

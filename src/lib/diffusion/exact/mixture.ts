@@ -1,0 +1,106 @@
+import type { Level } from "../schedules/schedule.ts";
+
+/** A mixture of k isotropic Gaussians in `dim` dimensions. */
+export interface Mixture {
+  readonly dim: number;
+  /** [k], positive; need not sum to 1. */
+  readonly weights: ArrayLike<number>;
+  /** Flat [k, dim]. */
+  readonly means: ArrayLike<number>;
+  /** [k]; 0 makes a component a point of data. */
+  readonly stds: ArrayLike<number>;
+}
+
+/** What is known exactly about noised data; states are flat [n, dim]. */
+export interface Exact {
+  /** E[x₀ given x], the posterior mean; x/α where σ = 0. */
+  denoise(x: Float64Array, level: Level): Float64Array;
+  /** ∇ log p_t(x), by Tweedie's formula (α x̂₀ − x)/σ². */
+  score(x: Float64Array, level: Level): Float64Array;
+  /** log p_t(x), [n]. */
+  logDensity(x: Float64Array, level: Level): Float64Array;
+  /** The probability of each component given x, flat [n, k]. */
+  posterior(x: Float64Array, level: Level): Float64Array;
+}
+
+/** A finite data set [n, dim] as a mixture of points: what a network that memorised it would know. */
+export const finite = (points: ArrayLike<number>, dim = 2): Exact => {
+  const count = points.length / dim;
+  return mixture({ dim, weights: new Float64Array(count).fill(1), means: points, stds: new Float64Array(count) });
+};
+
+/** The exact denoiser, score and density of x = α x₀ + σ ε for x₀ from a mixture of Gaussians. */
+export function mixture(m: Mixture): Exact {
+  const logWeights = logNormalised(m.weights);
+  const at = (level: Level) => components(m, logWeights, level);
+  return {
+    denoise: (x, level) => (level.sigma === 0 ? x.map((value) => value / level.alpha) : means(x, m, at(level), level)),
+    score(x, level) {
+      const x0 = this.denoise(x, level);
+      return x.map((value, i) => (level.alpha * x0[i]! - value) / level.sigma ** 2);
+    },
+    logDensity(x, level) {
+      const { logits, k } = at(level);
+      const row = new Float64Array(k);
+      return new Float64Array(x.length / m.dim).map((_, i) => logits(x, i, row));
+    },
+    posterior(x, level) {
+      const { logits, k } = at(level);
+      const out = new Float64Array((x.length / m.dim) * k);
+      for (let i = 0; i < x.length / m.dim; i++) normalise(out.subarray(i * k, (i + 1) * k), logits, x, i);
+      return out;
+    },
+  };
+}
+
+type Logits = (x: Float64Array, i: number, row: Float64Array) => number;
+
+const logNormalised = (weights: ArrayLike<number>): Float64Array => {
+  const values = Float64Array.from(weights);
+  const total = values.reduce((a, b) => a + b, 0);
+  return values.map((w) => Math.log(w / total));
+};
+
+/** Per component: the variance v of x, and a function that writes log(w N(x; α m, v)) for row i and returns their log-sum. */
+function components(m: Mixture, logWeights: Float64Array, { alpha, sigma }: Level) {
+  const k = logWeights.length;
+  const variance = Float64Array.from(m.stds, (c) => alpha ** 2 * c ** 2 + sigma ** 2);
+  const constant = logWeights.map((w, j) => w - (m.dim / 2) * Math.log(2 * Math.PI * variance[j]!));
+  const centres = Float64Array.from(m.means, (value) => alpha * value);
+  const logits: Logits = (x, i, row) => {
+    let max = Number.NEGATIVE_INFINITY;
+    for (let j = 0; j < k; j++) {
+      let square = 0;
+      for (let d = 0; d < m.dim; d++) square += (x[i * m.dim + d]! - centres[j * m.dim + d]!) ** 2;
+      row[j] = constant[j]! - square / (2 * variance[j]!);
+      if (row[j]! > max) max = row[j]!;
+    }
+    let sum = 0;
+    for (let j = 0; j < k; j++) sum += Math.exp(row[j]! - max);
+    return max + Math.log(sum);
+  };
+  return { k, variance, logits };
+}
+
+function normalise(row: Float64Array, logits: Logits, x: Float64Array, i: number) {
+  const total = logits(x, i, row);
+  for (let j = 0; j < row.length; j++) row[j] = Math.exp(row[j]! - total);
+}
+
+/** Σ_j r_j (m_j + (α c_j² / v_j)(x − α m_j)). */
+function means(x: Float64Array, m: Mixture, { k, variance, logits }: ReturnType<typeof components>, { alpha }: Level) {
+  const out = new Float64Array(x.length);
+  const row = new Float64Array(k);
+  const gain = variance.map((v, j) => (alpha * m.stds[j]! ** 2) / v);
+  for (let i = 0; i < x.length / m.dim; i++) {
+    normalise(row, logits, x, i);
+    for (let j = 0; j < k; j++) {
+      if (row[j]! < 1e-17) continue;
+      for (let d = 0; d < m.dim; d++) {
+        const mean = m.means[j * m.dim + d]!;
+        out[i * m.dim + d]! += row[j]! * (mean + gain[j]! * (x[i * m.dim + d]! - alpha * mean));
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,16 @@
+import { adversarialWay } from "./adversarial.ts";
+import { distillationWay, trainingWay } from "./consistency.ts";
+import { guidanceWay } from "./guidance.ts";
+import type { DistillMethod } from "./job.ts";
+import { latentWay } from "./latent.ts";
+import type { Way } from "./method.ts";
+import { progressiveWay } from "./progressive.ts";
+
+export const ways: Readonly<Record<DistillMethod, Way>> = {
+  progressive: progressiveWay,
+  "consistency-distillation": distillationWay,
+  "consistency-training": trainingWay,
+  "latent-consistency": latentWay,
+  guidance: guidanceWay,
+  adversarial: adversarialWay,
+};

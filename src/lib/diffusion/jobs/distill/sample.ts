@@ -1,0 +1,63 @@
+import { dispose, type Tensor, tensor1d, tidy } from "#tf";
+import { studentSampling } from "../../distillation/student-sampling.ts";
+import { randomNormal, tensors } from "../../kernels/tensors.ts";
+import { rng } from "../../random/rng.ts";
+import { consistency } from "../../samplers/consistency.ts";
+import { ddim } from "../../samplers/ddim.ts";
+import { sample } from "../../samplers/sample.ts";
+import type { Moment } from "../../samplers/types.ts";
+import type { Level } from "../../schedules/schedule.ts";
+import { leaves, type Tree } from "../../tf/tree.ts";
+import { type Model, readModel, readParams } from "../model.ts";
+import { letOthers } from "../pacing.ts";
+import type { FewSteps, StudentJob } from "./job.ts";
+import { type Asked, answersOf, formOf } from "./student-model.ts";
+
+export type Drawn = Omit<StudentJob, "evaluations">;
+
+/** Samples of a student with so many questions, from the noise that a `SampleJob` of the same seed starts with. */
+export async function drawStudent(job: Drawn, evaluations: number): Promise<FewSteps> {
+  const [model, labels] = [readModel(job.model), labelsOf(job)];
+  const { levels, sampler, sigmaMin } = studentSampling(job.method, model, evaluations);
+  const asked = read(job, model, labels);
+  const run = sample<Tensor>({
+    space: tensors,
+    denoise: answersOf(job.method, model, asked),
+    sampler: sampler === "ddim" ? ddim() : consistency({ sigmaMin, sigmaMax: Number.POSITIVE_INFINITY }),
+    levels,
+    x: startOf(job, levels[0]!),
+    rng: rng(job.seed),
+  });
+  try {
+    return { evaluations, points: await endOf(run), ...(labels ? { labels } : {}) };
+  } finally {
+    run.return();
+    dispose(leaves(asked as unknown as Tree).map(([, leaf]) => leaf));
+  }
+}
+
+/** The class of each sample: the one that is asked for, or each in turn. */
+function labelsOf({ model: { classes }, label, count }: Drawn): Int32Array | undefined {
+  return classes === 0 ? undefined : Int32Array.from({ length: count }, (_, i) => label ?? i % classes);
+}
+
+function read(job: Drawn, model: Model, labels: Int32Array | undefined): Asked {
+  const classes = labels?.map((label) => label + 1);
+  return {
+    params: tidy(() => readParams(formOf(job.method, model.init(rng(0))), job.params)),
+    scale: tensor1d([job.scale ?? 1]),
+    ...(classes ? { cond: tensor1d(classes, "int32") } : {}),
+  };
+}
+
+const startOf = ({ seed, count }: Drawn, { sigma }: Level): Tensor =>
+  tidy(() => tensors.mix([sigma, randomNormal(rng(seed).fork("start"), [count, 2])]));
+
+async function endOf(run: Generator<Moment<Tensor>, void>): Promise<Float32Array> {
+  let points = new Float32Array();
+  for (const { x, level } of run) {
+    if (level.sigma === 0) points = ((await x.data()) as Float32Array<ArrayBuffer>).slice();
+    else await letOthers();
+  }
+  return points;
+}

@@ -1,0 +1,9 @@
+import { reshape } from "#tf";
+import type { ScaledNet } from "../../distillation/guidance.ts";
+import { type ScaledMlp, scaledMlp } from "../../networks/mlp.ts";
+
+/** A network that reads scales as a column. */
+export const toldNet =
+  (params: ScaledMlp): ScaledNet =>
+  (x, t, cond, scale) =>
+    scaledMlp(params)(x, t, cond, reshape(scale, [scale.size]));

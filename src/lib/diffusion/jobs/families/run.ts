@@ -1,0 +1,122 @@
+import { pointsDataset } from "../../data/dataset.ts";
+import { room } from "../../kernels/queue.ts";
+import { rng } from "../../random/rng.ts";
+import { restore, save } from "../checkpoint.ts";
+import { pace } from "../pacing.ts";
+import { DivergenceError } from "../types.ts";
+import { autoregressiveFamily } from "./autoregressive.ts";
+import { checkFamiliesJob } from "./check.ts";
+import { diffusionFamily } from "./diffusion.ts";
+import type { Family, Ingredients, Live } from "./family.ts";
+import { ganFamily } from "./gan.ts";
+import type { FamiliesCheckpoint, FamiliesControls, FamiliesJob, FamiliesReport, FamilyName, Samples } from "./job.ts";
+import { vaeFamily } from "./vae.ts";
+
+/** A pull trains for about this long, all families together. */
+const turnMilliseconds = 60;
+/** Samples and checkpoints are made about this often; they cost as much as some steps. */
+const lookMilliseconds = 400;
+/** Rounds in one pull, so that the losses of all of them are still remembered. */
+const mostRounds = 64;
+
+const makers: Record<FamilyName, (given: Ingredients) => Family> = {
+  gan: ganFamily,
+  vae: vaeFamily,
+  autoregressive: autoregressiveFamily,
+  diffusion: diffusionFamily,
+};
+
+type Named<T> = readonly (readonly [FamilyName, T])[];
+
+interface Options {
+  readonly from?: FamiliesCheckpoint;
+  readonly now?: () => number;
+}
+
+/**
+ * Trains several families on the same points, all for a few rounds at each pull, and samples them now and then from the same
+ * noise. Given a checkpoint it goes on exactly as the run that wrote it would have; one that is done only samples.
+ * @throws DivergenceError, and a sentence for a job that cannot be run.
+ */
+export async function* runFamilies(
+  job: FamiliesJob,
+  { from, now = () => performance.now() }: Options = {},
+): AsyncGenerator<FamiliesReport, void, FamiliesControls | undefined> {
+  checkFamiliesJob(job);
+  const live: Live = { play: job.play, samplingSteps: job.samplingSteps };
+  const families = open(job, live, from);
+  const turns = pace(turnMilliseconds);
+  let [round, looked] = [from?.round ?? 0, Number.NEGATIVE_INFINITY];
+  try {
+    for (;;) {
+      const count = Math.max(0, Math.min(turns.steps, job.rounds - round, mostRounds));
+      const began = now();
+      const trained = await mapped(families, (family) => takeRounds(family, count, now));
+      turns.measured(Math.max(1, count), now() - began);
+      round += count;
+      const done = round >= job.rounds;
+      const isDue = done || now() - looked >= lookMilliseconds;
+      const drawn = isDue ? await mapped(families, (family) => draw(family, job, now)) : [];
+      const states = isDue ? await mapped(families, (family) => Promise.all(family.states.map(save))) : [];
+      if (isDue) looked = now();
+      const controls = yield {
+        round,
+        done,
+        families: Object.fromEntries(trained),
+        samples: Object.fromEntries(drawn),
+        ...(isDue ? { checkpoint: { round, states: Object.fromEntries(states) } } : {}),
+      };
+      if (done) return;
+      Object.assign(live, controls);
+    }
+  } finally {
+    for (const [, family] of families) family.close();
+  }
+}
+
+function open(job: FamiliesJob, live: Live, from?: FamiliesCheckpoint): Named<Family> {
+  const data = pointsDataset({ points: job.points }, false);
+  return job.families.map((name) => {
+    const states = from?.states[name]?.map(restore);
+    return [name, makers[name]({ job, data, live, from: states, rng: rng(job.seed).fork(name) })] as const;
+  });
+}
+
+/** One after another, so that each is timed by itself. */
+async function mapped<T>(families: Named<Family>, f: (family: Family) => Promise<T>): Promise<Named<T>> {
+  const all: (readonly [FamilyName, T])[] = [];
+  for (const [name, family] of families) all.push([name, await f(family)]);
+  return all;
+}
+
+async function takeRounds(family: Family, count: number, now: () => number) {
+  if (count === 0) return { losses: family.states.map(() => new Float32Array()), millisecondsPerRound: 0 };
+  const began = now();
+  for (let i = 0; i < count; i++) {
+    await room();
+    family.advance();
+  }
+  const losses = await Promise.all(family.histories.map((losses) => lossesOf(losses, count)));
+  return { losses, millisecondsPerRound: (now() - began) / count };
+}
+
+async function lossesOf({ history, newest, stride }: Family["histories"][number], count: number) {
+  const values = (await history.data()) as Float32Array;
+  const losses = Float32Array.from({ length: count }, (_, i) => {
+    const at = newest - (count - 1 - i) * stride;
+    return values[((at % values.length) + values.length) % values.length]!;
+  });
+  const bad = losses.find((loss) => !(Math.abs(loss) < 1e6));
+  if (bad !== undefined)
+    throw new DivergenceError(`A loss became ${bad}. Try a learning rate ten times smaller, or another seed.`);
+  return losses;
+}
+
+/** Always from the same noise, so that what moves is the model. */
+async function draw(family: Family, job: FamiliesJob, now: () => number): Promise<Samples> {
+  const began = now();
+  const points = family.sample(rng(job.seed).fork("samples"), job.count);
+  const values = ((await points.data()) as Float32Array).slice();
+  points.dispose();
+  return { points: values, evaluations: family.evaluations, milliseconds: now() - began };
+}

@@ -1,0 +1,22 @@
+import { abs, add, clipByValue, div, maximum, minimum, mul, norm, slice, sub, type Tensor, topk } from "#tf";
+import type { Threshold } from "../process/guidance.ts";
+
+/** `rescaled` of `guidance.ts`, about 0, for tensors [n, d]. */
+export function rescaledTensor(guidance: Tensor, conditional: Tensor, phi: number): Tensor {
+  const ratio = div(lengths(conditional), maximum(lengths(guidance), 1e-12));
+  return mul(guidance, add(mul(ratio, phi), 1 - phi));
+}
+
+const lengths = (rows: Tensor): Tensor => norm(rows, "euclidean", 1, true);
+
+/** `thresholded` of `guidance.ts`, for tensors [n, d]. */
+export function thresholdedTensor(x0: Tensor, { quantile, range, most = Number.POSITIVE_INFINITY }: Threshold): Tensor {
+  const [n, d] = x0.shape as [number, number];
+  const descending = topk(abs(x0), d, true).values;
+  const place = (1 - quantile) * (d - 1);
+  const column = (i: number) => slice(descending, [0, i], [n, 1]);
+  const [high, low] = [column(Math.floor(place)), column(Math.ceil(place))];
+  const value = add(high, mul(sub(low, high), place % 1));
+  const q = minimum(maximum(value, range), Math.min(most * range, 1e30));
+  return mul(clipByValue(div(x0, q), -1, 1), range);
+}

@@ -1,0 +1,58 @@
+import { erfInv } from "../math/erf-inv.ts";
+import { threefry2x32, threefryBits } from "./threefry.ts";
+
+/**
+ * A seeded stream of random numbers that is a pure function of (seed, labels, position): asking twice gives the
+ * same numbers, and `fork` gives an independent stream. `jax.random` with the same key is the reference.
+ */
+export interface Rng {
+  /** What the numbers are a function of, besides the position: kernels on a GPU draw the same numbers from it. */
+  readonly key: readonly [number, number];
+  /** 32 random bits for each of positions `0 … n-1`. */
+  bits(n: number): Uint32Array;
+  /** Uniform in [0, 1), multiples of 2⁻²³. */
+  uniforms(n: number): Float32Array;
+  /** Standard normal, by the inverse of its distribution function. */
+  normals(n: number): Float32Array;
+  /** Integers in [0, below). */
+  integers(n: number, below: number): Int32Array;
+  /** A stream that depends on this one and the label alone. */
+  fork(label: number | string): Rng;
+}
+
+type Key = readonly [number, number];
+
+/** The float32 after −1: the least argument that the inverse error function gets, as in `jax.random.normal`. */
+const lowest = -1 + 2 ** -24;
+
+/** FNV-1a, 32 bits. */
+const hash = (label: string): number => {
+  let h = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(label)) h = Math.imul(h ^ byte, 0x01000193);
+  return h >>> 0;
+};
+
+const fromKey = (key: Key): Rng => {
+  const bits = (n: number) => threefryBits(key, n);
+  const floats = (n: number, f: (unit: number) => number) => {
+    const out = new Float32Array(n);
+    const raw = bits(n);
+    for (let i = 0; i < n; i++) out[i] = f((raw[i]! >>> 9) * 2 ** -23);
+    return out;
+  };
+  return {
+    key,
+    bits,
+    uniforms: (n) => floats(n, (u) => u),
+    normals: (n) => floats(n, (u) => Math.SQRT2 * erfInv(Math.fround(2 * u + lowest))),
+    integers: (n, below) => Int32Array.from(bits(n), (word) => Math.floor((word / 2 ** 32) * below)),
+    fork: (label) => fromKey(threefry2x32(key, [0, typeof label === "string" ? hash(label) : label >>> 0])),
+  };
+};
+
+/** The stream of `seed`, an integer in [0, 2⁵³). */
+export function rng(seed: number): Rng {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`The seed must be a whole number from 0 to 9007199254740991; this one is ${seed}.`);
+  return fromKey([Math.floor(seed / 2 ** 32), seed >>> 0]);
+}

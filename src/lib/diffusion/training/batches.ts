@@ -1,0 +1,96 @@
+import { dispose, type Tensor1D, tensor, tensor1d } from "#tf";
+import { weightedSquaredError } from "../kernels/loss.ts";
+import { keyWords, noised } from "../kernels/noised.ts";
+import { scalarCount } from "../kernels/update.ts";
+import type { Rng } from "../random/rng.ts";
+import type { Tree } from "../tf/tree.ts";
+import { columns, noise, rowsAt, uniformTimes } from "./noise-batch.ts";
+import type { Objective } from "./optimize.ts";
+import type { Training } from "./train.ts";
+
+/** What `train` needs of where batches are made. */
+export interface Batches<P extends Tree> {
+  readonly objective: Objective<P>;
+  /** Those of the last step. */
+  readonly times: () => Float32Array;
+  readonly close: () => void;
+}
+
+/** Batches are made on the processor. */
+export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
+  let times: Float32Array = new Float32Array();
+  const inputs = (step: number) => {
+    const rng = run.rng.fork(step);
+    const n = run.batchSize(step);
+    times = timesOf(run, rng, n);
+    const examples = run.data.draw(rng.fork("data"), n);
+    const { cond } = examples;
+    const { x, t, target, weight } = noise(run, examples, times, rng);
+    const shape = [n, ...run.data.shape];
+    return {
+      x: { values: x, shape },
+      t: { values: t, shape: [n] },
+      target: { values: target, shape },
+      weight: { values: weight, shape: [n] },
+      ...(cond ? { cond: { values: withDropout(cond, kept(run, rng, n)), shape: [n] } } : {}),
+    };
+  };
+  return {
+    objective: {
+      batchSize: run.batchSize,
+      inputs,
+      losses: (params, { x, t, target, weight, cond }) =>
+        weightedSquaredError(run.net(params)(x!, t!, cond), target!, weight as Tensor1D),
+    },
+    times: () => times,
+    close: () => {},
+  };
+}
+
+/** The backend keeps the examples, which have no noise of their own, chooses among them and draws the noise: a step's times and weights are all it is sent. */
+export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
+  let times: Float32Array = new Float32Array();
+  const { x0, cond } = run.data.all!;
+  const { shape } = run.data;
+  const count = x0.length / shape.reduce((a, b) => a * b, 1);
+  const resident = { x0: tensor(x0, [count, ...shape]), ...(cond ? { cond: tensor1d(cond, "int32") } : {}) };
+  const numbers = (step: number) => {
+    const rng = run.rng.fork(step);
+    const n = run.batchSize(step);
+    times = timesOf(run, rng, n);
+    const rows = rowsAt(run, times);
+    for (const [i, keep] of kept(run, rng, n).entries()) rows[columns * i + columns - 1] = keep;
+    const all = new Float32Array(keyWords + rows.length);
+    new Uint32Array(all.buffer).set([...rng.fork("data").key, ...rng.fork("noise").key]);
+    all.set(rows, keyWords);
+    return all;
+  };
+  return {
+    objective: {
+      batchSize: run.batchSize,
+      numbers,
+      losses: (params, given) => {
+        const n = (given.numbers!.size - scalarCount - keyWords) / columns;
+        const { x, t, target, weight, cond: chosen } = noised(resident, given.numbers!, scalarCount, n);
+        return weightedSquaredError(run.net(params)(x, t, chosen), target, weight);
+      },
+    },
+    times: () => times,
+    close: () => dispose(Object.values(resident)),
+  };
+}
+
+const timesOf = <P extends Tree>({ drawTimes = uniformTimes }: Training<P>, rng: Rng, n: number): Float32Array =>
+  drawTimes(rng, n);
+
+/** 1 for each example that keeps its condition, 0 for each that loses it; empty where all keep it. */
+const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n: number): Float32Array =>
+  conditionDropout === 0
+    ? new Float32Array()
+    : rng
+        .fork("drop")
+        .uniforms(n)
+        .map((u) => (u < conditionDropout ? 0 : 1));
+
+const withDropout = (cond: Int32Array, keep: Float32Array): Int32Array =>
+  keep.length === 0 ? cond : cond.map((c, i) => c * keep[i]!);

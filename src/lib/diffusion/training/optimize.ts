@@ -1,0 +1,117 @@
+import { fill, mul, type Tensor, type Tensor1D, tidy, valueAndGrads, zeros } from "#tf";
+import { type Given, type Inputs, repeat } from "../kernels/capture.ts";
+import { record, remembered, scalarCount, scalarsOf, update, updatesInPlace } from "../kernels/update.ts";
+import { leaves, ravel, rebuild, type Tree, unravel } from "../tf/tree.ts";
+import { emaDecay } from "./ema.ts";
+import { init, type Optimizer } from "./optimizers.ts";
+
+/** Everything a run carries from step to step; all parameters are one vector [n], see `tree.ravel`. */
+export type TrainState = {
+  readonly step: number;
+  readonly params: Tensor1D;
+  /** The exponential moving average of `params`. */
+  readonly ema: Tensor1D;
+  /** The optimiser's. */
+  readonly moments: readonly Tensor1D[];
+};
+
+/** How parameters are fitted, whatever to. */
+export interface Fitting<P extends Tree> {
+  /** Their values start a new run. Stay the caller's. */
+  readonly params: P;
+  /** A state to go on from instead; the run's from here on. */
+  readonly from?: TrainState;
+  readonly optimizer: Optimizer;
+  readonly learningRate: (step: number) => number;
+  readonly emaDecay: number;
+}
+
+/** What parameters are fitted to: the numbers of each step, and the losses that they make. */
+export interface Objective<P extends Tree> {
+  /** How many losses a step has. */
+  readonly batchSize: (step: number) => number;
+  /** Few numbers that reach `losses` as `given.numbers`, from place `scalarCount` on. */
+  readonly numbers?: (step: number) => Float32Array;
+  /** Further numbers, by name. */
+  readonly inputs?: (step: number) => Inputs;
+  /**
+   * Loss of each example [b], differentiable by the parameters. Whatever changes from step to step must come from `given`:
+   * where the backend records commands, this runs once for each set of shapes.
+   */
+  readonly losses: (params: P, given: Given) => Tensor1D;
+}
+
+export interface Descent {
+  readonly state: TrainState;
+  /** Loss of each example of the last step [b]. */
+  readonly losses: Tensor1D;
+  /** Mean losses of the last steps: that of the step to state s at place (s − 1) mod length. */
+  readonly history: Tensor1D;
+}
+
+/** Descends on the mean loss, without end. Yields after each step; what it yields is lent until the next pull. */
+export function* descend<P extends Tree>(run: Fitting<P>, objective: Objective<P>): Generator<Descent, never> {
+  const start = run.from ?? beginning(run);
+  let [rates, examples] = [ratesAt(run, start.step), 0];
+  const repeated = repeat(
+    (given, [history, params, ema, ...moments]) => {
+      const { losses, gradients } = differentiate(run.params, params as Tensor1D, objective.losses, given, examples);
+      const weights = { params, ema, moments } as Omit<TrainState, "step">;
+      const next = update(run.optimizer, weights, gradients, rates, given.numbers!);
+      const recorded = record(history as Tensor1D, losses, rates.step, given.numbers!);
+      return { results: [losses], carried: [recorded, next.params, next.ema, ...next.moments] };
+    },
+    [zeros([remembered]), start.params, start.ema, ...start.moments],
+    updatesInPlace(run.optimizer),
+  );
+  try {
+    for (let step = start.step; ; ) {
+      [rates, examples] = [ratesAt(run, step), objective.batchSize(step)];
+      const { results, carried } = repeated.run(inputsOf(run, objective, rates));
+      const [history, params, ema, ...moments] = carried as Tensor1D[];
+      step++;
+      yield { state: { step, params: params!, ema: ema!, moments }, losses: results[0] as Tensor1D, history: history! };
+    }
+  } finally {
+    repeated.dispose();
+  }
+}
+
+type Rates = Parameters<typeof scalarsOf>[1];
+
+const ratesAt = <P extends Tree>(run: Fitting<P>, step: number): Rates => ({
+  step,
+  learningRate: run.learningRate(step),
+  emaDecay: emaDecay(step + 1, { decay: run.emaDecay }),
+});
+
+function inputsOf<P extends Tree>({ optimizer }: Fitting<P>, objective: Objective<P>, rates: Rates): Inputs {
+  const own = objective.numbers?.(rates.step) ?? new Float32Array();
+  const values = new Float32Array(scalarCount + own.length);
+  values.set(scalarsOf(optimizer.rule, rates));
+  values.set(own, scalarCount);
+  return { numbers: { values, shape: [values.length] }, ...objective.inputs?.(rates.step) };
+}
+
+/** Losses [b], and the gradient of their mean by each leaf of the parameters. */
+function differentiate<P extends Tree>(
+  like: P,
+  vector: Tensor1D,
+  losses: Objective<P>["losses"],
+  given: Given,
+  examples: number,
+) {
+  const tree = unravel(like, vector);
+  const lossesOf = (...values: Tensor[]) => losses(rebuild(tree, values), given);
+  const values = leaves(tree).map(([, leaf]) => leaf);
+  const { value, grads } = valueAndGrads(lossesOf)(values, fill([examples], 1 / examples));
+  return { losses: value as Tensor1D, gradients: grads };
+}
+
+/** A run's state before its first step. Copies: what is changed in place may not be the caller's too. */
+export const beginning = <P extends Tree>({ params, optimizer }: Fitting<P>): TrainState =>
+  tidy(() => {
+    const vector = ravel(params);
+    const copy = () => mul(vector, 1) as Tensor1D;
+    return { step: 0, params: copy(), ema: copy(), moments: init(optimizer, vector) };
+  });

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { fitting, type Kept, toCsv } from "../../../../src/components/tools/playground/history.ts";
+import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
+import { keyOf, Shelf, type StoredRun } from "../../../../src/components/tools/playground/shelf.ts";
+import { memoryStore } from "../../../../src/lib/diffusion/storage/store.ts";
+
+const run = (id: number, change: Partial<Kept> = {}): Kept => ({
+  id,
+  key: keyOf(id, 1e12),
+  setup: { ...defaultSetup, steps: id },
+  step: id,
+  losses: [
+    [1, 0.5],
+    [2, 0.25],
+  ],
+  params: Float32Array.of(1, 2, 3),
+  ...change,
+});
+
+describe("what is kept", () => {
+  it("is bounded by number and by weights, and always has the newest", () => {
+    const runs = [3, 2, 1].map((id) => run(id)); // 12 bytes of weights each
+    const ids = (limit: { runs: number; bytes: number }) => fitting(runs, limit).map(({ id }) => id);
+    expect(ids({ runs: 9, bytes: 36 })).toEqual([3, 2, 1]);
+    expect(ids({ runs: 2, bytes: 36 })).toEqual([3, 2]);
+    expect(ids({ runs: 9, bytes: 35 })).toEqual([3, 2]);
+    expect(ids({ runs: 9, bytes: 1 })).toEqual([3]);
+  });
+});
+
+describe("the shelf", () => {
+  it("brings runs back as they were, newest first, and forgets", async () => {
+    const shelf = new Shelf(memoryStore());
+    const own = run(2, { points: { points: Float32Array.of(0, 1, 2, 3) }, samples: Float32Array.of(4, 5) });
+    await shelf.keep([run(1)]);
+    await shelf.keep([own, run(1)]);
+    expect(await shelf.load()).toEqual([own, run(1)]);
+    await shelf.forget(own);
+    expect(await shelf.load()).toEqual([run(1)]);
+  });
+
+  it("drops what there is no room for", async () => {
+    const shelf = new Shelf(memoryStore());
+    const all = Array.from({ length: 31 }, (_, i) => run(i + 1)).reverse();
+    for (const i of all.keys()) await shelf.keep(all.slice(all.length - 1 - i));
+    expect((await shelf.load()).map(({ id }) => id)).toEqual(all.slice(0, 30).map(({ id }) => id));
+  });
+
+  it("leaves out runs that a later version kept, and what isn't its own", async () => {
+    const store = memoryStore<StoredRun>();
+    const shelf = new Shelf(store);
+    await shelf.keep([run(1)]);
+    await store.put("denoiser-lab", {} as StoredRun);
+    await store.put("playground/new-9", { ...run(9), setup: "2;steps:4", losses: new Float64Array() });
+    expect(await shelf.load()).toEqual([run(1)]);
+  });
+});
+
+describe("the table as CSV", () => {
+  it("quotes names, and leaves empty what a run doesn't have", () => {
+    const data = 'file~9~0~~a,"b".csv';
+    const [, row] = toCsv([run(1, { setup: { ...defaultSetup, data }, losses: [] })]).split("\n");
+    expect(row).toContain('"file~9~0~~a,""b"".csv"');
+    expect(row).toMatch(/,1,,,$/);
+  });
+});

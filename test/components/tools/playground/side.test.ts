@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
+import type { Outcome } from "../../../../src/components/tools/playground/shown.ts";
+import { Side } from "../../../../src/components/tools/playground/side.ts";
+import type { Engine } from "../../../../src/components/workbench/denoiser-lab/engine.ts";
+import { keepFile } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
+import { encodeSpec, fileSpec } from "../../../../src/lib/diffusion/data/spec.ts";
+import type { SampleJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+
+const params = new Float32Array(4);
+const last: TrainReport = {
+  step: 5,
+  losses: [{ step: 5, loss: 1 }],
+  lossByTime: new Float32Array(),
+  millisecondsPerStep: 1,
+  checkpoint: { step: 5, params, ema: params, optimizer: [] },
+  done: true,
+};
+
+/** An engine whose training is one report, and whose samples lie at the number of steps and come when they are let. */
+function bench() {
+  const waiting: (() => void)[] = [];
+  const jobs: SampleJob[] = [];
+  const engine = {
+    async *train() {
+      yield last;
+    },
+    async *sample(job: SampleJob) {
+      jobs.push(job);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      yield { i: 1, t: 0, x: new Float32Array(800).fill(job.steps), x0: new Float32Array(800) };
+    },
+  } as unknown as Engine;
+  const outcomes: Outcome[] = [];
+  const side = new Side({
+    engine: async () => engine,
+    changed: () => {},
+    finished: (outcome) => outcomes.push(outcome),
+  });
+  const asked = (n: number) => expect.poll(() => waiting.length).toBe(n);
+  return { side, outcomes, jobs, asked, let: (i: number) => waiting[i]!() };
+}
+
+describe("a run", () => {
+  it.each([
+    ["before", [1, 0]],
+    ["after", [0, 1]],
+  ])("keeps a sampling setting that changes as it ends, whose samples come %s the old ones", async (_, order) => {
+    const { side, outcomes, asked, let: release } = bench();
+    void side.train();
+    await asked(1);
+    side.use({ ...defaultSetup, samplerSteps: 7 });
+    await asked(2);
+    for (const i of order) release(i);
+    await expect.poll(() => outcomes.length).toBe(1);
+    expect(outcomes[0]!.setup.samplerSteps).toBe(7);
+    expect(outcomes[0]!.samples![0]).toBe(7);
+    expect(side.state).toBe("done");
+  });
+
+  it("goes on being fetched while a sampling setting changes", async () => {
+    const { side, outcomes, asked, jobs, let: release } = bench();
+    void side.train();
+    expect(side.state).toBe("loading");
+    side.use({ ...defaultSetup, samplerSteps: 9 });
+    await asked(1);
+    release(0);
+    await expect.poll(() => outcomes.length).toBe(1);
+    expect(jobs.map(({ steps }) => steps)).toEqual([9]);
+  });
+
+  it("is kept without samples where its sampling settings are refused, which is said", async () => {
+    const { side, outcomes } = bench();
+    void side.train();
+    side.use({ ...defaultSetup, guidance: 4 });
+    await expect.poll(() => outcomes.length).toBe(1);
+    expect(outcomes[0]).not.toHaveProperty("samples");
+    expect(side.words).toMatch(/needs a class/);
+  });
+
+  it("is put by when a setting of its training changes", async () => {
+    const { side, outcomes, asked, let: release } = bench();
+    void side.train();
+    await asked(1);
+    side.use({ ...defaultSetup, width: 32 });
+    release(0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(outcomes).toEqual([]);
+    expect(side).toMatchObject({ state: "idle", samples: undefined });
+  });
+
+  it("says which data a link left out, and takes them when they are there", () => {
+    const points = Float32Array.from({ length: 6000 }, (_, i) => Math.sin(i * i));
+    const data = encodeSpec(fileSpec("mine.csv", { points }));
+    const { side } = bench();
+    side.use({ ...defaultSetup, data });
+    expect(side.data).toBeUndefined();
+    expect(side.words).toMatch(/points of mine.csv, which are too many for a link; open that file first/);
+    void side.train();
+    expect(side.state).toBe("idle");
+    keepFile(data, { points });
+    side.clear();
+    expect(side).toMatchObject({ words: "", data: { title: "mine.csv" } });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { smoothed } from "../../../../src/components/why-diffusion/why-families/draw.ts";
+import { Yardstick } from "../../../../src/components/why-diffusion/why-families/measure.ts";
+import { after, nothingYet } from "../../../../src/components/why-diffusion/why-families/race.ts";
+import { recorded } from "../../../../src/components/why-diffusion/why-families/recorded.ts";
+import { ignored, nearest } from "../../../../src/components/why-diffusion/why-families/settings.ts";
+import { inWords } from "../../../../src/components/why-diffusion/why-families/table.ts";
+import { type FamiliesReport, familyNames } from "../../../../src/lib/diffusion/jobs/families/job.ts";
+
+const ring = new Yardstick("ring");
+/** 700 points on one of the spots. */
+const heap = Float32Array.from({ length: 1400 }, (_, i) => (i % 2 ? 0.54 + 0.001 * (i % 7) : 1.3));
+
+const report = (round: number, values: number[], isLooked: boolean): FamiliesReport => ({
+  round,
+  done: false,
+  families: { vae: { losses: [Float32Array.from(values)], millisecondsPerRound: 2 } },
+  samples: isLooked ? { vae: { points: heap, evaluations: 1, milliseconds: 3 } } : {},
+});
+
+describe("measuring", () => {
+  test("finds one spot of eight in a heap, and little of the data within its reach", () => {
+    const { spots, recall, distance } = ring.measure(heap);
+    expect(spots).toBe(1);
+    expect(recall).toBeLessThan(0.1);
+    expect(distance).toBeGreaterThan(1);
+  });
+  test("gives fresh data 0.95 and 0.96, not 1", () => {
+    expect(ring.best.spots).toBe(8);
+    expect(ring.best.precision).toBeCloseTo(0.945, 2);
+    expect(ring.best.recall).toBeCloseTo(0.957, 2);
+  });
+  test("does not count what lies between spots or beside them", () => {
+    expect(ring.measure(heap.map((value) => 3 * value)).spots).toBe(0);
+    const middle = Float32Array.from({ length: 1400 }, (_, i) => 0.01 * (i % 9));
+    expect(ring.measure(middle).spots).toBe(0);
+  });
+  test("counts no spots where the data are none", () => {
+    expect(new Yardstick("moons").measure(heap).spots).toBeUndefined();
+  });
+});
+
+test("a standing takes in report by report", () => {
+  const first = after(nothingYet, report(2, [3, 2], true), ring);
+  const second = after(first, report(3, [1], false), ring);
+  expect(second.round).toBe(3);
+  expect(second.runners.vae!.losses).toEqual([[3, 2, 1]]);
+  expect(second.runners.vae!.reached).toEqual([[2, 1]]);
+  expect(second.runners.vae!.samples.points).toBe(heap);
+  expect(inWords(second, ["vae"], ring)).toMatch(/^VAE reaches 1 of 8 spots;/);
+});
+
+test("losses are averaged by stretches", () => {
+  expect(smoothed([1, 3, 5, 7, 9], 2)).toEqual([
+    [2, 2],
+    [4, 6],
+    [5, 9],
+  ]);
+});
+
+describe("the recorded runs", () => {
+  const choice = { cloud: "ring", turns: 1, samplingSteps: 20, seed: 1 };
+  test("hold 300 points of each family, and what is said of them", () => {
+    const { runners } = recorded(choice, familyNames)!;
+    for (const name of familyNames) {
+      const { samples, quality } = runners[name]!;
+      expect(samples.points.length).toBe(600);
+      expect(quality.spots).toBe(8);
+    }
+  });
+  test("hold a collapsed GAN for the forger that rushes", () => {
+    expect(recorded({ ...choice, turns: 8 }, ["gan", "diffusion"])!.runners.gan!.quality.spots).toBeLessThan(3);
+  });
+  test("are there for these settings alone", () => {
+    expect(recorded({ ...choice, cloud: "moons" }, familyNames)).toBeUndefined();
+    expect(recorded({ ...choice, turns: 3 }, familyNames)).toBeUndefined();
+  });
+});
+
+describe("settings from a link", () => {
+  const good = { cloud: "moons", turns: 3, steps: 10, seed: 7 };
+  test("are taken as they are where they can be", () => {
+    expect(nearest(good)).toEqual(good);
+    expect(ignored(good, nearest(good))).toBe("");
+  });
+  test("are brought into range, and it is said", () => {
+    const asked = { cloud: "constructor", turns: Number.NaN, steps: 99.4, seed: -1 };
+    const taken = { cloud: "ring", turns: 1, steps: 50, seed: 1 };
+    expect(nearest(asked)).toEqual(taken);
+    expect(ignored({ ...asked, turns: 1 }, taken)).toBe(
+      "The link asked for what there is not: cloud constructor (now ring), steps 99.4 (now 50), seed -1 (now 1).",
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
+import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+
+test("the law of the eight spots has an entropy of 0.42 nats", () => {
+  const { law } = clouds.ring!;
+  const n = 20_000;
+  const logs = mixture(law).logDensity(draw(law, rng(9), n), { t: 0, alpha: 1, sigma: 0 });
+  expect(-logs.reduce((a, b) => a + b, 0) / n).toBeCloseTo(0.42, 2); // log p has a spread of 1, so 0.007 here
+  const apart = Math.log(8) + Math.log(2 * Math.PI * Math.E * law.stds[0]! ** 2);
+  expect(apart).toBeCloseTo(0.42, 1); // the spots hardly overlap
+});
+
+test("a judge that can only guess loses 2 ln 2, its forger ln 2", () => {
+  expect((2 * Math.LN2).toFixed(3)).toBe("1.386");
+  expect(Math.LN2.toFixed(3)).toBe("0.693");
+});
+
+test("passes to a colour picture, a number at a time", () => {
+  expect(64 * 64 * 3).toBe(12_288);
+  expect(256 * 256 * 3).toBe(196_608);
+});

@@ -1,0 +1,98 @@
+import { describe, expect } from "vitest";
+import { figure } from "../../setup/figure.ts";
+import { test } from "../../setup/reader.ts";
+
+const PATH = "samplers/";
+
+describe("side by side", () => {
+  test("samplers come and go, and the steps are taken anew", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "nb-sampler-paths");
+    await expect.poll(numbers).toMatch(/DDIM: 8 NFE.*Heun: 15 NFE/);
+    await element.getByRole("checkbox", { name: "UniPC" }).check();
+    await expect.poll(numbers).toContain("UniPC: 8 NFE");
+    await element.getByRole("slider", { name: "Steps" }).press("ArrowRight");
+    await expect.poll(numbers).toMatch(/DDIM: 9 NFE.*UniPC: 9 NFE/);
+  });
+
+  test("a link that names nothing we have falls back", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#nb-sampler-paths.samplers=constructor,ddim&nb-sampler-paths.path=toString`);
+    const { numbers } = await figure(page, "nb-sampler-paths");
+    await expect.poll(numbers).toMatch(/^DDIM: 8 NFE/);
+  });
+});
+
+describe("the table", () => {
+  test("sorts by keyboard, and says by what", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "nb-sampler-table");
+    await expect.poll(numbers, { timeout: 30_000 }).toContain("nearest to the data");
+    const header = (name: string) => element.getByRole("columnheader", { name });
+    expect(await header("Distance").getAttribute("aria-sort")).toBe("ascending");
+    await element.getByRole("button", { name: "Sampler" }).press("Enter");
+    expect(await header("Sampler").getAttribute("aria-sort")).toBe("ascending");
+    expect(await element.getByRole("rowheader").first().textContent()).toContain("DDIM");
+    await element.getByRole("button", { name: "Sampler" }).press("Enter");
+    expect(await header("Sampler").getAttribute("aria-sort")).toBe("descending");
+    expect(await element.getByRole("rowheader").first().textContent()).toContain("UniPC");
+    expect(await element.getByRole("rowheader").count()).toBe(15);
+  });
+});
+
+describe("one step", () => {
+  test("says how often it asks and how far it ends from the path", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "nb-sampler-step");
+    expect(await numbers()).toMatch(/^2 questions · ends 0\.022/);
+    await element.getByRole("radio", { name: "DPM-Solver++ M" }).press("Space");
+    expect(await numbers()).toMatch(/^1 question and 1 remembered/);
+    await element.getByRole("application").press("ArrowLeft");
+    expect(await numbers()).not.toContain("ends 0.022");
+  });
+});
+
+describe("a configuration", () => {
+  test("makes timesteps, or a sentence, and keeps what was pasted", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "nb-sampler-config");
+    await expect.poll(numbers).toContain("DPMSolverMultistepScheduler: 10 calls");
+    const field = element.getByRole("textbox", { name: "scheduler_config.json" });
+    await field.fill('{ "_class_name": "DDIMScheduler", "clip": true }');
+    await expect.poll(() => element.getByRole("alert").textContent()).toMatch(/DDIMScheduler has no option clip/);
+    expect(await field.inputValue()).toContain("clip");
+    await field.fill('{ "_class_name": "DDIMScheduler", "timestep_spacing": "trailing" }');
+    await expect.poll(numbers).toContain("DDIMScheduler: 10 calls");
+    expect(await element.getByRole("cell", { name: "999" }).count()).toBe(1);
+  });
+});
+
+describe("the trained network", () => {
+  test("is made ready at the button, trains on press, is stopped, and is sampled as the slider moves", {
+    timeout: 120_000,
+  }, async ({ reader }) => {
+    const page = await reader.open(`${PATH}?backend=wasm`);
+    const { element, numbers } = await figure(page, "nb-sampler-live");
+    await expect.poll(numbers).toContain("the exact denoiser");
+    const train = element.getByRole("button", { name: "Train a network" });
+    const fetched = () => reader.requests.some((address) => address.includes("worker"));
+    expect(fetched()).toBe(false);
+    await train.focus();
+    await expect.poll(fetched).toBe(true);
+    await train.click();
+    await expect
+      .poll(() => element.locator(".training").textContent(), { timeout: 60_000 })
+      .toMatch(/step [1-9]\d* of/);
+    await element.getByRole("button", { name: "Stop" }).click();
+    await expect.poll(numbers, { timeout: 30_000 }).toMatch(/500 points × 20 questions to the network trained here/);
+    await element.getByRole("slider", { name: "Steps" }).press("ArrowRight");
+    await expect.poll(numbers, { timeout: 30_000 }).toContain("× 21 questions");
+  });
+});
+
+test("the refusals on the page are the library's own", async ({ reader }) => {
+  const page = await reader.open(PATH);
+  expect(await page.locator("blockquote.refused").allTextContents()).toEqual([
+    expect.stringContaining("UniPC of order 2 can't step to a zero final sigma"),
+    expect.stringContaining("algorithm_type dpmsolver can't step to a zero final sigma"),
+  ]);
+});

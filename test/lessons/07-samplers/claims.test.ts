@@ -1,0 +1,228 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
+import type { Curve } from "../../../src/components/samplers/chart.ts";
+import { names } from "../../../src/components/samplers/looks.ts";
+import { paths } from "../../../src/components/samplers/paths.ts";
+import { exactFinish, exactRace, type Finish, floor, heats } from "../../../src/components/samplers/race.ts";
+import type { Settings } from "../../../src/components/samplers/runs.ts";
+import { examples, read } from "../../../src/components/samplers/sampler-config/read.ts";
+import { measure, slope } from "../../../src/components/samplers/sampler-order/orders.ts";
+import { explain, type Rule } from "../../../src/components/samplers/sampler-step/explain.ts";
+import { type Row, rows, stepsFor } from "../../../src/components/samplers/sampler-table/rows.ts";
+import { apart } from "../../../src/components/samplers/walks.ts";
+import { schedulers } from "../../../src/lib/diffusion/diffusers/schedulers/named.ts";
+import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { sample } from "../../../src/lib/diffusion/samplers/sample.ts";
+import { unipc } from "../../../src/lib/diffusion/samplers/unipc.ts";
+import { levels } from "../../../src/lib/diffusion/schedules/schedule.ts";
+import type { Spacing } from "../../../src/lib/diffusion/schedules/spacing.ts";
+
+const { schedule, start } = paths.linear!;
+const settings: Settings = { schedule, start, spacing: "time", steps: 20, eta: 0, order: 2 };
+const { law } = clouds.moons!;
+
+function ended<T>(run: Generator<undefined, T>): T {
+  for (;;) {
+    const { value, done } = run.next();
+    if (done) return value;
+  }
+}
+const run = (name: string, steps: number, change: Partial<Settings> = {}): Finish =>
+  ended(exactFinish(name, { ...settings, ...change, steps }, 1));
+const point = (x: number, y: number) => Float64Array.of(x, y);
+
+describe("one step", () => {
+  const error = (rule: Rule, ratio: number) => explain(mixture(law), rule, point(2, 1.6), 1.2, 1.2 / ratio).error;
+
+  test("divided by 4, Heun ends 0.84 from the path and Euler 0.50; by 1.5, 0.007 and 0.048", () => {
+    expect(error("heun", 4)).toBeCloseTo(0.84, 2);
+    expect(error("euler", 4)).toBeCloseTo(0.5, 2);
+    expect(error("heun", 1.5)).toBeCloseTo(0.007, 3);
+    expect(error("euler", 1.5)).toBeCloseTo(0.048, 3);
+  });
+
+  test("made small, ends on the path by every second-order rule, not by Euler", () => {
+    for (const rule of ["heun", "dpm2", "dpm++m", "lms"] as const)
+      expect(error(rule, 1.2)).toBeLessThan(0.5 * error("euler", 1.2));
+  });
+
+  test("asks where it says: once, at the trial's end, halfway, and once with a memory", () => {
+    const asked = (rule: Rule) => explain(mixture(law), rule, point(2, 1.6), 1.2, 0.3);
+    expect(asked("euler").asked.map(({ sigma }) => sigma)).toEqual([1.2]);
+    expect(asked("heun").asked.map(({ sigma }) => sigma)).toEqual([1.2, 0.3]);
+    expect(asked("dpm2").asked[1]!.sigma).toBeCloseTo(0.6, 12); // √(1.2 · 0.3)
+    expect(asked("dpm++m").asked).toHaveLength(1);
+    expect(asked("dpm++m").remembered[0]!.sigma).toBeCloseTo(4.8, 12); // as far back in log σ as the step goes on
+    expect(asked("euler-a").others).toHaveLength(60);
+  });
+});
+
+describe("questions against quality", () => {
+  test("to stay within 1.5 floors: DDPM 32, DDIM 20, Heun 15, DPM-Solver++ M 12, UniPC 8", { timeout: 60_000 }, () => {
+    const asked = ["ddpm", "ddim", "heun", "dpm++m", "unipc"];
+    const all = [...exactRace(heats(asked, settings), 1)].filter((finish) => finish !== undefined);
+    const enough = asked.map((name) => {
+      const own = all.filter((finish) => finish.name === name);
+      return own[own.findLastIndex(({ distance }) => distance > 1.5 * floor) + 1]!.evaluations;
+    });
+    expect(enough).toEqual([32, 20, 15, 12, 8]);
+    expect(floor).toBeCloseTo(0.075, 3);
+  });
+
+  test("another seed moves a curve by more than its last differences", { timeout: 60_000 }, () => {
+    const seeds = [1, 2, 3, 4].map((seed) => ended(exactFinish("dpm++m", { ...settings, steps: 20 }, seed)).distance);
+    const last = Math.abs(run("dpm++m", 20).distance - run("dpm++m", 32).distance);
+    expect(Math.max(...seeds) - Math.min(...seeds)).toBeGreaterThan(last);
+  });
+
+  test.each([
+    ["time", [0.121, 0.087, 0.086]],
+    ["quadratic", [0.113, 0.08, 0.076]],
+    ["lambda", [0.169, 0.081, 0.08]],
+    ["karras", [0.182, 0.111, 0.108]],
+  ] as const)("the table of spacings: %s", (spacing: Spacing, expected) => {
+    for (const [i, name] of ["ddim", "dpm++m", "unipc"].entries())
+      expect(run(name, 12, { spacing }).distance).toBeCloseTo(expected[i]!, 3);
+  });
+
+  test("the path begins at σ/α = 152, Stable Diffusion 1's at 14.6", () => {
+    expect(schedule(1).sigma / schedule(1).alpha).toBeCloseTo(152, 0);
+    expect(read(examples.dpm!.text, 10).plan!.sigmas![0]).toBeCloseTo(14.6, 1);
+  });
+});
+
+describe("the table", () => {
+  const table = (budget: number): Row[] =>
+    [...rows({ budget, fixed: "questions", spacing: "time", order: 2, eta: 0, seed: 1 })].filter(
+      (value): value is Row => value !== undefined && !(value instanceof Float64Array),
+    );
+  const twelve = table(12);
+  const twenty = table(20);
+  const of = (list: readonly Row[], name: string) => list.find((row) => row.name === name)!;
+
+  test("at twelve questions Heun is further from the data than DDIM; those that remember are at 0.118", () => {
+    expect(of(twelve, "heun").evaluations).toBe(11);
+    expect(of(twelve, "heun").distance).toBeCloseTo(0.165, 3);
+    expect(of(twelve, "ddim").distance).toBeCloseTo(0.138, 3);
+    for (const name of ["dpm++m", "unipc", "deis"]) expect(of(twelve, name).distance).toBeCloseTo(0.118, 2);
+    expect(of(twelve, "ddpm").distance).toBeCloseTo(of(twelve, "euler-a").distance, 8); // rounding in two frames
+  });
+
+  test("at twenty, as the exercise says", () => {
+    const question = { budget: 20, fixed: "questions", spacing: "time", order: 2, eta: 0, seed: 1 } as const;
+    const steps = ["ddim", "heun", "dpm2", "plms", "dpm++m"].map((name) => stepsFor(name, question));
+    expect(steps).toEqual([20, 10, 10, 19, 20]);
+    for (const name of ["deis", "dpm++m", "unipc"]) expect(of(twenty, name).error).toBeCloseTo(0.06, 2);
+    expect(of(twenty, "heun").error).toBeCloseTo(0.12, 2);
+    expect(of(twenty, "ddim").error).toBeCloseTo(0.175, 3);
+    for (const name of ["ddim", "heun", "dpm2", "plms", "dpm++m", "deis", "unipc"])
+      expect(Math.abs(of(twenty, name).distance - 0.1135)).toBeLessThan(0.0065); // "between 0.11 and 0.12"
+  });
+
+  test("counts Heun's N steps as 2N − 1 questions", () => expect(run("heun", 18).evaluations).toBe(35));
+});
+
+describe("order of convergence", () => {
+  const slopes = (order: number) =>
+    new Map(
+      [...measure(["ddim", "heun", "dpm++m", "deis", "unipc", "lms"], order)]
+        .filter((c): c is Curve => c !== undefined)
+        .map((c) => [c.name, c]),
+    );
+  const [two, three, four] = [slopes(2), slopes(3), slopes(4)];
+  const of = (curves: typeof two, name: string) => slope(curves.get(name)!.points);
+
+  test("has the slopes in the text", () => {
+    const pairs = [
+      [of(two, "ddim"), 1],
+      [of(two, "heun"), 1.97],
+      [of(two, "dpm++m"), 1.99],
+      [of(two, "deis"), 1.97],
+      [of(two, "unipc"), 3.02],
+      [of(four, "lms"), 3.95],
+      [of(three, "dpm++m"), 2.07],
+      [of(three, "deis"), 2.99],
+      [of(three, "lms"), 2.94],
+    ] as const;
+    for (const [measured, told] of pairs) expect(Math.abs(measured - told)).toBeLessThan(0.01);
+  });
+
+  test("DPM-Solver++ M of order 3 loses to order 2 with 5 steps and is five times nearer with 640", () => {
+    const [second, third] = [two.get("dpm++m")!.points, three.get("dpm++m")!.points];
+    expect(second[0]![1]).toBeCloseTo(0.08, 2);
+    expect(third[0]![1]).toBeCloseTo(0.27, 2);
+    expect(second.at(-1)![1] / third.at(-1)![1]).toBeCloseTo(5, 0);
+  });
+});
+
+describe("noise on the way", () => {
+  test("from 100 to 200 steps DDIM's points move by 0.03, DDPM's by 1.7; random points are 2 apart", () => {
+    const moved = (name: string) => apart(run(name, 100).end, run(name, 200).end);
+    expect(moved("ddim")).toBeCloseTo(0.03, 2);
+    expect(moved("ddpm")).toBeCloseTo(1.7, 1);
+    expect(apart(draw(law, rng(1), 4000), draw(law, rng(2), 4000))).toBeCloseTo(2, 1);
+  });
+
+  test("one step, many names", () => {
+    const same = (a: Finish, b: Finish, within = 1e-8) => expect(apart(a.end, b.end)).toBeLessThan(within); // DDPM never lets its variance fall below 1e-20
+    same(run("euler", 8), run("ddim", 8), 1e-12);
+    same(run("dpm++m", 8, { order: 1 }), run("ddim", 8), 1e-12);
+    same(run("lms", 8, { order: 1 }), run("ddim", 8), 1e-12);
+    same(run("ddpm", 8), run("ddim", 8, { eta: 1 }));
+    same(run("ddpm", 8), run("euler-a", 8));
+    same(run("ddpm", 8), run("dpm++sde", 8, { order: 1 }));
+  });
+});
+
+describe("the last step", () => {
+  test("of second order to σ = 0 gives no numbers", () => {
+    const sampler = unipc({ variant: "bh2", data: true, orders: [1, 2, 2, 2] });
+    const denoise = mixture(law).denoise;
+    const x = Float64Array.of(0.3, 0.4);
+    const run = sample({ space: arrays, denoise, sampler, levels: levels(schedule, 4), x, rng: rng(0) });
+    expect([...run].at(-1)!.x.every(Number.isFinite)).toBe(false);
+  });
+
+  test("is refused in these words", () => {
+    expect(read(examples.zero!.text, 10).sentence).toBe(
+      "UniPC of order 2 can't step to a zero final sigma: set lower_order_final to true, or final_sigmas_type to sigma_min.",
+    );
+    expect(read(examples.noise!.text, 10).sentence).toMatch(
+      /^algorithm_type dpmsolver can't step to a zero final sigma/,
+    );
+  });
+});
+
+describe("configurations", () => {
+  test.each([
+    ["leading", [901, 801], [101, 1]],
+    ["trailing", [999, 899], [199, 99]],
+    ["linspace", [999, 888], [111, 0]],
+  ])("%s asks from %o to %o", (spacing, first, last) => {
+    const text = examples.ddim!.text.replace("leading", spacing);
+    const { timesteps } = read(text, 10).plan!;
+    expect([timesteps.slice(0, 2), timesteps.slice(-2)]).toEqual([first, last]);
+  });
+
+  test.each([
+    ["", /empty/],
+    ["{", /not JSON/],
+    ["[1]", /one object/],
+    ['{"_class_name": "MyScheduler"}', /Unknown scheduler: MyScheduler \(expected one of/],
+    ['{"_class_name": "DDIMScheduler", "beta_shedule": "linear"}', /no option beta_shedule/],
+    ['{"_class_name": "DDIMScheduler", "beta_schedule": "linnear"}', /can't use beta_schedule = "linnear"/],
+  ])("says what is wrong with %s", (text, sentence) => expect(read(text, 10).sentence).toMatch(sentence));
+});
+
+test("the table of names has each sampler once, and schedulers that there are", () => {
+  const text = readFileSync("src/lessons/07-samplers/index.mdx", "utf8");
+  const lines = [...text.matchAll(/^\| (.+?) \| `([^`]+)` \|/gm)];
+  expect(lines.map(([, , own]) => own).sort()).toEqual([...names].sort());
+  for (const [, theirs] of lines) {
+    const name = /`(\w+Scheduler)`/.exec(theirs!)?.[1];
+    if (name) expect(Object.keys(schedulers)).toContain(name);
+  }
+});

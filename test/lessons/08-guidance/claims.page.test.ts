@@ -1,0 +1,78 @@
+import { describe, expect } from "vitest";
+import { figure } from "../../setup/figure.ts";
+import { test } from "../../setup/reader.ts";
+
+const PATH = "guidance/";
+
+describe("the scale", () => {
+  test("samples anew at every move, and the curve's mark follows", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const live = await figure(page, "live");
+    await expect.poll(live.numbers).toMatch(/^100 % in their class .* 1\.89 of 4 spots · 40 evaluations/);
+    await live.element.getByRole("slider", { name: "Guidance scale s" }).press("Home");
+    await expect.poll(live.numbers).toMatch(/^36 % in their class .* 20 evaluations/);
+    const curve = await figure(page, "curve");
+    await expect.poll(curve.numbers).toMatch(/^s = 0\.00: 36 % in their class/);
+  });
+
+  test("a link out of range, or with a word for a number, opens with what is valid", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#live.scale=99&live.label=7&live.sampler=toString&live.steps=many`);
+    const live = await figure(page, "live");
+    expect(await live.element.getByRole("slider", { name: "Guidance scale s" }).inputValue()).toBe("10");
+    expect(await live.element.getByRole("radio", { name: "right" }).isChecked()).toBe(true);
+    await expect.poll(live.numbers).toContain("40 evaluations");
+  });
+});
+
+describe("a network trained in the page", () => {
+  test("answers the slider, and every figure that has it", { timeout: 120_000 }, async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "trained");
+    await element.getByRole("button", { name: "Train a network" }).click();
+    await expect.poll(numbers, { timeout: 100_000 }).toContain("network trained here, 15 % dropped");
+    await element.getByRole("slider", { name: "Guidance scale s" }).press("ArrowLeft");
+    await expect.poll(numbers).toMatch(/^(99|100) % in their class/);
+    const field = await figure(page, "field");
+    await expect.poll(field.numbers).toContain("network trained here");
+  });
+});
+
+describe("the converter", () => {
+  test("turns w into s and back, and refuses what is no number", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "formula");
+    const [s, w] = [/^s \(/, /^w \(/].map((name) => element.getByRole("spinbutton", { name }));
+    await w!.fill("4");
+    await w!.press("Enter");
+    await expect.poll(() => s!.inputValue()).toBe("5");
+    expect(await numbers()).toContain("s = 5.00 is w = 4.00");
+    await s!.fill("0");
+    await s!.press("Enter");
+    await expect.poll(numbers).toContain("the answer without a class");
+    expect(await w!.inputValue()).toBe("-1");
+  });
+});
+
+describe("remedies", () => {
+  test("are measured beside plain guidance", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "options");
+    await expect.poll(numbers).toMatch(/With the remedy: .* 23 evaluations.*Plain: .* 40 evaluations/s);
+    await element.getByRole("combobox", { name: "Remedy" }).selectOption("rescale");
+    await element.getByRole("slider", { name: /Share φ/ }).press("Home");
+    const [first, second] = [/With the remedy: (.*)Plain/s, /Plain: (.*) \(/].map((pattern) => async () => {
+      return pattern.exec(await numbers())?.[1]?.trim();
+    });
+    await expect.poll(async () => (await first!()) === (await second!())).toBe(true); // φ = 0 changes nothing
+  });
+});
+
+describe("the promised density", () => {
+  test("is missed at scale 3 and met at 1", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#tilt.scale=1`);
+    const { element, numbers } = await figure(page, "tilt");
+    await expect.poll(numbers, { timeout: 20_000 }).toContain("distance to draws of p(x) p(c|x)ˢ: 0.04");
+    await element.getByRole("radio", { name: "the density itself" }).press("Space");
+    await expect.poll(numbers, { timeout: 20_000 }).toContain("ˢ: 0.03 (two sets of draws: 0.03)");
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { exactLine } from "../../../src/components/few-steps/few-chart/rows.ts";
+import { along, distanceOf, nearest, residual } from "../../../src/components/few-steps/few-consistency/along.ts";
+import { answerFor, answersOn, steepest } from "../../../src/components/few-steps/few-halving/halve.ts";
+import { journey, missedBy } from "../../../src/components/few-steps/few-halving/journey.ts";
+import { distance, floor, renoised, type Who } from "../../../src/components/few-steps/few-renoise/renoise.ts";
+import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
+import { ddimStates, endOf, startsOf } from "../../../src/components/samplers/exact-runs.ts";
+import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { meanSquare } from "../../../src/lib/diffusion/metrics/quality.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { flow } from "../../../src/lib/diffusion/schedules/schedule.ts";
+
+const { law } = clouds.ring!;
+const { denoise } = mixture(law);
+
+function result<T>(work: Generator<unknown, T>): T {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}
+
+describe("halving", () => {
+  const of = (steps: number) => journey(denoise, Float64Array.of(0.3, 0.25), steps);
+
+  test("a perfect student ends where 1024 steps do; the teacher in 4, 2 and 1 ends 0.27, 0.90 and 1.25 away", () => {
+    for (const steps of [1, 2, 4, 1024])
+      expect([...of(steps).student.slice(-2)]).toEqual([...of(steps).whole.slice(-2)]);
+    expect([4, 2, 1].map((steps) => missedBy(of(steps)).toFixed(2))).toEqual(["0.27", "0.90", "1.25"]);
+    expect(missedBy(of(8))).toBeLessThan(0.02);
+  });
+
+  test("its answer x̃ makes one step of DDIM land where it should", () => {
+    const [z, end] = [startsOf(5, 1), startsOf(5, 2)];
+    const [from, to] = [flow(0.75), flow(0.5)];
+    const answer = answerFor(z, end, from, to);
+    const landed = [...ddimStates(() => answer, z, [from, to])].at(-1)!;
+    for (const [i, value] of landed.entries()) expect(value).toBeCloseTo(end[i]!, 12);
+  });
+
+  test("from pure noise, neighbours are answered 0.02, 0.06 and 1.18 apart by students of 4, 2 and 1 steps", () => {
+    const steep = [4, 2, 1].map((steps) => steepest(result(answersOn(denoise, steps, 1))).toFixed(2));
+    expect(steep).toEqual(["0.02", "0.06", "1.18"]);
+    expect(steepest(result(answersOn(denoise, 2, 2))).toFixed(2)).toBe("1.18");
+  });
+});
+
+describe("the consistency function", () => {
+  test("is the same all along a path, up to the solver's error; the mean is 1.28 away at t = 1 and 1.08 at 0.7", () => {
+    const way = along(denoise, Float64Array.of(0.4, 0.15));
+    const away = (t: number) => distanceOf(way.means[nearest(way, t)]!, way.end);
+    expect([1, 0.7, 0.2].map((t) => away(t).toFixed(2))).toEqual(["1.28", "1.08", "0.08"]);
+    for (const t of [0.1, 0.4, 0.7, 0.9]) expect(residual(denoise, way, nearest(way, t))).toBeLessThan(1e-4);
+  });
+
+  test("of N(0, s²) is known: what one answer to pure noise is spread, .6007 against the mean's .0045", () => {
+    const [s, end, start] = [0.6, 0.002, 80];
+    // the noise's own spread at the start is √(s² + 80²)
+    const spread = Math.hypot(s, start);
+    expect(spread * Math.sqrt((s ** 2 + end ** 2) / (s ** 2 + start ** 2))).toBeCloseTo(0.6, 4);
+    expect((spread * s ** 2) / (s ** 2 + start ** 2)).toBeCloseTo(0.0045, 4);
+  });
+
+  test("does not find the point that was noised: its error is larger than the mean's at every time", () => {
+    const [x0, noise] = [draw(law, rng(5), 2000), startsOf(2000, 6)];
+    const errors = [0.4, 0.8].map((t) => {
+      const level = flow(t);
+      const x = x0.map((value, i) => level.alpha * value + level.sigma * noise[i]!);
+      return [endOf(denoise, x, t), denoise(x, level)].map((answer) => (meanSquare(answer, x0) / 2).toFixed(2));
+    });
+    expect(errors).toEqual([
+      ["0.28", "0.25"],
+      ["1.59", "0.95"],
+    ]);
+  });
+
+  test("noised again and asked again, is right after any number of questions; the mean is not", () => {
+    const away = (who: Who, steps: number) => {
+      const all = [1, 2].map((seed) => distance(result(renoised(who, steps, seed))));
+      return all.reduce((a, b) => a + b) / all.length;
+    };
+    expect([1, 2, 4].map((steps) => away("mean", steps).toFixed(2))).toEqual(["1.00", "0.40", "0.13"]);
+    // 500 points over eight spots: single draws of true points are 0.05 to 0.14 away
+    for (const steps of [1, 2, 4]) expect(away("end", steps)).toBeLessThan(floor() + 0.04);
+  });
+});
+
+describe("the levels that a consistency student is trained on", () => {
+  /** The fixed point of training with so many levels on N(0, s²), over the true f, minus 1. Karras's levels, ρ = 7. */
+  const bias = (count: number, method: "euler" | "heun") => {
+    const [s, low, high] = [0.6, 0.002 ** (1 / 7), 80 ** (1 / 7)];
+    const sigmas = Array.from({ length: count }, (_, i) => (low + (i / (count - 1)) * (high - low)) ** 7);
+    let gain = 1;
+    for (let i = 1; i < count; i++) {
+      const [below, above] = [sigmas[i - 1]!, sigmas[i]!];
+      const slope = (sigma: number) => sigma / (s ** 2 + sigma ** 2);
+      const euler = 1 + (below - above) * slope(above);
+      gain *= method === "euler" ? euler : 1 + ((below - above) / 2) * (slope(above) + euler * slope(below));
+    }
+    return gain / Math.sqrt((s ** 2 + sigmas[0]! ** 2) / (s ** 2 + sigmas.at(-1)! ** 2)) - 1;
+  };
+  test("bias it: −26 %, −6.9 %, −1.7 % and −0.43 % with 10, 40, 160 and 640, by Euler's rule", () => {
+    const found = [10, 40, 160, 640].map((count) => (100 * bias(count, "euler")).toPrecision(2));
+    expect(found).toEqual(["-26", "-6.9", "-1.7", "-0.43"]);
+  });
+  test("and by Heun's 21 %, 0.9 %, 0.05 %", () => {
+    expect([10, 40, 160].map((count) => (100 * bias(count, "heun")).toPrecision(2))).toEqual(["21", "0.93", "0.054"]);
+  });
+});
+
+describe("the exact denoiser, hurried", () => {
+  test("leaves 100, 73, 23, 4, 2 and 1 % outside of the data after 1 to 32 questions", () => {
+    const { finishes } = exactLine("moons");
+    expect(finishes.map(({ measures }) => Math.round(100 * measures.stray))).toEqual([100, 73, 23, 4, 2, 1]);
+    expect(finishes[0]!.measures.distance).toBeCloseTo(1, 1); // the data have a variance of 1 an axis
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { lookup, optimizerNames, samplers } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
+
+test("an unknown name is refused with the choices", () => {
+  expect(() => lookup(samplers, "plms", "sampler")).toThrow(
+    "Unknown sampler: plms (expected one of ddim, ddpm, heun, dpm++2m).",
+  );
+});
+
+test("names inherited from objects are unknown, too", () => {
+  expect(() => lookup(samplers, "constructor", "sampler")).toThrow(/Unknown sampler: constructor/);
+});
+
+test("every optimiser has its name in the registry", () => {
+  expect(Object.keys(optimizers)).toEqual([...optimizerNames]);
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { schedules } from "../../../../../src/lib/diffusion/check/lookup.ts";
+import type { Model } from "../../../../../src/lib/diffusion/jobs/model.ts";
+import { pathOf } from "../../../../../src/lib/diffusion/jobs/sample/path.ts";
+import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
+import { namedSamplers } from "../../../../../src/lib/diffusion/samplers/named.ts";
+import { spacings } from "../../../../../src/lib/diffusion/schedules/spacing.ts";
+
+const path = (job: Partial<SampleJob>, schedule = "flow") =>
+  pathOf(
+    { sampler: { name: "ddim" }, steps: 10, ...job } as SampleJob,
+    { schedule: schedules[schedule]!, startTime: 1 } as Model,
+  );
+
+describe("the path of a sampling job", () => {
+  test("has equal times unless told", () => {
+    expect(path({}).times.map((t) => Number(t.toFixed(9)))).toEqual([
+      1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0,
+    ]);
+    expect(path({ spacing: "time" })).toMatchObject({ times: path({}).times });
+  });
+
+  test("has quadratic times where they are asked for", () => {
+    expect(path({ spacing: "quadratic" }).times[5]).toBeCloseTo(0.25, 9); // (1 − 5/10)²
+  });
+
+  test.each(Object.keys(schedules))("on %s never takes a step that goes nowhere", (schedule) => {
+    for (const spacing of spacings)
+      for (const { from, to } of path({ spacing, steps: 200 }, schedule).legs)
+        expect(to.sigma / to.alpha).toBeLessThan(from.sigma / from.alpha);
+  });
+
+  test("begins with some signal where the sampler needs it", () => {
+    const signal = (name: string) => path({ sampler: { name } }).legs[0]!.from.alpha;
+    expect(signal("ddim")).toBe(0);
+    const needing = Object.keys(namedSamplers).filter((name) => namedSamplers[name]!.needsSignal);
+    expect(needing).not.toHaveLength(0);
+    for (const name of needing) expect(signal(name)).toBeCloseTo(0.0063, 4); // that of DDPM's noisiest level
+  });
+
+  test("refuses a spacing that there is not", () => {
+    expect(() => path({ spacing: "cubic" as never })).toThrow(/Unknown spacing: cubic \(expected one of time, lambda/);
+  });
+});

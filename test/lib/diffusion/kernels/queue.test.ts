@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { mostInFlight, room, sent } from "../../../../src/lib/diffusion/kernels/queue.ts";
+
+test("as many steps as may wait find room, the next one waits for the first that is done", async () => {
+  const steps = Array.from({ length: mostInFlight }, () => Promise.withResolvers<void>());
+  let nudges = 0;
+  for (const { promise } of steps) {
+    await room();
+    sent(promise, () => nudges++);
+  }
+  let hasRoom = false;
+  const waiting = room().then(() => {
+    hasRoom = true;
+  });
+  while (nudges < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+  expect(hasRoom).toBe(false);
+  steps[1]!.resolve();
+  await waiting;
+  for (const { resolve } of steps) resolve();
+  await room();
+});
+
+test("a step that fails makes room too", async () => {
+  const failures = Array.from({ length: mostInFlight }, () => Promise.withResolvers<void>());
+  for (const { promise } of failures) {
+    await room();
+    sent(promise, () => {});
+  }
+  for (const { reject } of failures) reject(new Error("lost"));
+  await room();
+});

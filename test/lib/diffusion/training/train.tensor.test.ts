@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { dispose, mul, type Tensor, tensor1d } from "#tf";
+import { x0 } from "../../../../src/lib/diffusion/process/parameterization.ts";
+import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
+import { type Training, train } from "../../../../src/lib/diffusion/training/train.ts";
+import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
+
+type Gain = { gain: Tensor };
+
+/** A "network" with one number: its answer is gain · x. */
+const training = (params: Gain): Training<Gain> => ({
+  params,
+  net:
+    ({ gain }) =>
+    (x) =>
+      mul(x, gain),
+  schedule: linear(),
+  parameterization: x0,
+  weighting: uniform,
+  optimizer: optimizers.sgd({ weightDecay: 0, clip: 0 }),
+  learningRate: () => 0.5,
+  batchSize: () => 256,
+  emaDecay: 0.9,
+  data: { shape: [1], draw: (random, n) => ({ x0: random.normals(n) }) },
+  rng: rng(0),
+});
+
+test("gradient descent finds the best gain: E[αx₀ · x₀] over E[x²], averaged over times", async () => {
+  const params = { gain: tensor1d([0]) };
+  const run = train(training(params));
+  let gain = 0;
+  let last = 0;
+  for (const { state } of run) {
+    last = (await state.params.data())[0]!;
+    if (state.step > 100) gain += last / 200;
+    if (state.step === 300) break;
+  }
+  const alphas = Array.from({ length: 1000 }, (_, i) => linear()((i + 0.5) / 1000).alpha);
+  const expected = alphas.reduce((a, b) => a + b) / 1000; // x has variance 1 at every level
+  expect(Math.abs(gain - expected)).toBeLessThan(0.02); // noise of 200 steps of 256 examples
+  params.gain.dispose();
+});
+
+test("a run that is dropped at any step leaves no tensor behind", () => {
+  const params = { gain: tensor1d([0]) };
+  for (const stop of [1, 2, 5]) {
+    const run = train(training(params));
+    for (let i = 0; i < stop; i++) run.next();
+    run.return(undefined as never);
+  }
+  params.gain.dispose();
+});
+
+test("a run goes on from a state exactly as if it had never stopped", async () => {
+  const params = { gain: tensor1d([0.2]) };
+  const after = async (run: ReturnType<typeof train<Gain>>, steps: number) => {
+    for (const { state } of run) {
+      if (state.step < steps) continue;
+      return { gain: (await state.params.data())[0]!, ema: (await state.ema.data())[0]! };
+    }
+    throw new Error("a run has no end");
+  };
+  const whole = await after(train(training(params)), 20);
+  const half = await after(train(training(params)), 10);
+  const from = { step: 10, params: tensor1d([half.gain]), ema: tensor1d([half.ema]), moments: [] };
+  expect(await after(train({ ...training(params), from }), 20)).toEqual(whole);
+  params.gain.dispose();
+});
+
+test("the average starts close to the weights and slows down to its decay", async () => {
+  const params = { gain: tensor1d([1]) };
+  const still = { ...training(params), learningRate: (step: number) => (step === 0 ? 0 : 0) };
+  for (const { state } of train(still)) {
+    expect((await state.ema.data())[0]).toBeCloseTo(1, 5);
+    if (state.step === 3) break;
+  }
+  dispose(params.gain);
+});

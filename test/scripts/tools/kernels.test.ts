@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compiled, generated } from "../../../scripts/tools/kernels.ts";
+import { fromBase64 } from "../../../src/lib/diffusion/formats/base64.ts";
+import { fused, plain } from "../../../src/lib/diffusion/kernels/wasm/generated.ts";
+
+test("the modules that are kept are those of their sources: run npm run kernels", () => {
+  expect(readFileSync(generated, "utf8") === compiled()).toBe(true);
+}, 60_000);
+
+describe.each(Object.entries({ fused, plain }))("the %s module", (_name, text) => {
+  const bytes = fromBase64(text);
+
+  test("works in the memory that it is given, and asks for nothing else", () => {
+    expect(WebAssembly.Module.imports(new WebAssembly.Module(bytes))).toEqual([
+      { module: "env", name: "memory", kind: "memory" },
+    ]);
+  });
+
+  test("writes nothing there by itself", () => {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+    expect(new Uint8Array(memory.buffer).every((byte) => byte === 0)).toBe(true);
+  });
+});
