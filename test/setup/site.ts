@@ -1,7 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { buildIfNeeded } from "../../scripts/site/build.ts";
 import { serve } from "../../scripts/site/server.ts";
-import type {} from "./provided.ts";
 
 const builds = {
   root: { dist: ".cache/site", base: "/" },

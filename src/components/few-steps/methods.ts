@@ -1,4 +1,5 @@
-import type { DistillJob, DistillMethod } from "../../lib/diffusion/jobs/distill/job.ts";
+import type { DistillMethod } from "../../lib/diffusion/distillation/methods.ts";
+import type { DistillJob } from "../../lib/diffusion/jobs/distill/job.ts";
 import { COUNT } from "./measure.ts";
 import { dataOf, model, type Taught } from "./settings.ts";
 

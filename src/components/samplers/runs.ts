@@ -1,10 +1,11 @@
 import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
 import { epsilon, epsilonWeights, x0Weights } from "../../lib/diffusion/process/parameterization.ts";
+import type { Predictor } from "../../lib/diffusion/process/predictor.ts";
 import { arrays } from "../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { namedSamplers, type SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
-import type { Moment, Predictor } from "../../lib/diffusion/samplers/types.ts";
+import type { Moment } from "../../lib/diffusion/samplers/types.ts";
 import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { levelAtRatio, type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
 

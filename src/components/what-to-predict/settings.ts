@@ -1,6 +1,6 @@
-import { schedules } from "../../lib/diffusion/check/lookup.ts";
 import type { ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
+import { schedules } from "../../lib/diffusion/schedules/named.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import type { TimesSpec } from "../../lib/diffusion/training/timestep-sampling.ts";
 import { entry } from "../kit/controls/entry.ts";

@@ -1,7 +1,7 @@
 /** Noisebook's library: what coursework imports. Choose a TensorFlow.js backend first (`await ready()` does). */
 
 export { type BackendName, type Chosen, ready } from "./backend/choose.ts";
-export { learningRates, lookup, parameterizations, samplers, schedules, weightings } from "./check/lookup.ts";
+export { lookup } from "./check/lookup.ts";
 export { type Dataset, drawnFrom, type Examples, pointsDataset } from "./data/dataset.ts";
 export { dataSets } from "./data/named.ts";
 export { denormalise, normalise } from "./data/normalise.ts";
@@ -40,18 +40,22 @@ export { straightness } from "./metrics/straightness.ts";
 export { type Denoise, denoiser, type Network } from "./networks/denoiser.ts";
 export { initMlp, type Mlp, mlp, type ScaledMlp, scaledMlp, withScale } from "./networks/mlp.ts";
 export * as nn from "./nn/linear.ts";
+export * as tree from "./nn/tree.ts";
 export { evaluationsAt, type GuidanceSpec, guided, rescaled, scaleOf, thresholded } from "./process/guidance.ts";
+export { parameterizations } from "./process/named.ts";
 export * as parameterization from "./process/parameterization.ts";
+export type { Predictor } from "./process/predictor.ts";
 export { arrays, type Mix, type Space } from "./process/vector-space.ts";
 export { type Rng, rng } from "./random/rng.ts";
-export { namedSamplers, type SamplerSpec } from "./samplers/named.ts";
+export { namedSamplers, type SamplerSpec, samplers } from "./samplers/named.ts";
 export { type Leg, type Sampling, sample } from "./samplers/sample.ts";
-export type { Moment, Past, Predictor, Sampler, Step } from "./samplers/types.ts";
+export type { Moment, Past, Sampler, Step } from "./samplers/types.ts";
+export { schedules } from "./schedules/named.ts";
 export * from "./schedules/schedule.ts";
 export { levelAtRatio, type Spacing, spacedLevels } from "./schedules/spacing.ts";
-export * as tree from "./tf/tree.ts";
 export { couplings } from "./training/couplings.ts";
 export * as learningRate from "./training/learning-rate.ts";
+export { learningRates, weightings } from "./training/named.ts";
 export { type Descent, descend, type Fitting, type Objective } from "./training/optimize.ts";
 export * as optim from "./training/optimizers.ts";
 export { type Training, type TrainState, type TrainStep, train } from "./training/train.ts";

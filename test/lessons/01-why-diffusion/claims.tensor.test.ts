@@ -14,8 +14,8 @@ import {
 import { runFamilies } from "../../../src/lib/diffusion/jobs/families/run.ts";
 import { cellProbabilities, klDivergence } from "../../../src/lib/diffusion/math/grid.ts";
 import { cellLogs, initAutoregressive } from "../../../src/lib/diffusion/networks/autoregressive.ts";
+import { leaves, unravel } from "../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
-import { leaves, unravel } from "../../../src/lib/diffusion/tf/tree.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
 
 const yardstick = new Yardstick("ring");

@@ -7,9 +7,9 @@ import {
   floorOf,
   networkSamples,
 } from "../../../src/components/noise-schedules/schedule-lab/sampling.ts";
-import { schedules } from "../../../src/lib/diffusion/check/lookup.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
+import { schedules } from "../../../src/lib/diffusion/schedules/named.ts";
 import type { Level } from "../../../src/lib/diffusion/schedules/schedule.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
 

@@ -7,8 +7,8 @@ import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
 import type { Checkpoint, TrainJob } from "../../../src/lib/diffusion/jobs/types.ts";
 import { slicedWasserstein } from "../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
 import { initMlp, mlp } from "../../../src/lib/diffusion/networks/mlp.ts";
+import { leaves } from "../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
-import { leaves } from "../../../src/lib/diffusion/tf/tree.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
 
 const { law } = clouds.moons!;

@@ -5,10 +5,10 @@ import { guess, nearest } from "../../../src/components/learn-to-denoise/denoise
 import { measureFloor, overTimes } from "../../../src/components/learn-to-denoise/denoise-loss/floor.ts";
 import { rules } from "../../../src/components/learn-to-denoise/denoise-steps/rules.ts";
 import { spread, walk } from "../../../src/components/learn-to-denoise/walk.ts";
-import { samplers } from "../../../src/lib/diffusion/check/lookup.ts";
 import { finite, mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { slicedWasserstein } from "../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { samplers } from "../../../src/lib/diffusion/samplers/named.ts";
 import type { Sampler } from "../../../src/lib/diffusion/samplers/types.ts";
 import { alphaBars, linear, linearBetas } from "../../../src/lib/diffusion/schedules/schedule.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { DistillMethod } from "../../../src/lib/diffusion/jobs/distill/job.ts";
+import type { DistillMethod } from "../../../src/lib/diffusion/distillation/methods.ts";
 import { runDistill } from "../../../src/lib/diffusion/jobs/distill/run.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";

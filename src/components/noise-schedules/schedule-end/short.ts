@@ -5,11 +5,11 @@ import {
   toEpsilon,
   x0Weights,
 } from "../../../lib/diffusion/process/parameterization.ts";
+import type { Predictor } from "../../../lib/diffusion/process/predictor.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { ddim } from "../../../lib/diffusion/samplers/ddim.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
-import type { Predictor } from "../../../lib/diffusion/samplers/types.ts";
 import { rescaleToZeroTerminalSnr } from "../../../lib/diffusion/schedules/betas.ts";
 import { discrete, levels, linearBetas, type Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 import { type Cloud, clouds } from "../../kit/data/clouds.ts";

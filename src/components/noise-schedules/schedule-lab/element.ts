@@ -1,5 +1,5 @@
 import { html, type PropertyValues } from "lit";
-import { schedules } from "../../../lib/diffusion/check/lookup.ts";
+import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button } from "../../kit/controls/controls.ts";

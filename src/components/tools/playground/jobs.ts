@@ -1,7 +1,7 @@
-import { schedules } from "../../../lib/diffusion/check/lookup.ts";
 import type { SampleJob, TrainJob } from "../../../lib/diffusion/jobs/types.ts";
 import type { GuidanceSpec } from "../../../lib/diffusion/process/guidance.ts";
 import type { SamplerSpec } from "../../../lib/diffusion/samplers/named.ts";
+import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Spacing } from "../../../lib/diffusion/schedules/spacing.ts";
 import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
 import { modelSpec, trainJob } from "../../workbench/denoiser-lab/state/settings.ts";

@@ -1,4 +1,6 @@
-import { lookup, parameterizations, schedules } from "../../../lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../lib/diffusion/check/lookup.ts";
+import { parameterizations } from "../../../lib/diffusion/process/named.ts";
+import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import { download } from "../../kit/frame/download.ts";
 import { readModelFile, type StoredModel, writeModel } from "../../workbench/denoiser-lab/files/model-file.ts";
 import { readSettings } from "../../workbench/denoiser-lab/files/read-settings.ts";

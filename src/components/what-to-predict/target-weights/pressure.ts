@@ -1,5 +1,6 @@
-import { lookup, weightings } from "../../../lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../lib/diffusion/check/lookup.ts";
 import { errorGain } from "../../../lib/diffusion/process/error-gain.ts";
+import { weightings } from "../../../lib/diffusion/training/named.ts";
 import { trainingTimes } from "../../../lib/diffusion/training/timestep-sampling.ts";
 import { type Emphasis, scheduleOf } from "../settings.ts";
 import { looks, type Target } from "../targets.ts";

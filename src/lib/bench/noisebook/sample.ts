@@ -1,11 +1,11 @@
 import { dispose, type Tensor } from "#tf";
 import { randomNormal, tensors } from "../../diffusion/kernels/tensors.ts";
 import { type Network, predictor } from "../../diffusion/networks/denoiser.ts";
+import { leaves } from "../../diffusion/nn/tree.ts";
 import { epsilon } from "../../diffusion/process/parameterization.ts";
 import { rng } from "../../diffusion/random/rng.ts";
 import { ddim } from "../../diffusion/samplers/ddim.ts";
 import { sample } from "../../diffusion/samplers/sample.ts";
-import { leaves } from "../../diffusion/tf/tree.ts";
 import { settled } from "../backend.ts";
 import { samplingTimes, schedule } from "../moons.ts";
 import type { Runner } from "../runner.ts";

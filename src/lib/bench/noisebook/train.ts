@@ -1,8 +1,8 @@
 import { dispose, mean, square, sub, type Tensor, tensor1d, tensor2d, tidy } from "#tf";
 import { pointsDataset } from "../../diffusion/data/dataset.ts";
 import { room } from "../../diffusion/kernels/queue.ts";
+import { leaves, unravel } from "../../diffusion/nn/tree.ts";
 import { rng } from "../../diffusion/random/rng.ts";
-import { leaves, unravel } from "../../diffusion/tf/tree.ts";
 import { optimizers } from "../../diffusion/training/optimizers.ts";
 import { type TrainStep, train } from "../../diffusion/training/train.ts";
 import { settled } from "../backend.ts";

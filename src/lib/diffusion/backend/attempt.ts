@@ -1,6 +1,4 @@
 import { getBackend, setBackend } from "#tf";
-import { timeStep } from "../jobs/train/time-step.ts";
-import type { Workload } from "../jobs/train/workload.ts";
 import { install } from "../kernels/install.ts";
 import { type BackendName, backendLabels, type Tried } from "../tf/backend-names.ts";
 import { type Candidate, candidates, Unfit } from "./candidates.ts";
@@ -12,8 +10,14 @@ export interface AttemptOptions {
   readonly test?: () => Promise<number>;
   /** How long one backend may take to fetch, start and pass the test, in milliseconds. */
   readonly patience?: number;
-  /** Milliseconds of one training step of this size on the active backend. */
-  readonly time?: (workload: Workload) => Promise<number>;
+}
+
+/** Work that backends are compared at. */
+export interface TimedWork {
+  /** Of one step. */
+  readonly multiplyAdds: number;
+  /** Milliseconds of one step on the active backend. */
+  time(): Promise<number>;
 }
 
 /** What came of one backend; one that is `ok` is active. */
@@ -23,17 +27,17 @@ export interface Verdict extends Tried {
   readonly milliseconds?: number | undefined;
 }
 
-/** Fetches a backend, sets it, tests it, and times a step of the workload on it. */
+/** Fetches a backend, sets it, tests it, and times a step of the work on it. */
 export async function attempt(
   backend: BackendName,
   isNamed: boolean,
-  workload: Workload | undefined,
+  work: TimedWork | undefined,
   options: AttemptOptions,
 ): Promise<Verdict> {
   const { patience = 60_000 } = options;
   const verdict = (ok: boolean, why: string) => ({ backend, ok, why: `${capital(backendLabels[backend])} ${why}.` });
   try {
-    const found = await within(patience, tryOut(backend, isNamed, workload, options));
+    const found = await within(patience, tryOut(backend, isNamed, work, options));
     const timed = found.milliseconds === undefined ? "" : `; a step takes ${inWords(found.milliseconds)} there`;
     return { ...verdict(true, `passed a test computation${timed}`), ...found };
   } catch (error) {
@@ -44,15 +48,15 @@ export async function attempt(
 async function tryOut(
   backend: BackendName,
   isNamed: boolean,
-  workload: Workload | undefined,
-  { candidates: all = candidates, test = selfTest, time = timeStep }: AttemptOptions,
+  work: TimedWork | undefined,
+  { candidates: all = candidates, test = selfTest }: AttemptOptions,
 ) {
   const hardware = await all[backend].prepare(isNamed);
   await activate(backend);
   await install(backend);
   const error = await test();
   if (!(error <= tolerance)) throw new Unfit(`computes wrongly here (off by ${error.toPrecision(2)})`);
-  return { hardware, milliseconds: workload && (await time(workload)) };
+  return { hardware, milliseconds: await work?.time() };
 }
 
 /** @throws Unfit */

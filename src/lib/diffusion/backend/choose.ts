@@ -1,7 +1,6 @@
 import { removeBackend } from "#tf";
-import { isWorthComparing, type Workload } from "../jobs/train/workload.ts";
 import { type BackendName, backendNames, type Chosen, readBackendName, type Tried } from "../tf/backend-names.ts";
-import { type AttemptOptions, activate, attempt, type Verdict } from "./attempt.ts";
+import { type AttemptOptions, activate, attempt, type TimedWork, type Verdict } from "./attempt.ts";
 import { reasonFor } from "./reason.ts";
 
 export { type BackendName, backendFromSearch, backendNames, type Chosen, type Tried } from "../tf/backend-names.ts";
@@ -9,8 +8,8 @@ export { type BackendName, backendFromSearch, backendNames, type Chosen, type Tr
 export interface ReadyOptions extends AttemptOptions {
   /** A backend that the reader asked for: tried first, trusted even where it is imitated in software, and never timed. */
   readonly named?: string | undefined;
-  /** What will be trained: where a GPU is slow at it, WebAssembly is tried too, and the faster of them is set. */
-  readonly workload?: Workload | undefined;
+  /** What will be computed: where a GPU is slow at it, WebAssembly is tried too, and the faster of them is set. */
+  readonly work?: TimedWork | undefined;
 }
 
 /**
@@ -35,15 +34,25 @@ export async function* choose(
   for (const backend of names) {
     yield backend;
     const rival = backend !== named && isGpu(backend) && names.has("wasm") && !wasRefused(refused, "wasm");
-    const verdict = await attempt(backend, backend === named, rival ? options.workload : undefined, options);
+    const verdict = await attempt(backend, backend === named, rival ? options.work : undefined, options);
     const { milliseconds } = verdict;
     if (!verdict.ok) refused.push(verdict);
-    else if (milliseconds !== undefined && isWorthComparing(milliseconds, options.workload!))
+    else if (milliseconds !== undefined && isWorthComparing(milliseconds, options.work!.multiplyAdds))
       return yield* compare(verdict, refused, options);
     else return told(verdict, reasonFor(verdict, named, refused), refused);
   }
   throw new Error(`Nothing can compute here: ${refused.map(({ why }) => why).join(" ")} Another browser may help.`);
 }
+
+/** Multiply-adds a millisecond that no thread exceeds: two vectors of four numbers a cycle, at 4 GHz. */
+const fastestThread = 32e6;
+
+/** Steps this short are never worth a second backend's megabyte: a thousand of them take a second. */
+const short = 1;
+
+/** Whether a processor may be faster than a device that takes so many milliseconds a step. */
+export const isWorthComparing = (milliseconds: number, multiplyAdds: number): boolean =>
+  milliseconds > Math.max(short, multiplyAdds / fastestThread);
 
 const isGpu = (backend: BackendName) => backend === "webgpu" || backend === "webgl";
 
@@ -56,7 +65,7 @@ async function* compare(
   options: ReadyOptions,
 ): AsyncGenerator<BackendName, Chosen, void> {
   yield "wasm";
-  const wasm = await attempt("wasm", false, options.workload, options);
+  const wasm = await attempt("wasm", false, options.work, options);
   if (wasm.ok && wasm.milliseconds! < device.milliseconds!) {
     removeBackend(device.backend);
     return told(wasm, reasonFor(wasm, undefined, refused, device), [...refused, device]);

@@ -1,8 +1,8 @@
 import { add, mul, sub, type Tensor, type Tensor1D, zerosLike } from "#tf";
 import type { Dataset } from "../data/dataset.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
+import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import type { Tree } from "../tf/tree.ts";
 import { uniformTimes } from "../training/noise-batch.ts";
 import type { Objective } from "../training/optimize.ts";
 import { columnOf, denoised, type Model, type Rows, readRows, rowsOf } from "./coefficients.ts";

@@ -1,9 +1,9 @@
 import { div, mul, slice, sub, type Tensor, type Tensor1D } from "#tf";
 import type { Dataset } from "../data/dataset.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
+import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { clean, type Level, snr } from "../schedules/schedule.ts";
-import type { Tree } from "../tf/tree.ts";
 import type { Objective } from "../training/optimize.ts";
 import { ddimStep, denoised, type Model, type Rows, readRows, rowsOf } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";

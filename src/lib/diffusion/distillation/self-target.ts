@@ -1,4 +1,4 @@
-import { type Tree, unravel } from "../tf/tree.ts";
+import { type Tree, unravel } from "../nn/tree.ts";
 import { type Fitted, fitted } from "../training/fitted.ts";
 import { descend, type Fitting, type Objective } from "../training/optimize.ts";
 

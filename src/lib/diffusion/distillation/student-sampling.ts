@@ -1,6 +1,6 @@
-import type { DistillMethod } from "../jobs/distill/job.ts";
 import { clean, type Level, levels, type Schedule } from "../schedules/schedule.ts";
 import { discretisation } from "./discretisation.ts";
+import type { DistillMethod } from "./methods.ts";
 
 /** The ends of the paths that consistency students learn, in states x₀ + σ ε, and the data's spread. */
 export const consistencyRange = { sigmaMin: 0.02, sigmaMax: 20, sigmaData: 1 } as const;

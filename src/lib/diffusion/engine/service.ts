@@ -4,6 +4,8 @@ import { runExperiment } from "../jobs/named.ts";
 import { runField, runSample } from "../jobs/sample/run.ts";
 import { warmTrain } from "../jobs/train/precompile.ts";
 import { runTrain } from "../jobs/train/run.ts";
+import { timeStep } from "../jobs/train/time-step.ts";
+import { multiplyAdds } from "../jobs/train/workload.ts";
 import type { TrainJob, TrainReport } from "../jobs/types.ts";
 import { backendLabels } from "../tf/backend-names.ts";
 import { type Health, watchDevice } from "./device.ts";
@@ -18,7 +20,8 @@ export function engineService(): EngineService {
   let health: Health | undefined;
   return {
     async *start({ order, named, workload }) {
-      const trying = choose(order, { named, workload });
+      const work = workload && { multiplyAdds: multiplyAdds(workload), time: () => timeStep(workload) };
+      const trying = choose(order, { named, work });
       let next = await trying.next();
       for (; !next.done; next = await trying.next())
         yield { text: `Trying ${backendLabels[next.value]}`, trying: next.value };

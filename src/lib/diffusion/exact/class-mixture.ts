@@ -1,7 +1,7 @@
 import { type GuidanceSpec, guided, rescaled, scaleAt, thresholded } from "../process/guidance.ts";
 import { epsilonWeights, epsilon as predictsEpsilon, x0Weights } from "../process/parameterization.ts";
+import type { Predictor } from "../process/predictor.ts";
 import { arrays } from "../process/vector-space.ts";
-import type { Predictor } from "../samplers/types.ts";
 import type { Level } from "../schedules/schedule.ts";
 import { type Exact, type Mixture, mixture } from "./mixture.ts";
 

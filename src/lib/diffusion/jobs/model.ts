@@ -1,14 +1,16 @@
 import { type Tensor, tensor1d } from "#tf";
-import { lookup, parameterizations, schedules } from "../check/lookup.ts";
+import { lookup } from "../check/lookup.ts";
 import { requireWhole } from "../check/numbers.ts";
 import { type Network, predictor } from "../networks/denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../networks/mlp.ts";
+import { leaves, unravel } from "../nn/tree.ts";
+import { parameterizations } from "../process/named.ts";
 import { type Parameterization, unitInput } from "../process/parameterization.ts";
+import type { Predictor } from "../process/predictor.ts";
 import type { Rng } from "../random/rng.ts";
-import type { Predictor } from "../samplers/types.ts";
+import { schedules } from "../schedules/named.ts";
 import type { Schedule } from "../schedules/schedule.ts";
 import { firstVisible } from "../schedules/start-time.ts";
-import { leaves, unravel } from "../tf/tree.ts";
 import type { ModelSpec } from "./types.ts";
 
 /** What a model's plain description stands for. */

@@ -31,6 +31,3 @@ export function noised({ x0, cond }: Resident, numbers: Tensor, offset: number, 
   const [x, t, target, weight, chosen] = made as [Tensor, Tensor1D, Tensor, Tensor1D, Tensor1D | undefined];
   return { x, t, target, weight, ...(chosen ? { cond: chosen } : {}) };
 }
-
-/** How many numbers come before the rows. */
-export const keyWords = 4;

@@ -1,7 +1,7 @@
 import { type Tensor, tensor1d } from "#tf";
 import { mix } from "../kernels/mix.ts";
 import { epsilonWeights, type Parameterization, toX0, x0Weights } from "../process/parameterization.ts";
-import type { Predictor } from "../samplers/types.ts";
+import type { Predictor } from "../process/predictor.ts";
 import type { Level } from "../schedules/schedule.ts";
 
 /** The library's one verb: the posterior mean E[x₀ given x] of states x [b, …] at a level. */

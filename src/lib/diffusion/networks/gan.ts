@@ -1,6 +1,5 @@
 import { add, concat, neg, reshape, slice, softplus, type Tensor, type Tensor1D, type Tensor2D } from "#tf";
 import type { Rng } from "../random/rng.ts";
-import { adam, type Optimizer } from "../training/optimizers.ts";
 import { initPerceptron, type Perceptron, type PerceptronOptions, perceptron } from "./perceptron.ts";
 
 /** Two perceptrons: the generator turns noise [b, latent] into points, the discriminator points into a logit of "data". */
@@ -13,12 +12,6 @@ export type GanOptions = Pick<PerceptronOptions, "width" | "depth"> & {
   readonly dim?: number;
   readonly latent?: number;
 };
-
-/** Short memory, as is usual for GANs: Radford et al., arXiv:1511.06434. */
-const momenta = { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 };
-/** Of both sides. */
-export const ganOptimizer: Optimizer = { ...adam(momenta), rule: { ...momenta, clip: 0 } };
-
 /** Fresh parameters of both. */
 export const initGan = (rng: Rng, { dim = 2, latent = 2, width = 64, depth = 3 }: GanOptions = {}): Gan => ({
   generator: initPerceptron(rng.fork("generator"), { inputs: latent, outputs: dim, width, depth }),

@@ -1,4 +1,4 @@
-import type { Variances } from "../samplers/types.ts";
+import type { Variances } from "./predictor.ts";
 
 /** A network's answer with the variance that it learned: the log's place between β̃ and β as −1 … 1, or the variance itself. */
 export interface LearnedAnswer {

@@ -1,5 +1,3 @@
-import type { Limit } from "../diffusers/schedulers/plan.ts";
-
 /**
  * The limit on float64 arrays of rows of `rowSize` numbers: clipping, or dynamic thresholding at each row's quantile
  * (Saharia et al., arXiv:2205.11487), whose bound lies in [1, max] as diffusers has it.
@@ -30,3 +28,8 @@ export function quantile(values: Float64Array, ratio: number): number {
   const low = Math.floor(at);
   return sorted[low]! + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)]! - sorted[low]!);
 }
+
+/** What keeps x̂₀ in bounds. */
+export type Limit =
+  | { readonly kind: "clip"; readonly range: number }
+  | { readonly kind: "threshold"; readonly ratio: number; readonly max: number };

@@ -1,12 +1,15 @@
 import { type Level, lambda } from "../schedules/schedule.ts";
-import { ddim } from "./ddim.ts";
+import { ddim, ddpm } from "./ddim.ts";
 import { deis } from "./deis.ts";
 import { type DpmSolverOptions, dpmSolverMultistep, dpmSolverSinglestep } from "./dpm-solver.ts";
+import { dpmpp2m } from "./dpmpp-2m.ts";
+import { heun } from "./heun.ts";
 import { lms } from "./lms.ts";
 import { midpoint, split } from "./midpoint.ts";
 import { churned, type LevelAt, plain, plms, type SamplerSpec, type Walk, withMiddle } from "./plans.ts";
 import { posterior } from "./posterior.ts";
 import { saSolver } from "./sa-solver.ts";
+import type { Sampler } from "./types.ts";
 import { unipc } from "./unipc.ts";
 import { atUnitSignal } from "./unit-signal.ts";
 
@@ -131,3 +134,5 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
 
 /** τ = 1 where signal and noise are comparable, 0 near either end, where an ODE step is safer. */
 const noiseInTheMiddle = (level: Level): number => (Math.abs(lambda(level)) < 2 ? 1 : 0);
+
+export const samplers: Record<string, Sampler> = { ddim: ddim(), ddpm: ddpm(), heun: heun(), "dpm++2m": dpmpp2m() };

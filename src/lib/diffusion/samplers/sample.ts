@@ -1,8 +1,9 @@
 import { epsilonWeights, x0 as predictsX0 } from "../process/parameterization.ts";
+import type { Predictor } from "../process/predictor.ts";
 import type { Space } from "../process/vector-space.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Level } from "../schedules/schedule.ts";
-import type { Moment, Past, Predictor, Sampler, Step } from "./types.ts";
+import type { Moment, Past, Sampler, Step } from "./types.ts";
 
 /** One step of a path, with the levels between where its sampler asks the network. */
 export interface Leg {

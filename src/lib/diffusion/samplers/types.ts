@@ -1,4 +1,4 @@
-import type { Row } from "../process/parameterization.ts";
+import type { Predictor } from "../process/predictor.ts";
 import type { Mix } from "../process/vector-space.ts";
 import type { Level } from "../schedules/schedule.ts";
 
@@ -17,21 +17,6 @@ export interface Past<V> {
   readonly x0: V;
   /** What the sampler asked to keep besides. */
   readonly kept: readonly V[];
-}
-
-/** A network's answer and how it is read: x̂₀ and ε̂ as weights of the state and the answer. */
-export interface Predictor<V> {
-  readonly predict: (x: V, level: Level) => V;
-  readonly x0Weights: (level: Level) => Row;
-  readonly epsilonWeights: (level: Level) => Row;
-  /** Noise z of the spread that the network learned, asked right after `predict`; see `learnedSpread`. */
-  readonly spread?: (z: V, variances: Variances) => V;
-}
-
-/** The least and the largest variance of a step back: β̃ and β. */
-export interface Variances {
-  readonly small: number;
-  readonly large: number;
 }
 
 export interface Step<V> extends Predictor<V> {

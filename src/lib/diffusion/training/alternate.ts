@@ -1,4 +1,4 @@
-import { type Tree, unravel } from "../tf/tree.ts";
+import { type Tree, unravel } from "../nn/tree.ts";
 import { type Fitted, fitted } from "./fitted.ts";
 import { type Descent, descend, type Fitting, type Objective } from "./optimize.ts";
 

@@ -1,10 +1,11 @@
 import { dispose, type Tensor1D, tensor, tensor1d } from "#tf";
 import { weightedSquaredError } from "../kernels/loss.ts";
-import { keyWords, noised } from "../kernels/noised.ts";
+import { noised } from "../kernels/noised.ts";
+import { columns, keyWords } from "../kernels/noised-layout.ts";
 import { scalarCount } from "../kernels/update.ts";
+import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import type { Tree } from "../tf/tree.ts";
-import { columns, noise, rowsAt, uniformTimes } from "./noise-batch.ts";
+import { noise, rowsAt, uniformTimes } from "./noise-batch.ts";
 import type { Objective } from "./optimize.ts";
 import type { Training } from "./train.ts";
 

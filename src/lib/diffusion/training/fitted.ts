@@ -1,5 +1,5 @@
 import { dispose } from "#tf";
-import type { Tree } from "../tf/tree.ts";
+import type { Tree } from "../nn/tree.ts";
 import { beginning, type Descent, type Fitting, type TrainState } from "./optimize.ts";
 
 /** A descent whose state can be looked at from before its first step on. */

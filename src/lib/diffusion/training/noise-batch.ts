@@ -1,4 +1,5 @@
 import type { Examples } from "../data/dataset.ts";
+import { columns } from "../kernels/noised-layout.ts";
 import type { Parameterization } from "../process/parameterization.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Schedule } from "../schedules/schedule.ts";
@@ -50,9 +51,6 @@ export const uniformTimes = (rng: Rng, n: number): Float32Array => {
   for (let i = 0; i < n; i++) times[i] = 1 - times[i]!;
   return times;
 };
-
-/** Numbers in each row of `rowsAt`. */
-export const columns = 7;
 
 /** What noising needs of each time: t, c α, c σ, the target's a and b, the weight, and 1 (keep the condition); flat [n, 7]. */
 export function rowsAt({ schedule, parameterization, weighting }: Noising, times: Float32Array): Float32Array {

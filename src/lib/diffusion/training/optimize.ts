@@ -1,9 +1,10 @@
 import { fill, mul, type Tensor, type Tensor1D, tidy, valueAndGrads, zeros } from "#tf";
 import { type Given, type Inputs, repeat } from "../kernels/capture.ts";
-import { record, remembered, scalarCount, scalarsOf, update, updatesInPlace } from "../kernels/update.ts";
-import { leaves, ravel, rebuild, type Tree, unravel } from "../tf/tree.ts";
+import { record, remembered, scalarCount, scalarsOf } from "../kernels/update.ts";
+import { leaves, ravel, rebuild, type Tree, unravel } from "../nn/tree.ts";
 import { emaDecay } from "./ema.ts";
 import { init, type Optimizer } from "./optimizers.ts";
+import { update, updatesInPlace } from "./update.ts";
 
 /** Everything a run carries from step to step; all parameters are one vector [n], see `tree.ravel`. */
 export type TrainState = {

@@ -1,5 +1,6 @@
 import { add, div, minimum, mul, norm, sqrt, square, type Tensor1D, zerosLike } from "#tf";
-import type { OptimizerName } from "../check/lookup.ts";
+import type { Rule } from "../kernels/update.ts";
+import type { OptimizerName } from "./named.ts";
 
 /**
  * A rule that turns gradients into updates, on all parameters at once as one vector [n] (see `tree.ravel`). Rules chain, as
@@ -10,16 +11,6 @@ export interface Optimizer {
   /** The same in numbers, where a kernel can do it all. */
   readonly rule?: Rule;
   update(gradient: Tensor1D, state: readonly Tensor1D[], params: Tensor1D, step: number): Update;
-}
-
-/** Clipping, then Adam (where `beta1` is there) or plain descent, then decoupled decay, in numbers: what one kernel can do at once. */
-export interface Rule {
-  readonly beta1?: number;
-  readonly beta2?: number;
-  readonly epsilon?: number;
-  readonly weightDecay?: number;
-  /** 0 for none. */
-  readonly clip: number;
 }
 
 /** `updates` are subtracted from the parameters, times the learning rate. */
@@ -94,3 +85,9 @@ export const optimizers: Record<OptimizerName, (options: OptimizerOptions) => Op
 const clipping = (limit: number): Optimizer[] => (limit > 0 ? [clip(limit)] : []);
 
 const ruled = (optimizer: Optimizer, rule: Rule): Optimizer => ({ ...optimizer, rule });
+
+/** Short memory, as is usual for GANs: Radford et al., arXiv:1511.06434. */
+export const momenta = { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 };
+
+/** Of both sides. */
+export const ganOptimizer: Optimizer = { ...adam(momenta), rule: { ...momenta, clip: 0 } };

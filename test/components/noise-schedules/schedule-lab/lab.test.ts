@@ -9,8 +9,8 @@ import {
   floorOf,
   latest,
 } from "../../../../src/components/noise-schedules/schedule-lab/sampling.ts";
-import { schedules } from "../../../../src/lib/diffusion/check/lookup.ts";
 import type { TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
 
 const drawn = drawnSchedule([40, 11, 6, 0, -6, -11, -30]);
 

@@ -2,13 +2,8 @@ import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findBackend, findBackendFactory, getBackend, registerBackend, removeBackend } from "#tf";
 import { type Candidate, Unfit } from "../../../../src/lib/diffusion/backend/candidates.ts";
-import { choose, type ReadyOptions, ready } from "../../../../src/lib/diffusion/backend/choose.ts";
-import {
-  isWorthComparing,
-  multiplyAdds,
-  typicalWorkload,
-  workloadOf,
-} from "../../../../src/lib/diffusion/jobs/train/workload.ts";
+import { choose, isWorthComparing, type ReadyOptions, ready } from "../../../../src/lib/diffusion/backend/choose.ts";
+import { multiplyAdds, workloadOf } from "../../../../src/lib/diffusion/jobs/train/workload.ts";
 import type { BackendName } from "../../../../src/lib/diffusion/tf/backend-names.ts";
 
 type Times = Partial<Record<BackendName, number>>;
@@ -30,7 +25,7 @@ function options(times: Times, more: ReadyOptions = {}) {
     cpu: candidate("cpu"),
   };
   const time = vi.fn(async () => times[getBackend() as BackendName]!);
-  return { candidates, test: async () => 0, time, workload: typicalWorkload, prepare, ...more };
+  return { candidates, test: async () => 0, time, work: { multiplyAdds: 1e7, time }, prepare, ...more };
 }
 
 const imitated = ["webgl", "wasm"] as const;
@@ -90,7 +85,10 @@ describe("of a GPU and a processor", () => {
       if (getBackend() === "webgl") throw new Error("out of memory");
       return 1;
     };
-    const { backend, reason } = await ready(["webgl", "wasm"], options({ webgl: 3, wasm: 1 }, { time }));
+    const { backend, reason } = await ready(
+      ["webgl", "wasm"],
+      options({ webgl: 3, wasm: 1 }, { work: { multiplyAdds: 1e7, time } }),
+    );
     expect([backend, reason]).toEqual(["wasm", "Computes on WebAssembly, since WebGL failed (out of memory)."]);
   });
 
@@ -112,7 +110,7 @@ describe("nothing is timed", () => {
 
   test("where nothing is known of the work, or nothing else is wanted", async () => {
     const asked = options({ webgl: 100, wasm: 1, cpu: 1 });
-    expect((await ready(["webgl", "wasm"], { ...asked, workload: undefined })).backend).toBe("webgl");
+    expect((await ready(["webgl", "wasm"], { ...asked, work: undefined })).backend).toBe("webgl");
     expect((await ready(["webgl", "cpu"], asked)).backend).toBe("webgl");
     expect((await ready(["wasm", "cpu"], asked)).backend).toBe("wasm");
     expect(asked.time).not.toHaveBeenCalled();
@@ -131,8 +129,9 @@ test("no processor is tried against a step that none could take as fast", () => 
   const large = { width: 1024, depth: 8, batchSize: 1024, points: 1000 };
   // 3 · 1024 · 1024 · (34 + 7 · 1024 + 2) multiply-adds, of which a thread does 32 million a millisecond.
   expect(multiplyAdds(large)).toBe(3 * 1024 * 1024 * 7204);
-  expect(isWorthComparing(700, large)).toBe(false);
-  expect(isWorthComparing(710, large)).toBe(true);
-  expect(isWorthComparing(1, { ...large, width: 8, depth: 1 })).toBe(false);
-  expect(isWorthComparing(1.1, { ...large, width: 8, depth: 1 })).toBe(true);
+  expect(isWorthComparing(700, multiplyAdds(large))).toBe(false);
+  expect(isWorthComparing(710, multiplyAdds(large))).toBe(true);
+  const small = multiplyAdds({ ...large, width: 8, depth: 1 });
+  expect(isWorthComparing(1, small)).toBe(false);
+  expect(isWorthComparing(1.1, small)).toBe(true);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { lookup, optimizerNames, samplers } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
+import { optimizerNames } from "../../../../src/lib/diffusion/training/named.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
 
 test("an unknown name is refused with the choices", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { discretisation } from "../../../../src/lib/diffusion/distillation/discretisation.ts";
+import { distillMethods } from "../../../../src/lib/diffusion/distillation/methods.ts";
 import { studentSampling } from "../../../../src/lib/diffusion/distillation/student-sampling.ts";
-import { distillMethods, usualTeacherSteps } from "../../../../src/lib/diffusion/jobs/distill/job.ts";
+import { usualTeacherSteps } from "../../../../src/lib/diffusion/jobs/distill/job.ts";
 import { arrays, type Space } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { consistency } from "../../../../src/lib/diffusion/samplers/consistency.ts";

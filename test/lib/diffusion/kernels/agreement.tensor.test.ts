@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
-import { lookup, samplers } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
 import { tensors } from "../../../../src/lib/diffusion/kernels/tensors.ts";
 import { denoiser, type Network } from "../../../../src/lib/diffusion/networks/denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../../../../src/lib/diffusion/networks/mlp.ts";
+import { leaves, rebuild } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { epsilon } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import { type Level, levels, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { leaves, rebuild } from "../../../../src/lib/diffusion/tf/tree.ts";
 import { noise, uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
 import { train } from "../../../../src/lib/diffusion/training/train.ts";

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { dispose, tensor, tensor1d } from "#tf";
 import { drawnFrom } from "../../../../src/lib/diffusion/data/dataset.ts";
-import { canNoise, keyWords, noised } from "../../../../src/lib/diffusion/kernels/noised.ts";
+import { canNoise, noised } from "../../../../src/lib/diffusion/kernels/noised.ts";
+import { columns, keyWords } from "../../../../src/lib/diffusion/kernels/noised-layout.ts";
 import { v } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { cosine } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { columns, noise, rowsAt, uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
+import { noise, rowsAt, uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 const noising = { schedule: cosine(), parameterization: v, weighting: uniform };

@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
 import { dispose, mean, type Tensor, type Tensor1D, tensor1d, tidy, zeros } from "#tf";
-import {
-  composedUpdate,
-  record,
-  remembered,
-  scalarsOf,
-  update,
-  type Weights,
-} from "../../../../src/lib/diffusion/kernels/update.ts";
-import { ravel } from "../../../../src/lib/diffusion/tf/tree.ts";
+import { record, remembered, scalarsOf } from "../../../../src/lib/diffusion/kernels/update.ts";
+import { ravel } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { type OptimizerOptions, optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
+import { composedUpdate, update, type Weights } from "../../../../src/lib/diffusion/training/update.ts";
 import { expectClose, normal } from "./same.ts";
 
 const shapes = [[2, 3], [3], [3, 65], [65], [1], [65, 2], [2], [4, 4], [17]];

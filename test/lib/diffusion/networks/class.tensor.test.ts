@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dispose, fill, type Tensor1D, tensor1d, tensor2d, tidy } from "#tf";
 import { initMlp, type Mlp, mlp } from "../../../../src/lib/diffusion/networks/mlp.ts";
+import { leaves } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { leaves } from "../../../../src/lib/diffusion/tf/tree.ts";
 
 test("a batch of classes is answered as each class alone", async () => {
   const params: Mlp = initMlp(rng(1), { width: 4, depth: 1, classes: 2 });

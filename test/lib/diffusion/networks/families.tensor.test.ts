@@ -10,8 +10,8 @@ import {
 import { discriminatorLosses, generatorLosses, initGan } from "../../../../src/lib/diffusion/networks/gan.ts";
 import type { Perceptron } from "../../../../src/lib/diffusion/networks/perceptron.ts";
 import { decode, initVae, type Vae, vaeLosses } from "../../../../src/lib/diffusion/networks/vae.ts";
+import { leaves } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { leaves } from "../../../../src/lib/diffusion/tf/tree.ts";
 
 const linear = (rows: number[][], bias: number[]): Perceptron => ({
   layers: [{ weight: tensor2d(rows), bias: tensor1d(bias) as Tensor1D }],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { dispose, tensor1d, tensor2d, tidy } from "#tf";
 import { initMlp, type Mlp, mlp } from "../../../../src/lib/diffusion/networks/mlp.ts";
+import { leaves } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { leaves } from "../../../../src/lib/diffusion/tf/tree.ts";
 
 const free = (params: Mlp) => dispose(leaves(params).map(([, leaf]) => leaf));
 

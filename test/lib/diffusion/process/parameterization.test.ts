@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookup, parameterizations } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { parameterizations } from "../../../../src/lib/diffusion/process/named.ts";
 import { edm, epsilon, toEpsilon, toX0, x0Weights } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { cosine, flow, karras, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";

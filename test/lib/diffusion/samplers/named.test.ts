@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 import { epsilon, epsilonWeights, x0Weights } from "../../../../src/lib/diffusion/process/parameterization.ts";
+import type { Predictor } from "../../../../src/lib/diffusion/process/predictor.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { namedSamplers, type SamplerSpec } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
-import type { Predictor } from "../../../../src/lib/diffusion/samplers/types.ts";
 import {
   cosine,
   discrete,

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { mul, type Tensor, tensor2d } from "#tf";
-import { lookup, samplers } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
 import { tensors } from "../../../../src/lib/diffusion/kernels/tensors.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import { type Level, levels, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { lookup, schedules } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
+import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
 import {
   alphaBars,
   cosine,

@@ -1,5 +1,6 @@
-import { lookup, schedules } from "../../../../lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import { finite } from "../../../../lib/diffusion/exact/mixture.ts";
+import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { LabData } from "../state/data.ts";
 import { type Arrows, grid, stretchAt } from "./pictures.ts";
 

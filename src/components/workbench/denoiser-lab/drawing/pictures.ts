@@ -1,5 +1,6 @@
-import { lookup, schedules } from "../../../../lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import type { ModelSpec } from "../../../../lib/diffusion/jobs/types.ts";
+import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { Engine } from "../engine.ts";
 import type { LabData } from "../state/data.ts";
 import type { View } from "../state/settings.ts";

@@ -1,6 +1,8 @@
-import { lookup, parameterizations, schedules } from "../../../../lib/diffusion/check/lookup.ts";
+import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import { parsePoints } from "../../../../lib/diffusion/data/points/read/parse.ts";
 import { encodeSpec, fileSpec } from "../../../../lib/diffusion/data/spec.ts";
+import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
+import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import { whole } from "../panels/words.ts";
 import { keepFile } from "../state/data.ts";
 import { LossTrace } from "../state/losses.ts";

@@ -1,11 +1,7 @@
-import {
-  learningRates,
-  optimizerNames,
-  parameterizations,
-  samplers,
-  schedules,
-  weightings,
-} from "../../../../lib/diffusion/check/lookup.ts";
+import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
+import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
+import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
+import { learningRates, optimizerNames, weightings } from "../../../../lib/diffusion/training/named.ts";
 import type { Settings, View } from "./settings.ts";
 
 export type Options = readonly (readonly [value: string, text: string])[];

@@ -1,6 +1,8 @@
 import { epsilonWeights, type Parameterization, x0Weights } from "../../process/parameterization.ts";
+import type { Predictor } from "../../process/predictor.ts";
+import type { Limit } from "../../process/thresholding.ts";
 import type { Leg } from "../../samplers/sample.ts";
-import type { Predictor, Sampler } from "../../samplers/types.ts";
+import type { Sampler } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import type { Options } from "./options.ts";
 
@@ -25,11 +27,6 @@ export interface Request {
 export interface Reading extends Omit<Predictor<unknown>, "predict" | "spread"> {
   readonly scaleInput: (level: Level) => number;
 }
-
-/** What keeps x̂₀ in bounds. */
-export type Limit =
-  | { readonly kind: "clip"; readonly range: number }
-  | { readonly kind: "threshold"; readonly ratio: number; readonly max: number };
 
 /** A scheduler's run, ready for `sample`. */
 export interface Plan {

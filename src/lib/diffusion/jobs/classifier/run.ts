@@ -1,12 +1,13 @@
 import { dispose, logSoftmax, mul, neg, sum, type Tensor, type Tensor1D } from "#tf";
-import { lookup, schedules } from "../../check/lookup.ts";
+import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { room } from "../../kernels/queue.ts";
 import { remembered } from "../../kernels/update.ts";
 import { noiseFeature, sizesOf } from "../../networks/classifier.ts";
 import { initLinear, type Linear, linear } from "../../nn/linear.ts";
+import { leaves } from "../../nn/tree.ts";
 import { type Rng, rng } from "../../random/rng.ts";
-import { leaves } from "../../tf/tree.ts";
+import { schedules } from "../../schedules/named.ts";
 import { cosineDecay } from "../../training/learning-rate.ts";
 import { uniformTimes } from "../../training/noise-batch.ts";
 import { type Descent, descend, type Objective } from "../../training/optimize.ts";

@@ -1,10 +1,10 @@
 import { dispose } from "#tf";
 import { adversarial } from "../../distillation/adversarial.ts";
-import { ganOptimizer } from "../../networks/gan.ts";
 import { initPerceptron, type Perceptron } from "../../networks/perceptron.ts";
+import { leaves } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
-import { leaves } from "../../tf/tree.ts";
 import type { Fitting } from "../../training/optimize.ts";
+import { ganOptimizer } from "../../training/optimizers.ts";
 import { batchesOf, fittingOf, type SettledJob, type Way } from "./method.ts";
 
 /** A fresh discriminator of the teacher's size. */

@@ -1,11 +1,12 @@
 import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
+import { isToldScale } from "../../distillation/methods.ts";
 import { halvings } from "../../distillation/progressive.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import { type Model, readModel } from "../model.ts";
 import { checkClasses, checkPoints } from "../train/check.ts";
 import type { ModelSpec } from "../types.ts";
-import { type DistillJob, type Drawing, isToldScale, usualLearningRate, usualTeacherSteps } from "./job.ts";
+import { type DistillJob, type Drawing, usualLearningRate, usualTeacherSteps } from "./job.ts";
 import type { SettledJob } from "./method.ts";
 import { ways } from "./methods.ts";
 

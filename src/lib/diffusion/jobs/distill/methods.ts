@@ -1,7 +1,7 @@
+import type { DistillMethod } from "../../distillation/methods.ts";
 import { adversarialWay } from "./adversarial.ts";
 import { distillationWay, trainingWay } from "./consistency.ts";
 import { guidanceWay } from "./guidance.ts";
-import type { DistillMethod } from "./job.ts";
 import { latentWay } from "./latent.ts";
 import type { Way } from "./method.ts";
 import { progressiveWay } from "./progressive.ts";

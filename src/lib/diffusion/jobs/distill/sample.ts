@@ -1,13 +1,13 @@
 import { dispose, type Tensor, tensor1d, tidy } from "#tf";
 import { studentSampling } from "../../distillation/student-sampling.ts";
 import { randomNormal, tensors } from "../../kernels/tensors.ts";
+import { leaves, type Tree } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
 import { consistency } from "../../samplers/consistency.ts";
 import { ddim } from "../../samplers/ddim.ts";
 import { sample } from "../../samplers/sample.ts";
 import type { Moment } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
-import { leaves, type Tree } from "../../tf/tree.ts";
 import { type Model, readModel, readParams } from "../model.ts";
 import { letOthers } from "../pacing.ts";
 import type { FewSteps, StudentJob } from "./job.ts";

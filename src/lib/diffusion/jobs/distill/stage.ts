@@ -1,8 +1,8 @@
 import { dispose, tidy } from "#tf";
 import { pointsDataset } from "../../data/dataset.ts";
 import type { Model as Teacher } from "../../distillation/coefficients.ts";
+import { leaves } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
-import { leaves } from "../../tf/tree.ts";
 import { restore } from "../checkpoint.ts";
 import { type Model, readModel, readParams } from "../model.ts";
 import type { DistillCheckpoint } from "./job.ts";

@@ -1,15 +1,15 @@
 import { type Tensor, type Tensor1D, tensor, tensor1d } from "#tf";
 import { consistencyAnswer, scalingRows } from "../../distillation/consistency.ts";
 import { latentWeights } from "../../distillation/latent-consistency.ts";
+import { type DistillMethod, isToldScale } from "../../distillation/methods.ts";
 import { consistencyRange } from "../../distillation/student-sampling.ts";
 import { tensors } from "../../kernels/tensors.ts";
 import { type Mlp, type ScaledMlp, scaledMlp, withScale } from "../../networks/mlp.ts";
 import { epsilonWeights, x0Weights } from "../../process/parameterization.ts";
+import type { Predictor } from "../../process/predictor.ts";
 import type { Sampling } from "../../samplers/sample.ts";
-import type { Predictor } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import type { Model } from "../model.ts";
-import { type DistillMethod, isToldScale } from "./job.ts";
 
 /** A student, and what it is told: classes [n] from 1 on, where there are any, and a scale [1]. */
 export interface Asked {

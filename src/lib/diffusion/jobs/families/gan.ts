@@ -1,12 +1,13 @@
 import { dispose, tensor2d, tidy } from "#tf";
 import type { Input } from "../../kernels/capture.ts";
-import { discriminatorLosses, ganOptimizer, generate, generatorLosses, initGan } from "../../networks/gan.ts";
+import { discriminatorLosses, generate, generatorLosses, initGan } from "../../networks/gan.ts";
 import type { Perceptron } from "../../networks/perceptron.ts";
+import { leaves, unravel } from "../../nn/tree.ts";
 import type { Rng } from "../../random/rng.ts";
-import { leaves, unravel } from "../../tf/tree.ts";
 import { alternate } from "../../training/alternate.ts";
 import type { Fitted } from "../../training/fitted.ts";
 import type { Fitting } from "../../training/optimize.ts";
+import { ganOptimizer } from "../../training/optimizers.ts";
 import type { Family, Ingredients } from "./family.ts";
 
 const latent = 2;

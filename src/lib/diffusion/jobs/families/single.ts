@@ -1,5 +1,5 @@
 import { dispose, tidy } from "#tf";
-import { leaves, type Tree, unravel } from "../../tf/tree.ts";
+import { leaves, type Tree, unravel } from "../../nn/tree.ts";
 import { fitted } from "../../training/fitted.ts";
 import { cosineDecay } from "../../training/learning-rate.ts";
 import { type Descent, descend, type Fitting, type Objective, type TrainState } from "../../training/optimize.ts";

@@ -5,7 +5,7 @@ import { rescaledTensor, thresholdedTensor } from "../../networks/guidance.tenso
 import type { Mlp } from "../../networks/mlp.ts";
 import { checkGuidance, type GuidanceSpec, guided, scaleAt } from "../../process/guidance.ts";
 import { epsilonWeights, x0Weights } from "../../process/parameterization.ts";
-import type { Predictor } from "../../samplers/types.ts";
+import type { Predictor } from "../../process/predictor.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import type { Model } from "../model.ts";
 

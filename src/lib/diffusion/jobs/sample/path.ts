@@ -1,6 +1,6 @@
-import { lookup, samplers } from "../../check/lookup.ts";
+import { lookup } from "../../check/lookup.ts";
 import { requireWhole } from "../../check/numbers.ts";
-import { namedSamplers } from "../../samplers/named.ts";
+import { namedSamplers, samplers } from "../../samplers/named.ts";
 import type { Leg } from "../../samplers/sample.ts";
 import type { Sampler } from "../../samplers/types.ts";
 import { type Level, levels } from "../../schedules/schedule.ts";

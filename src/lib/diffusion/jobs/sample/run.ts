@@ -1,11 +1,12 @@
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { randomNormal, tensors } from "../../kernels/tensors.ts";
+import { leaves } from "../../nn/tree.ts";
+import type { Predictor } from "../../process/predictor.ts";
 import { rng } from "../../random/rng.ts";
 import { sample } from "../../samplers/sample.ts";
-import type { Moment, Predictor } from "../../samplers/types.ts";
+import type { Moment } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
-import { leaves } from "../../tf/tree.ts";
 import { type Model, readModel, readParams, readPredictor } from "../model.ts";
 import { letOthers } from "../pacing.ts";
 import type { Field, FieldJob, Frame, SampleJob } from "../types.ts";

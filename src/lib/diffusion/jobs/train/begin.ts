@@ -1,9 +1,10 @@
 import { dispose, tidy } from "#tf";
-import { learningRates, lookup, weightings } from "../../check/lookup.ts";
+import { lookup } from "../../check/lookup.ts";
 import { type Dataset, drawnFrom, pointsDataset } from "../../data/dataset.ts";
+import { leaves } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
-import { leaves } from "../../tf/tree.ts";
 import { couplings } from "../../training/couplings.ts";
+import { learningRates, weightings } from "../../training/named.ts";
 import { optimizers } from "../../training/optimizers.ts";
 import { trainingTimes } from "../../training/timestep-sampling.ts";
 import { type TrainStep, train } from "../../training/train.ts";

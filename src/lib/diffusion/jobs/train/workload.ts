@@ -31,13 +31,3 @@ const [inputs, outputs] = [34, 2];
 /** Multiply-adds of a step: the layers forwards, and backwards by their inputs and by their weights. */
 export const multiplyAdds = ({ width, depth, batchSize }: Workload): number =>
   3 * batchSize * width * (inputs + (depth - 1) * width + outputs);
-
-/** Multiply-adds a millisecond that no thread exceeds: two vectors of four numbers a cycle, at 4 GHz. */
-const fastestThread = 32e6;
-
-/** Steps this short are never worth a second backend's megabyte: a thousand of them take a second. */
-const short = 1;
-
-/** Whether a processor may be faster than a device that takes so many milliseconds a step. */
-export const isWorthComparing = (milliseconds: number, workload: Workload): boolean =>
-  milliseconds > Math.max(short, multiplyAdds(workload) / fastestThread);

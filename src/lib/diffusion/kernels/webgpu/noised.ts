@@ -1,5 +1,4 @@
-import { columns } from "../../training/noise-batch.ts";
-import { keyWords } from "../noised.ts";
+import { columns, keyWords } from "../noised-layout.ts";
 import { dispatch, output } from "./dispatch.ts";
 import { flat, groupsFor, kernel, lanes, sizeOf } from "./kernel.ts";
 import { randomFunctions } from "./random.wgsl.ts";

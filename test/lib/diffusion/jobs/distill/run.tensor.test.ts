@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { dispose, getBackend, memory, tidy } from "#tf";
+import { type DistillMethod, distillMethods } from "../../../../../src/lib/diffusion/distillation/methods.ts";
 import {
   type DistillCheckpoint,
   type DistillJob,
-  type DistillMethod,
   type DistillReport,
-  distillMethods,
   evaluationsOf,
   type StudentJob,
 } from "../../../../../src/lib/diffusion/jobs/distill/job.ts";
@@ -15,8 +14,8 @@ import { readModel } from "../../../../../src/lib/diffusion/jobs/model.ts";
 import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
 import type { ModelSpec, SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { recorders } from "../../../../../src/lib/diffusion/kernels/capture.ts";
+import { leaves, ravel } from "../../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
-import { leaves, ravel } from "../../../../../src/lib/diffusion/tf/tree.ts";
 
 const model: ModelSpec = { schedule: "flow", prediction: "v", width: 9, depth: 2, classes: 2 };
 const points = rng(1).normals(200);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { schedules } from "../../../../../src/lib/diffusion/check/lookup.ts";
 import type { Model } from "../../../../../src/lib/diffusion/jobs/model.ts";
 import { pathOf } from "../../../../../src/lib/diffusion/jobs/sample/path.ts";
 import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { namedSamplers } from "../../../../../src/lib/diffusion/samplers/named.ts";
+import { schedules } from "../../../../../src/lib/diffusion/schedules/named.ts";
 import { spacings } from "../../../../../src/lib/diffusion/schedules/spacing.ts";
 
 const path = (job: Partial<SampleJob>, schedule = "flow") =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dispose, type Tensor1D, type Tensor2D, tensor1d, tensor2d, tidy } from "#tf";
-import { leaves, nest, ravel, unravel } from "../../../../src/lib/diffusion/tf/tree.ts";
+import { leaves, nest, ravel, unravel } from "../../../../src/lib/diffusion/nn/tree.ts";
 
 type Example = { layers: [{ weight: Tensor2D; bias: Tensor1D }, { weight: Tensor2D }] };
 const make = (): Example => ({

@@ -1,0 +1,14 @@
+/** The ways to make a student that needs few steps. */
+export const distillMethods = [
+  "progressive",
+  "consistency-distillation",
+  "consistency-training",
+  "latent-consistency",
+  "guidance",
+  "adversarial",
+] as const;
+
+export type DistillMethod = (typeof distillMethods)[number];
+
+/** Whether a student is told a guidance scale; its teacher must know classes, and have been trained with dropped ones. */
+export const isToldScale = (method: DistillMethod): boolean => method === "latent-consistency" || method === "guidance";

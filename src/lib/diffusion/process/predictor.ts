@@ -1,0 +1,17 @@
+import type { Level } from "../schedules/schedule.ts";
+import type { Row } from "./parameterization.ts";
+
+/** A network's answer and how it is read: x̂₀ and ε̂ as weights of the state and the answer. */
+export interface Predictor<V> {
+  readonly predict: (x: V, level: Level) => V;
+  readonly x0Weights: (level: Level) => Row;
+  readonly epsilonWeights: (level: Level) => Row;
+  /** Noise z of the spread that the network learned, asked right after `predict`; see `learnedSpread`. */
+  readonly spread?: (z: V, variances: Variances) => V;
+}
+
+/** The least and the largest variance of a step back: β̃ and β. */
+export interface Variances {
+  readonly small: number;
+  readonly large: number;
+}
