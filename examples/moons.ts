@@ -1,7 +1,7 @@
-import { dataSets, normalise, ready, rng, runSample, runTrain, slicedWasserstein } from "../src/lib/diffusion/index.ts";
+import { datasets, normalise, ready, rng, runSample, runTrain, slicedWasserstein } from "../src/lib/diffusion/index.ts";
 
 const { reason } = await ready();
-const { data } = normalise(dataSets.moons!.sample(rng(1), 2000));
+const { data } = normalise(datasets.moons!.sample(rng(1), 2000));
 const model = { schedule: "cosine", prediction: "v", width: 64, depth: 3, classes: 0 };
 const optimizer = { name: "adam", learningRate: 0.003, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" };
 const run = { optimizer, emaDecay: 0.99, weighting: "uniform", batchSize: 256, steps: 1000, seed: 0 };

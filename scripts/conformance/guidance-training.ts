@@ -25,7 +25,7 @@ type Case = any;
 const replays: Record<string, (job: Case) => Iterable<Check>> = {
   *rescale_noise_cfg(job) {
     const [cond, uncond] = [array(job.cond), array(job.uncond)];
-    const cfg = guided(arrays.mix, cond, uncond, job.guidance_scale);
+    const cfg = guided(arrays.combine, cond, uncond, job.guidance_scale);
     yield* close(cfg, job.cfg.data);
     yield* close(rescaled(cfg, cond, { rowSize: rowSize(job.cond), phi: job.guidance_rescale }), job.rescaled.data);
   },
@@ -47,7 +47,7 @@ const replays: Record<string, (job: Case) => Iterable<Check>> = {
       { ...job.config, _class_name: job.scheduler },
       { num_inference_steps: job.num_inference_steps },
     );
-    const levels = plan.legs.map((leg) => leg.from);
+    const levels = plan.intervals.map((leg) => leg.from);
     const rows = job.timesteps.map((t: number) => levels.find((level) => Math.abs(level.t - t) <= 1e-3 * (1 + t)));
     if (rows.includes(undefined)) throw new RangeError(`No level has one of the timesteps ${job.timesteps}.`);
     yield* close(byRow(job, rows, noised), job.noisy.data, 1e-5, float32Sigma(rows as Level[]));
@@ -76,7 +76,7 @@ const replays: Record<string, (job: Case) => Iterable<Check>> = {
     const [noise, offsets] = [array(job.noise), array(job.per_channel)];
     const plane = noise.length / offsets.length;
     const spread = noise.map((_, i) => offsets[Math.floor(i / plane)]!);
-    yield* close(arrays.mix([1, noise], [job.noise_offset, spread]), job.result.data);
+    yield* close(arrays.combine([1, noise], [job.noise_offset, spread]), job.result.data);
   },
   *sd3_loss_weighting(job) {
     const weighting = known(sd3Weightings, job.scheme, "weighting scheme");
@@ -170,7 +170,7 @@ function byRow(job: Case, levels: readonly Level[], f: typeof noised): Float64Ar
   const out = new Float64Array(x0.length);
   for (const [i, level] of levels.entries()) {
     const part = (values: Float64Array) => values.slice(i * size, (i + 1) * size);
-    out.set(f(arrays.mix, part(x0), part(noise), level), i * size);
+    out.set(f(arrays.combine, part(x0), part(noise), level), i * size);
   }
   return out;
 }

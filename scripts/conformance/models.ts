@@ -1,4 +1,4 @@
-import type { Plan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
+import type { SchedulerPlan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import { mixture } from "../../src/lib/diffusion/exact/mixture.ts";
 import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 import type { ReferenceModel } from "./replay.ts";
@@ -16,7 +16,7 @@ export interface MixtureCase {
 }
 
 /** The exact answer for a mixture of Gaussians, of the kind that the case's network gives. */
-export function mixtureModel(gmm: Gmm, plan: Plan, job: MixtureCase, sigmaData: number): ReferenceModel {
+export function mixtureModel(gmm: Gmm, plan: SchedulerPlan, job: MixtureCase, sigmaData: number): ReferenceModel {
   const dim = gmm.means[0]!.length;
   const exact = mixture({ dim, weights: gmm.weights, means: gmm.means.flat(), stds: gmm.stds });
   const isScaled = job.model_output_kind === "edm" || job.model_output_kind === "cm";
@@ -60,7 +60,7 @@ function answer(job: MixtureCase, { x, x0, epsilon, level, sigmaData }: Known): 
 }
 
 /** The noise level of a call: by what the network is told, where the model has a chain. */
-function noiseLevel({ alphaBars, sigmas }: Plan, { scheduler, config }: MixtureCase, level: Level): Level {
+function noiseLevel({ alphaBars, sigmas }: SchedulerPlan, { scheduler, config }: MixtureCase, level: Level): Level {
   if (scheduler.startsWith("IPNDM"))
     return { ...level, alpha: Math.cos((Math.PI * level.t) / 2), sigma: Math.sin((Math.PI * level.t) / 2) };
   if (!alphaBars || config.use_flow_sigmas) return level;

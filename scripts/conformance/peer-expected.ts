@@ -1,6 +1,6 @@
 import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
-import type { Plan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
+import type { SchedulerPlan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import { noised } from "../../src/lib/diffusion/process/forward.ts";
 import { arrays } from "../../src/lib/diffusion/process/vector-space.ts";
 import { dummyModel, dummyStart } from "./models.ts";
@@ -50,20 +50,26 @@ const inputOf = (job: PeerCase) => {
  * The test's tolerance, float32's rounding of large numbers over a run, and what rounding ᾱ to float32 does to the σ that
  * a run starts from (2⁻²⁴/σ² relative: much for a run upwards from the least noise).
  */
-function allowed({ legs }: Plan, tolerance: number, expected: number): number {
-  const first = legs[0]!.from;
+function allowed({ intervals }: SchedulerPlan, tolerance: number, expected: number): number {
+  const first = intervals[0]!.from;
   return tolerance + (2e-6 + 2 ** -24 / Math.max(first.sigma / first.alpha, 1e-3) ** 2) * Math.abs(expected);
 }
 
 /** A noised start at one of the timesteps, and how many legs come before it. */
-function midway(plan: Plan, begun: Float64Array, { at_timestep, start_index }: NonNullable<PeerCase["add_noise"]>) {
+function midway(
+  plan: SchedulerPlan,
+  begun: Float64Array,
+  { at_timestep, start_index }: NonNullable<PeerCase["add_noise"]>,
+) {
   let calls = 0;
-  const skip = plan.legs.findIndex((leg) => {
+  const skip = plan.intervals.findIndex((leg) => {
     const isThere = calls >= start_index;
-    calls += 1 + leg.via.length;
+    calls += 1 + leg.stages.length;
     return isThere;
   });
-  const level = plan.legs.map((leg) => leg.from).find(({ t }) => Math.abs(t - at_timestep) <= 1e-3 * (1 + at_timestep));
+  const level = plan.intervals
+    .map((leg) => leg.from)
+    .find(({ t }) => Math.abs(t - at_timestep) <= 1e-3 * (1 + at_timestep));
   if (skip < 0 || !level) throw new RangeError(`The path has no timestep ${at_timestep}.`);
-  return { start: noised(arrays.mix, begun, dummyStart(true), level), skip };
+  return { start: noised(arrays.combine, begun, dummyStart(true), level), skip };
 }

@@ -1,4 +1,4 @@
-import type { Plan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
+import type { SchedulerPlan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import { limitArrays } from "../../src/lib/diffusion/process/thresholding.ts";
 import { arrays } from "../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
@@ -9,7 +9,7 @@ import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 export type ReferenceModel = (input: Float64Array, level: Level, call: number) => Float64Array;
 
 export interface Replay {
-  readonly plan: Plan;
+  readonly plan: SchedulerPlan;
   readonly model: ReferenceModel;
   readonly start: Float64Array;
   /** Numbers in one row of the batch. */
@@ -28,7 +28,7 @@ export function replay({ plan, model, start, rowSize, skip = 0, input = "scaled"
   const scalesState = input === "replaces";
   const predict = (x: Float64Array, level: Level) => {
     asked.push(x);
-    const isScaled = scalesState && plan.legs.some((leg) => leg.from === level);
+    const isScaled = scalesState && plan.intervals.some((leg) => leg.from === level);
     return model(times(x, isScaled || input === "state" ? 1 : reading.scaleInput(level)), level, asked.length - 1);
   };
   const space = { ...arrays, normal: (_: unknown, like: Float64Array) => noiseAt(asked.length - 1, like.length) };
@@ -36,7 +36,7 @@ export function replay({ plan, model, start, rowSize, skip = 0, input = "scaled"
     space,
     denoise: { ...(scalesState ? readingScaled(plan) : reading), predict },
     sampler: plan.sampler,
-    levels: plan.legs,
+    levels: plan.intervals,
     begin: skip,
     limit: limitArrays(plan.limit, rowSize),
     ...(scalesState ? { edit: (x: Float64Array, level: Level) => times(x, reading.scaleInput(level)) } : {}),
@@ -52,8 +52,8 @@ export function replay({ plan, model, start, rowSize, skip = 0, input = "scaled"
  * The reading of a reference whose every state is replaced by its scaled self: between the levels of a step the state itself
  * stays as it is, and x̂₀ is moved so that the slope (x − x̂₀)/σ is that of the scaled state.
  */
-function readingScaled({ reading, legs }: Plan): Plan["reading"] {
-  const starts = new Set(legs.map((leg) => leg.from));
+function readingScaled({ reading, intervals }: SchedulerPlan): SchedulerPlan["reading"] {
+  const starts = new Set(intervals.map((leg) => leg.from));
   return {
     ...reading,
     x0Weights: (level) => {

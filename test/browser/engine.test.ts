@@ -84,7 +84,7 @@ describe("training", () => {
   test("that loses its device ends with the weights of a run that did not", async () => {
     const { engine, notices } = launch(backend);
     const whole = await finish(engine.train(job));
-    const broken = await finish(engine.train(job), () => engine.drill("lose-device"));
+    const broken = await finish(engine.train(job), () => engine.injectFault("lose-device"));
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/^The GPU was lost at step \d+; training went on from step \d+ on a fresh device\.$/);
     expect(broken).toEqual({ ...whole, told: everyStep });
@@ -94,7 +94,7 @@ describe("training", () => {
   test("whose worker is killed ends with the weights of a run that was not", async () => {
     const { engine, notices } = launch("wasm");
     const whole = await finish(engine.train(job));
-    const broken = await finish(engine.train(job), () => engine.drill("kill-worker"));
+    const broken = await finish(engine.train(job), () => engine.injectFault("kill-worker"));
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/^The worker stopped at step \d+; training went on from step \d+ in a fresh worker\.$/);
     expect(broken).toEqual({ ...whole, told: everyStep });

@@ -21,7 +21,7 @@ export const pair = ({ width, height, data }: RgbImage, noise: Float64Array): Pa
 /** The picture at a level, seen through blocks of `block` pixels. Where σ passes 1 everything is scaled back to the size of the data. */
 export function imageAt({ x0, noise, width, height }: Pair, { t, alpha, sigma }: Level, block: number): Float64Array {
   const size = 1 / Math.max(1, Math.hypot(alpha, sigma));
-  const x = noised(arrays.mix, x0, noise, { t, alpha: alpha * size, sigma: sigma * size });
+  const x = noised(arrays.combine, x0, noise, { t, alpha: alpha * size, sigma: sigma * size });
   return block > 1 ? blockMeans(x, width, height, block) : x;
 }
 

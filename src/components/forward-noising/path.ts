@@ -20,9 +20,9 @@ export function jumpPath(x0: Float64Array, schedule: Schedule, seed: number): Pa
   const noise = arrays.normal(rng(seed).fork("noise"), x0);
   const pair = (values: Float64Array, i: number) => values.subarray(2 * i, 2 * i + 2);
   return {
-    at: (t) => noised(arrays.mix, x0, noise, schedule(t)),
+    at: (t) => noised(arrays.combine, x0, noise, schedule(t)),
     trail: (point, t) =>
-      joined(times(t).map((s) => noised(arrays.mix, pair(x0, point), pair(noise, point), schedule(s)))),
+      joined(times(t).map((s) => noised(arrays.combine, pair(x0, point), pair(noise, point), schedule(s)))),
   };
 }
 
@@ -32,7 +32,7 @@ export function walkPath(x0: Float64Array, schedule: Schedule, seed: number): Pa
   const places = [x0];
   for (let i = 1; i <= WALK; i++) {
     const { scale, std } = transition(schedule((i - 1) / WALK), schedule(i / WALK));
-    places.push(arrays.mix([scale, places[i - 1]!], [std, arrays.normal(stream.fork(i), x0)]));
+    places.push(arrays.combine([scale, places[i - 1]!], [std, arrays.normal(stream.fork(i), x0)]));
   }
   return {
     at: (t) => places[Math.round(t * WALK)]!,

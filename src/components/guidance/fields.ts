@@ -30,7 +30,7 @@ export async function learnedFields(at: Float64Array, t: number, label: number):
 }
 
 export const guidedField = ({ conditional, unconditional }: Fields, scale: number): Float64Array =>
-  guided(arrays.mix, conditional, unconditional, scale);
+  guided(arrays.combine, conditional, unconditional, scale);
 
 /** Ends of arrows from x towards α x̂₀: as long as 0.3 σ times the score there, bent so that none is longer than 0.36. */
 export function tipsOf(at: Float64Array, x0: Float64Array, t: number): Float64Array {

@@ -3,8 +3,8 @@ import { evaluationsAt, type GuidanceSpec } from "../../lib/diffusion/process/gu
 import { arrays } from "../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { ddim } from "../../lib/diffusion/samplers/ddim.ts";
+import { ddpm } from "../../lib/diffusion/samplers/ddpm.ts";
 import { dpmpp2m } from "../../lib/diffusion/samplers/dpmpp-2m.ts";
-import { posterior } from "../../lib/diffusion/samplers/posterior.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
 import { type Level, linear } from "../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
@@ -14,15 +14,15 @@ export const schedule = linear();
 export const count = 500;
 
 export const samplerOptions = [
-  ["dpm++m", "DPM-Solver++ M"],
+  ["dpmpp_2m", "DPM-Solver++ M"],
   ["ddim", "DDIM"],
   ["ddpm", "DDPM (adds noise)"],
 ] as const;
 export type SamplerName = (typeof samplerOptions)[number][0];
 /** Those of `named.ts`, without the other twelve. */
-export const samplers = { "dpm++m": dpmpp2m(), ddim: ddim(), ddpm: posterior() };
+export const samplers = { dpmpp_2m: dpmpp2m(), ddim: ddim(), ddpm: ddpm() };
 export const readSampler = (name: string): SamplerName =>
-  samplerOptions.find(([known]) => known === name)?.[0] ?? "dpm++m";
+  samplerOptions.find(([known]) => known === name)?.[0] ?? "dpmpp_2m";
 
 /** How a cloud is sampled. */
 export interface Question {

@@ -1,12 +1,12 @@
-import { namedSamplers } from "../../lib/diffusion/samplers/named.ts";
+import { samplers } from "../../lib/diffusion/samplers/named.ts";
 import { marks } from "../kit/canvas/marks.ts";
 import type { Theme } from "../kit/frame/theme.ts";
 
 /** The library's samplers, in the order of its table. */
-export const names: readonly string[] = Object.keys(namedSamplers);
+export const names: readonly string[] = Object.keys(samplers);
 
 /** Those that are compared most get the first colours. */
-const byUse = ["ddim", "heun", "dpm++m", "ddpm", "unipc", "deis", "euler-a", "lms"];
+const byUse = ["ddim", "heun", "dpmpp_2m", "ddpm", "unipc", "deis", "euler_ancestral", "lms"];
 const looks: readonly string[] = [...byUse, ...names.filter((name) => !byUse.includes(name))];
 
 const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 2]];
@@ -30,7 +30,7 @@ export function lookOf(name: string, theme: Theme): Look {
   };
 }
 
-export const titleOf = (name: string): string => namedSamplers[name]?.title ?? name;
+export const titleOf = (name: string): string => samplers[name]?.title ?? name;
 
 /** The names in a comma-separated list that there are, in the table's order. Links may say anything. */
 export const readNames = (text: string, allowed: readonly string[] = names): readonly string[] => {

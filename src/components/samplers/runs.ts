@@ -3,11 +3,11 @@ import { epsilon, epsilonWeights, x0Weights } from "../../lib/diffusion/process/
 import type { Predictor } from "../../lib/diffusion/process/predictor.ts";
 import { arrays } from "../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
-import { namedSamplers, type SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
+import { type SamplerSpec, samplers } from "../../lib/diffusion/samplers/named.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
-import type { Moment } from "../../lib/diffusion/samplers/types.ts";
+import type { SamplingState } from "../../lib/diffusion/samplers/types.ts";
 import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
-import { levelAtRatio, type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
+import { levelAtSigma, type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
 
 /** The exact denoiser as a network that predicts ε. */
 export const asNetwork = (exact: Pick<Exact, "denoise">): Predictor<Float64Array> => ({
@@ -31,7 +31,7 @@ export interface Settings {
 
 /** The sampler as the settings have it, with its order kept to those that it has. */
 export function specOf(name: string, { eta, order }: Pick<Settings, "eta" | "order">): SamplerSpec {
-  const orders = namedSamplers[name]?.orders;
+  const orders = samplers[name]?.orders;
   const fitting = orders ? Math.min(Math.max(order, orders[0]!), orders.at(-1)!) : undefined;
   return { name, ...(name === "ddim" ? { eta } : {}), ...(fitting ? { order: fitting } : {}) };
 }
@@ -40,11 +40,11 @@ export const pathOf = ({ schedule, steps, spacing, start }: Settings): readonly 
   spacedLevels(schedule, steps, { spacing, start });
 
 export const evaluationsOf = (spec: SamplerSpec, levels: readonly Level[], schedule: Schedule): number =>
-  namedSamplers[spec.name]!.walk(levels, spec, (ratio) => levelAtRatio(schedule, ratio)).evaluations;
+  samplers[spec.name]!.plan(levels, spec, (ratio) => levelAtSigma(schedule, ratio)).nfe;
 
 /** Whether two runs from one start can end in different places. */
 export const isNoisy = (spec: SamplerSpec): boolean =>
-  namedSamplers[spec.name]!.stochastic ||
+  samplers[spec.name]!.stochastic ||
   (spec.name === "ddim" && (spec.eta ?? 0) > 0) ||
   (spec.name === "heun" && (spec.churn ?? 0) > 0);
 
@@ -59,9 +59,16 @@ export interface ExactRun {
 }
 
 /** A named sampler with the exact denoiser in float64, state by state. */
-export function walk({ exact, schedule, levels, spec, x, seed }: ExactRun): Generator<Moment<Float64Array>, void> {
-  const { legs, sampler } = namedSamplers[spec.name]!.walk(levels, spec, (ratio) => levelAtRatio(schedule, ratio));
-  return sample({ space: arrays, denoise: asNetwork(exact), sampler, levels: legs, x, rng: rng(seed) });
+export function walk({
+  exact,
+  schedule,
+  levels,
+  spec,
+  x,
+  seed,
+}: ExactRun): Generator<SamplingState<Float64Array>, void> {
+  const { intervals, sampler } = samplers[spec.name]!.plan(levels, spec, (ratio) => levelAtSigma(schedule, ratio));
+  return sample({ space: arrays, denoise: asNetwork(exact), sampler, levels: intervals, x, rng: rng(seed) });
 }
 
 /** The end of a run; gives way (yields undefined) after every step. */

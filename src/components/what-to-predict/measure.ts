@@ -1,7 +1,7 @@
 import type { Mixture } from "../../lib/diffusion/exact/mixture.ts";
 import { mixture } from "../../lib/diffusion/exact/mixture.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
-import { errorGain } from "../../lib/diffusion/process/error-gain.ts";
+import { errorAmplification } from "../../lib/diffusion/process/error-amplification.ts";
 import { x0 as clean } from "../../lib/diffusion/process/parameterization.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
@@ -50,7 +50,7 @@ const meanSquare = (a: Float64Array, b: ArrayLike<number>): number =>
 
 /** A mean squared error of x̂₀ in the units of a target. */
 export const inUnits = (square: number, t: number, schedule: Schedule, target: Target): number =>
-  square * errorGain(schedule(t), clean, looks[target].parameterization) ** 2;
+  square * errorAmplification(schedule(t), clean, looks[target].parameterization) ** 2;
 
 /** Samples that a quality is measured on. */
 export const SAMPLES = 1000;

@@ -2,7 +2,7 @@ import type { ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { schedules } from "../../lib/diffusion/schedules/named.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
-import type { TimesSpec } from "../../lib/diffusion/training/timestep-sampling.ts";
+import type { TimestepSampling } from "../../lib/diffusion/training/timestep-sampling.ts";
 import { entry } from "../kit/controls/entry.ts";
 import { type Cloud, clouds, draw } from "../kit/data/clouds.ts";
 import type { Target } from "./targets.ts";
@@ -17,7 +17,7 @@ export interface Settings {
 /** How a loss is weighed. */
 export interface Emphasis {
   readonly weighting: string;
-  readonly times: TimesSpec;
+  readonly times: TimestepSampling;
 }
 
 export const plain: Emphasis = { weighting: "uniform", times: { name: "uniform" } };

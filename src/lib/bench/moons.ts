@@ -1,9 +1,9 @@
-import { dataSets } from "../diffusion/data/named.ts";
+import { datasets } from "../diffusion/data/named.ts";
 import { normalise } from "../diffusion/data/normalise.ts";
 import { epsilon } from "../diffusion/process/parameterization.ts";
 import { rng } from "../diffusion/random/rng.ts";
 import type { Schedule } from "../diffusion/schedules/schedule.ts";
-import { noise, uniformTimes } from "../diffusion/training/noise-batch.ts";
+import { noiseBatch, uniformTimesteps } from "../diffusion/training/noise-batch.ts";
 import { uniform } from "../diffusion/training/weighting.ts";
 import { embedded } from "./work.ts";
 
@@ -17,7 +17,7 @@ export const schedule: Schedule = (t) => ({
 export const noising = { schedule, parameterization: epsilon, weighting: uniform } as const;
 
 /** What every implementation learns: two moons, flat [2000, 2]. */
-export const trainingPoints = (): Float32Array => normalise(dataSets.moons!.sample(rng(1), 2000)).data.points;
+export const trainingPoints = (): Float32Array => normalise(datasets.moons!.sample(rng(1), 2000)).data.points;
 
 export interface HeldOut {
   /** Noised points, flat [n, 2]. */
@@ -29,8 +29,8 @@ export interface HeldOut {
 
 /** What every implementation is judged by: other moons, with noise that never changes. */
 export function heldOut(n = 2048): HeldOut {
-  const { points } = normalise(dataSets.moons!.sample(rng(2), n)).data;
-  return noise(noising, { x0: points }, uniformTimes(rng(3), n), rng(4));
+  const { points } = normalise(datasets.moons!.sample(rng(2), n)).data;
+  return noiseBatch(noising, { x0: points }, uniformTimesteps(rng(3), n), rng(4));
 }
 
 /** Weight [inputs, outputs] and bias of each layer, flat: the same start for all, so that speed alone tells them apart. */

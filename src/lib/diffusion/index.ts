@@ -3,19 +3,19 @@
 export { type BackendName, type Chosen, ready } from "./backend/choose.ts";
 export { lookup } from "./check/lookup.ts";
 export { type Dataset, drawnFrom, type Examples, pointsDataset } from "./data/dataset.ts";
-export { dataSets } from "./data/named.ts";
+export { datasets } from "./data/named.ts";
 export { denormalise, normalise } from "./data/normalise.ts";
 export { pointsToCsv, pointsToJson } from "./data/points/format.ts";
 export type { LabelledPoints } from "./data/points/points.ts";
 export { parsePoints } from "./data/points/read/parse.ts";
 export * as diffusers from "./diffusers/schedulers/named.ts";
 export { type Adversarial, adversarial } from "./distillation/adversarial.ts";
-export { ddimStep, denoised, type Model, readRows, rowsOf } from "./distillation/coefficients.ts";
+export { coefficientsAt, ddimStep, denoised, readCoefficients, type Teacher } from "./distillation/coefficients.ts";
 export {
   type Consistency,
   consistencyAnswer,
   consistencyFit,
-  scalingRows,
+  scalingCoefficients,
   scalings,
 } from "./distillation/consistency.ts";
 export { discretisation } from "./distillation/discretisation.ts";
@@ -23,7 +23,7 @@ export { type GuidanceDistillation, guidanceDistillation, guidedTarget } from ".
 export { type LatentConsistency, latentConsistencyFit } from "./distillation/latent-consistency.ts";
 export { halvings, type Progressive, progressive, progressiveTarget } from "./distillation/progressive.ts";
 export { type StudentSampling, studentSampling } from "./distillation/student-sampling.ts";
-export { type Exact, finite, type Mixture, mixture } from "./exact/mixture.ts";
+export { type Exact, empirical, type Mixture, mixture } from "./exact/mixture.ts";
 export { readSafetensors, writeSafetensors } from "./formats/safetensors/safetensors.ts";
 export * from "./jobs/distill/job.ts";
 export { runDistill } from "./jobs/distill/run.ts";
@@ -45,18 +45,19 @@ export { evaluationsAt, type GuidanceSpec, guided, rescaled, scaleOf, thresholde
 export { parameterizations } from "./process/named.ts";
 export * as parameterization from "./process/parameterization.ts";
 export type { Predictor } from "./process/predictor.ts";
-export { arrays, type Mix, type Space } from "./process/vector-space.ts";
+export { arrays, type LinearCombination, type VectorSpace } from "./process/vector-space.ts";
 export { type Rng, rng } from "./random/rng.ts";
-export { namedSamplers, type SamplerSpec, samplers } from "./samplers/named.ts";
-export { type Leg, type Sampling, sample } from "./samplers/sample.ts";
-export type { Moment, Past, Sampler, Step } from "./samplers/types.ts";
+export { heun } from "./samplers/heun.ts";
+export { type SamplerSpec, samplerName, samplers, samplingPlan } from "./samplers/named.ts";
+export { type Sampling, sample } from "./samplers/sample.ts";
+export type { Interval, PastStep, Sampler, SamplingState, Step } from "./samplers/types.ts";
 export { schedules } from "./schedules/named.ts";
 export * from "./schedules/schedule.ts";
-export { levelAtRatio, type Spacing, spacedLevels } from "./schedules/spacing.ts";
+export { levelAtSigma, type Spacing, spacedLevels } from "./schedules/spacing.ts";
 export { couplings } from "./training/couplings.ts";
 export * as learningRate from "./training/learning-rate.ts";
 export { learningRates, weightings } from "./training/named.ts";
-export { type Descent, descend, type Fitting, type Objective } from "./training/optimize.ts";
+export { type Objective, type Optimization, type OptimizerStep, optimize } from "./training/optimize.ts";
 export * as optim from "./training/optimizers.ts";
 export { type Training, type TrainState, type TrainStep, train } from "./training/train.ts";
 export * as weighting from "./training/weighting.ts";

@@ -43,7 +43,7 @@ describe("the path", () => {
   });
 
   it("forgets where it came from: two values of x₀ end 0.0127 apart under noise of 1", () => {
-    const ends = [-1, 1].map((x0) => noised(arrays.mix, Float64Array.of(x0), Float64Array.of(0.4), chain(1))[0]!);
+    const ends = [-1, 1].map((x0) => noised(arrays.combine, Float64Array.of(x0), Float64Array.of(0.4), chain(1))[0]!);
     expect(ends[1]! - ends[0]!).toBeCloseTo(0.0127, 4);
   });
 });

@@ -5,10 +5,13 @@ import { guess, nearest } from "../../../src/components/learn-to-denoise/denoise
 import { measureFloor, overTimes } from "../../../src/components/learn-to-denoise/denoise-loss/floor.ts";
 import { rules } from "../../../src/components/learn-to-denoise/denoise-steps/rules.ts";
 import { spread, walk } from "../../../src/components/learn-to-denoise/walk.ts";
-import { finite, mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { empirical, mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { slicedWasserstein } from "../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
-import { samplers } from "../../../src/lib/diffusion/samplers/named.ts";
+import { ddim } from "../../../src/lib/diffusion/samplers/ddim.ts";
+import { ddpm } from "../../../src/lib/diffusion/samplers/ddpm.ts";
+import { dpmpp2m } from "../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
+import { heun } from "../../../src/lib/diffusion/samplers/heun.ts";
 import type { Sampler } from "../../../src/lib/diffusion/samplers/types.ts";
 import { alphaBars, linear, linearBetas } from "../../../src/lib/diffusion/schedules/schedule.ts";
 
@@ -19,8 +22,9 @@ const truth = draw(law, rng(2), 4000);
 const distance = (points: ArrayLike<number>) => slicedWasserstein(points, truth, rng(0), { directions: 32 });
 const end = (sampler: Sampler, steps: number, seed = 1, denoiser = exact, count = 500) =>
   [...walk({ exact: denoiser, schedule, sampler, steps, count, seed })].at(-1)!.x;
+const lab: Record<string, Sampler> = { ddim: ddim(), ddpm: ddpm(), heun: heun(), dpmpp_2m: dpmpp2m() };
 const meanDistance = (name: string, steps: number) =>
-  [1, 2, 3].reduce((sum, seed) => sum + distance(end(samplers[name]!, steps, seed, exact, 1000)) / 3, 0);
+  [1, 2, 3].reduce((sum, seed) => sum + distance(end(lab[name]!, steps, seed, exact, 1000)) / 3, 0);
 
 describe("what can be known from a noisy point", () => {
   test("on a spot at time 1, the best guess is near the centre of the eight", () => {
@@ -47,7 +51,7 @@ describe("the floor of the loss", () => {
     const pick = (chosen: Int32Array) =>
       Float64Array.from({ length: 2 * chosen.length }, (_, i) => points[2 * chosen[i >> 1]! + (i & 1)]!);
     const question = known
-      ? { exact: finite(points), draw: (random: typeof source, n: number) => pick(random.integers(n, known)) }
+      ? { exact: empirical(points), draw: (random: typeof source, n: number) => pick(random.integers(n, known)) }
       : { exact, draw: (random: typeof source, n: number) => draw(law, random, n) };
     return measureFloor({ ...question, schedule, times, rng: source, batch: 2000 }).next().value;
   };
@@ -77,7 +81,7 @@ describe("the floor of the loss", () => {
 
 describe("from a denoiser to a sampler", () => {
   test("one step puts every start near the mean of the data", () => {
-    const points = end(samplers.ddim!, 1);
+    const points = end(ddim(), 1);
     for (const value of points) expect(Math.abs(value)).toBeLessThan(0.05);
   });
 
@@ -98,7 +102,7 @@ describe("from a denoiser to a sampler", () => {
     timeout: 60_000,
   }, () => {
     const ddim = meanDistance("ddim", 20);
-    expect(meanDistance("dpm++2m", 10)).toBeLessThan(1.1 * ddim); // the scatter of three seeds is about 0.1
+    expect(meanDistance("dpmpp_2m", 10)).toBeLessThan(1.1 * ddim); // the scatter of three seeds is about 0.1
     expect(meanDistance("ddpm", 20)).toBeGreaterThan(1.1 * ddim);
     expect(meanDistance("ddpm", 30)).toBeLessThan(1.15 * ddim);
     expect(Math.abs(meanDistance("heun", 10) / ddim - 1)).toBeLessThan(0.25);
@@ -116,7 +120,7 @@ describe("from a denoiser to a sampler", () => {
 
   test("a perfect memory of 30 points returns only these", { timeout: 60_000 }, () => {
     const points = draw(law, rng(6), 30);
-    const samples = end(samplers.ddim!, 1000, 1, finite(points), 200);
+    const samples = end(ddim(), 1000, 1, empirical(points), 200);
     const far = Array.from({ length: 200 }, (_, i) => nearest(points, [samples[2 * i]!, samples[2 * i + 1]!])).filter(
       (away) => away > 1e-3,
     );

@@ -46,8 +46,10 @@ describe("conversion", () => {
 
   test("v is the direction of turning on a variance-preserving path, and minus the data where no signal is left", () => {
     const { alpha, sigma } = linear()(0.4);
-    expect(v.row(linear()(0.4)).map((one) => +one.toFixed(12))).toEqual([-sigma, alpha].map((one) => +one.toFixed(12)));
-    expect(v.row(flow(1))).toEqual([-1, 0]);
+    expect(v.coefficients(linear()(0.4)).map((one) => +one.toFixed(12))).toEqual(
+      [-sigma, alpha].map((one) => +one.toFixed(12)),
+    );
+    expect(v.coefficients(flow(1))).toEqual([-1, 0]);
   });
 });
 
@@ -91,15 +93,15 @@ describe("losses", () => {
 
   test("of answering 0 are 1, 1, 1 and 2: a² + b²", () => {
     const square = (row: readonly [number, number]) => row[0] ** 2 + row[1] ** 2;
-    expect(targets.map((target) => +square(looks[target].parameterization.row(flow(0.3))).toFixed(12))).toEqual([
-      1, 1, 1, 2,
-    ]);
+    expect(
+      targets.map((target) => +square(looks[target].parameterization.coefficients(flow(0.3))).toFixed(12)),
+    ).toEqual([1, 1, 1, 2]);
   });
 
   test("of one who knows mean and variance alone reach 1 for u at both ends, and stay at 1 for v at all times", () => {
     const best = (t: number, p: typeof v) => {
       const { alpha, sigma } = flow(t);
-      const [a, b] = p.row(flow(t));
+      const [a, b] = p.coefficients(flow(t));
       return a ** 2 + b ** 2 - (a * alpha + b * sigma) ** 2 / (alpha ** 2 + sigma ** 2);
     };
     for (const t of [0, 0.3, 0.5, 1]) expect(best(t, v)).toBeCloseTo(1, 12);

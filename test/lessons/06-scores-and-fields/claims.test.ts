@@ -15,7 +15,7 @@ import { correlation, normalStarts, runFrom } from "../../../src/components/scor
 import { tweedie } from "../../../src/components/scores-and-fields/tweedie.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { linear } from "../../../src/lib/diffusion/schedules/schedule.ts";
-import { levelAtRatio } from "../../../src/lib/diffusion/schedules/spacing.ts";
+import { levelAtSigma } from "../../../src/lib/diffusion/schedules/spacing.ts";
 
 const schedule = linear();
 const ring = mixture(clouds.ring!.law);
@@ -41,7 +41,7 @@ describe("the field", () => {
   });
 
   test("of two points is flat at 0 where the signal-to-noise ratio is 1, at t = 0.26", () => {
-    const level = levelAtRatio(schedule, 1);
+    const level = levelAtSigma(schedule, 1);
     expect(level.t).toBeCloseTo(0.26, 2);
     const pair = mixture({ dim: 1, weights: [1, 1], means: [-1, 1], stds: [0, 0] });
     const h = 1e-5;

@@ -45,7 +45,7 @@ describe("one step", () => {
   });
 
   test("made small, ends on the path by every second-order rule, not by Euler", () => {
-    for (const rule of ["heun", "dpm2", "dpm++m", "lms"] as const)
+    for (const rule of ["heun", "dpm2", "dpmpp_2m", "lms"] as const)
       expect(error(rule, 1.2)).toBeLessThan(0.5 * error("euler", 1.2));
   });
 
@@ -54,15 +54,15 @@ describe("one step", () => {
     expect(asked("euler").asked.map(({ sigma }) => sigma)).toEqual([1.2]);
     expect(asked("heun").asked.map(({ sigma }) => sigma)).toEqual([1.2, 0.3]);
     expect(asked("dpm2").asked[1]!.sigma).toBeCloseTo(0.6, 12); // √(1.2 · 0.3)
-    expect(asked("dpm++m").asked).toHaveLength(1);
-    expect(asked("dpm++m").remembered[0]!.sigma).toBeCloseTo(4.8, 12); // as far back in log σ as the step goes on
-    expect(asked("euler-a").others).toHaveLength(60);
+    expect(asked("dpmpp_2m").asked).toHaveLength(1);
+    expect(asked("dpmpp_2m").remembered[0]!.sigma).toBeCloseTo(4.8, 12); // as far back in log σ as the step goes on
+    expect(asked("euler_ancestral").others).toHaveLength(60);
   });
 });
 
 describe("questions against quality", () => {
   test("to stay within 1.5 floors: DDPM 32, DDIM 20, Heun 15, DPM-Solver++ M 12, UniPC 8", { timeout: 60_000 }, () => {
-    const asked = ["ddpm", "ddim", "heun", "dpm++m", "unipc"];
+    const asked = ["ddpm", "ddim", "heun", "dpmpp_2m", "unipc"];
     const all = [...exactRace(heats(asked, settings), 1)].filter((finish) => finish !== undefined);
     const enough = asked.map((name) => {
       const own = all.filter((finish) => finish.name === name);
@@ -73,8 +73,8 @@ describe("questions against quality", () => {
   });
 
   test("another seed moves a curve by more than its last differences", { timeout: 60_000 }, () => {
-    const seeds = [1, 2, 3, 4].map((seed) => ended(exactFinish("dpm++m", { ...settings, steps: 20 }, seed)).distance);
-    const last = Math.abs(run("dpm++m", 20).distance - run("dpm++m", 32).distance);
+    const seeds = [1, 2, 3, 4].map((seed) => ended(exactFinish("dpmpp_2m", { ...settings, steps: 20 }, seed)).distance);
+    const last = Math.abs(run("dpmpp_2m", 20).distance - run("dpmpp_2m", 32).distance);
     expect(Math.max(...seeds) - Math.min(...seeds)).toBeGreaterThan(last);
   });
 
@@ -84,7 +84,7 @@ describe("questions against quality", () => {
     ["lambda", [0.169, 0.081, 0.08]],
     ["karras", [0.182, 0.111, 0.108]],
   ] as const)("the table of spacings: %s", (spacing: Spacing, expected) => {
-    for (const [i, name] of ["ddim", "dpm++m", "unipc"].entries())
+    for (const [i, name] of ["ddim", "dpmpp_2m", "unipc"].entries())
       expect(run(name, 12, { spacing }).distance).toBeCloseTo(expected[i]!, 3);
   });
 
@@ -107,18 +107,18 @@ describe("the table", () => {
     expect(of(twelve, "heun").evaluations).toBe(11);
     expect(of(twelve, "heun").distance).toBeCloseTo(0.165, 3);
     expect(of(twelve, "ddim").distance).toBeCloseTo(0.138, 3);
-    for (const name of ["dpm++m", "unipc", "deis"]) expect(of(twelve, name).distance).toBeCloseTo(0.118, 2);
-    expect(of(twelve, "ddpm").distance).toBeCloseTo(of(twelve, "euler-a").distance, 8); // rounding in two frames
+    for (const name of ["dpmpp_2m", "unipc", "deis"]) expect(of(twelve, name).distance).toBeCloseTo(0.118, 2);
+    expect(of(twelve, "ddpm").distance).toBeCloseTo(of(twelve, "euler_ancestral").distance, 8); // rounding in two frames
   });
 
   test("at twenty, as the exercise says", () => {
     const question = { budget: 20, fixed: "questions", spacing: "time", order: 2, eta: 0, seed: 1 } as const;
-    const steps = ["ddim", "heun", "dpm2", "plms", "dpm++m"].map((name) => stepsFor(name, question));
+    const steps = ["ddim", "heun", "dpm2", "plms", "dpmpp_2m"].map((name) => stepsFor(name, question));
     expect(steps).toEqual([20, 10, 10, 19, 20]);
-    for (const name of ["deis", "dpm++m", "unipc"]) expect(of(twenty, name).error).toBeCloseTo(0.06, 2);
+    for (const name of ["deis", "dpmpp_2m", "unipc"]) expect(of(twenty, name).error).toBeCloseTo(0.06, 2);
     expect(of(twenty, "heun").error).toBeCloseTo(0.12, 2);
     expect(of(twenty, "ddim").error).toBeCloseTo(0.175, 3);
-    for (const name of ["ddim", "heun", "dpm2", "plms", "dpm++m", "deis", "unipc"])
+    for (const name of ["ddim", "heun", "dpm2", "plms", "dpmpp_2m", "deis", "unipc"])
       expect(Math.abs(of(twenty, name).distance - 0.1135)).toBeLessThan(0.0065); // "between 0.11 and 0.12"
   });
 
@@ -128,7 +128,7 @@ describe("the table", () => {
 describe("order of convergence", () => {
   const slopes = (order: number) =>
     new Map(
-      [...measure(["ddim", "heun", "dpm++m", "deis", "unipc", "lms"], order)]
+      [...measure(["ddim", "heun", "dpmpp_2m", "deis", "unipc", "lms"], order)]
         .filter((c): c is Curve => c !== undefined)
         .map((c) => [c.name, c]),
     );
@@ -139,11 +139,11 @@ describe("order of convergence", () => {
     const pairs = [
       [of(two, "ddim"), 1],
       [of(two, "heun"), 1.97],
-      [of(two, "dpm++m"), 1.99],
+      [of(two, "dpmpp_2m"), 1.99],
       [of(two, "deis"), 1.97],
       [of(two, "unipc"), 3.02],
       [of(four, "lms"), 3.95],
-      [of(three, "dpm++m"), 2.07],
+      [of(three, "dpmpp_2m"), 2.07],
       [of(three, "deis"), 2.99],
       [of(three, "lms"), 2.94],
     ] as const;
@@ -151,7 +151,7 @@ describe("order of convergence", () => {
   });
 
   test("DPM-Solver++ M of order 3 loses to order 2 with 5 steps and is five times nearer with 640", () => {
-    const [second, third] = [two.get("dpm++m")!.points, three.get("dpm++m")!.points];
+    const [second, third] = [two.get("dpmpp_2m")!.points, three.get("dpmpp_2m")!.points];
     expect(second[0]![1]).toBeCloseTo(0.08, 2);
     expect(third[0]![1]).toBeCloseTo(0.27, 2);
     expect(second.at(-1)![1] / third.at(-1)![1]).toBeCloseTo(5, 0);
@@ -169,11 +169,11 @@ describe("noise on the way", () => {
   test("one step, many names", () => {
     const same = (a: Finish, b: Finish, within = 1e-8) => expect(apart(a.end, b.end)).toBeLessThan(within); // DDPM never lets its variance fall below 1e-20
     same(run("euler", 8), run("ddim", 8), 1e-12);
-    same(run("dpm++m", 8, { order: 1 }), run("ddim", 8), 1e-12);
+    same(run("dpmpp_2m", 8, { order: 1 }), run("ddim", 8), 1e-12);
     same(run("lms", 8, { order: 1 }), run("ddim", 8), 1e-12);
     same(run("ddpm", 8), run("ddim", 8, { eta: 1 }));
-    same(run("ddpm", 8), run("euler-a", 8));
-    same(run("ddpm", 8), run("dpm++sde", 8, { order: 1 }));
+    same(run("ddpm", 8), run("euler_ancestral", 8));
+    same(run("ddpm", 8), run("dpmpp_2m_sde", 8, { order: 1 }));
   });
 });
 

@@ -39,7 +39,7 @@ async function trained(dropout: number): Promise<Float32Array> {
 }
 
 async function guided(params: Float32Array, scale: number): Promise<Float32Array> {
-  const path = { sampler: { name: "dpm++m" }, levels: levelsOf(20), steps: 20, lastOnly: true };
+  const path = { sampler: { name: "dpmpp_2m" }, levels: levelsOf(20), steps: 20, lastOnly: true };
   const job = { model, params, ...path, count: 500, seed: 1, label: 0, guidance: { scale } };
   for await (const { x } of runSample(job)) return x;
   throw new Error("No frame came.");
@@ -91,7 +91,7 @@ describe("one coin a batch", () => {
     }
     run.return(undefined as never);
     dispose(leaves(params).map(([, leaf]) => leaf));
-    const path = { sampler: { name: "dpm++m" }, levels: levelsOf(20), steps: 20, lastOnly: true };
+    const path = { sampler: { name: "dpmpp_2m" }, levels: levelsOf(20), steps: 20, lastOnly: true };
     for await (const { x } of runSample({ model, params: weights!, ...path, count: 1000, seed: 1 }))
       return slicedWasserstein(x, draw(rng(21), 3000).points, rng(3));
     throw new Error("No frame came.");

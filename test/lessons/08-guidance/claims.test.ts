@@ -12,7 +12,7 @@ import type { GuidanceSpec } from "../../../src/lib/diffusion/process/guidance.t
 const asked = (guidance: GuidanceSpec, change: Partial<Question> = {}): Question => ({
   label: 0,
   guidance,
-  sampler: "dpm++m",
+  sampler: "dpmpp_2m",
   steps: 20,
   seed: 1,
   ...change,

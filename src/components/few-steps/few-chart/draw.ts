@@ -14,7 +14,7 @@ export interface Look {
 export function lookOf(key: string, index: number, theme: Theme): Look {
   if (key === "exact") return { colour: theme.exact, mark: marks[0]!, dash: [5, 4] };
   if (key === "ddim") return { colour: theme.noise, mark: marks[0]!, dash: [] };
-  if (key === "dpm++m") return { colour: theme.noise, mark: marks[1]!, dash: [7, 3] };
+  if (key === "dpmpp_2m") return { colour: theme.noise, mark: marks[1]!, dash: [7, 3] };
   return { colour: theme.classes[index % theme.classes.length]!, mark: marks[index % marks.length]!, dash: [2, 3] };
 }
 

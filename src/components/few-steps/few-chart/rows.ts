@@ -33,7 +33,7 @@ export function exactLine(cloud: string): Line {
 export const learnedLines = (teacher: Teacher, students: Students): Line[] =>
   [
     { key: "ddim", title: "Teacher, DDIM", finishes: teacher.finishes("ddim") },
-    { key: "dpm++m", title: "Teacher, DPM-Solver++ M", finishes: teacher.finishes("dpm++m") },
+    { key: "dpmpp_2m", title: "Teacher, DPM-Solver++ M", finishes: teacher.finishes("dpmpp_2m") },
     ...plainMethods.map((method) => ({
       key: method,
       title: ways[method].title,

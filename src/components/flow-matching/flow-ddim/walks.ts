@@ -43,8 +43,8 @@ export function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly L
   for (const [i, to] of path.slice(1).entries()) {
     const from = path[i]!;
     const x0 = denoise(x, from);
-    const u = targetOf(arrays.mix, x0, toEpsilon(arrays.mix, x, x0, from), from, velocity);
-    x = arrays.mix([1, x], [to.t - from.t, u]);
+    const u = targetOf(arrays.combine, x0, toEpsilon(arrays.combine, x, x0, from), from, velocity);
+    x = arrays.combine([1, x], [to.t - from.t, u]);
     yield x;
   }
 }
@@ -117,9 +117,9 @@ function* statesOf(moments: Iterable<{ readonly x: Float64Array }>): Generator<F
 /** The best answers at one state, given in the flow's units, under two names: u, and v for the state in units of α² + σ² = 1. */
 export function answers(denoise: Denoise, x: Float64Array, level: Level): { u: Float64Array; v: Float64Array } {
   const x0 = denoise(x, level);
-  const epsilon = toEpsilon(arrays.mix, x, x0, level);
+  const epsilon = toEpsilon(arrays.combine, x, x0, level);
   return {
-    u: targetOf(arrays.mix, x0, epsilon, level, velocity),
-    v: targetOf(arrays.mix, x0, epsilon, curved(level), v),
+    u: targetOf(arrays.combine, x0, epsilon, level, velocity),
+    v: targetOf(arrays.combine, x0, epsilon, curved(level), v),
   };
 }

@@ -1,5 +1,5 @@
 import { shifted } from "../../../lib/diffusion/schedules/sigmas.ts";
-import { modeDensity, trainingTimes } from "../../../lib/diffusion/training/timestep-sampling.ts";
+import { modeDensity, timestepDistributions } from "../../../lib/diffusion/training/timestep-sampling.ts";
 
 /** A density of times in (0, 1), noise at 1. */
 export type Density = (t: number) => number;
@@ -21,7 +21,7 @@ export const laws: Readonly<Record<string, string>> = {
 };
 
 const unshifted = ({ law, mean, std }: LawChoice): Density =>
-  law === "mode" ? modeDensity : trainingTimes[law]!({ name: law, mean, std }).density;
+  law === "mode" ? modeDensity : timestepDistributions[law]!({ name: law, mean, std }).density;
 
 /** The density of shifted draws: that of the draw, times how much the shift stretches there. */
 export function densityOf(choice: LawChoice): Density {

@@ -1,5 +1,5 @@
 import { css, html } from "lit";
-import { dataSets } from "../../../lib/diffusion/data/named.ts";
+import { datasets } from "../../../lib/diffusion/data/named.ts";
 import { normalise } from "../../../lib/diffusion/data/normalise.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeScale } from "../../kit/canvas/plane.ts";
@@ -74,7 +74,7 @@ export class ForwardPoints extends FigureElement {
   get #state() {
     const key = [this.data, this.schedule, this.route, this.seed].join();
     if (this.#path?.key !== key) {
-      const source = entry(dataSets, this.data, "moons");
+      const source = entry(datasets, this.data, "moons");
       const x0 = Float64Array.from(normalise(source.sample(rng(this.seed).fork("data"), COUNT)).data.points);
       const make = this.route === "walk" ? walkPath : jumpPath;
       this.#path = { key, x0, path: make(x0, scheduleOf(this.schedule), this.seed) };
@@ -127,7 +127,7 @@ export class ForwardPoints extends FigureElement {
 
   override renderControls() {
     const onInput = this.#scrub;
-    const options = Object.entries(dataSets).map(([name, { title }]) => [name, title] as const);
+    const options = Object.entries(datasets).map(([name, { title }]) => [name, title] as const);
     return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput })}
       ${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
       ${select({ label: "Data", value: this.data, options, onChange: (data) => (this.data = data) })}`;
@@ -154,7 +154,7 @@ export class ForwardPoints extends FigureElement {
 
   describe() {
     const level = this.#level;
-    const title = entry(dataSets, this.data, "moons").title;
+    const title = entry(datasets, this.data, "moons").title;
     const look = signalShare(level) > 0.9 ? "still clear" : signalShare(level) > 0.1 ? "blurred" : "gone";
     return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${entry(schedules, this.schedule, "linear").title}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
   }

@@ -1,6 +1,6 @@
 import { area, line, scaleLinear, scaleLog } from "d3";
 import { noised } from "../../../lib/diffusion/process/forward.ts";
-import type { Mix } from "../../../lib/diffusion/process/vector-space.ts";
+import type { LinearCombination } from "../../../lib/diffusion/process/vector-space.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { blend } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
@@ -14,7 +14,7 @@ export interface SoundState {
   /** Flat, mean 0, variance 1. */
   readonly x0: Float64Array;
   readonly noise: Float64Array;
-  readonly mix: Mix<Float64Array>;
+  readonly mix: LinearCombination<Float64Array>;
   readonly level: Level;
   readonly t: number;
   readonly seconds: number;

@@ -103,7 +103,7 @@ export class ForwardSound extends FigureElement {
   readonly #drawWave: Draw = (context, size, theme) => {
     const { x0, noise, sound } = this.#state;
     const seconds = sound.samples.length / sound.sampleRate;
-    drawWave(context, size, theme, { x0, noise, mix: arrays.mix, level: this.#level, t: this.t, seconds });
+    drawWave(context, size, theme, { x0, noise, mix: arrays.combine, level: this.#level, t: this.t, seconds });
   };
 
   readonly #drawSpectrum: Draw = (context, size, theme) => {

@@ -36,11 +36,14 @@ const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 /** Samples without a class, steered by s ∇ log p(c | x): Dhariwal & Nichol, arXiv:2105.05233. Yields once, in tasks of 10 ms. */
 export async function steered(gradient: Gradient, label: number, scale: number, seed = 1): Promise<Float64Array> {
   const denoise = (x: Float64Array, level: Level) =>
-    arrays.mix([1, law.all.denoise(x, level)], [(scale * level.sigma ** 2) / level.alpha, gradient(x, label, level)]);
+    arrays.combine(
+      [1, law.all.denoise(x, level)],
+      [(scale * level.sigma ** 2) / level.alpha, gradient(x, label, level)],
+    );
   const random = rng(seed);
   let x: Float64Array = Float64Array.from(random.fork("start").normals(2 * count));
   let task = performance.now();
-  const run = sample({ space: arrays, denoise, sampler: samplers["dpm++m"], levels: levelsOf(20), x, rng: random });
+  const run = sample({ space: arrays, denoise, sampler: samplers.dpmpp_2m, levels: levelsOf(20), x, rng: random });
   for (const moment of run) {
     x = moment.x;
     if (performance.now() - task < 10) continue;

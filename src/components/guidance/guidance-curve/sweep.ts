@@ -20,7 +20,7 @@ const question = (scale: number, label: number, sampler: SamplerName): Question 
 });
 
 export const asked = (who: Who, scale: number, label: number): Question =>
-  question(scale, label, who === "sde" ? "ddpm" : "dpm++m");
+  question(scale, label, who === "sde" ? "ddpm" : "dpmpp_2m");
 
 /** Measured at one scale, of 500 samples. */
 export async function spotAt(who: Who, scale: number, label: number): Promise<Spot> {

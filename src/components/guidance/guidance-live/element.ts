@@ -62,7 +62,7 @@ export class GuidanceLive extends FigureElement {
   constructor() {
     super();
     [this.scale, this.label] = [setting.scale, setting.label];
-    [this.sampler, this.steps, this.seed, this.dropout] = ["dpm++m", 20, 1, 0.15];
+    [this.sampler, this.steps, this.seed, this.dropout] = ["dpmpp_2m", 20, 1, 0.15];
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {

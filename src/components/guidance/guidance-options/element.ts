@@ -60,7 +60,7 @@ export class GuidanceOptions extends FigureElement {
   constructor() {
     super();
     Object.assign(this, { scale: 6, remedy: "interval", phi: 0.7, range: 2.2, low: 0.08, high: 0.22, negative: 1 });
-    [this.label, this.sampler] = [0, "dpm++m"];
+    [this.label, this.sampler] = [0, "dpmpp_2m"];
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {

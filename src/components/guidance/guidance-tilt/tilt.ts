@@ -74,7 +74,7 @@ const n = 500;
 export function compare(way: Way, label: number, scale: number): Compared {
   const probabilities = tiltedOnGrid(label, scale);
   const [drawn, others] = [drawFromGrid(probabilities, n, 1), drawFromGrid(probabilities, n, 2)];
-  const sampler = way === "ode" ? "dpm++m" : "ddpm";
+  const sampler = way === "ode" ? "dpmpp_2m" : "ddpm";
   const steps = way === "ode" ? 100 : 200;
   const samples = way === "tilted" ? others : exactSamples({ label, guidance: { scale }, sampler, steps, seed: 1 }, n);
   const least = thresholdOf(probabilities, label, scale);

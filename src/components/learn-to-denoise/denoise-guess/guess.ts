@@ -1,4 +1,4 @@
-import { finite } from "../../../lib/diffusion/exact/mixture.ts";
+import { empirical } from "../../../lib/diffusion/exact/mixture.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 
 /** What a noisy point tells about where it came from, if it came from one of the given clean points. */
@@ -15,7 +15,7 @@ export interface Guess {
 
 /** Bayes' rule over flat [k, 2] clean points for one noisy point, at a level with σ > 0. */
 export function guess(points: ArrayLike<number>, x: readonly [number, number], level: Level): Guess {
-  const weights = finite(points).posterior(Float64Array.of(...x), level);
+  const weights = empirical(points).posterior(Float64Array.of(...x), level);
   const mean: [number, number] = [0, 0];
   for (const [i, w] of weights.entries()) {
     mean[0] += w * points[2 * i]!;

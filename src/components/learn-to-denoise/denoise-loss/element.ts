@@ -1,5 +1,5 @@
 import { css, html, type PropertyValues } from "lit";
-import { type Exact, finite, mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { type Exact, empirical, mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { type Rng, rng } from "../../../lib/diffusion/random/rng.ts";
 import { cosine, linear, type Schedule, snr } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
@@ -71,7 +71,7 @@ export class DenoiseLoss extends FigureElement {
     const points = draw(law, rng(6), count);
     const pick = (chosen: Int32Array) =>
       Float64Array.from({ length: 2 * chosen.length }, (_, i) => points[2 * chosen[i >> 1]! + (i & 1)]!);
-    return { exact: finite(points), draw: (random, n) => pick(random.integers(n, count)) };
+    return { exact: empirical(points), draw: (random, n) => pick(random.integers(n, count)) };
   }
 
   override renderFigure() {

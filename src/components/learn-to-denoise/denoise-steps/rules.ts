@@ -1,14 +1,15 @@
 import { toEpsilon } from "../../../lib/diffusion/process/parameterization.ts";
-import { ddim, ddpm } from "../../../lib/diffusion/samplers/ddim.ts";
+import { ddim } from "../../../lib/diffusion/samplers/ddim.ts";
+import { ddpm } from "../../../lib/diffusion/samplers/ddpm.ts";
 import type { Sampler } from "../../../lib/diffusion/samplers/types.ts";
 import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 
 /** The mistake "x ← (x − ε̂)/α": takes all the noise off at unit size, and divides by the one step's α. */
-export const subtractAll: Sampler = ({ x, from, to, denoise, mix }) => {
+export const subtractAll: Sampler = ({ x, from, to, denoise, combine }) => {
   const x0 = denoise(x, from);
-  const epsilon = toEpsilon(mix, x, x0, from);
+  const epsilon = toEpsilon(combine, x, x0, from);
   const alpha = from.alpha / to.alpha;
-  return { x: mix([1 / alpha, x], [-1 / alpha, epsilon]), x0 };
+  return { x: combine([1 / alpha, x], [-1 / alpha, epsilon]), x0 };
 };
 
 /** The mistake of a strided sampler that still steps as if from t to t − 1 of a chain of `length`. */

@@ -80,7 +80,7 @@ export class ScheduleEnd extends FigureElement {
     try {
       const schedule = this.#schedule;
       const data = draw(law, rng(2), count);
-      const last = noised(arrays.mix, data, arrays.normal(rng(3), data), schedule(1));
+      const last = noised(arrays.combine, data, arrays.normal(rng(3), data), schedule(1));
       const start = Float64Array.from(
         rng(seed)
           .fork("start")

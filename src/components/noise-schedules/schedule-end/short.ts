@@ -36,7 +36,7 @@ export const shortChain = (steps: number, cure: Cure): Schedule => discrete(shor
 
 /** The exact answer, told as noise: what a network that predicts ε would say at best. */
 const asNoise = ({ denoise }: Exact): Predictor<Float64Array> => ({
-  predict: (x, level) => toEpsilon(arrays.mix, x, denoise(x, level), level),
+  predict: (x, level) => toEpsilon(arrays.combine, x, denoise(x, level), level),
   x0Weights: (level) => x0Weights(level, predictsEpsilon),
   epsilonWeights: (level) => epsilonWeights(level, predictsEpsilon),
 });

@@ -1,5 +1,5 @@
 import type { Level, Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
-import { levelAtRatio } from "../../../lib/diffusion/schedules/spacing.ts";
+import { levelAtSigma } from "../../../lib/diffusion/schedules/spacing.ts";
 
 const cleanOf = (schedule: Schedule): Level => ({ t: schedule(0).t, alpha: 1, sigma: 0 });
 
@@ -16,7 +16,7 @@ export const ownLevels = (schedule: Schedule, n: number): readonly Level[] => [
 export const mappedLevels = (model: Schedule, wished: Schedule, n: number): readonly Level[] => [
   ...Array.from({ length: n }, (_, i) => {
     const { alpha, sigma } = wished(1 - i / n);
-    return levelAtRatio(model, sigma / alpha);
+    return levelAtSigma(model, sigma / alpha);
   }),
   cleanOf(model),
 ];

@@ -1,9 +1,9 @@
 import { planOf } from "../../../lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../../lib/diffusion/diffusers/schedulers/options.ts";
-import type { Plan } from "../../../lib/diffusion/diffusers/schedulers/plan.ts";
+import type { SchedulerPlan } from "../../../lib/diffusion/diffusers/schedulers/plan.ts";
 
 export type Reading =
-  | { readonly plan: Plan; readonly className: string; readonly sentence?: undefined }
+  | { readonly plan: SchedulerPlan; readonly className: string; readonly sentence?: undefined }
   | { readonly sentence: string; readonly plan?: undefined };
 
 /** What a pasted scheduler_config.json makes, or a sentence that says what is wrong with it. */

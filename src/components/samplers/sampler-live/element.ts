@@ -64,12 +64,12 @@ export class SamplerLive extends FigureElement {
 
   constructor() {
     super();
-    [this.sampler, this.spacing, this.denoiser] = ["dpm++m", "time", "exact"];
+    [this.sampler, this.spacing, this.denoiser] = ["dpmpp_2m", "time", "exact"];
     [this.steps, this.order, this.eta, this.seed] = [20, 2, 0, 1];
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
-    if (!names.includes(this.sampler)) this.sampler = "dpm++m";
+    if (!names.includes(this.sampler)) this.sampler = "dpmpp_2m";
     this.steps = wholeWithin(this.steps, 1, 50, 20);
     tidyOptions(this);
     if (network.state === "training") return;

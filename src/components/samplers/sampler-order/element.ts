@@ -37,7 +37,7 @@ export class SamplerOrder extends FigureElement {
 
   constructor() {
     super();
-    [this.samplers, this.order] = ["ddim,heun,dpm++m,unipc,deis", 2];
+    [this.samplers, this.order] = ["ddim,heun,dpmpp_2m,unipc,deis", 2];
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

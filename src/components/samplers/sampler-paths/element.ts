@@ -66,7 +66,12 @@ export class SamplerPaths extends FigureElement {
 
   constructor() {
     super();
-    [this.cloud, this.samplers, this.path, this.spacing] = ["ring", "ddim,heun,dpm++m,euler-a", "linear", "time"];
+    [this.cloud, this.samplers, this.path, this.spacing] = [
+      "ring",
+      "ddim,heun,dpmpp_2m,euler_ancestral",
+      "linear",
+      "time",
+    ];
     [this.steps, this.eta, this.order, this.seed, this.followed] = [8, 0, 2, 2, 4];
   }
 

@@ -58,7 +58,7 @@ export class SamplerRace extends FigureElement {
 
   constructor() {
     super();
-    [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpm++m,unipc", "exact", "time"];
+    [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpmpp_2m,unipc", "exact", "time"];
     [this.order, this.eta, this.seed] = [2, 0, 1];
   }
 

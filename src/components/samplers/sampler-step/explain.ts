@@ -2,14 +2,14 @@ import type { Exact } from "../../../lib/diffusion/exact/mixture.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { heun } from "../../../lib/diffusion/samplers/heun.ts";
-import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
-import type { Past } from "../../../lib/diffusion/samplers/types.ts";
+import type { PastStep } from "../../../lib/diffusion/samplers/types.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { asNetwork } from "../runs.ts";
 
 /** The rules that the figure explains. */
-export const rules = ["euler", "heun", "dpm2", "dpm++m", "lms", "euler-a"] as const;
+export const rules = ["euler", "heun", "dpm2", "dpmpp_2m", "lms", "euler_ancestral"] as const;
 export type Rule = (typeof rules)[number];
 
 /** Where a rule asks, and what it hears. */
@@ -49,15 +49,15 @@ function follow(exact: Exact, x: Float64Array, from: number, to: number, n = 60)
 export function explain(exact: Exact, rule: Rule, x: Float64Array, from: number, to: number): Explained {
   const before = from ** 2 / to;
   const pastX = follow(exact, x, from, before).at(-1)!;
-  const past: Past<Float64Array>[] =
-    rule === "dpm++m" || rule === "lms"
-      ? [{ level: at(before), x: pastX, x0: exact.denoise(pastX, at(before)), kept: [] }]
+  const past: PastStep<Float64Array>[] =
+    rule === "dpmpp_2m" || rule === "lms"
+      ? [{ level: at(before), x: pastX, x0: exact.denoise(pastX, at(before)), carry: [] }]
       : [];
   const asked: Asked[] = [];
   const once = (seed: number) => step(exact, rule, x, [before, from, to], past, seed, asked);
   const end = once(0);
   const first = asked.slice();
-  const isNoisy = namedSamplers[rule]!.stochastic;
+  const isNoisy = samplers[rule]!.stochastic;
   const others = isNoisy ? Array.from({ length: 60 }, (_, i) => once(i + 1)) : [];
   const path = follow(exact, x, from, to);
   const [px, py] = path.at(-1)! as unknown as [number, number];
@@ -70,12 +70,12 @@ function step(
   rule: Rule,
   x: Float64Array,
   [before, from, to]: readonly [number, number, number],
-  past: readonly Past<Float64Array>[],
+  past: readonly PastStep<Float64Array>[],
   seed: number,
   asked: Asked[],
 ): Float64Array {
   const levels = [at(before), at(from), at(to)];
-  const { legs, sampler } = namedSamplers[rule]!.walk(levels, { name: rule, order: 2 }, at);
+  const { intervals, sampler } = samplers[rule]!.plan(levels, { name: rule, order: 2 }, at);
   const network = asNetwork({
     denoise: (state, level) => {
       const x0 = exact.denoise(state, level);
@@ -85,10 +85,19 @@ function step(
   });
   const space = arrays;
   const ask = (state: Float64Array, level: Level) =>
-    space.mix([network.x0Weights(level)[0], state], [network.x0Weights(level)[1], network.predict(state, level)]);
+    space.combine([network.x0Weights(level)[0], state], [network.x0Weights(level)[1], network.predict(state, level)]);
   const noise = () => space.normal(rng(seed).fork("noise"), x);
-  return sampler({ ...network, ...legs[1]!, x, index: 1, denoise: ask, limit: (x0) => x0, noise, past, mix: space.mix })
-    .x;
+  return sampler({
+    ...network,
+    ...intervals[1]!,
+    x,
+    index: 1,
+    denoise: ask,
+    limit: (x0) => x0,
+    noise,
+    history: past,
+    combine: space.combine,
+  }).x;
 }
 
 /** What happens in a step, in words. */
@@ -96,7 +105,7 @@ export const words: Readonly<Record<Rule, string>> = {
   euler: "asks once and goes straight towards the guess",
   heun: "takes Euler's step on trial, asks again where it ends, and goes by the mean of the two slopes",
   dpm2: "goes half the way (in log σ), asks there, and goes the whole way by that slope alone",
-  "dpm++m": "asks once, and aims past its guess by half of how far the guess has moved since the step before",
+  dpmpp_2m: "asks once, and aims past its guess by half of how far the guess has moved since the step before",
   lms: "asks once, and draws a line through this slope and the one before it",
-  "euler-a": "asks once, goes further down than it has to, and adds fresh noise to come back up",
+  euler_ancestral: "asks once, goes further down than it has to, and adds fresh noise to come back up",
 };

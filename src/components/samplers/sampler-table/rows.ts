@@ -1,7 +1,7 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
-import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { names, titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";
@@ -64,7 +64,7 @@ export function* row(name: string, question: Question, reference: Float64Array):
   return {
     name,
     title: titleOf(name),
-    order: noisy ? undefined : namedSamplers[name]!.order?.(spec),
+    order: noisy ? undefined : samplers[name]!.order?.(spec),
     perStep: asked / settings.steps,
     evaluations: asked,
     error: noisy ? undefined : apart(end, reference),

@@ -1,4 +1,4 @@
-import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { names } from "../../workbench/denoiser-lab/state/choices.ts";
 import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
 import type { Setup } from "./setup.ts";
@@ -10,7 +10,7 @@ export function checkSetup(setup: Setup, data: Pick<LabData, "classNames" | "tit
     throw new RangeError(
       `Pairing in the batch would give each class noise of its own kind, but samples start from any noise: leave noise and data paired as drawn, or switch “${names.conditional}” off.`,
     );
-  const { orders, title } = namedSamplers[setup.sampler]!;
+  const { orders, title } = samplers[setup.sampler]!;
   if (setup.order !== "usual" && orders && !orders.includes(Number(setup.order)))
     throw new RangeError(
       `${title} has the orders ${orders.join(", ")}; choose one of them in place of ${setup.order}.`,

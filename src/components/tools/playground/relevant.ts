@@ -1,11 +1,11 @@
-import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
 const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {
   dropout: ({ conditional }) => conditional,
   timesMean: ({ times }) => times === "logit-normal",
-  order: ({ sampler }) => namedSamplers[sampler]?.orders !== undefined,
+  order: ({ sampler }) => samplers[sampler]?.orders !== undefined,
   eta: ({ sampler }) => sampler === "ddim",
   churn: ({ sampler }) => sampler === "heun",
   label: ({ conditional }) => conditional,

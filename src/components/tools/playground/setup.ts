@@ -1,7 +1,7 @@
-import { dataSets } from "../../../lib/diffusion/data/named.ts";
-import { namedSamplers } from "../../../lib/diffusion/samplers/named.ts";
+import { datasets } from "../../../lib/diffusion/data/named.ts";
+import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { pairsBatches } from "../../../lib/diffusion/training/coupling-names.ts";
-import { trainingTimes } from "../../../lib/diffusion/training/timestep-sampling.ts";
+import { timestepDistributions } from "../../../lib/diffusion/training/timestep-sampling.ts";
 import { spacingOptions } from "../../samplers/paths.ts";
 import { choices, names, type Options, ranges } from "../../workbench/denoiser-lab/state/choices.ts";
 import { defaultSettings, type Settings } from "../../workbench/denoiser-lab/state/settings.ts";
@@ -93,7 +93,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   data: {
     title: names.data,
     group: "Data",
-    options: Object.entries(dataSets).map(([name, { title }]) => [name, title]),
+    options: Object.entries(datasets).map(([name, { title }]) => [name, title]),
     check: checkData,
   },
   conditional: { title: names.conditional, group: "Data" },
@@ -105,7 +105,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   times: {
     title: "Training times",
     group: "Diffusion",
-    options: Object.keys(trainingTimes).map((name) => [name, name]),
+    options: Object.keys(timestepDistributions).map((name) => [name, name]),
   },
   timesMean: { title: "Mean of logit-normal times", group: "Diffusion", range: [-10, 10] },
   coupling: { title: "Pairing of noise and data", group: "Diffusion", options: couplingOptions },
@@ -126,7 +126,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   sampler: {
     title: "Sampler",
     group: "Sampling",
-    options: Object.entries(namedSamplers).map(([name, { title }]) => [name, title]),
+    options: Object.entries(samplers).map(([name, { title }]) => [name, title]),
   },
   samplerSteps: { title: "Sampling steps", group: "Sampling", range: [1, 200], whole: true },
   spacing: { title: "Spacing of the steps", group: "Sampling", options: spacingOptions },

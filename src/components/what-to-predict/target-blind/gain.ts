@@ -1,4 +1,4 @@
-import { errorGain } from "../../../lib/diffusion/process/error-gain.ts";
+import { errorAmplification } from "../../../lib/diffusion/process/error-amplification.ts";
 import { epsilon, type Parameterization, x0 } from "../../../lib/diffusion/process/parameterization.ts";
 import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 
@@ -12,9 +12,9 @@ export const STEPS = 20;
 /** How long an error of length 1 in a prediction at time t is in a reading. */
 export function gain(schedule: Schedule, t: number, from: Parameterization, reading: Reading): number {
   const level = schedule(t);
-  if (reading === "x0") return errorGain(level, from, x0);
-  if (reading === "epsilon") return errorGain(level, from, epsilon);
+  if (reading === "x0") return errorAmplification(level, from, x0);
+  if (reading === "epsilon") return errorAmplification(level, from, epsilon);
   const to = t <= 1 / STEPS ? { t: 0, alpha: 1, sigma: 0 } : schedule(t - 1 / STEPS);
-  const lost = errorGain(level, from, x0);
-  return to.sigma === 0 ? lost : Math.abs(to.alpha * lost - to.sigma * errorGain(level, from, epsilon));
+  const lost = errorAmplification(level, from, x0);
+  return to.sigma === 0 ? lost : Math.abs(to.alpha * lost - to.sigma * errorAmplification(level, from, epsilon));
 }

@@ -46,8 +46,8 @@ export function drawTask(
   const { x, x0, epsilon, level } = noised;
   drawAxes(context, scale, theme);
   drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
-  const wanted = targetOf(arrays.mix, x0, epsilon, level, looks[target].parameterization);
-  const tips = target === "x0" ? x0 : arrays.mix([1, x], [0.5, wanted]);
+  const wanted = targetOf(arrays.combine, x0, epsilon, level, looks[target].parameterization);
+  const tips = target === "x0" ? x0 : arrays.combine([1, x], [0.5, wanted]);
   drawArrows(context, scale, x, tips, { colour: looks[target].colour(theme), width: 1.5 });
   drawPoints(context, scale, x, { colour: theme.ink, radius: 2.5 });
 }

@@ -1,7 +1,7 @@
 import { lookup } from "../../../lib/diffusion/check/lookup.ts";
-import { errorGain } from "../../../lib/diffusion/process/error-gain.ts";
+import { errorAmplification } from "../../../lib/diffusion/process/error-amplification.ts";
 import { weightings } from "../../../lib/diffusion/training/named.ts";
-import { trainingTimes } from "../../../lib/diffusion/training/timestep-sampling.ts";
+import { timestepDistributions } from "../../../lib/diffusion/training/timestep-sampling.ts";
 import { type Emphasis, scheduleOf } from "../settings.ts";
 import { looks, type Target } from "../targets.ts";
 
@@ -22,12 +22,12 @@ export function pressures(
 ): readonly Pressure[] {
   const [own, other] = [looks[target].parameterization, looks[unit].parameterization];
   const weigh = lookup(weightings, weighting, "weighting");
-  const law = lookup(trainingTimes, times.name, "law of training times")(times);
+  const law = lookup(timestepDistributions, times.name, "law of training times")(times);
   return Array.from({ length: 199 }, (_, i) => {
     const t = (i + 1) / 200;
     const level = scheduleOf(path)(t);
     const [density, weight] = [law.density(t), weigh(level, own)];
-    return { t, density, weight, product: density * weight * errorGain(level, other, own) ** 2 };
+    return { t, density, weight, product: density * weight * errorAmplification(level, other, own) ** 2 };
   });
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { dataSets } from "../../../lib/diffusion/data/named.ts";
+import { datasets } from "../../../lib/diffusion/data/named.ts";
 import type { LabelledPoints } from "../../../lib/diffusion/data/points/points.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
@@ -8,14 +8,14 @@ import { button, fileButton } from "../../kit/controls/controls.ts";
 import { cloud } from "./draw.ts";
 
 const thumbnails: Readonly<Record<string, Draw>> = Object.fromEntries(
-  Object.entries(dataSets).map(([name, { sample }]) => [name, cloud(sample(rng(7), 350), 1.1)]),
+  Object.entries(datasets).map(([name, { sample }]) => [name, cloud(sample(rng(7), 350), 1.1)]),
 );
 
 /** The built-in data sets as a group of pictures to choose from. */
 export const examples = (chosen: string | undefined, onChoose: (name: string) => void): TemplateResult =>
   html`<fieldset class="examples">
     <legend>Data set</legend>
-    ${Object.entries(dataSets).map(
+    ${Object.entries(datasets).map(
       ([name, { title }]) => html`<label>
         <input type="radio" name="example" value=${name} aria-label=${title} .checked=${live(name === chosen)} @change=${() => onChoose(name)} />
         <span><canvas aria-hidden="true" style="aspect-ratio: 1" ${surface(thumbnails[name]!)}></canvas>${title}</span>

@@ -1,10 +1,10 @@
-import { dataSets } from "../../../lib/diffusion/data/named.ts";
+import { datasets } from "../../../lib/diffusion/data/named.ts";
 import type { DataSpec } from "../../../lib/diffusion/data/spec.ts";
 import type { Picked } from "./open-spec.ts";
 
 /** What the data are called; names from outside are kept from turning the direction of the sentence. */
 export const titleOf = (spec: DataSpec): string => {
-  if (spec.kind === "builtin") return dataSets[spec.name]?.title ?? spec.name;
+  if (spec.kind === "builtin") return datasets[spec.name]?.title ?? spec.name;
   if (spec.kind === "text") return `“${isolated(spec.text)}”`;
   return spec.kind === "drawn" ? "Your drawing" : isolated(spec.name);
 };

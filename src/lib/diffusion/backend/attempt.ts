@@ -9,7 +9,7 @@ export interface AttemptOptions {
   /** The largest error of the active backend in a small known computation. */
   readonly test?: () => Promise<number>;
   /** How long one backend may take to fetch, start and pass the test, in milliseconds. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 /** Work that backends are compared at. */
@@ -34,10 +34,10 @@ export async function attempt(
   work: TimedWork | undefined,
   options: AttemptOptions,
 ): Promise<Verdict> {
-  const { patience = 60_000 } = options;
+  const { timeout = 60_000 } = options;
   const verdict = (ok: boolean, why: string) => ({ backend, ok, why: `${capital(backendLabels[backend])} ${why}.` });
   try {
-    const found = await within(patience, tryOut(backend, isNamed, work, options));
+    const found = await within(timeout, tryOut(backend, isNamed, work, options));
     const timed = found.milliseconds === undefined ? "" : `; a step takes ${inWords(found.milliseconds)} there`;
     return { ...verdict(true, `passed a test computation${timed}`), ...found };
   } catch (error) {

@@ -20,7 +20,7 @@ export interface PointSource {
 }
 
 /** The built-in data sets in the plane, by name, in units of their own. */
-export const dataSets: Readonly<Record<string, PointSource>> = {
+export const datasets: Readonly<Record<string, PointSource>> = {
   moons: { title: "Two moons", sample: moons, classes: 2 },
   "swiss-roll": { title: "Swiss roll", sample: swissRoll, classes: 3 },
   rings: { title: "Rings", sample: rings, classes: 3 },

@@ -1,6 +1,6 @@
 import { lookup } from "../check/lookup.ts";
 import type { Rng } from "../random/rng.ts";
-import { dataSets } from "./named.ts";
+import { datasets } from "./named.ts";
 import type { PointSampler } from "./points/build.ts";
 import { fromMask, type Mask } from "./points/mask.ts";
 import { decodePoints, encodePoints } from "./points/point-code.ts";
@@ -56,7 +56,7 @@ export function samplerOf(spec: DataSpec, sources: Sources = {}): PointSampler {
 }
 
 function sourceOf(spec: DataSpec, { rasterise, file }: Sources): PointSampler {
-  if (spec.kind === "builtin") return lookup(dataSets, spec.name, "data set").sample;
+  if (spec.kind === "builtin") return lookup(datasets, spec.name, "data set").sample;
   if (spec.kind === "drawn") return fromStrokes(decodeStrokes(spec.strokes));
   if (spec.kind === "file") return drawAgain(pointsOf(spec, file));
   if (!rasterise) throw new PointsError("Letters can only be drawn on a page; choose other data here.");

@@ -6,18 +6,18 @@ import type { Perceptron } from "../networks/perceptron.ts";
 import { type Tree, unravel } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { type Alternation, alternate } from "../training/alternate.ts";
-import { uniformTimes } from "../training/noise-batch.ts";
-import type { Fitting, Objective } from "../training/optimize.ts";
-import { denoised, type Model, type Rows, readRows, rowsOf } from "./coefficients.ts";
+import { uniformTimesteps } from "../training/noise-batch.ts";
+import type { Objective, Optimization } from "../training/optimize.ts";
+import { type BatchCoefficients, coefficientsAt, denoised, readCoefficients, type Teacher } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
 export interface Adversarial<P extends Tree> {
-  readonly teacher: Model;
+  readonly teacher: Teacher;
   /** The student's; reads levels and predicts as the teacher does. */
-  readonly net: (params: P) => Model["net"];
-  readonly student: Fitting<P>;
+  readonly net: (params: P) => Teacher["net"];
+  readonly student: Optimization<P>;
   /** Tells points from data: reads [n, d + 1 + classes], the points, the student's time and the class. */
-  readonly discriminator: Fitting<Perceptron>;
+  readonly discriminator: Optimization<Perceptron>;
   readonly classes: number;
   /** The student is asked at the times 1/N, …, 1. */
   readonly steps: number;
@@ -52,11 +52,11 @@ function studentSide<P extends Tree>(run: Adversarial<P>, other: () => Perceptro
     batchSize: () => run.batchSize,
     inputs: (step) => studentInputs(run, run.rng.fork("student").fork(step)),
     losses: (params, { x, rows, renoise, again, weight, cond }) => {
-      const [from, level] = [readRows(rows!), readRows(again!)];
+      const [from, level] = [readCoefficients(rows!), readCoefficients(again!)];
       const made = denoised(run.net(params), x!, from, cond);
       const seen = add(mul(level.alpha, denoised(run.net(fixed()), x!, from, cond)), mul(level.sigma, renoise!));
       const opinion = denoised(teacher.net, seen, level, cond);
-      const fooling = foolingLosses(other(), judged(made, from, cond, classes));
+      const fooling = foolingLosses(other(), discriminatorInput(made, from, cond, classes));
       return add(fooling, weightedSquaredError(made, opinion, weight as Tensor1D));
     },
   };
@@ -64,12 +64,12 @@ function studentSide<P extends Tree>(run: Adversarial<P>, other: () => Perceptro
 
 function studentInputs<P extends Tree>(run: Adversarial<P>, rng: Rng) {
   const { teacher, batchSize } = run;
-  const levels = Array.from(uniformTimes(rng.fork("again"), batchSize), teacher.schedule);
+  const levels = Array.from(uniformTimesteps(rng.fork("again"), batchSize), teacher.schedule);
   const { noise, ...asked } = askedInputs(run, rng);
   return {
     ...asked,
     renoise: { ...noise, values: rng.fork("renoise").normals(noise.values.length) },
-    again: rowsOf(levels, teacher.parameterization),
+    again: coefficientsAt(levels, teacher.parameterization),
     weight: rowOf(levels.map(({ alpha }) => run.distillation * alpha)),
   };
 }
@@ -77,7 +77,7 @@ function studentInputs<P extends Tree>(run: Adversarial<P>, rng: Rng) {
 /** States of data at the times that the student is asked at. */
 function askedInputs<P extends Tree>({ teacher, steps, batchSize, data }: Adversarial<P>, rng: Rng) {
   const levels = Array.from(rng.fork("times").integers(batchSize, steps), (i) => teacher.schedule((i + 1) / steps));
-  return { ...noised(data, levels, rng), rows: rowsOf(levels, teacher.parameterization) };
+  return { ...noised(data, levels, rng), rows: coefficientsAt(levels, teacher.parameterization) };
 }
 
 function discriminatorSide<P extends Tree>(run: Adversarial<P>, other: () => P): Objective<Perceptron> {
@@ -93,15 +93,24 @@ function discriminatorSide<P extends Tree>(run: Adversarial<P>, other: () => P):
       };
     },
     losses: (params, { x, rows, cond, real, realCond }) => {
-      const [at, { classes }] = [readRows(rows!), run];
+      const [at, { classes }] = [readCoefficients(rows!), run];
       const made = denoised(run.net(other()), x!, at, cond);
-      return tellingLosses(params, judged(real!, at, realCond, classes), judged(made, at, cond, classes));
+      return tellingLosses(
+        params,
+        discriminatorInput(real!, at, realCond, classes),
+        discriminatorInput(made, at, cond, classes),
+      );
     },
   };
 }
 
 /** What a discriminator sees: points, the time that the student was asked at, and a column for each class, 1 in their own. */
-function judged(points: Tensor, { t }: Rows, cond: Tensor | undefined, classes: number): Tensor {
+function discriminatorInput(
+  points: Tensor,
+  { t }: BatchCoefficients,
+  cond: Tensor | undefined,
+  classes: number,
+): Tensor {
   const seen = [points as Tensor2D, reshape(t, [t.size, 1]) as Tensor2D];
   if (!cond) return concat(seen, 1);
   const columns = slice(oneHot(cond as Tensor1D, classes + 1, 1, 0, "float32"), [0, 1], [-1, classes]);

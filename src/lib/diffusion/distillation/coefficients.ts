@@ -5,14 +5,14 @@ import { type Parameterization, x0Weights } from "../process/parameterization.ts
 import type { Level, Schedule } from "../schedules/schedule.ts";
 
 /** A network, and how it is told of levels and read; its weights are fixed where it teaches. */
-export interface Model {
+export interface Teacher {
   readonly net: Network<Tensor | undefined>;
   readonly schedule: Schedule;
   readonly parameterization: Parameterization;
 }
 
 /** What states at a level of their own each need: all [n, 1] but the times [n]. */
-export interface Rows {
+export interface BatchCoefficients {
   readonly t: Tensor;
   /** The network's input is this times the state. */
   readonly scale: Tensor;
@@ -26,17 +26,18 @@ export interface Rows {
 const columns = 6;
 
 /** One row a level, for `readRows`. @throws where the prediction does not determine the clean data. */
-export const rowsOf = (levels: readonly Level[], p: Parameterization): Input => rowsFrom(levels, p, x0Weights);
+export const coefficientsAt = (levels: readonly Level[], p: Parameterization): Input =>
+  coefficientsWith(levels, p, x0Weights);
 
 /** The same with other weights of the state and of the network's answer. */
-export function rowsFrom(levels: readonly Level[], p: Parameterization, weights: typeof x0Weights): Input {
+export function coefficientsWith(levels: readonly Level[], p: Parameterization, weights: typeof x0Weights): Input {
   const values = new Float32Array(columns * levels.length);
   for (const [i, level] of levels.entries())
     values.set([level.t, p.scaleInput(level), level.alpha, level.sigma, ...weights(level, p)], columns * i);
   return { values, shape: [levels.length, columns] };
 }
 
-export function readRows(rows: Tensor): Rows {
+export function readCoefficients(rows: Tensor): BatchCoefficients {
   const n = rows.shape[0]!;
   const column = (k: number) => slice(rows, [0, k], [n, 1]);
   const [scale, alpha, sigma, ofState, ofAnswer] = [1, 2, 3, 4, 5].map(column) as [
@@ -50,12 +51,16 @@ export function readRows(rows: Tensor): Rows {
 }
 
 /** x̂₀ of states x [n, d] with a level each. */
-export const denoised = (net: Model["net"], x: Tensor, rows: Rows, cond?: Tensor): Tensor =>
+export const denoised = (net: Teacher["net"], x: Tensor, rows: BatchCoefficients, cond?: Tensor): Tensor =>
   add(mul(rows.ofState, x), mul(rows.ofAnswer, net(mul(rows.scale, x), rows.t, cond)));
 
 /** DDIM's deterministic step from x̂₀, to levels of their own: Song et al., arXiv:2010.02502. */
-export const ddimStep = (x: Tensor, x0: Tensor, from: Rows, to: Pick<Rows, "alpha" | "sigma">): Tensor =>
-  add(mul(to.alpha, x0), mul(to.sigma, div(sub(x, mul(from.alpha, x0)), from.sigma)));
+export const ddimStep = (
+  x: Tensor,
+  x0: Tensor,
+  from: BatchCoefficients,
+  to: Pick<BatchCoefficients, "alpha" | "sigma">,
+): Tensor => add(mul(to.alpha, x0), mul(to.sigma, div(sub(x, mul(from.alpha, x0)), from.sigma)));
 
 /** Numbers [n, 1]. */
 export const columnOf = (values: readonly number[]): Input => ({

@@ -5,13 +5,13 @@ import { weightedSquaredError } from "../kernels/loss.ts";
 import type { Network } from "../networks/denoiser.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import { levelAtRatio } from "../schedules/spacing.ts";
-import type { Fitted } from "../training/fitted.ts";
-import type { Fitting, Objective } from "../training/optimize.ts";
-import { columnOf, denoised, type Model, readRows, rowsOf } from "./coefficients.ts";
+import { levelAtSigma } from "../schedules/spacing.ts";
+import type { Objective, Optimization } from "../training/optimize.ts";
+import type { Trainer } from "../training/trainer.ts";
+import { coefficientsAt, columnOf, denoised, readCoefficients, type Teacher } from "./coefficients.ts";
 import { discretisation } from "./discretisation.ts";
+import { trainerWithEmaTarget } from "./ema-target.ts";
 import { noised, rowOf } from "./noise-batch.ts";
-import { fittedToItself } from "./self-target.ts";
 
 /** States are x₀ + σ ε, at σ from `sigmaMin` to `sigmaMax`. */
 export interface Boundary {
@@ -27,7 +27,7 @@ export function scalings(sigma: number, { sigmaMin, sigmaData }: Boundary): read
 }
 
 /** `scalings` of each σ, for `consistencyAnswer`. */
-export const scalingRows = (sigmas: readonly number[], boundary: Boundary): Input => ({
+export const scalingCoefficients = (sigmas: readonly number[], boundary: Boundary): Input => ({
   values: Float32Array.from(sigmas.flatMap((sigma) => scalings(sigma, boundary))),
   shape: [sigmas.length, 4],
 });
@@ -43,10 +43,10 @@ export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, r
 }
 
 export interface Consistency<P extends Tree> extends Boundary {
-  readonly run: Fitting<P>;
+  readonly run: Optimization<P>;
   readonly net: (params: P) => Network<Tensor | undefined>;
   /** Consistency distillation; without one, consistency training. */
-  readonly teacher?: Model;
+  readonly teacher?: Teacher;
   readonly sigmaMax: number;
   /** Number of levels at a step, at least 2. */
   readonly levels: (step: number) => number;
@@ -61,8 +61,8 @@ export interface Consistency<P extends Tree> extends Boundary {
  * squared distance and Euler's step. Errors count as 1 over the distance of their levels, as in arXiv:2310.14189: what
  * neighbours at low noise disagree by is small, and would else hardly be learned.
  */
-export const consistencyFit = <P extends Tree>(options: Consistency<P>): Fitted =>
-  fittedToItself(options.run, (target) => objective(options, target));
+export const consistencyFit = <P extends Tree>(options: Consistency<P>): Trainer =>
+  trainerWithEmaTarget(options.run, (target) => objective(options, target));
 
 const objective = <P extends Tree>(run: Consistency<P>, target: () => P): Objective<P> => ({
   batchSize: () => run.batchSize,
@@ -79,7 +79,7 @@ function neighbour<P extends Tree>({ teacher }: Consistency<P>, given: Given): T
   const { x, sigma, next, noise, rows, cond } = given;
   const down = sub(next!, sigma!);
   if (!teacher) return add(x!, mul(down, noise!));
-  const at = readRows(rows!);
+  const at = readCoefficients(rows!);
   return add(x!, mul(down, div(sub(x!, denoised(teacher.net, mul(at.alpha, x!), at, cond)), sigma!)));
 }
 
@@ -88,7 +88,7 @@ function inputsOf<P extends Tree>(run: Consistency<P>, step: number) {
   const path = discretisation(run.levels(step), run.sigmaMin, run.sigmaMax);
   const places = Array.from(rng.fork("times").integers(n, path.length - 1));
   const [lows, highs] = [places.map((i) => path[i]!), places.map((i) => path[i + 1]!)];
-  const atTeacher = (sigma: number) => levelAtRatio(teacher!.schedule, sigma);
+  const atTeacher = (sigma: number) => levelAtSigma(teacher!.schedule, sigma);
   return {
     ...noised(
       run.data,
@@ -97,9 +97,9 @@ function inputsOf<P extends Tree>(run: Consistency<P>, step: number) {
     ),
     sigma: columnOf(highs),
     next: columnOf(lows),
-    high: scalingRows(highs, run),
-    low: scalingRows(lows, run),
+    high: scalingCoefficients(highs, run),
+    low: scalingCoefficients(lows, run),
     weight: rowOf(places.map((i) => 1 / (path[i + 1]! - path[i]!))),
-    ...(teacher ? { rows: rowsOf(highs.map(atTeacher), teacher.parameterization) } : {}),
+    ...(teacher ? { rows: coefficientsAt(highs.map(atTeacher), teacher.parameterization) } : {}),
   };
 }

@@ -3,9 +3,16 @@ import type { Dataset } from "../data/dataset.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import { uniformTimes } from "../training/noise-batch.ts";
+import { uniformTimesteps } from "../training/noise-batch.ts";
 import type { Objective } from "../training/optimize.ts";
-import { columnOf, denoised, type Model, type Rows, readRows, rowsOf } from "./coefficients.ts";
+import {
+  type BatchCoefficients,
+  coefficientsAt,
+  columnOf,
+  denoised,
+  readCoefficients,
+  type Teacher,
+} from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
 /** A network that is told of guidance scales [n, 1] too. */
@@ -13,7 +20,7 @@ export type ScaledNet = (x: Tensor, t: Tensor, cond: Tensor, scale: Tensor) => T
 
 export interface GuidanceDistillation<P extends Tree> {
   /** Trained with classes, and with some of them dropped to 0. */
-  readonly teacher: Model;
+  readonly teacher: Teacher;
   /** The student, told of the guidance scale [n, 1] besides; reads levels and predicts as the teacher does. */
   readonly net: (params: P) => ScaledNet;
   /** The scales s that it learns, drawn uniformly; s = 1 is no guidance. */
@@ -25,7 +32,13 @@ export interface GuidanceDistillation<P extends Tree> {
 }
 
 /** x̂₀ guided by scales s [n, 1]: x̂ᵤ + s (x̂_c − x̂ᵤ). */
-export function guidedTarget(net: Model["net"], x: Tensor, rows: Rows, cond: Tensor, scale: Tensor): Tensor {
+export function guidedTarget(
+  net: Teacher["net"],
+  x: Tensor,
+  rows: BatchCoefficients,
+  cond: Tensor,
+  scale: Tensor,
+): Tensor {
   const without = denoised(net, x, rows, zerosLike(cond));
   return add(without, mul(scale, sub(denoised(net, x, rows, cond), without)));
 }
@@ -39,10 +52,10 @@ export function guidanceDistillation<P extends Tree>(run: GuidanceDistillation<P
   const { teacher, batchSize: n } = run;
   const inputs = (step: number) => {
     const rng = run.rng.fork(step);
-    const levels = Array.from(uniformTimes(rng, n), teacher.schedule);
+    const levels = Array.from(uniformTimesteps(rng, n), teacher.schedule);
     return {
       ...noised(run.data, levels, rng),
-      rows: rowsOf(levels, teacher.parameterization),
+      rows: coefficientsAt(levels, teacher.parameterization),
       scale: columnOf(scalesOf(rng, n, run.scales)),
       weight: rowOf(levels.map(() => 1)),
     };
@@ -52,8 +65,8 @@ export function guidanceDistillation<P extends Tree>(run: GuidanceDistillation<P
     inputs,
     losses: (params, given) => {
       const { x, rows, cond, scale, weight } = given as Record<string, Tensor>;
-      const at = readRows(rows!);
-      const student: Model["net"] = (states, t, classes) => run.net(params)(states, t, classes!, scale!);
+      const at = readCoefficients(rows!);
+      const student: Teacher["net"] = (states, t, classes) => run.net(params)(states, t, classes!, scale!);
       const target = guidedTarget(teacher.net, x!, at, cond!, scale!);
       return weightedSquaredError(denoised(student, x!, at, cond), target, weight as Tensor1D);
     },

@@ -6,12 +6,20 @@ import type { Tree } from "../nn/tree.ts";
 import { type Parameterization, x0Weights } from "../process/parameterization.ts";
 import type { Rng } from "../random/rng.ts";
 import { clean, type Level } from "../schedules/schedule.ts";
-import type { Fitted } from "../training/fitted.ts";
-import type { Fitting, Objective } from "../training/optimize.ts";
-import { columnOf, ddimStep, denoised, type Model, readRows, rowsFrom, rowsOf } from "./coefficients.ts";
+import type { Objective, Optimization } from "../training/optimize.ts";
+import type { Trainer } from "../training/trainer.ts";
+import {
+  coefficientsAt,
+  coefficientsWith,
+  columnOf,
+  ddimStep,
+  denoised,
+  readCoefficients,
+  type Teacher,
+} from "./coefficients.ts";
+import { trainerWithEmaTarget } from "./ema-target.ts";
 import { guidedTarget, type ScaledNet, scalesOf } from "./guidance.ts";
 import { noised, rowOf } from "./noise-batch.ts";
-import { fittedToItself } from "./self-target.ts";
 
 /**
  * The weights of a state and of the network's answer in f = c_skip x + c_out x̂₀, where c_skip = ¼/((10 t)² + ¼) and t counts
@@ -26,12 +34,13 @@ export function latentWeights(level: Level, p: Parameterization): readonly [ofSt
 }
 
 /** `rowsOf` for f in place of x̂₀. */
-export const latentRows = (levels: readonly Level[], p: Parameterization): Input => rowsFrom(levels, p, latentWeights);
+export const latentRows = (levels: readonly Level[], p: Parameterization): Input =>
+  coefficientsWith(levels, p, latentWeights);
 
 export interface LatentConsistency<P extends Tree> {
-  readonly run: Fitting<P>;
+  readonly run: Optimization<P>;
   /** Trained with classes, and with some of them dropped to 0. */
-  readonly teacher: Model;
+  readonly teacher: Teacher;
   /** The student, told of the guidance scale besides; reads levels and predicts as the teacher does. */
   readonly net: (params: P) => ScaledNet;
   /** Steps of the teacher on a whole path, and how many of them it takes at once. */
@@ -49,18 +58,18 @@ export interface LatentConsistency<P extends Tree> {
  * Fits a consistency function of the guided paths: answers a DDIM step of the guided teacher apart are to agree. The target
  * network has the run's averaged weights. Luo et al., arXiv:2310.04378, with the squared distance.
  */
-export const latentConsistencyFit = <P extends Tree>(options: LatentConsistency<P>): Fitted =>
-  fittedToItself(options.run, (target) => objective(options, target));
+export const latentConsistencyFit = <P extends Tree>(options: LatentConsistency<P>): Trainer =>
+  trainerWithEmaTarget(options.run, (target) => objective(options, target));
 
 const objective = <P extends Tree>(run: LatentConsistency<P>, target: () => P): Objective<P> => ({
   batchSize: () => run.batchSize,
   inputs: (step) => inputsOf(run, step),
   losses: (params, given) => {
     const { x, rows, cond, scale, high, low, weight } = given as Record<string, Tensor>;
-    const [from, to] = [readRows(rows!), readRows(low!)];
+    const [from, to] = [readCoefficients(rows!), readCoefficients(low!)];
     const near = ddimStep(x!, guidedTarget(run.teacher.net, x!, from, cond!, scale!), from, to);
     const answer = (params: P, state: Tensor, at: Tensor) =>
-      denoised((x, t, c) => run.net(params)(x, t, c!, scale!), state, readRows(at), cond);
+      denoised((x, t, c) => run.net(params)(x, t, c!, scale!), state, readCoefficients(at), cond);
     return weightedSquaredError(answer(params, x!, high!), answer(target(), near, low!), weight as Tensor1D);
   },
 });
@@ -74,7 +83,7 @@ function inputsOf<P extends Tree>({ teacher, steps, skip, scales, ...run }: Late
   return {
     ...noised(run.data, highs, rng),
     scale: columnOf(scalesOf(rng, n, scales)),
-    rows: rowsOf(highs, p),
+    rows: coefficientsAt(highs, p),
     high: latentRows(highs, p),
     low: latentRows(lows, p),
     weight: rowOf(places.map(() => 1)),

@@ -11,4 +11,5 @@ export const distillMethods = [
 export type DistillMethod = (typeof distillMethods)[number];
 
 /** Whether a student is told a guidance scale; its teacher must know classes, and have been trained with dropped ones. */
-export const isToldScale = (method: DistillMethod): boolean => method === "latent-consistency" || method === "guidance";
+export const isScaleConditioned = (method: DistillMethod): boolean =>
+  method === "latent-consistency" || method === "guidance";

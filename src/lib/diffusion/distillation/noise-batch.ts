@@ -3,10 +3,10 @@ import type { Input } from "../kernels/capture.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Level } from "../schedules/schedule.ts";
 
-export type Noised = { readonly x: Input; readonly noise: Input; readonly cond?: Input };
+export type NoisedExamples = { readonly x: Input; readonly noise: Input; readonly cond?: Input };
 
 /** Examples noised to a level each: states `x` [n, …], their `noise`, and `cond` [n] where the data have classes. */
-export function noised(data: Dataset, levels: readonly Pick<Level, "alpha" | "sigma">[], rng: Rng): Noised {
+export function noised(data: Dataset, levels: readonly Pick<Level, "alpha" | "sigma">[], rng: Rng): NoisedExamples {
   const n = levels.length;
   const { x0, cond } = data.draw(rng.fork("data"), n);
   const [size, noise] = [x0.length / n, rng.fork("noise").normals(x0.length)];

@@ -5,13 +5,20 @@ import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { clean, type Level, snr } from "../schedules/schedule.ts";
 import type { Objective } from "../training/optimize.ts";
-import { ddimStep, denoised, type Model, type Rows, readRows, rowsOf } from "./coefficients.ts";
+import {
+  type BatchCoefficients,
+  coefficientsAt,
+  ddimStep,
+  denoised,
+  readCoefficients,
+  type Teacher,
+} from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
 export interface Progressive<P extends Tree> {
-  readonly teacher: Model;
+  readonly teacher: Teacher;
   /** The student; reads levels and predicts as the teacher does. */
-  readonly net: (params: P) => Model["net"];
+  readonly net: (params: P) => Teacher["net"];
   /** The student's steps N, at least 1: half the teacher's. */
   readonly steps: number;
   readonly data: Dataset;
@@ -31,10 +38,10 @@ export function halvings(from: number): readonly number[] {
  * (α″ − (σ″/σ) α). Salimans & Ho, arXiv:2202.00512, algorithm 2.
  */
 export function progressiveTarget(
-  net: Model["net"],
+  net: Teacher["net"],
   z: Tensor,
-  from: Rows,
-  middle: Rows,
+  from: BatchCoefficients,
+  middle: BatchCoefficients,
   to: Ends,
   cond?: Tensor,
 ): Tensor {
@@ -44,7 +51,7 @@ export function progressiveTarget(
   return div(sub(end, mul(ratio, z)), sub(to.alpha, mul(ratio, from.alpha)));
 }
 
-type Ends = Pick<Rows, "alpha" | "sigma">;
+type Ends = Pick<BatchCoefficients, "alpha" | "sigma">;
 
 /** Fits a student of N steps to a teacher of 2N, at the times 1/N, …, 1, with the weight max(SNR, 1) on x̂₀. */
 export function progressive<P extends Tree>(run: Progressive<P>): Objective<P> {
@@ -53,8 +60,8 @@ export function progressive<P extends Tree>(run: Progressive<P>): Objective<P> {
     batchSize: () => batchSize,
     inputs: (step) => inputsOf(run, step),
     losses: (params, { x, from, middle, to, weight, cond }) => {
-      const [start, ends] = [readRows(from!), endsOf(to!)];
-      const target = progressiveTarget(teacher.net, x!, start, readRows(middle!), ends, cond);
+      const [start, ends] = [readCoefficients(from!), endsOf(to!)];
+      const target = progressiveTarget(teacher.net, x!, start, readCoefficients(middle!), ends, cond);
       return weightedSquaredError(denoised(run.net(params), x!, start, cond), target, weight as Tensor1D);
     },
   };
@@ -69,8 +76,8 @@ function inputsOf<P extends Tree>({ teacher, steps, ...run }: Progressive<P>, st
   const ends = times.map((t) => at(t - 1 / steps)).flatMap(({ alpha, sigma }) => [alpha, sigma]);
   return {
     ...noised(run.data, from, rng),
-    from: rowsOf(from, teacher.parameterization),
-    middle: rowsOf(middle, teacher.parameterization),
+    from: coefficientsAt(from, teacher.parameterization),
+    middle: coefficientsAt(middle, teacher.parameterization),
     to: { values: Float32Array.from(ends), shape: [run.batchSize, 2] },
     weight: rowOf(from.map((level) => Math.max(1, snr(level)))),
   };

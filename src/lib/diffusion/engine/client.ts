@@ -55,7 +55,7 @@ export interface Engine {
   /** How many tensors the worker holds: none, while nothing is under way. */
   tensors(): Promise<number>;
   /** Loses the device, or the worker without a word, to see that all goes on. */
-  drill(what: "lose-device" | "kill-worker"): Promise<void>;
+  injectFault(what: "lose-device" | "kill-worker"): Promise<void>;
   /** Ends the worker for good; what is under way is rejected. */
   close(): void;
 }
@@ -122,7 +122,7 @@ function createEngine(
     onStatus: supervisor.statusListeners.add,
     onNotice: supervisor.noticeListeners.add,
     tensors: () => tensors(supervisor),
-    drill: (what) => drill(supervisor, what),
+    injectFault: (what) => drill(supervisor, what),
     close() {
       onClose();
       supervisor.close(new Error("The engine of this page was closed."));
@@ -138,5 +138,5 @@ async function tensors(supervisor: Supervisor): Promise<number> {
 async function drill(supervisor: Supervisor, what: "lose-device" | "kill-worker") {
   const host = await supervisor.host();
   if (what === "kill-worker") host.crash();
-  else await host.call("drill").next();
+  else await host.call("injectFault").next();
 }

@@ -3,8 +3,8 @@ import type { TrainJob } from "../jobs/types.ts";
 import type { Ready, Supervisor } from "./supervisor.ts";
 
 /** How long an answer may take, in milliseconds: a first one compiles shaders. */
-export const firstPatience = 60_000;
-export const turnPatience = 10_000;
+export const firstTimeout = 60_000;
+export const turnTimeout = 10_000;
 
 /** What each worker has trained or made ready. */
 const compiled = new WeakMap<Ready, Set<string>>();
@@ -25,9 +25,9 @@ export async function warmUp(supervisor: Supervisor, job: TrainJob): Promise<voi
   const host = await supervisor.host(workloadOf(job));
   const run = host.call("warm", job);
   try {
-    await compiling(supervisor, host, job, host.pull(run, undefined, firstPatience));
+    await compiling(supervisor, host, job, host.pull(run, undefined, firstTimeout));
   } catch {
   } finally {
-    await host.finish(run, turnPatience);
+    await host.finish(run, turnTimeout);
   }
 }

@@ -6,7 +6,7 @@
 const locks = () => (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
 
 /** Holds a lock for as long as this thread lives, and tells its name. */
-export async function holdLife(): Promise<string | undefined> {
+export async function holdLock(): Promise<string | undefined> {
   const name = `noisebook-${globalThis.crypto?.randomUUID?.()}`;
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   const hold = () => {

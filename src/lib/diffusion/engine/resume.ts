@@ -2,7 +2,7 @@ import type { NamedJob, Report } from "../jobs/named.ts";
 import { workloadOf } from "../jobs/train/workload.ts";
 import type { Checkpoint, SampleJob, TrainControls, TrainJob, TrainReport } from "../jobs/types.ts";
 import { backendLabels } from "../tf/backend-names.ts";
-import { compiling, firstPatience, turnPatience } from "./compile.ts";
+import { compiling, firstTimeout, turnTimeout } from "./compile.ts";
 import type { WorkerDiedError } from "./rpc/rpc.ts";
 import { isLoss, type Ready, type Supervisor } from "./supervisor.ts";
 import { DeviceLostError } from "./types.ts";
@@ -27,19 +27,19 @@ export async function* trainOn(
     const host = await supervisor.host(workloadOf(job));
     const run = host.call("train", withSettings(job, live), { from: latest });
     try {
-      let next = await compiling(supervisor, host, job, host.pull(run, undefined, firstPatience));
+      let next = await compiling(supervisor, host, job, host.pull(run, undefined, firstTimeout));
       if (lost) supervisor.noticeListeners.tell(wentOn(lost, host, reached, latest?.step ?? 0));
       while (!next.done) {
         latest = next.value.checkpoint ?? latest;
         const controls = yield unseen(next.value, reached);
         [live, reached] = [settingsOf(controls, live), Math.max(reached, next.value.step)];
-        next = await host.pull(run, controls, turnPatience);
+        next = await host.pull(run, controls, turnTimeout);
       }
       return;
     } catch (error) {
       lost = await lossOf(error, host);
     } finally {
-      await host.finish(run, turnPatience);
+      await host.finish(run, turnTimeout);
     }
   }
 }
@@ -59,17 +59,17 @@ export async function* runOn<R extends Report, C>(
     const host = await supervisor.host();
     const run = host.call("run", job, { from: latest }) as AsyncGenerator<R, void, C | undefined>;
     try {
-      let next = await host.pull(run, undefined, firstPatience);
+      let next = await host.pull(run, undefined, firstTimeout);
       if (lost) supervisor.noticeListeners.tell(`${lost.error.message} The run continues ${whereNow(lost, host)}.`);
       while (!next.done) {
         latest = next.value.checkpoint ?? latest;
-        next = await host.pull(run, yield next.value, turnPatience);
+        next = await host.pull(run, yield next.value, turnTimeout);
       }
       return;
     } catch (error) {
       lost = await lossOf(error, host);
     } finally {
-      await host.finish(run, turnPatience);
+      await host.finish(run, turnTimeout);
     }
   }
 }
@@ -85,8 +85,8 @@ export async function* retried<T>(
     const host = await supervisor.host();
     const run = open(host);
     try {
-      let next = await host.pull(run, undefined, firstPatience + patience);
-      for (let i = 0; !next.done; i++, next = await host.pull(run, undefined, turnPatience + patience)) {
+      let next = await host.pull(run, undefined, firstTimeout + patience);
+      for (let i = 0; !next.done; i++, next = await host.pull(run, undefined, turnTimeout + patience)) {
         if (i < told) continue;
         told++;
         yield next.value;
@@ -96,7 +96,7 @@ export async function* retried<T>(
       if (lost) throw error;
       lost = await lossOf(error, host);
     } finally {
-      await host.finish(run, turnPatience);
+      await host.finish(run, turnTimeout);
     }
   }
 }

@@ -39,7 +39,7 @@ export function engineService(): EngineService {
     async *tensors() {
       yield memory().numTensors;
     },
-    async *drill() {
+    async *injectFault() {
       yield health!.lose();
     },
   };

@@ -3,7 +3,7 @@ import { type BackendName, backendNames, type Chosen } from "../tf/backend-names
 import { Listeners } from "./listeners.ts";
 import { WorkerDiedError } from "./rpc/rpc.ts";
 import type { StartRequest } from "./types.ts";
-import { Host, type WorkerLike } from "./worker-handle.ts";
+import { WorkerHandle, type WorkerLike } from "./worker-handle.ts";
 
 export interface Status {
   readonly state: "idle" | "loading" | "ready" | "recovering";
@@ -14,7 +14,7 @@ export interface Status {
 }
 
 /** A started worker. */
-export type Ready = Host & { readonly chosen: Chosen };
+export type Ready = WorkerHandle & { readonly chosen: Chosen };
 
 const minute = 60_000;
 /** Losses within a minute after which a backend is left for the next. */
@@ -30,7 +30,7 @@ export class Supervisor {
   readonly #now: () => number;
   #request: StartRequest;
   #starting?: Promise<Ready>;
-  #current?: Host;
+  #current?: WorkerHandle;
   #losses: Loss[] = [];
   #hasStarted = false;
   #closed?: Error;
@@ -87,7 +87,7 @@ export class Supervisor {
     this.#refuseHopeless();
     const state = this.#hasStarted ? "recovering" : "loading";
     this.#set(state, "Starting the worker");
-    const host = new Host(this.#spawn());
+    const host = new WorkerHandle(this.#spawn());
     this.#current = host;
     void host.closed.then((reason) => this.#lose(host, reason));
     try {
@@ -104,12 +104,12 @@ export class Supervisor {
     }
   }
 
-  async #again(host: Host): Promise<Ready> {
+  async #again(host: WorkerHandle): Promise<Ready> {
     await host.closed;
     return this.#start();
   }
 
-  #lose(host: Host, reason: Error) {
+  #lose(host: WorkerHandle, reason: Error) {
     if (host !== this.#current || this.#closed) return;
     if (host.chosen) this.#starting = undefined;
     this.#current = undefined;

@@ -45,7 +45,7 @@ export type EngineService = {
   /** How many tensors there are. */
   tensors(): AsyncGenerator<number, void, void>;
   /** Loses the device on purpose. */
-  drill(): AsyncGenerator<void, void, void>;
+  injectFault(): AsyncGenerator<void, void, void>;
 };
 
 /** The GPU has reset, was taken away, or ran out of memory; everything in its memory is gone. */

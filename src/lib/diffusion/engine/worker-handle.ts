@@ -14,7 +14,7 @@ export interface WorkerLike extends Port {
 const startPatience = 180_000;
 
 /** One worker, from its start to its end. */
-export class Host {
+export class WorkerHandle {
   readonly #worker: WorkerLike;
   readonly #connection: Connection<EngineService>;
   readonly #watchdog: Watchdog;

@@ -1,4 +1,4 @@
-import { holdLife } from "./liveness.ts";
+import { holdLock } from "./liveness.ts";
 import { serve } from "./rpc/rpc.ts";
 import type { EngineService } from "./types.ts";
 
@@ -13,7 +13,7 @@ const loaded = () => {
 
 serve(self as unknown as Worker, {
   async *start(request) {
-    yield { text: "Loading TensorFlow.js", life: await holdLife() };
+    yield { text: "Loading TensorFlow.js", life: await holdLock() };
     return yield* (await loaded()).start(request);
   },
   async *train(job, options) {
@@ -37,7 +37,7 @@ serve(self as unknown as Worker, {
   async *tensors() {
     yield* (await loaded()).tensors();
   },
-  async *drill() {
-    yield* (await loaded()).drill();
+  async *injectFault() {
+    yield* (await loaded()).injectFault();
   },
 } satisfies EngineService);

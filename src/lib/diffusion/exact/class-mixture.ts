@@ -58,7 +58,7 @@ export function exactClasses(m: ClassMixture): ExactClasses {
     posterior,
     logPosterior,
     classifierScore: (x, label, level) =>
-      arrays.mix([1, of[label]!.score(x, level)], [-1, all.score(x, level)]) as Float64Array,
+      arrays.combine([1, of[label]!.score(x, level)], [-1, all.score(x, level)]) as Float64Array,
     logTilted: (x, label, scale, level) => {
       const log = logPosterior(x, label, level);
       return all.logDensity(x, level).map((p, i) => p + scale * log[i]!);
@@ -94,7 +94,7 @@ export function guidedExact({ all, of }: ExactClasses, dim: number, label: numbe
     if (scale === 1) return noiseOf(conditional, x, level);
     if (scale === 0) return noiseOf(other, x, level);
     const c = noiseOf(conditional, x, level);
-    const mixed = guided(arrays.mix, c, noiseOf(other, x, level), scale);
+    const mixed = guided(arrays.combine, c, noiseOf(other, x, level), scale);
     return spec.rescale ? rescaled(mixed, c, { rowSize: dim, phi: spec.rescale, centred: false }) : mixed;
   };
   const denoise: Predictor<Float64Array> = {

@@ -24,7 +24,7 @@ export interface Exact {
 }
 
 /** A finite data set [n, dim] as a mixture of points: what a network that memorised it would know. */
-export const finite = (points: ArrayLike<number>, dim = 2): Exact => {
+export const empirical = (points: ArrayLike<number>, dim = 2): Exact => {
   const count = points.length / dim;
   return mixture({ dim, weights: new Float64Array(count).fill(1), means: points, stds: new Float64Array(count) });
 };

@@ -10,7 +10,7 @@ import type { Predictor } from "../process/predictor.ts";
 import type { Rng } from "../random/rng.ts";
 import { schedules } from "../schedules/named.ts";
 import type { Schedule } from "../schedules/schedule.ts";
-import { firstVisible } from "../schedules/start-time.ts";
+import { latestUsableTime } from "../schedules/usable-time.ts";
 import type { ModelSpec } from "./types.ts";
 
 /** What a model's plain description stands for. */
@@ -35,7 +35,7 @@ export function readModel(spec: ModelSpec): Model {
   return {
     schedule,
     parameterization: isExploding && spec.prediction !== "edm" ? unitInput(prediction) : prediction,
-    startTime: spec.prediction === "epsilon" || spec.prediction === "score" ? firstVisible(schedule) : 1,
+    startTime: spec.prediction === "epsilon" || spec.prediction === "score" ? latestUsableTime(schedule) : 1,
     net: mlp as (params: Mlp) => Network<Tensor | undefined>,
     init: (rng) => initMlp(rng, spec),
   };

@@ -1,15 +1,16 @@
 import type { LabelledPoints } from "../data/points/points.ts";
+import type { SchedulerSpec } from "../diffusers/schedulers/plan.ts";
 import type { GuidanceSpec } from "../process/guidance.ts";
 import type { SamplerSpec } from "../samplers/named.ts";
 import type { Level } from "../schedules/schedule.ts";
 import type { Spacing } from "../schedules/spacing.ts";
-import type { TimesSpec } from "../training/timestep-sampling.ts";
+import type { TimestepSampling } from "../training/timestep-sampling.ts";
 
 /** Everything a run needs, as plain data: the same in a link, a file, a worker's message and a test. */
 export interface ModelSpec {
-  /** A name in `registry.schedules`. */
+  /** A name in `schedules`. */
   readonly schedule: string;
-  /** A name in `registry.parameterizations`. */
+  /** A name in `parameterizations`. */
   readonly prediction: string;
   /** Width and number of hidden layers. */
   readonly width: number;
@@ -23,21 +24,21 @@ export interface TrainJob {
   /** Normalised points, as `normalise` returns them. */
   readonly data: LabelledPoints;
   readonly optimizer: {
-    /** A name in `registry.optimizers`. */
+    /** A name in `optimizers`. */
     readonly name: string;
     readonly learningRate: number;
     readonly weightDecay: number;
     /** Largest global norm of the gradient; 0 for no clipping. */
     readonly clip: number;
-    /** A name in `registry.learningRates`. */
+    /** A name in `learningRates`. */
     readonly learningRateSchedule: string;
   };
   /** Per-step decay of the averaged weights, in [0, 1). */
   readonly emaDecay: number;
-  /** A name in `registry.weightings`. */
+  /** A name in `weightings`. */
   readonly weighting: string;
   /** How often each time is trained on; uniform unless given. */
-  readonly times?: TimesSpec;
+  readonly times?: TimestepSampling;
   /** A name in `couplings`: how noise is paired with examples; "independent" unless given. */
   readonly coupling?: string;
   /** The noise that each point goes with, flat as the points; drawn afresh unless given. */
@@ -90,8 +91,8 @@ export interface TrainReport {
 export interface SampleJob {
   readonly model: ModelSpec;
   readonly params: Float32Array;
-  /** A name in `registry.samplers`, or a sampler of `namedSamplers` with its choices. */
-  readonly sampler: string | SamplerSpec;
+  /** A name in `samplers`, the same with its choices, or a `scheduler_config.json`. */
+  readonly sampler: string | SamplerSpec | SchedulerSpec;
   /** Counts the steps where `levels` doesn't. */
   readonly steps: number;
   /** Own levels from noise to clean data, with the model's times. */

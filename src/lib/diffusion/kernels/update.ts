@@ -16,7 +16,7 @@ export const remembered = 512;
 export const scalarCount = 16;
 
 /** The numbers of a step as the kernels read them, in the order of `names` below. */
-export function scalarsOf(rule: Rule | undefined, { step, learningRate, emaDecay }: Rates): Float32Array {
+export function scalarsOf(rule: FusedRule | undefined, { step, learningRate, emaDecay }: Rates): Float32Array {
   const { beta1 = 0, beta2 = 0, epsilon = 0, weightDecay = 0, clip = 0 } = rule ?? { clip: 0 };
   const [mScale, vScale] = [1 / (1 - beta1 ** (step + 1)), 1 / Math.sqrt(1 - beta2 ** (step + 1))];
   const of: Record<(typeof names)[number], number> = {
@@ -60,7 +60,7 @@ export function composedRecord(history: Tensor1D, losses: Tensor1D, step: number
 }
 
 /** Clipping, then Adam (where `beta1` is there) or plain descent, then decoupled decay, in numbers: what one kernel can do at once. */
-export interface Rule {
+export interface FusedRule {
   readonly beta1?: number;
   readonly beta2?: number;
   readonly epsilon?: number;

@@ -1,5 +1,6 @@
-import { abs, add, clipByValue, div, maximum, minimum, mul, norm, slice, sub, type Tensor, topk } from "#tf";
+import { abs, add, clipByValue, div, maximum, minimum, mul, norm, reshape, slice, sub, type Tensor, topk } from "#tf";
 import type { Threshold } from "../process/guidance.ts";
+import type { Limit } from "../process/thresholding.ts";
 
 /** `rescaled` of `guidance.ts`, about 0, for tensors [n, d]. */
 export function rescaledTensor(guidance: Tensor, conditional: Tensor, phi: number): Tensor {
@@ -20,3 +21,12 @@ export function thresholdedTensor(x0: Tensor, { quantile, range, most = Number.P
   const q = minimum(maximum(value, range), Math.min(most * range, 1e30));
   return mul(clipByValue(div(x0, q), -1, 1), range);
 }
+
+/** `limitArrays` of `thresholding.ts`, for tensors [n, …]. */
+export const limitTensor = (limit: Limit): ((x0: Tensor) => Tensor) =>
+  limit.kind === "clip"
+    ? (x0) => clipByValue(x0, -limit.range, limit.range)
+    : (x0) => {
+        const rows = reshape(x0, [x0.shape[0]!, -1]);
+        return reshape(thresholdedTensor(rows, { quantile: limit.ratio, range: 1, most: limit.max }), x0.shape);
+      };

@@ -1,13 +1,13 @@
 import type { Level } from "../schedules/schedule.ts";
-import type { Mix } from "./vector-space.ts";
+import type { LinearCombination } from "./vector-space.ts";
 
 /** x_t = α x₀ + σ ε, in one jump from the data: Ho et al., arXiv:2006.11239, eq. 4. */
-export function noised<V>(mix: Mix<V>, x0: V, noise: V, { alpha, sigma }: Level): V {
+export function noised<V>(mix: LinearCombination<V>, x0: V, noise: V, { alpha, sigma }: Level): V {
   return mix([alpha, x0], [sigma, noise]);
 }
 
 /** One small step of the chain, √(1−β) x + √β ε, for 0 < β < 1: Ho et al., arXiv:2006.11239, section 2. */
-export function noiseStep<V>(mix: Mix<V>, x: V, noise: V, beta: number): V {
+export function noiseStep<V>(mix: LinearCombination<V>, x: V, noise: V, beta: number): V {
   return mix([Math.sqrt(1 - beta), x], [Math.sqrt(beta), noise]);
 }
 

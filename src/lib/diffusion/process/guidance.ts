@@ -1,11 +1,11 @@
 import type { Level } from "../schedules/schedule.ts";
-import type { Mix } from "./vector-space.ts";
+import type { LinearCombination } from "./vector-space.ts";
 
 /**
  * Classifier-free guidance: u + s (c − u), on any prediction. s = 1 is plain conditional, s = 0 unconditional; Ho &
  * Salimans, arXiv:2207.12598, eq. 6, write w = s − 1.
  */
-export const guided = <V>(mix: Mix<V>, conditional: V, unconditional: V, scale: number): V =>
+export const guided = <V>(mix: LinearCombination<V>, conditional: V, unconditional: V, scale: number): V =>
   mix([scale, conditional], [1 - scale, unconditional]);
 
 /** How samples are steered towards a class, as plain data. */

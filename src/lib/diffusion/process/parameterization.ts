@@ -1,16 +1,19 @@
 import type { Level } from "../schedules/schedule.ts";
-import type { Mix } from "./vector-space.ts";
+import type { LinearCombination } from "./vector-space.ts";
 
 /** A linear combination a x₀ + b ε of clean data and noise. */
-export type Row = readonly [a: number, b: number];
+export type Coefficients = readonly [a: number, b: number];
 
 /** What a network predicts, as a row (a, b) at each level, and what its input is multiplied by. */
 export interface Parameterization {
-  readonly row: (level: Level) => Row;
+  readonly coefficients: (level: Level) => Coefficients;
   readonly scaleInput: (level: Level) => number;
 }
 
-const plain = (row: (level: Level) => Row): Parameterization => ({ row, scaleInput: () => 1 });
+const plain = (coefficients: (level: Level) => Coefficients): Parameterization => ({
+  coefficients,
+  scaleInput: () => 1,
+});
 
 /** The clean data. */
 export const x0 = plain(() => [1, 0]);
@@ -28,7 +31,7 @@ export const score = plain(({ sigma }) => [0, -1 / sigma]);
 
 /** Karras et al., arXiv:2206.00364, eq. 7: x̂₀ = c_skip x + c_out F(c_in x), in the frame α = 1. */
 export const edm = ({ sigmaData = 0.5 } = {}): Parameterization => ({
-  row: ({ alpha, sigma }) => {
+  coefficients: ({ alpha, sigma }) => {
     const ratio = sigma / alpha;
     const norm = Math.hypot(ratio, sigmaData);
     return [ratio / (sigmaData * norm), -sigmaData / norm];
@@ -46,20 +49,26 @@ export const unitInput = (p: Parameterization): Parameterization => ({
  * Reads x̂₀ off a prediction y: solves x = α x₀ + σ ε, y = a x₀ + b ε.
  * @throws where the prediction says nothing about x₀ (ε at α = 0, say).
  */
-export function toX0<V>(mix: Mix<V>, x: V, y: V, level: Level, p: Parameterization): V {
+export function toX0<V>(mix: LinearCombination<V>, x: V, y: V, level: Level, p: Parameterization): V {
   const [wx, wy] = x0Weights(level, p);
   return mix([wx, x], [wy, y]);
 }
 
 /** What a network is to predict: a x₀ + b ε. */
-export function targetOf<V>(mix: Mix<V>, x0: V, epsilon: V, level: Level, { row }: Parameterization): V {
-  const [a, b] = row(level);
+export function targetOf<V>(
+  mix: LinearCombination<V>,
+  x0: V,
+  epsilon: V,
+  level: Level,
+  { coefficients }: Parameterization,
+): V {
+  const [a, b] = coefficients(level);
   return mix([a, x0], [b, epsilon]);
 }
 
 /** The weights of x and of the prediction y in x̂₀. */
-export function x0Weights(level: Level, { row }: Parameterization): Row {
-  const [a, b] = row(level);
+export function x0Weights(level: Level, { coefficients }: Parameterization): Coefficients {
+  const [a, b] = coefficients(level);
   const determinant = level.alpha * b - level.sigma * a;
   if (determinant === 0 || !Number.isFinite(determinant))
     throw new RangeError(
@@ -69,8 +78,8 @@ export function x0Weights(level: Level, { row }: Parameterization): Row {
 }
 
 /** The weights of x and of the prediction y in ε̂. */
-export function epsilonWeights(level: Level, { row }: Parameterization): Row {
-  const [a, b] = row(level);
+export function epsilonWeights(level: Level, { coefficients }: Parameterization): Coefficients {
+  const [a, b] = coefficients(level);
   const determinant = level.alpha * b - level.sigma * a;
   if (a === 0) return [0, 1 / b];
   if (determinant === 0 || !Number.isFinite(determinant))
@@ -81,5 +90,5 @@ export function epsilonWeights(level: Level, { row }: Parameterization): Row {
 }
 
 /** ε̂ from x and x̂₀, for σ > 0. */
-export const toEpsilon = <V>(mix: Mix<V>, x: V, x0: V, { alpha, sigma }: Level): V =>
+export const toEpsilon = <V>(mix: LinearCombination<V>, x: V, x0: V, { alpha, sigma }: Level): V =>
   mix([1 / sigma, x], [-alpha / sigma, x0]);

@@ -1,11 +1,11 @@
 import type { Level } from "../schedules/schedule.ts";
-import type { Row } from "./parameterization.ts";
+import type { Coefficients } from "./parameterization.ts";
 
 /** A network's answer and how it is read: x̂₀ and ε̂ as weights of the state and the answer. */
 export interface Predictor<V> {
   readonly predict: (x: V, level: Level) => V;
-  readonly x0Weights: (level: Level) => Row;
-  readonly epsilonWeights: (level: Level) => Row;
+  readonly x0Weights: (level: Level) => Coefficients;
+  readonly epsilonWeights: (level: Level) => Coefficients;
   /** Noise z of the spread that the network learned, asked right after `predict`; see `learnedSpread`. */
   readonly spread?: (z: V, variances: Variances) => V;
 }

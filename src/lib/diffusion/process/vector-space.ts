@@ -1,14 +1,14 @@
 import type { Rng } from "../random/rng.ts";
 
 /** A weighted sum: the one operation that samplers are made of. */
-export type Mix<V> = (...terms: readonly (readonly [weight: number, value: V])[]) => V;
+export type LinearCombination<V> = (...terms: readonly (readonly [weight: number, value: V])[]) => V;
 
 /**
  * What a sampler needs of a state. Tensors have it (`tensors`, on any backend) and so have float64 arrays (`arrays`,
  * plain JavaScript): the same sampler runs on both.
  */
-export interface Space<V> {
-  readonly mix: Mix<V>;
+export interface VectorSpace<V> {
+  readonly combine: LinearCombination<V>;
   /** Standard normal noise of the shape of `like`. */
   normal(rng: Rng, like: V): V;
   /** Runs `f` and frees what it made, but for what it returns. */
@@ -16,15 +16,15 @@ export interface Space<V> {
   dispose(value: V): void;
 }
 
-const mixArrays: Mix<Float64Array> = (...terms) => {
+const combineArrays: LinearCombination<Float64Array> = (...terms) => {
   const out = new Float64Array(terms[0]?.[1].length ?? 0);
   for (const [weight, value] of terms) for (let i = 0; i < out.length; i++) out[i]! += weight * value[i]!;
   return out;
 };
 
 /** States as flat float64 arrays: exact enough for proofs, light enough for a page that never loads TensorFlow.js. */
-export const arrays: Space<Float64Array> = {
-  mix: mixArrays,
+export const arrays: VectorSpace<Float64Array> = {
+  combine: combineArrays,
   normal: (rng, like) => Float64Array.from(rng.normals(like.length)),
   scope: (f) => f(),
   dispose: () => {},

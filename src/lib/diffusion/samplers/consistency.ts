@@ -6,11 +6,11 @@ import type { Sampler } from "./types.ts";
  */
 export const consistency =
   ({ sigmaMin = 0.002, sigmaMax = 80, noiseScale = 1 } = {}): Sampler =>
-  ({ x, from, to, denoise, noise, mix }) => {
+  ({ x, from, to, denoise, noise, combine }) => {
     const x0 = denoise(x, from);
     const ratio = Math.min(sigmaMax, Math.max(sigmaMin, to.sigma / to.alpha));
     const added = noiseScale * to.alpha * Math.sqrt(ratio ** 2 - sigmaMin ** 2);
-    return { x: added > 0 ? mix([to.alpha, x0], [added, noise()]) : x0, x0 };
+    return { x: added > 0 ? combine([to.alpha, x0], [added, noise()]) : x0, x0 };
   };
 
 /**
@@ -19,23 +19,23 @@ export const consistency =
  */
 export const lcm =
   ({ timestepScaling = 10 } = {}): Sampler =>
-  ({ x, from, to, denoise, noise, mix }) => {
+  ({ x, from, to, denoise, noise, combine }) => {
     const t = from.t * timestepScaling;
     const norm = Math.sqrt(t ** 2 + 0.25);
-    const answer = mix([0.25 / norm ** 2, x], [t / norm, denoise(x, from)]);
-    return { x: to.sigma > 0 ? mix([to.alpha, answer], [to.sigma, noise()]) : answer, x0: answer };
+    const answer = combine([0.25 / norm ** 2, x], [t / norm, denoise(x, from)]);
+    return { x: to.sigma > 0 ? combine([to.alpha, answer], [to.sigma, noise()]) : answer, x0: answer };
   };
 
-/** Zheng et al., arXiv:2402.19159: down to the level `via[0]`, then noised up to the next one. */
+/** Zheng et al., arXiv:2402.19159: down to the level `stages[0]`, then noised up to the next one. */
 export const tcd =
   (): Sampler =>
-  ({ x, from, via, to, predict, x0Weights, epsilonWeights, noise, mix }) => {
-    const low = via[0] ?? to;
+  ({ x, from, stages, to, predict, x0Weights, epsilonWeights, noise, combine }) => {
+    const low = stages[0] ?? to;
     const y = predict(x, from);
     const [a, b] = x0Weights(from);
     const [c, d] = epsilonWeights(from);
-    const x0 = mix([a, x], [b, y]);
-    const down = mix([low.alpha * a + low.sigma * c, x], [low.alpha * b + low.sigma * d, y]);
+    const x0 = combine([a, x], [b, y]);
+    const down = combine([low.alpha * a + low.sigma * c, x], [low.alpha * b + low.sigma * d, y]);
     const ratio = to.alpha / low.alpha;
-    return { x: ratio < 1 ? mix([ratio, down], [Math.sqrt(1 - ratio ** 2), noise()]) : down, x0 };
+    return { x: ratio < 1 ? combine([ratio, down], [Math.sqrt(1 - ratio ** 2), noise()]) : down, x0 };
   };

@@ -8,17 +8,17 @@ import type { Sampler } from "./types.ts";
  */
 export const deis =
   ({ orders }: { readonly orders: readonly number[] }): Sampler =>
-  ({ x, index, from, to, denoise, past, mix }) => {
+  ({ x, index, from, to, denoise, history, combine }) => {
     const x0 = denoise(x, from);
-    const order = Math.min(orders[index] ?? 1, past.length + 1);
-    const used = [{ x, x0, level: from }, ...past].slice(0, order);
+    const order = Math.min(orders[index] ?? 1, history.length + 1);
+    const used = [{ x, x0, level: from }, ...history].slice(0, order);
     const weights = logIntegrals(
       used.map((m) => rho(m.level)),
       rho(from),
       rho(to),
     );
-    const terms = used.map((m, i) => [to.alpha * weights[i]!, toEpsilon(mix, m.x, m.x0, m.level)] as const);
-    return { x: mix([to.alpha / from.alpha, x], ...terms), x0 };
+    const terms = used.map((m, i) => [to.alpha * weights[i]!, toEpsilon(combine, m.x, m.x0, m.level)] as const);
+    return { x: combine([to.alpha / from.alpha, x], ...terms), x0 };
   };
 
 const rho = ({ alpha, sigma }: Level): number => sigma / alpha;

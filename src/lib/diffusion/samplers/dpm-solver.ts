@@ -1,5 +1,5 @@
 import { toEpsilon } from "../process/parameterization.ts";
-import type { Mix } from "../process/vector-space.ts";
+import type { LinearCombination } from "../process/vector-space.ts";
 import { type Level, lambda } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
@@ -59,7 +59,7 @@ function noiseWeights(from: Level, to: Level, h: number, { stochastic }: DpmSolv
 }
 
 /** The solver's value at an asked state: x̂₀ or ε̂. */
-const solverValue = <V>(mix: Mix<V>, m: { x: V; x0: V; level: Level }, data: boolean): V =>
+const solverValue = <V>(mix: LinearCombination<V>, m: { x: V; x0: V; level: Level }, data: boolean): V =>
   data ? m.x0 : toEpsilon(mix, m.x, m.x0, m.level);
 
 /** Values at the levels λ₀ (newest) … as D₀, D₁, D₂ around the newest: the differences of arXiv:2211.01095. */
@@ -79,10 +79,10 @@ function differences(values: number, lambdas: readonly number[], h: number) {
 /** The multistep solver; `orders` gives each step's order (1 to 3). One evaluation a step. */
 export const dpmSolverMultistep =
   (options: DpmSolverOptions, orders: readonly number[]): Sampler =>
-  ({ x, index, from, to, denoise, noise, past, mix }) => {
+  ({ x, index, from, to, denoise, noise, history, combine }) => {
     const x0 = denoise(x, from);
-    const order = Math.min(orders[index] ?? 1, past.length + 1);
-    const used = [{ x, x0, level: from }, ...past].slice(0, order);
+    const order = Math.min(orders[index] ?? 1, history.length + 1);
+    const used = [{ x, x0, level: from }, ...history].slice(0, order);
     const w = dpmWeights(from, to, options, options.type === "heun" || order === 3);
     const h = lambda(to) - lambda(from);
     const d =
@@ -94,23 +94,23 @@ export const dpmSolverMultistep =
           )
         : undefined;
     const weight = (i: number) => (i === 0 ? w.d0 : 0) + (d ? w.d1 * d.d1[i]! : 0) + (d?.d2 ? w.d2 * d.d2[i]! : 0);
-    const terms = used.map((m, i) => [weight(i), solverValue(mix, m, options.data)] as const);
+    const terms = used.map((m, i) => [weight(i), solverValue(combine, m, options.data)] as const);
     const random = options.stochastic ? [[w.noise, noise()] as const] : [];
-    return { x: mix([w.x, x], ...terms, ...random), x0 };
+    return { x: combine([w.x, x], ...terms, ...random), x0 };
   };
 
 /**
- * The singlestep solver: a step of order k asks the network at `from` and at the k − 1 levels `via`, each reached by the
+ * The singlestep solver: a step of order k asks the network at `from` and at the k − 1 levels `stages`, each reached by the
  * solver of the order below.
  */
 export const dpmSolverSinglestep =
   (options: DpmSolverOptions): Sampler =>
-  ({ x, from, via, to, denoise, noise, mix }) => {
-    const targets = [...via, to];
+  ({ x, from, stages, to, denoise, noise, combine }) => {
+    const targets = [...stages, to];
     const asked: { x: typeof x; x0: typeof x; level: Level }[] = [];
     let state = x;
     for (const [i, target] of targets.entries()) {
-      const level = i === 0 ? from : via[i - 1]!;
+      const level = i === 0 ? from : stages[i - 1]!;
       asked.push({ x: state, x0: denoise(state, level), level });
       const w = dpmWeights(from, target, options, options.type === "heun" || i === 2);
       const weights = singlestepWeights(
@@ -119,9 +119,9 @@ export const dpmSolverSinglestep =
         lambda(target),
         options.type,
       );
-      const terms = asked.map((m, j) => [weights[j]!, solverValue(mix, m, options.data)] as const);
+      const terms = asked.map((m, j) => [weights[j]!, solverValue(combine, m, options.data)] as const);
       const random = options.stochastic ? [[w.noise, noise()] as const] : [];
-      state = mix([w.x, x], ...terms, ...random);
+      state = combine([w.x, x], ...terms, ...random);
     }
     return { x: state, x0: asked.at(-1)!.x0 };
   };

@@ -7,12 +7,12 @@ import type { Sampler } from "./types.ts";
  */
 export const dpmpp2m =
   (): Sampler =>
-  ({ x, from, to, denoise, past, mix }) => {
+  ({ x, from, to, denoise, history, combine }) => {
     const x0 = denoise(x, from);
     const h = lambda(to) - lambda(from);
-    const r = past[0] ? (lambda(from) - lambda(past[0].level)) / h : 0;
+    const r = history[0] ? (lambda(from) - lambda(history[0].level)) / h : 0;
     const weight = r > 0 && Number.isFinite(r) ? 1 / (2 * r) : 0;
     const toX0 = -to.alpha * Math.expm1(-h);
     const terms = [[to.sigma / from.sigma, x] as const, [toX0 * (1 + weight), x0] as const];
-    return { x: weight === 0 ? mix(...terms) : mix(...terms, [-toX0 * weight, past[0]!.x0]), x0 };
+    return { x: weight === 0 ? combine(...terms) : combine(...terms, [-toX0 * weight, history[0]!.x0]), x0 };
   };

@@ -24,14 +24,14 @@ export const euler =
     noiseScale = 1,
     readAt = "after",
   }: ChurnOptions = {}): Sampler =>
-  ({ x, from, to, predict, x0Weights, limit, noise, mix }) => {
+  ({ x, from, to, predict, x0Weights, limit, noise, combine }) => {
     const inRange = sigmaMin <= from.sigma && from.sigma <= sigmaMax;
     const gamma = inRange ? Math.min(churn, Math.SQRT2 - 1) : 0;
     const hat: Level = { ...from, sigma: from.sigma * (1 + gamma) };
     const y = predict(x, from);
     const added = noiseScale * Math.sqrt(hat.sigma ** 2 - from.sigma ** 2);
-    const noisier = gamma > 0 ? mix([1, x], [added, noise()]) : x;
+    const noisier = gamma > 0 ? combine([1, x], [added, noise()]) : x;
     const [wx, wy] = x0Weights(readAt === "after" ? hat : from);
-    const x0 = limit(mix([wx, noisier], [wy, y]));
-    return { x: mix([to.sigma / hat.sigma, noisier], [1 - to.sigma / hat.sigma, x0]), x0 };
+    const x0 = limit(combine([wx, noisier], [wy, y]));
+    return { x: combine([to.sigma / hat.sigma, noisier], [1 - to.sigma / hat.sigma, x0]), x0 };
   };

@@ -1,19 +1,18 @@
-import { type Level, lambda } from "../schedules/schedule.ts";
-import { ddim, ddpm } from "./ddim.ts";
+import { lookup } from "../check/lookup.ts";
+import { type Level, lambda, type Schedule } from "../schedules/schedule.ts";
+import { levelAtSigma } from "../schedules/spacing.ts";
+import { ddim } from "./ddim.ts";
+import { ddpm } from "./ddpm.ts";
 import { deis } from "./deis.ts";
 import { type DpmSolverOptions, dpmSolverMultistep, dpmSolverSinglestep } from "./dpm-solver.ts";
-import { dpmpp2m } from "./dpmpp-2m.ts";
-import { heun } from "./heun.ts";
 import { lms } from "./lms.ts";
-import { midpoint, split } from "./midpoint.ts";
-import { churned, type LevelAt, plain, plms, type SamplerSpec, type Walk, withMiddle } from "./plans.ts";
-import { posterior } from "./posterior.ts";
+import { ancestralStep, midpoint } from "./midpoint.ts";
+import { churned, type LevelAt, plain, plms, type SamplerSpec, type SamplingPlan, withMiddle } from "./plans.ts";
 import { saSolver } from "./sa-solver.ts";
-import type { Sampler } from "./types.ts";
 import { unipc } from "./unipc.ts";
-import { atUnitSignal } from "./unit-signal.ts";
+import { varianceExploding } from "./ve-coordinates.ts";
 
-export type { LevelAt, SamplerSpec, Walk } from "./plans.ts";
+export type { LevelAt, SamplerSpec, SamplingPlan } from "./plans.ts";
 
 export interface NamedSampler {
   readonly title: string;
@@ -25,7 +24,7 @@ export interface NamedSampler {
   readonly orders?: readonly number[];
   /** Whether a run must start at a level with some signal. */
   readonly needsSignal?: boolean;
-  walk(levels: readonly Level[], spec: SamplerSpec, levelAt: LevelAt): Walk;
+  plan(levels: readonly Level[], spec: SamplerSpec, levelAt: LevelAt): SamplingPlan;
 }
 
 /** The order of each step: as asked, but falling to 1 where a run ends at clean data. */
@@ -43,34 +42,34 @@ const dpm = (options: Partial<DpmSolverOptions>): DpmSolverOptions => ({
 });
 
 /** The samplers of the field, for any path. */
-export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
-  ddpm: { title: "DDPM", stochastic: true, walk: plain(() => posterior()) },
+export const samplers: Readonly<Record<string, NamedSampler>> = {
+  ddpm: { title: "DDPM", stochastic: true, plan: plain(() => ddpm()) },
   ddim: {
     title: "DDIM",
     stochastic: false,
     order: () => 1,
-    walk: plain((_, { eta = 0 }) => ddim({ eta })),
+    plan: plain((_, { eta = 0 }) => ddim({ eta })),
   },
-  euler: { title: "Euler", stochastic: false, order: () => 1, walk: plain(() => ddim()) },
-  "euler-a": { title: "Euler ancestral", stochastic: true, walk: plain(() => ddim({ eta: 1 })) },
+  euler: { title: "Euler", stochastic: false, order: () => 1, plan: plain(() => ddim()) },
+  euler_ancestral: { title: "Euler ancestral", stochastic: true, plan: plain(() => ddim({ eta: 1 })) },
   heun: {
     title: "Heun",
     stochastic: false,
     order: () => 2,
-    walk: churned,
+    plan: churned,
   },
   dpm2: {
     title: "DPM2",
     stochastic: false,
     needsSignal: true,
     order: () => 2,
-    walk: withMiddle(atUnitSignal(midpoint()), (_, to) => to),
+    plan: withMiddle(varianceExploding(midpoint()), (_, to) => to),
   },
-  "dpm2-a": {
+  dpm2_ancestral: {
     title: "DPM2 ancestral",
     stochastic: true,
     needsSignal: true,
-    walk: withMiddle(atUnitSignal(midpoint({ ancestral: true })), (from, to) => split(from, to).down),
+    plan: withMiddle(varianceExploding(midpoint({ ancestral: true })), (from, to) => ancestralStep(from, to).down),
   },
   lms: {
     title: "LMS",
@@ -78,27 +77,27 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
     needsSignal: true,
     order: ({ order = 4 }) => order,
     orders: [1, 2, 3, 4],
-    walk: plain((_, { order = 4 }) => atUnitSignal(lms({ order }))),
+    plan: plain((_, { order = 4 }) => varianceExploding(lms({ order }))),
   },
-  plms: { title: "PLMS (PNDM)", stochastic: false, order: () => 2, walk: plms },
-  "dpm++m": {
+  plms: { title: "PLMS (PNDM)", stochastic: false, order: () => 2, plan: plms },
+  dpmpp_2m: {
     title: "DPM-Solver++ M",
     stochastic: false,
     order: ({ order = 2 }) => Math.min(order, 2),
     orders: [1, 2, 3],
-    walk: plain((levels, { order = 2 }) => dpmSolverMultistep(dpm({}), ordersOf(levels, order))),
+    plan: plain((levels, { order = 2 }) => dpmSolverMultistep(dpm({}), ordersOf(levels, order))),
   },
-  "dpm++2s": {
+  dpmpp_2s: {
     title: "DPM-Solver++ 2S",
     stochastic: false,
     order: () => 2,
-    walk: withMiddle(dpmSolverSinglestep(dpm({})), (_, to) => to),
+    plan: withMiddle(dpmSolverSinglestep(dpm({})), (_, to) => to),
   },
-  "dpm++sde": {
+  dpmpp_2m_sde: {
     title: "DPM-Solver++ M SDE",
     stochastic: true,
     orders: [1, 2],
-    walk: plain((levels, { order = 2 }) => dpmSolverMultistep(dpm({ stochastic: true }), ordersOf(levels, order))),
+    plan: plain((levels, { order = 2 }) => dpmSolverMultistep(dpm({ stochastic: true }), ordersOf(levels, order))),
   },
   unipc: {
     title: "UniPC",
@@ -106,7 +105,7 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
     needsSignal: true,
     order: ({ order = 2 }) => order + 1,
     orders: [1, 2, 3],
-    walk: plain((levels, { order = 2 }) => unipc({ variant: "bh2", data: true, orders: ordersOf(levels, order) })),
+    plan: plain((levels, { order = 2 }) => unipc({ variant: "bh2", data: true, orders: ordersOf(levels, order) })),
   },
   deis: {
     title: "DEIS",
@@ -114,14 +113,14 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
     needsSignal: true,
     order: ({ order = 2 }) => order,
     orders: [1, 2, 3],
-    walk: plain((levels, { order = 2 }) => deis({ orders: ordersOf(levels, order) })),
+    plan: plain((levels, { order = 2 }) => deis({ orders: ordersOf(levels, order) })),
   },
-  sa: {
+  sa_solver: {
     title: "SA-Solver",
     stochastic: true,
     needsSignal: true,
     orders: [1, 2, 3],
-    walk: plain((levels, { order = 2 }) =>
+    plan: plain((levels, { order = 2 }) =>
       saSolver({
         data: true,
         predictorOrders: ordersOf(levels, order),
@@ -135,4 +134,22 @@ export const namedSamplers: Readonly<Record<string, NamedSampler>> = {
 /** τ = 1 where signal and noise are comparable, 0 near either end, where an ODE step is safer. */
 const noiseInTheMiddle = (level: Level): number => (Math.abs(lambda(level)) < 2 ? 1 : 0);
 
-export const samplers: Record<string, Sampler> = { ddim: ddim(), ddpm: ddpm(), heun: heun(), "dpm++2m": dpmpp2m() };
+/** What links, files and jobs of earlier versions call a sampler. */
+const formerNames: Readonly<Record<string, string>> = {
+  "dpm++2m": "dpmpp_2m",
+  "dpm++m": "dpmpp_2m",
+  "dpm++2s": "dpmpp_2s",
+  "dpm++sde": "dpmpp_2m_sde",
+  "dpm2-a": "dpm2_ancestral",
+  "euler-a": "euler_ancestral",
+  sa: "sa_solver",
+};
+
+/** The name in `samplers`, where `name` may be a former one. */
+export const samplerName = (name: string): string => (Object.hasOwn(formerNames, name) ? formerNames[name]! : name);
+
+/** A sampler on levels of a schedule, from noise to data. @throws a sentence with the choices where there is no such sampler. */
+export function samplingPlan(spec: SamplerSpec, levels: readonly Level[], schedule: Schedule): SamplingPlan {
+  const name = samplerName(spec.name);
+  return lookup(samplers, name, "sampler").plan(levels, { ...spec, name }, (sigma) => levelAtSigma(schedule, sigma));
+}

@@ -1,12 +1,11 @@
 import type { Level } from "../schedules/schedule.ts";
 import { heun } from "./heun.ts";
 import { pndm } from "./pndm.ts";
-import type { Leg } from "./sample.ts";
-import type { Sampler } from "./types.ts";
+import { type Interval, intervals, type Sampler } from "./types.ts";
 
 /** A sampler by name, with what may be chosen about it. */
 export interface SamplerSpec {
-  /** A key of `namedSamplers`. */
+  /** A key of `samplers`. */
   readonly name: string;
   /** DDIM's η, from 0 (the ODE) to 1 (DDPM). */
   readonly eta?: number;
@@ -16,25 +15,23 @@ export interface SamplerSpec {
   readonly churn?: number;
 }
 
-/** A sampler on a path, ready for `sample`. */
-export interface Walk {
-  readonly legs: readonly Leg[];
+/** A sampler bound to its path, ready for `sample`. */
+export interface SamplingPlan {
+  readonly intervals: readonly Interval[];
   readonly sampler: Sampler;
-  /** How often the network is asked. */
-  readonly evaluations: number;
+  /** Network evaluations of a whole run. */
+  readonly nfe: number;
 }
 
 /** The level of the model's path with the given σ/α. */
 export type LevelAt = (ratio: number) => Level;
 
-const legsOf = (levels: readonly Level[]): Leg[] => levels.slice(1).map((to, i) => ({ from: levels[i]!, via: [], to }));
-
 /** One evaluation a step. */
 export const plain =
   (sampler: (levels: readonly Level[], spec: SamplerSpec) => Sampler) =>
-  (levels: readonly Level[], spec: SamplerSpec): Walk => {
-    const legs = legsOf(levels);
-    return { legs, sampler: sampler(levels, spec), evaluations: legs.length };
+  (levels: readonly Level[], spec: SamplerSpec): SamplingPlan => {
+    const steps = intervals(levels);
+    return { intervals: steps, sampler: sampler(levels, spec), nfe: steps.length };
   };
 
 const ratio = ({ alpha, sigma }: Level) => sigma / alpha;
@@ -42,34 +39,34 @@ const ratio = ({ alpha, sigma }: Level) => sigma / alpha;
 /** Steps with a middle, but for the one to clean data. */
 export const withMiddle =
   (sampler: Sampler, goal: (from: number, to: number) => number, isLog = true) =>
-  (levels: readonly Level[], _: SamplerSpec, levelAt: LevelAt): Walk => {
-    const legs = legsOf(levels).map((leg) => {
-      if (leg.to.sigma === 0 || leg.from.alpha === 0) return leg;
-      const [a, b] = [ratio(leg.from), goal(ratio(leg.from), ratio(leg.to))];
-      return { ...leg, via: [levelAt(isLog ? Math.sqrt(a * b) : (a + b) / 2)] };
+  (levels: readonly Level[], _: SamplerSpec, levelAt: LevelAt): SamplingPlan => {
+    const steps = intervals(levels).map((step) => {
+      if (step.to.sigma === 0 || step.from.alpha === 0) return step;
+      const [a, b] = [ratio(step.from), goal(ratio(step.from), ratio(step.to))];
+      return { ...step, stages: [levelAt(isLog ? Math.sqrt(a * b) : (a + b) / 2)] };
     });
-    return { legs, sampler, evaluations: legs.reduce((sum, leg) => sum + 1 + leg.via.length, 0) };
+    return { intervals: steps, sampler, nfe: steps.reduce((sum, { stages }) => sum + 1 + stages.length, 0) };
   };
 
 /**
  * Heun's steps with the noise of Karras et al., arXiv:2206.00364, algorithm 2: each starts at (1 + γ) σ/α, where
  * γ = min(S_churn / N, √2 − 1), or at the path's noisiest level where that is less.
  */
-export const churned = (levels: readonly Level[], { churn = 0 }: SamplerSpec, levelAt: LevelAt): Walk => {
-  const legs = legsOf(levels);
-  const gamma = Math.min(churn / legs.length, Math.SQRT2 - 1);
-  const raise = (leg: Leg): Leg => {
-    if (gamma <= 0 || leg.from.alpha === 0) return leg;
-    const raised = levelAt((1 + gamma) * ratio(leg.from));
-    return raised.alpha > 0 && ratio(raised) > ratio(leg.from) ? { ...leg, via: [raised] } : leg;
+export const churned = (levels: readonly Level[], { churn = 0 }: SamplerSpec, levelAt: LevelAt): SamplingPlan => {
+  const steps = intervals(levels);
+  const gamma = Math.min(churn / steps.length, Math.SQRT2 - 1);
+  const raise = (step: Interval): Interval => {
+    if (gamma <= 0 || step.from.alpha === 0) return step;
+    const raised = levelAt((1 + gamma) * ratio(step.from));
+    return raised.alpha > 0 && ratio(raised) > ratio(step.from) ? { ...step, stages: [raised] } : step;
   };
-  return { legs: legs.map(raise), sampler: heun(), evaluations: 2 * legs.length - 1 };
+  return { intervals: steps.map(raise), sampler: heun(), nfe: 2 * steps.length - 1 };
 };
 
 /** PLMS's first step asks twice. */
-export const plms = (levels: readonly Level[]): Walk => {
-  const [first, ...rest] = legsOf(levels);
+export const plms = (levels: readonly Level[]): SamplingPlan => {
+  const [first, ...rest] = intervals(levels);
   const isShort = rest.length === 0 || first!.from.alpha === 0;
-  const start = isShort ? first! : { ...first!, via: [first!.to, first!.to, first!.from] };
-  return { legs: [start, ...rest], sampler: pndm(), evaluations: levels.length - (isShort ? 1 : 0) };
+  const start = isShort ? first! : { ...first!, stages: [first!.to, first!.to, first!.from] };
+  return { intervals: [start, ...rest], sampler: pndm(), nfe: levels.length - (isShort ? 1 : 0) };
 };

@@ -9,14 +9,14 @@ import type { Sampler } from "./types.ts";
  */
 export const reverseSde =
   ({ eta = 1 } = {}): Sampler =>
-  ({ x, from, to, denoise, noise, mix }) => {
+  ({ x, from, to, denoise, noise, combine }) => {
     const x0 = denoise(x, from);
-    if (to.sigma === 0) return { x: mix([to.alpha, x0]), x0 };
+    if (to.sigma === 0) return { x: combine([to.alpha, x0]), x0 };
     const kept = ((to.sigma * from.alpha) / (from.sigma * to.alpha)) ** (eta ** 2);
-    const epsilon = toEpsilon(mix, x, x0, from);
+    const epsilon = toEpsilon(combine, x, x0, from);
     const fresh = to.sigma * Math.sqrt(Math.max(0, 1 - kept ** 2));
     return {
-      x: mix([to.alpha, x0], [to.sigma * kept, epsilon], ...(fresh > 0 ? [[fresh, noise()] as const] : [])),
+      x: combine([to.alpha, x0], [to.sigma * kept, epsilon], ...(fresh > 0 ? [[fresh, noise()] as const] : [])),
       x0,
     };
   };

@@ -19,11 +19,11 @@ export interface SASolverOptions {
  */
 export const saSolver =
   ({ data, predictorOrders, correctorOrders, tau }: SASolverOptions): Sampler =>
-  ({ x, index, from, to, denoise, noise, past, mix }) => {
+  ({ x, index, from, to, denoise, noise, history, combine }) => {
     const x0 = denoise(x, from);
     const value = (m: { x: typeof x; x0: typeof x; level: Level }) =>
-      data ? m.x0 : toEpsilon(mix, m.x, m.x0, m.level);
-    const nodes = [{ x, x0, level: from }, ...past].map((m) => ({ level: m.level, value: value(m) }));
+      data ? m.x0 : toEpsilon(combine, m.x, m.x0, m.level);
+    const nodes = [{ x, x0, level: from }, ...history].map((m) => ({ level: m.level, value: value(m) }));
     const move = (
       start: typeof x,
       z: typeof x,
@@ -42,15 +42,15 @@ export const saSolver =
         strength,
         corrects,
       );
-      return mix([w.x, start], ...used.map((node, i) => [w.values[i]!, node.value] as const), [w.noise, z]);
+      return combine([w.x, start], ...used.map((node, i) => [w.values[i]!, node.value] as const), [w.noise, z]);
     };
-    const last = past[0];
-    const order = Math.min(correctorOrders[index - 1] ?? 1, past.length + 1);
-    const start = last ? move(last.kept[0]!, last.kept[1]!, last.level, from, tau(last.level), order, true) : x;
-    if (to.sigma === 0) return { x: mix([1, x0]), x0 };
+    const last = history[0];
+    const order = Math.min(correctorOrders[index - 1] ?? 1, history.length + 1);
+    const start = last ? move(last.carry[0]!, last.carry[1]!, last.level, from, tau(last.level), order, true) : x;
+    if (to.sigma === 0) return { x: combine([1, x0]), x0 };
     const z = noise();
     const next = move(start, z, from, to, tau(from), Math.min(predictorOrders[index] ?? 1, nodes.length), false);
-    return { x: next, x0, keep: [start, z] };
+    return { x: next, x0, carry: [start, z] };
   };
 
 /** Weights of the state, of the values at the nodes (newest first, as λ) and of the noise. */

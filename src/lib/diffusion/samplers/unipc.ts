@@ -20,10 +20,10 @@ export interface UniPCOptions {
  */
 export const unipc =
   ({ variant, data, orders, uncorrected = [] }: UniPCOptions): Sampler =>
-  ({ x, index, from, to, denoise, past, mix }) => {
+  ({ x, index, from, to, denoise, history, combine }) => {
     const x0 = denoise(x, from);
     const value = (m: { x: typeof x; x0: typeof x; level: Level }) =>
-      data ? m.x0 : toEpsilon(mix, m.x, m.x0, m.level);
+      data ? m.x0 : toEpsilon(combine, m.x, m.x0, m.level);
     const move = (
       start: typeof x,
       a: Level,
@@ -33,16 +33,16 @@ export const unipc =
       corrects: boolean,
     ) => {
       const { scale, weights } = coefficients(variant, data, a, b, nodes, order, corrects);
-      return mix([scale, start], ...nodes.map((node, i) => [weights[i]!, node.value] as const));
+      return combine([scale, start], ...nodes.map((node, i) => [weights[i]!, node.value] as const));
     };
     const now = { level: from, value: value({ x, x0, level: from }) };
-    const known = past.map((m) => ({ level: m.level, value: value(m) }));
-    const last = past[0];
+    const known = history.map((m) => ({ level: m.level, value: value(m) }));
+    const last = history[0];
     const corrects = last !== undefined && !uncorrected.includes(index - 1);
-    const before = Math.min(orders[index - 1] ?? 1, past.length);
-    const start = corrects ? move(last.kept[0]!, last.level, from, [...known.slice(0, before), now], before, true) : x;
-    const order = Math.min(orders[index] ?? 1, past.length + 1);
-    return { x: move(start, from, to, [now, ...known].slice(0, order), order, false), x0, keep: [start] };
+    const before = Math.min(orders[index - 1] ?? 1, history.length);
+    const start = corrects ? move(last.carry[0]!, last.level, from, [...known.slice(0, before), now], before, true) : x;
+    const order = Math.min(orders[index] ?? 1, history.length + 1);
+    return { x: move(start, from, to, [now, ...known].slice(0, order), order, false), x0, carry: [start] };
   };
 
 interface Node<V> {

@@ -4,7 +4,7 @@ import type { Level, Schedule } from "./schedule.ts";
  * The level of a schedule at which σ/α has the given value, by bisection in time; the next noisier one where it has steps,
  * the nearest end beyond its range.
  */
-export function levelAtRatio(schedule: Schedule, ratio: number): Level {
+export function levelAtSigma(schedule: Schedule, ratio: number): Level {
   let [low, high] = [0, 1];
   for (let i = 0; i < 60; i++) {
     const middle = (low + high) / 2;
@@ -44,5 +44,5 @@ export function spacedLevels(schedule: Schedule, n: number, options: SpacedOptio
   const unbend = (value: number) => (power === 0 ? Math.exp(value) : value ** (1 / power));
   const [high, low] = [schedule(start), schedule(end)].map(({ alpha, sigma }) => bend(Math.min(sigma / alpha, 1e4)));
   const ratios = fraction.map((_, i) => unbend(high! + ((low! - high!) * i) / Math.max(1, n - 1)));
-  return [...ratios.map((ratio, i) => (i === 0 ? schedule(start) : levelAtRatio(schedule, ratio))), clean];
+  return [...ratios.map((ratio, i) => (i === 0 ? schedule(start) : levelAtSigma(schedule, ratio))), clean];
 }

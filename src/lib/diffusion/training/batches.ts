@@ -5,7 +5,7 @@ import { columns, keyWords } from "../kernels/noised-layout.ts";
 import { scalarCount } from "../kernels/update.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import { noise, rowsAt, uniformTimes } from "./noise-batch.ts";
+import { coefficientsAt, noiseBatch, uniformTimesteps } from "./noise-batch.ts";
 import type { Objective } from "./optimize.ts";
 import type { Training } from "./train.ts";
 
@@ -26,7 +26,7 @@ export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
     times = timesOf(run, rng, n);
     const examples = run.data.draw(rng.fork("data"), n);
     const { cond } = examples;
-    const { x, t, target, weight } = noise(run, examples, times, rng);
+    const { x, t, target, weight } = noiseBatch(run, examples, times, rng);
     const shape = [n, ...run.data.shape];
     return {
       x: { values: x, shape },
@@ -59,7 +59,7 @@ export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
     const rng = run.rng.fork(step);
     const n = run.batchSize(step);
     times = timesOf(run, rng, n);
-    const rows = rowsAt(run, times);
+    const rows = coefficientsAt(run, times);
     for (const [i, keep] of kept(run, rng, n).entries()) rows[columns * i + columns - 1] = keep;
     const all = new Float32Array(keyWords + rows.length);
     new Uint32Array(all.buffer).set([...rng.fork("data").key, ...rng.fork("noise").key]);
@@ -81,8 +81,11 @@ export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
   };
 }
 
-const timesOf = <P extends Tree>({ drawTimes = uniformTimes }: Training<P>, rng: Rng, n: number): Float32Array =>
-  drawTimes(rng, n);
+const timesOf = <P extends Tree>(
+  { sampleTimesteps = uniformTimesteps }: Training<P>,
+  rng: Rng,
+  n: number,
+): Float32Array => sampleTimesteps(rng, n);
 
 /** 1 for each example that keeps its condition, 0 for each that loses it; empty where all keep it. */
 const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n: number): Float32Array =>

@@ -6,18 +6,18 @@ import type { Schedule } from "../schedules/schedule.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What turns clean examples into questions and answers for a network. */
-export interface Noising {
+export interface DiffusionLoss {
   readonly schedule: Schedule;
   readonly parameterization: Parameterization;
   readonly weighting: Weighting;
   /** Draws times of n examples in (0, 1]; uniform unless given. */
-  readonly drawTimes?: (rng: Rng, n: number) => Float32Array;
+  readonly sampleTimesteps?: (rng: Rng, n: number) => Float32Array;
   /** Gives each of n examples its noise among that drawn for all of them; in the order drawn unless given. */
   readonly couple?: (x0: Float32Array, epsilon: Float32Array, n: number) => Float32Array;
 }
 
 /** Noised examples, flat as the clean ones are. */
-export interface Batch {
+export interface TrainingBatch {
   /** The network's input: c (α x₀ + σ ε), with the prediction's own input scale c. */
   readonly x: Float32Array;
   /** What the network is told of the level [n]. */
@@ -29,12 +29,12 @@ export interface Batch {
 }
 
 /** Noises n clean examples, flat, each at a time of its own and with its own noise where it has some. */
-export function noise(noising: Noising, examples: Examples, times: Float32Array, rng: Rng): Batch {
+export function noiseBatch(noising: DiffusionLoss, examples: Examples, times: Float32Array, rng: Rng): TrainingBatch {
   const { x0, epsilon: drawn = rng.fork("noise").normals(x0.length) } = examples;
   const n = times.length;
   const size = x0.length / n;
   const epsilon = noising.couple?.(x0, drawn, n) ?? drawn;
-  const rows = rowsAt(noising, times);
+  const rows = coefficientsAt(noising, times);
   const [x, target] = [new Float32Array(x0.length), new Float32Array(x0.length)];
   for (let i = 0; i < x0.length; i++) {
     const row = columns * Math.floor(i / size);
@@ -46,19 +46,22 @@ export function noise(noising: Noising, examples: Examples, times: Float32Array,
 }
 
 /** n times, uniform in (0, 1]. */
-export const uniformTimes = (rng: Rng, n: number): Float32Array => {
+export const uniformTimesteps = (rng: Rng, n: number): Float32Array => {
   const times = rng.fork("times").uniforms(n);
   for (let i = 0; i < n; i++) times[i] = 1 - times[i]!;
   return times;
 };
 
 /** What noising needs of each time: t, c α, c σ, the target's a and b, the weight, and 1 (keep the condition); flat [n, 7]. */
-export function rowsAt({ schedule, parameterization, weighting }: Noising, times: Float32Array): Float32Array {
+export function coefficientsAt(
+  { schedule, parameterization, weighting }: DiffusionLoss,
+  times: Float32Array,
+): Float32Array {
   const rows = new Float32Array(columns * times.length);
   for (let i = 0; i < times.length; i++) {
     const level = schedule(times[i]!);
     const scale = parameterization.scaleInput(level);
-    const [a, b] = parameterization.row(level);
+    const [a, b] = parameterization.coefficients(level);
     const at = columns * i;
     rows[at] = level.t;
     rows[at + 1] = scale * level.alpha;

@@ -17,7 +17,7 @@ export type TrainState = {
 };
 
 /** How parameters are fitted, whatever to. */
-export interface Fitting<P extends Tree> {
+export interface Optimization<P extends Tree> {
   /** Their values start a new run. Stay the caller's. */
   readonly params: P;
   /** A state to go on from instead; the run's from here on. */
@@ -42,7 +42,7 @@ export interface Objective<P extends Tree> {
   readonly losses: (params: P, given: Given) => Tensor1D;
 }
 
-export interface Descent {
+export interface OptimizerStep {
   readonly state: TrainState;
   /** Loss of each example of the last step [b]. */
   readonly losses: Tensor1D;
@@ -51,7 +51,10 @@ export interface Descent {
 }
 
 /** Descends on the mean loss, without end. Yields after each step; what it yields is lent until the next pull. */
-export function* descend<P extends Tree>(run: Fitting<P>, objective: Objective<P>): Generator<Descent, never> {
+export function* optimize<P extends Tree>(
+  run: Optimization<P>,
+  objective: Objective<P>,
+): Generator<OptimizerStep, never> {
   const start = run.from ?? beginning(run);
   let [rates, examples] = [ratesAt(run, start.step), 0];
   const repeated = repeat(
@@ -80,13 +83,13 @@ export function* descend<P extends Tree>(run: Fitting<P>, objective: Objective<P
 
 type Rates = Parameters<typeof scalarsOf>[1];
 
-const ratesAt = <P extends Tree>(run: Fitting<P>, step: number): Rates => ({
+const ratesAt = <P extends Tree>(run: Optimization<P>, step: number): Rates => ({
   step,
   learningRate: run.learningRate(step),
   emaDecay: emaDecay(step + 1, { decay: run.emaDecay }),
 });
 
-function inputsOf<P extends Tree>({ optimizer }: Fitting<P>, objective: Objective<P>, rates: Rates): Inputs {
+function inputsOf<P extends Tree>({ optimizer }: Optimization<P>, objective: Objective<P>, rates: Rates): Inputs {
   const own = objective.numbers?.(rates.step) ?? new Float32Array();
   const values = new Float32Array(scalarCount + own.length);
   values.set(scalarsOf(optimizer.rule, rates));
@@ -110,7 +113,7 @@ function differentiate<P extends Tree>(
 }
 
 /** A run's state before its first step. Copies: what is changed in place may not be the caller's too. */
-export const beginning = <P extends Tree>({ params, optimizer }: Fitting<P>): TrainState =>
+export const beginning = <P extends Tree>({ params, optimizer }: Optimization<P>): TrainState =>
   tidy(() => {
     const vector = ravel(params);
     const copy = () => mul(vector, 1) as Tensor1D;

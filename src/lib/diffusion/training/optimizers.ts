@@ -1,5 +1,5 @@
 import { add, div, minimum, mul, norm, sqrt, square, type Tensor1D, zerosLike } from "#tf";
-import type { Rule } from "../kernels/update.ts";
+import type { FusedRule } from "../kernels/update.ts";
 import type { OptimizerName } from "./named.ts";
 
 /**
@@ -7,9 +7,9 @@ import type { OptimizerName } from "./named.ts";
  * in optax. State is a list of `slots` vectors; `step` counts from 0.
  */
 export interface Optimizer {
-  readonly slots: number;
+  readonly stateSize: number;
   /** The same in numbers, where a kernel can do it all. */
-  readonly rule?: Rule;
+  readonly rule?: FusedRule;
   update(gradient: Tensor1D, state: readonly Tensor1D[], params: Tensor1D, step: number): Update;
 }
 
@@ -21,27 +21,27 @@ export interface Update {
 
 /** The state before the first step. */
 export const init = (optimizer: Optimizer, params: Tensor1D): Tensor1D[] =>
-  Array.from({ length: optimizer.slots }, () => zerosLike(params));
+  Array.from({ length: optimizer.stateSize }, () => zerosLike(params));
 
 /** The rules one after another. */
 export const chain = (...rules: readonly Optimizer[]): Optimizer => ({
-  slots: rules.reduce((sum, rule) => sum + rule.slots, 0),
+  stateSize: rules.reduce((sum, rule) => sum + rule.stateSize, 0),
   update(gradient, state, params, step) {
     let [updates, at, next]: [Tensor1D, number, readonly Tensor1D[]] = [gradient, 0, []];
     for (const rule of rules) {
-      const result = rule.update(updates, state.slice(at, at + rule.slots), params, step);
-      [updates, at, next] = [result.updates, at + rule.slots, [...next, ...result.state]];
+      const result = rule.update(updates, state.slice(at, at + rule.stateSize), params, step);
+      [updates, at, next] = [result.updates, at + rule.stateSize, [...next, ...result.state]];
     }
     return { updates, state: next };
   },
 });
 
 /** The gradient itself. */
-export const sgd = (): Optimizer => ({ slots: 0, update: (updates) => ({ updates, state: [] }) });
+export const sgd = (): Optimizer => ({ stateSize: 0, update: (updates) => ({ updates, state: [] }) });
 
 /** Kingma & Ba, arXiv:1412.6980. */
 export const adam = ({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = {}): Optimizer => ({
-  slots: 2,
+  stateSize: 2,
   update(gradient, [m, v], _params, step) {
     const mean = add(mul(m!, beta1), mul(gradient, 1 - beta1)) as Tensor1D;
     const variance = add(mul(v!, beta2), mul(square(gradient), 1 - beta2)) as Tensor1D;
@@ -52,14 +52,14 @@ export const adam = ({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = {}): Optim
 });
 
 /** Decoupled weight decay: Loshchilov & Hutter, arXiv:1711.05101. */
-export const decay = (weightDecay: number): Optimizer => ({
-  slots: 0,
+export const addDecayedWeights = (weightDecay: number): Optimizer => ({
+  stateSize: 0,
   update: (gradient, _state, params) => ({ updates: add(gradient, mul(params, weightDecay)) as Tensor1D, state: [] }),
 });
 
 /** Scales the gradient down to global norm `limit` where it is longer: Pascanu et al., arXiv:1211.5063. */
 export const clip = (limit: number): Optimizer => ({
-  slots: 0,
+  stateSize: 0,
   update: (gradient) => ({
     updates: mul(gradient, minimum(1, div(limit, add(norm(gradient), 1e-6)))) as Tensor1D,
     state: [],
@@ -78,13 +78,17 @@ const moments = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 export const optimizers: Record<OptimizerName, (options: OptimizerOptions) => Optimizer> = {
   adam: ({ clip: limit }) => ruled(chain(...clipping(limit), adam(moments)), { ...moments, clip: limit }),
   adamw: ({ clip: limit, weightDecay }) =>
-    ruled(chain(...clipping(limit), adam(moments), decay(weightDecay)), { ...moments, clip: limit, weightDecay }),
+    ruled(chain(...clipping(limit), adam(moments), addDecayedWeights(weightDecay)), {
+      ...moments,
+      clip: limit,
+      weightDecay,
+    }),
   sgd: ({ clip: limit }) => ruled(chain(...clipping(limit), sgd()), { clip: limit }),
 };
 
 const clipping = (limit: number): Optimizer[] => (limit > 0 ? [clip(limit)] : []);
 
-const ruled = (optimizer: Optimizer, rule: Rule): Optimizer => ({ ...optimizer, rule });
+const ruled = (optimizer: Optimizer, rule: FusedRule): Optimizer => ({ ...optimizer, rule });
 
 /** Short memory, as is usual for GANs: Radford et al., arXiv:1511.06434. */
 export const momenta = { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 };

@@ -29,7 +29,7 @@ export function modeDensity(t: number, scale = 1.29): number {
 }
 
 /** How often each time is trained on, as plain data. */
-export interface TimesSpec {
+export interface TimestepSampling {
   /** A name in `trainingTimes`. */
   readonly name: string;
   /** Of the normal draw, for "logit-normal": 0 unless given, towards noise when positive. */
@@ -39,13 +39,13 @@ export interface TimesSpec {
 }
 
 /** A law of training times: draws n of them, and its density. */
-export interface TrainingTimes {
+export interface TimestepDistribution {
   readonly draw: (rng: Rng, n: number) => Float32Array;
   readonly density: (t: number) => number;
 }
 
 /** Laws of training times by name. Times of a draw lie in (0, 1], and come from the fork "times". */
-export const trainingTimes: Readonly<Record<string, (spec: TimesSpec) => TrainingTimes>> = {
+export const timestepDistributions: Readonly<Record<string, (spec: TimestepSampling) => TimestepDistribution>> = {
   uniform: () => ({
     draw: (rng, n) =>
       rng

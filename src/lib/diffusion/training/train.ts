@@ -5,12 +5,12 @@ import type { Network } from "../networks/denoiser.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { onDevice, onHost } from "./batches.ts";
-import type { Noising } from "./noise-batch.ts";
-import { type Descent, descend, type Fitting } from "./optimize.ts";
+import type { DiffusionLoss } from "./noise-batch.ts";
+import { type Optimization, type OptimizerStep, optimize } from "./optimize.ts";
 
 export type { TrainState } from "./optimize.ts";
 
-export interface Training<P extends Tree> extends Fitting<P>, Noising {
+export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
   readonly net: (params: P) => Network<Tensor | undefined>;
   readonly batchSize: (step: number) => number;
   readonly data: Dataset;
@@ -20,7 +20,7 @@ export interface Training<P extends Tree> extends Fitting<P>, Noising {
   readonly rng: Rng;
 }
 
-export interface TrainStep extends Descent {
+export interface TrainStep extends OptimizerStep {
   /** Time of each example of the last step [b]. */
   readonly times: Float32Array;
 }
@@ -32,7 +32,7 @@ export interface TrainStep extends Descent {
 export function* train<P extends Tree>(run: Training<P>): Generator<TrainStep, never> {
   const isPaired = run.couple || run.data.all?.epsilon;
   const { objective, times, close } = run.data.all && !isPaired && canNoise() ? onDevice(run) : onHost(run);
-  const steps = descend(run, objective);
+  const steps = optimize(run, objective);
   try {
     for (;;) yield { ...steps.next().value, times: times() };
   } finally {

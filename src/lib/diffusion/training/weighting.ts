@@ -27,7 +27,7 @@ export const asEpsilon: Weighting = (level, p) => fromX0(level, p, 1);
 
 /** factor · SNR on the error of x̂₀, in the units of the prediction: its error is (a − b α/σ) times that of x̂₀. */
 function fromX0(level: Level, p: Parameterization, factor: number): number {
-  const [a, b] = p.row(level);
+  const [a, b] = p.coefficients(level);
   const slope = a * level.sigma - b * level.alpha;
   return slope === 0 ? factor : (factor * level.alpha ** 2) / slope ** 2;
 }

@@ -80,7 +80,7 @@ describe("a backend is refused", () => {
 
   test("that never answers", async () => {
     vi.useFakeTimers();
-    const refusal = ready(["cpu"], { test: () => new Promise(() => {}), patience: 60_000 });
+    const refusal = ready(["cpu"], { test: () => new Promise(() => {}), timeout: 60_000 });
     const expectation = expect(refusal).rejects.toThrow("Plain JavaScript gave no result within 60 seconds.");
     await vi.advanceTimersByTimeAsync(60_000);
     await expectation;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dataSets } from "../../../../src/lib/diffusion/data/named.ts";
+import { datasets } from "../../../../src/lib/diffusion/data/named.ts";
 import { checkerboard } from "../../../../src/lib/diffusion/data/points/checkerboard.ts";
 import { gridMixture, ringMixture } from "../../../../src/lib/diffusion/data/points/gaussians.ts";
 import { moons } from "../../../../src/lib/diffusion/data/points/moons.ts";
@@ -14,7 +14,7 @@ import { each, moments } from "./moments.ts";
 
 const n = 20_000;
 
-describe.each(Object.entries(dataSets))("%s", (_, { sample, classes }) => {
+describe.each(Object.entries(datasets))("%s", (_, { sample, classes }) => {
   const drawn = sample(rng(1), 500);
 
   test("draws as many finite points as asked for, with labels that have names", () => {
@@ -46,7 +46,7 @@ const known: Record<string, { mean: [number, number]; variance: [number, number]
 };
 
 test.each(Object.entries(known))("%s has the mean and variance of its formula", (name, { mean, variance }) => {
-  const found = moments(dataSets[name]!.sample(rng(3), n).points);
+  const found = moments(datasets[name]!.sample(rng(3), n).points);
   for (const axis of [0, 1] as const) {
     const standardError = Math.sqrt(variance[axis] / n);
     expect(Math.abs(found.mean[axis] - mean[axis])).toBeLessThan(5 * standardError);
@@ -55,7 +55,7 @@ test.each(Object.entries(known))("%s has the mean and variance of its formula", 
 });
 
 test("the classes of every data set but the smiley are equally likely", () => {
-  for (const [name, { sample, classes }] of Object.entries(dataSets)) {
+  for (const [name, { sample, classes }] of Object.entries(datasets)) {
     const counts = new Array(classes).fill(0);
     for (const label of sample(rng(4), n).labels!) counts[label]++;
     const share = (k: number) => (name === "smiley" ? [1 / 6, 1 / 6, 2 / 3][k]! : 1 / classes);
@@ -139,7 +139,7 @@ test.each([
   ["ring", ringMixture],
   ["grid", gridMixture],
 ])("every component of the %s has its own mean and spread", (name, { means, stds }: Mixture) => {
-  const { points, labels } = dataSets[name]!.sample(rng(6), n);
+  const { points, labels } = datasets[name]!.sample(rng(6), n);
   for (let k = 0; k < stds.length; k++) {
     const own = Float32Array.from(points.filter((_, i) => labels![i >> 1] === k));
     const found = moments(own);

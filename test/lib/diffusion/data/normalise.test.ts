@@ -1,6 +1,6 @@
 import { array, assert, float, pre, property } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dataSets } from "../../../../src/lib/diffusion/data/named.ts";
+import { datasets } from "../../../../src/lib/diffusion/data/named.ts";
 import { denormalise, normalise, normaliseMixture } from "../../../../src/lib/diffusion/data/normalise.ts";
 import { ringMixture, ringOfGaussians } from "../../../../src/lib/diffusion/data/points/gaussians.ts";
 import { PointsError } from "../../../../src/lib/diffusion/data/points/points-error.ts";
@@ -8,7 +8,7 @@ import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { moments } from "./moments.ts";
 
-test.each(Object.entries(dataSets))("%s gets mean 0 and average variance 1, and keeps its labels", (_, { sample }) => {
+test.each(Object.entries(datasets))("%s gets mean 0 and average variance 1, and keeps its labels", (_, { sample }) => {
   const raw = sample(rng(1), 2000);
   const { data } = normalise(raw);
   const { mean, variance } = moments(data.points);

@@ -1,5 +1,5 @@
 import { add, cast, concat, div, mul, reshape, slice, square, sub, type Tensor, tanh, zerosLike } from "#tf";
-import type { Model } from "../../../../src/lib/diffusion/distillation/coefficients.ts";
+import type { Teacher } from "../../../../src/lib/diffusion/distillation/coefficients.ts";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 import { x0 } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
@@ -17,7 +17,7 @@ export const bellPoints = (seed: number, n: number): Float32Array =>
     .map((value, i) => std * value + (i % 2 === 1 ? 0 : (i >> 1) % 2 === 0 ? -1 : 1));
 
 /** Their posterior mean on the straight path as a network. Classes: 0 for none, 1 for the left bell, 2 for the right one. */
-export const bellTeacher: Model = {
+export const bellTeacher: Teacher = {
   net: (x, t, cond) => {
     const n = x.shape[0]!;
     const time = reshape(t, [t.size, 1]);

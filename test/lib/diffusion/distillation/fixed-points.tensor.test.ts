@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { add, div, mul, reshape, square, sub, type Tensor, tensor1d } from "#tf";
 import type { Dataset } from "../../../../src/lib/diffusion/data/dataset.ts";
-import type { Model } from "../../../../src/lib/diffusion/distillation/coefficients.ts";
+import type { Teacher } from "../../../../src/lib/diffusion/distillation/coefficients.ts";
 import { consistencyFit, scalings } from "../../../../src/lib/diffusion/distillation/consistency.ts";
 import { progressive } from "../../../../src/lib/diffusion/distillation/progressive.ts";
 import { x0 } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { flow } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { type Fitted, fitted } from "../../../../src/lib/diffusion/training/fitted.ts";
-import { descend, type Fitting } from "../../../../src/lib/diffusion/training/optimize.ts";
+import { type Optimization, optimize } from "../../../../src/lib/diffusion/training/optimize.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
+import { type Trainer, trainer } from "../../../../src/lib/diffusion/training/trainer.ts";
 
 type Gain = { gain: Tensor };
 
@@ -17,7 +17,7 @@ const s = 0.6;
 const data: Dataset = { shape: [1], draw: (random, n) => ({ x0: random.normals(n).map((value) => s * value) }) };
 
 /** The posterior mean of N(0, s²) on straight paths, α s² x / (α² s² + σ²). */
-const teacher: Model = {
+const teacher: Teacher = {
   net: (x, t) => {
     const [alpha, sigma] = [sub(1, reshape(t, [t.size, 1])), reshape(t, [t.size, 1])];
     return div(mul(mul(alpha, s ** 2), x), add(mul(square(alpha), s ** 2), square(sigma)));
@@ -31,15 +31,15 @@ const net =
   ({ gain }: Gain) =>
   (x: Tensor) =>
     mul(x, gain);
-const fitting = (params: Gain, learningRate: number): Fitting<Gain> => ({
+const fitting = (params: Gain, learningRate: number): Optimization<Gain> => ({
   params,
   optimizer: optimizers.sgd({ weightDecay: 0, clip: 0 }),
   learningRate: () => learningRate,
   emaDecay: 0.98,
 });
 
-async function settled(fit: Fitted, params: Gain, steps: number): Promise<number> {
-  fit.take(steps);
+async function settled(fit: Trainer, params: Gain, steps: number): Promise<number> {
+  fit.step(steps);
   const [gain] = await fit.state.ema.data();
   fit.close();
   params.gain.dispose();
@@ -51,7 +51,7 @@ test("a student of one step answers what two steps of its teacher make of pure n
   const run = fitting(params, 0.25);
   const objective = progressive({ teacher, net, steps: 1, data, batchSize: 64, rng: rng(1) });
   const gain = await settled(
-    fitted(run, (from) => descend({ ...run, from }, objective)),
+    trainer(run, (from) => optimize({ ...run, from }, objective)),
     params,
     40,
   );

@@ -3,7 +3,7 @@ import { discretisation } from "../../../../src/lib/diffusion/distillation/discr
 import { distillMethods } from "../../../../src/lib/diffusion/distillation/methods.ts";
 import { studentSampling } from "../../../../src/lib/diffusion/distillation/student-sampling.ts";
 import { usualTeacherSteps } from "../../../../src/lib/diffusion/jobs/distill/job.ts";
-import { arrays, type Space } from "../../../../src/lib/diffusion/process/vector-space.ts";
+import { arrays, type VectorSpace } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { consistency } from "../../../../src/lib/diffusion/samplers/consistency.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
@@ -15,7 +15,7 @@ const [s, sigmaMin] = [0.6, 0.02];
 const unit = (place: number): Float64Array => new Float64Array(16).map((_, i) => (i === place ? 1 : 0));
 
 /** States as their shares of every noise of a run: the sum of the squares is the exact variance of one that is linear. */
-function shares(): Space<Float64Array> {
+function shares(): VectorSpace<Float64Array> {
   let drawn = 0;
   return { ...arrays, normal: () => unit(++drawn) };
 }
@@ -28,10 +28,10 @@ function variance(method: "consistency-training" | "latent-consistency", gain: A
   const space = shares();
   const run = sample({
     space,
-    denoise: (x, level) => arrays.mix([gain(level), x]),
+    denoise: (x, level) => arrays.combine([gain(level), x]),
     sampler: consistency({ sigmaMin, sigmaMax: Number.POSITIVE_INFINITY }),
     levels,
-    x: arrays.mix([levels[0]!.sigma, unit(0)]),
+    x: arrays.combine([levels[0]!.sigma, unit(0)]),
     rng: rng(0),
   });
   let x = unit(0);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { add, mul, type Tensor, tensor, tensor1d, tidy } from "#tf";
-import { denoised, readRows, rowsOf } from "../../../../src/lib/diffusion/distillation/coefficients.ts";
-import { consistencyAnswer, scalingRows, scalings } from "../../../../src/lib/diffusion/distillation/consistency.ts";
+import { coefficientsAt, denoised, readCoefficients } from "../../../../src/lib/diffusion/distillation/coefficients.ts";
+import {
+  consistencyAnswer,
+  scalingCoefficients,
+  scalings,
+} from "../../../../src/lib/diffusion/distillation/consistency.ts";
 import { discretisation } from "../../../../src/lib/diffusion/distillation/discretisation.ts";
 import { guidedTarget } from "../../../../src/lib/diffusion/distillation/guidance.ts";
 import { halvings, progressiveTarget } from "../../../../src/lib/diffusion/distillation/progressive.ts";
@@ -12,7 +16,8 @@ import { bells, bellTeacher } from "./bells.ts";
 const z = [0.4, -0.3, -1.2, 0.8, 0.05, 1.5];
 const states = () => tensor(z, [3, 2]);
 const tensorOf = ({ values, shape }: Input) => tensor(values, [...shape]);
-const rowsAt = (times: number[]) => readRows(tensorOf(rowsOf(times.map(flow), bellTeacher.parameterization)));
+const rowsAt = (times: number[]) =>
+  readCoefficients(tensorOf(coefficientsAt(times.map(flow), bellTeacher.parameterization)));
 const numbers = async (f: () => Tensor): Promise<number[]> => {
   const result = tidy(f);
   const values = Array.from(await result.data());
@@ -63,7 +68,7 @@ describe("a consistency function", () => {
   test("is the identity at the least σ, whatever its network", async () => {
     const wild = (x: Tensor) => add(mul(x, 1000), 7);
     const answer = await numbers(() =>
-      consistencyAnswer(wild, states(), tensorOf(scalingRows([0.02, 0.02, 0.02], boundary))),
+      consistencyAnswer(wild, states(), tensorOf(scalingCoefficients([0.02, 0.02, 0.02], boundary))),
     );
     for (const [i, value] of answer.entries()) expect(value).toBe(Math.fround(z[i]!));
   });

@@ -266,7 +266,7 @@ describe("a worker", () => {
     const { engine, notices } = launch();
     const run = engine.train(job);
     for (let i = 0; i < 5; i++) await run.next();
-    await engine.drill("kill-worker");
+    await engine.injectFault("kill-worker");
     const next = run.next();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(((await next).value as TrainReport).step).toBe(12);

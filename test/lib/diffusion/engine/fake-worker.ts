@@ -110,7 +110,7 @@ export function stubService(script: Script, die: () => void): EngineService {
     async *tensors() {
       yield 0;
     },
-    async *drill() {
+    async *injectFault() {
       yield;
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { holdLife, lifeEnded } from "../../../../src/lib/diffusion/engine/liveness.ts";
+import { holdLock, lifeEnded } from "../../../../src/lib/diffusion/engine/liveness.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -20,7 +20,7 @@ function stubLocks() {
 
 test("the end of a life is heard when its thread dies, not before", async () => {
   const { die } = stubLocks();
-  const [one, other] = [await holdLife(), await holdLife()];
+  const [one, other] = [await holdLock(), await holdLock()];
   expect(one).not.toBe(other);
   const heard = vi.fn();
   const ended = lifeEnded(one!).then(heard);
@@ -33,7 +33,7 @@ test("the end of a life is heard when its thread dies, not before", async () => 
 
 test("there is no lock to name where the browser has none, or refuses it", async () => {
   vi.stubGlobal("navigator", {});
-  expect(await holdLife()).toBeUndefined();
+  expect(await holdLock()).toBeUndefined();
   vi.stubGlobal("navigator", { locks: { request: () => Promise.reject(new Error("The request was denied.")) } });
-  expect(await holdLife()).toBeUndefined();
+  expect(await holdLock()).toBeUndefined();
 });

@@ -89,7 +89,7 @@ describe("guided denoising", () => {
   test("with the exact classifier, classifier guidance is classifier-free guidance", () => {
     const s = 2.5;
     const byClassifier = end((x, l) =>
-      arrays.mix([1, law.all.denoise(x, l)], [(s * l.sigma ** 2) / l.alpha, law.classifierScore(x, 1, l)]),
+      arrays.combine([1, law.all.denoise(x, l)], [(s * l.sigma ** 2) / l.alpha, law.classifierScore(x, 1, l)]),
     );
     expect(close(byClassifier, end(guidedExact(law, 2, 1, { scale: s }).denoise))).toBeLessThan(1e-9);
   });

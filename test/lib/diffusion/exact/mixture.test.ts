@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { finite, mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
+import { empirical, mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 import { flow, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 
 const line = { dim: 1, weights: [0.3, 0.7], means: [-1, 2], stds: [0.4, 0.7] };
@@ -48,7 +48,7 @@ describe("a mixture of Gaussians", () => {
 });
 
 describe("a finite data set", () => {
-  const exact = finite([0, 0, 2, 0]);
+  const exact = empirical([0, 0, 2, 0]);
 
   test("two points weigh in as Bayes says", () => {
     const level = { t: 0, alpha: 1, sigma: 1 };

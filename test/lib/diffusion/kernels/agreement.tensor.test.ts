@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { dispose, type Tensor, tensor2d, tidy } from "#tf";
-import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
 import { tensors } from "../../../../src/lib/diffusion/kernels/tensors.ts";
 import { denoiser, type Network } from "../../../../src/lib/diffusion/networks/denoiser.ts";
 import { initMlp, type Mlp, mlp } from "../../../../src/lib/diffusion/networks/mlp.ts";
@@ -8,10 +7,10 @@ import { leaves, rebuild } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { epsilon } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
+import { samplers, samplingPlan } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import { type Level, levels, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { noise, uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
+import { noiseBatch, uniformTimesteps } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
 import { train } from "../../../../src/lib/diffusion/training/train.ts";
 import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
@@ -33,7 +32,7 @@ function forward(layers: Plain, x: ArrayLike<number>, t: number): number[] {
 function parameters(): Mlp {
   const zeroed = initMlp(rng(5), { width: 8, depth: 2 });
   const values = leaves(zeroed).map(([path, leaf]) =>
-    tidy(() => tensors.mix([1, leaf], [0.3, tensors.normal(rng(6).fork(path), leaf)])),
+    tidy(() => tensors.combine([1, leaf], [0.3, tensors.normal(rng(6).fork(path), leaf)])),
   );
   dispose(leaves(zeroed).map(([, leaf]) => leaf));
   return rebuild(zeroed, values);
@@ -49,7 +48,6 @@ const free = (params: Mlp) => dispose(leaves(params).map(([, leaf]) => leaf));
 test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", async (name) => {
   const params = parameters();
   const layers = await plain(params);
-  const shared = { sampler: lookup(samplers, name, "sampler"), rng: rng(2) };
   const path = levels(linear(), 4);
   let state: Float64Array = Float64Array.of(0.3, -1, 1.4, 0.2);
   const reference = (x: Float64Array, level: Level) =>
@@ -59,7 +57,8 @@ test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", as
       return (x[i]! - level.sigma * predicted) / level.alpha;
     });
   for (const [i, from] of path.slice(0, -1).entries()) {
-    const step = { ...shared, levels: [from, path[i + 1]!] };
+    const { sampler, intervals } = samplingPlan({ name }, [from, path[i + 1]!], linear());
+    const step = { sampler, levels: intervals, rng: rng(2) };
     let expected: Float64Array = state;
     for (const { x } of sample({ ...step, space: arrays, denoise: reference, x: state })) expected = x;
     const denoise = denoiser(mlp(params), epsilon);
@@ -99,7 +98,7 @@ test("a training step follows the gradient that finite differences find in float
   run.return(undefined as never);
 
   const stream = rng(3).fork(0);
-  const { x, target, t: times } = noise(noising, data.draw(), uniformTimes(stream, 16), stream);
+  const { x, target, t: times } = noiseBatch(noising, data.draw(), uniformTimesteps(stream, 16), stream);
   const loss = () => {
     let sum = 0;
     for (let i = 0; i < 16; i++)

@@ -6,7 +6,7 @@ import { columns, keyWords } from "../../../../src/lib/diffusion/kernels/noised-
 import { v } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { cosine } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { noise, rowsAt, uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
+import { coefficientsAt, noiseBatch, uniformTimesteps } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 const noising = { schedule: cosine(), parameterization: v, weighting: uniform };
@@ -23,13 +23,13 @@ test.each([
     const x0 = rng(1).normals(count * size);
     const cond = withCond ? { cond: Int32Array.from({ length: count }, (_, i) => i + 1) } : {};
     const stream = rng(2);
-    const times = uniformTimes(stream, n);
+    const times = uniformTimesteps(stream, n);
     const drawn = drawnFrom({ x0, ...cond }, shape).draw(stream.fork("data"), n);
-    const expected = noise(noising, drawn, times, stream);
+    const expected = noiseBatch(noising, drawn, times, stream);
 
     const numbers = new Float32Array(3 + keyWords + columns * n);
     new Uint32Array(numbers.buffer).set([...stream.fork("data").key, ...stream.fork("noise").key], 3);
-    const rows = rowsAt(noising, times);
+    const rows = coefficientsAt(noising, times);
     rows[columns - 1] = 0; // the first example's condition is taken away
     numbers.set(rows, 3 + keyWords);
     const resident = {

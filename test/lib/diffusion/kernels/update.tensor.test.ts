@@ -29,7 +29,7 @@ function stepped(old: Weights, f: () => Weights): Weights {
 
 async function compare(name: keyof typeof optimizers, options: OptimizerOptions) {
   const optimizer = optimizers[name](options);
-  let [ours, composed] = [fresh(optimizer.slots), fresh(optimizer.slots)];
+  let [ours, composed] = [fresh(optimizer.stateSize), fresh(optimizer.stateSize)];
   for (const step of [0, 1, 2]) {
     const gradients = shapes.map((shape, i) => normal(`gradient ${i} of step ${step}`, shape));
     const rates = { step, learningRate: 0.01 * (step + 1), emaDecay: 0.5 + 0.1 * step };

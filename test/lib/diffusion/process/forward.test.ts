@@ -50,14 +50,14 @@ describe("transition", () => {
 describe("noised and noiseStep", () => {
   it("mix data and noise with the two weights", () => {
     const [x0, noise] = [Float64Array.of(1, -2), Float64Array.of(0.5, 4)];
-    expect([...noised(arrays.mix, x0, noise, { t: 0, alpha: 0.6, sigma: 0.8 })]).toEqual([0.6 + 0.4, -1.2 + 3.2]);
-    expect([...noiseStep(arrays.mix, x0, noise, 0.36)]).toEqual([0.8 + 0.3, -1.6 + 2.4]);
+    expect([...noised(arrays.combine, x0, noise, { t: 0, alpha: 0.6, sigma: 0.8 })]).toEqual([0.6 + 0.4, -1.2 + 3.2]);
+    expect([...noiseStep(arrays.combine, x0, noise, 0.36)]).toEqual([0.8 + 0.3, -1.6 + 2.4]);
   });
 
   it("a thousand steps without noise leave √ᾱ of the data", () => {
     const betas = linearBetas();
     let x: Float64Array = Float64Array.of(1);
-    for (const beta of betas) x = noiseStep(arrays.mix, x, Float64Array.of(0), beta);
+    for (const beta of betas) x = noiseStep(arrays.combine, x, Float64Array.of(0), beta);
     expect(x[0]).toBeCloseTo(Math.sqrt(alphaBars(betas).at(-1)!), 12);
   });
 });

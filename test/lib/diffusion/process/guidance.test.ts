@@ -18,7 +18,7 @@ describe("the two formulas", () => {
   test("w = s − 1, by hand", () => {
     const [c, u] = [Float64Array.of(2, -1), Float64Array.of(0.5, 1)];
     const [s, w] = [3, 2];
-    expect([...guided(arrays.mix, c, u, s)]).toEqual([(1 + w) * 2 - w * 0.5, (1 + w) * -1 - w * 1]);
+    expect([...guided(arrays.combine, c, u, s)]).toEqual([(1 + w) * 2 - w * 0.5, (1 + w) * -1 - w * 1]);
     expect(scaleOf({ scale: w, formula: "w" })).toBe(scaleOf({ scale: s }));
   });
   test("nothing happens at s = 1, which is w = 0; s = 0 is w = −1", () => {
@@ -52,8 +52,8 @@ describe("rescale", () => {
     const back = (v: Float64Array) => v.map((value, i) => (x[i]! - level.alpha * value) / level.sigma);
     const [c, u] = [Float64Array.of(1, 0.2), Float64Array.of(0.1, -0.5)];
     const one = { rowSize: 2, phi: 1, centred: false };
-    const inX0 = back(rescaled(guided(arrays.mix, c, u, 4), c, one));
-    const inEpsilon = rescaled(guided(arrays.mix, back(c), back(u), 4), back(c), one);
+    const inX0 = back(rescaled(guided(arrays.combine, c, u, 4), c, one));
+    const inEpsilon = rescaled(guided(arrays.combine, back(c), back(u), 4), back(c), one);
     expect(Math.hypot(inX0[0]! - inEpsilon[0]!, inX0[1]! - inEpsilon[1]!)).toBeGreaterThan(0.1);
   });
 });

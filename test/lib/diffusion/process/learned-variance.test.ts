@@ -15,7 +15,7 @@ function step(variance_type: string, v?: number): number {
     space: { ...arrays, normal: () => Float64Array.of(1) },
     denoise: { ...plan.reading, ...asked },
     sampler: plan.sampler,
-    levels: plan.legs.slice(0, 1),
+    levels: plan.intervals.slice(0, 1),
     x: Float64Array.of(0.7),
     rng: rng(0),
   });

@@ -6,7 +6,7 @@ import { edm, epsilon, toEpsilon, toX0, x0Weights } from "../../../../src/lib/di
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { cosine, flow, karras, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 
-const { mix } = arrays;
+const { combine } = arrays;
 const schedules = { cosine: cosine(), flow, linear: linear(), karras: karras() };
 const number = fc.double({ min: -5, max: 5, noNaN: true });
 
@@ -17,13 +17,13 @@ describe.each(Object.keys(parameterizations))("%s", (name) => {
     fc.assert(
       fc.property(number, number, fc.double({ min: 0.02, max: 0.98, noNaN: true }), (clean, noise, t) => {
         const level = schedule(t);
-        const [a, b] = p.row(level);
+        const [a, b] = p.coefficients(level);
         const x = Float64Array.of(level.alpha * clean + level.sigma * noise);
         const y = Float64Array.of(a * clean + b * noise);
-        const x0 = toX0(mix, x, y, level, p);
+        const x0 = toX0(combine, x, y, level, p);
         const scale = Math.max(1, (level.sigma / level.alpha) * 5);
         expect(Math.abs(x0[0]! - clean) / scale).toBeLessThan(1e-9); // float64; conditioning grows as σ/α
-        expect(Math.abs(toEpsilon(mix, x, x0, level)[0]! - noise) * level.sigma).toBeLessThan(1e-8 * scale);
+        expect(Math.abs(toEpsilon(combine, x, x0, level)[0]! - noise) * level.sigma).toBeLessThan(1e-8 * scale);
       }),
     );
   });
@@ -41,6 +41,6 @@ test("EDM's rows are c_skip and c_out of Karras et al., eq. 7", () => {
   const x = clean + sigma * noise;
   const skip = sigmaData ** 2 / (sigma ** 2 + sigmaData ** 2);
   const out = (sigma * sigmaData) / Math.sqrt(sigma ** 2 + sigmaData ** 2);
-  const [a, b] = edm().row(level);
+  const [a, b] = edm().coefficients(level);
   expect(a * clean + b * noise).toBeCloseTo((clean - skip * x) / out, 12);
 });

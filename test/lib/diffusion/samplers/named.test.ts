@@ -4,7 +4,7 @@ import { epsilon, epsilonWeights, x0Weights } from "../../../../src/lib/diffusio
 import type { Predictor } from "../../../../src/lib/diffusion/process/predictor.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { namedSamplers, type SamplerSpec } from "../../../../src/lib/diffusion/samplers/named.ts";
+import { type SamplerSpec, samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import {
   cosine,
@@ -16,7 +16,7 @@ import {
   linearBetas,
   type Schedule,
 } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { levelAtRatio, spacedLevels, spacings } from "../../../../src/lib/diffusion/schedules/spacing.ts";
+import { levelAtSigma, spacedLevels, spacings } from "../../../../src/lib/diffusion/schedules/spacing.ts";
 
 type Denoise = (x: Float64Array, level: Level) => Float64Array;
 
@@ -31,7 +31,7 @@ const asNetwork = (denoise: Denoise): Predictor<Float64Array> => ({
 });
 
 function end(spec: SamplerSpec, schedule: Schedule, path: readonly Level[], denoise: Denoise, x: Float64Array) {
-  const { legs, sampler, evaluations } = namedSamplers[spec.name]!.walk(path, spec, (r) => levelAtRatio(schedule, r));
+  const { intervals, sampler, nfe } = samplers[spec.name]!.plan(path, spec, (r) => levelAtSigma(schedule, r));
   let asked = 0;
   const network = asNetwork(denoise);
   const predict: Denoise = (at, level) => {
@@ -43,12 +43,12 @@ function end(spec: SamplerSpec, schedule: Schedule, path: readonly Level[], deno
     space: arrays,
     denoise: { ...network, predict },
     sampler,
-    levels: legs,
+    levels: intervals,
     x,
     rng: rng(1),
   }))
     last = moment.x;
-  return { last, asked, evaluations };
+  return { last, asked, nfe };
 }
 
 const exact = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.3, 0.4] });
@@ -59,7 +59,7 @@ const schedule = linear();
 const path = (n: number) => spacedLevels(schedule, n + 1, { spacing: "lambda", end: 0.02 }).slice(0, -1);
 const reference = end({ name: "unipc", order: 3 }, schedule, path(8000), exact.denoise, start).last;
 
-const deterministic = Object.entries(namedSamplers).flatMap(([name, { order, orders }]) =>
+const deterministic = Object.entries(samplers).flatMap(([name, { order, orders }]) =>
   order
     ? (orders ?? [undefined]).map((chosen) => ({ name, order: chosen, expected: order({ name, order: chosen }) }))
     : [],
@@ -77,7 +77,7 @@ describe("order of convergence", () => {
 });
 
 test.each([
-  ["dpm++m", 1],
+  ["dpmpp_2m", 1],
   ["deis", 1],
   ["lms", 1],
   ["euler", undefined],
@@ -87,11 +87,11 @@ test.each([
   for (const [i, value] of last.entries()) expect(value).toBeCloseTo(ddim[i]!, 10);
 });
 
-describe.each(Object.keys(namedSamplers))("%s", (name) => {
+describe.each(Object.keys(samplers))("%s", (name) => {
   test("says how often it asks the network", () => {
     const levels = spacedLevels(schedule, 12, { start: 0.99 });
-    const { asked, evaluations } = end({ name }, schedule, levels, exact.denoise, start);
-    expect(asked).toBe(evaluations);
+    const { asked, nfe } = end({ name }, schedule, levels, exact.denoise, start);
+    expect(asked).toBe(nfe);
   });
 
   test.each([
@@ -113,7 +113,7 @@ describe.each(Object.keys(namedSamplers))("%s", (name) => {
   });
 });
 
-describe.each(Object.entries(namedSamplers).filter(([, { stochastic }]) => stochastic))("%s", (name) => {
+describe.each(Object.entries(samplers).filter(([, { stochastic }]) => stochastic))("%s", (name) => {
   test("keeps a Gaussian's mean and variance", () => {
     const gaussian = mixture({ dim: 1, weights: [1], means: [0.5], stds: [0.6] });
     const x = Float64Array.from(rng(3).normals(6000));
@@ -144,13 +144,13 @@ describe("Heun's churn", () => {
   /** Where all data lie at 0 the path is a ray: a step down multiplies the state by the ratio of the noise levels. */
   const atZero: Denoise = (x) => x.map(() => 0);
   const on = karras();
-  const from = levelAtRatio(on, 1);
-  const leg = [from, levelAtRatio(on, 0.5)];
+  const from = levelAtSigma(on, 1);
+  const leg = [from, levelAtSigma(on, 0.5)];
 
   test("brings a step up to (1 + γ) σ by noise, and goes down from there", () => {
-    const { legs, sampler } = namedSamplers.heun!.walk(leg, { name: "heun", churn: 9 }, (r) => levelAtRatio(on, r));
+    const { intervals, sampler } = samplers.heun!.plan(leg, { name: "heun", churn: 9 }, (r) => levelAtSigma(on, r));
     const space = { ...arrays, normal: () => Float64Array.of(0.7) };
-    const run = sample({ space, denoise: atZero, sampler, levels: legs, x: Float64Array.of(0.3), rng: rng(0) });
+    const run = sample({ space, denoise: atZero, sampler, levels: intervals, x: Float64Array.of(0.3), rng: rng(0) });
     // γ is at most √2 − 1, so σ̂ = √2 and the noise added has the spread √(2 − 1)
     expect(run.next().value!.x[0]).toBeCloseTo(((0.3 + 0.7) * 0.5) / Math.SQRT2, 10);
   });
@@ -158,7 +158,9 @@ describe("Heun's churn", () => {
   test("is spread over the steps, adds none at the noisiest level, and none at 0", () => {
     const levels = spacedLevels(on, 10, { spacing: "karras" });
     const vias = (churn: number) =>
-      namedSamplers.heun!.walk(levels, { name: "heun", churn }, (r) => levelAtRatio(on, r)).legs.map(({ via }) => via);
+      samplers
+        .heun!.plan(levels, { name: "heun", churn }, (r) => levelAtSigma(on, r))
+        .intervals.map(({ stages }) => stages);
     expect(vias(0).flat()).toEqual([]);
     const raised = vias(2).map(([level], i) => (level ? level.sigma / levels[i]!.sigma : 1));
     expect(raised[0]).toBe(1);
@@ -170,7 +172,7 @@ describe("a level by its σ/α", () => {
   test("is one with noise on a chain of a thousand levels too", () => {
     const chain = discrete(linearBetas());
     const { alpha, sigma } = chain(1e-3);
-    expect(levelAtRatio(chain, sigma / alpha).sigma).toBeGreaterThan(0);
+    expect(levelAtSigma(chain, sigma / alpha).sigma).toBeGreaterThan(0);
     for (const spacing of spacings)
       for (const { sigma } of spacedLevels(chain, 20, { spacing }).slice(0, -1)) expect(sigma).toBeGreaterThan(0);
   });

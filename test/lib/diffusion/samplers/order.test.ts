@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { ddim, ddpm } from "../../../../src/lib/diffusion/samplers/ddim.ts";
+import { ddim } from "../../../../src/lib/diffusion/samplers/ddim.ts";
+import { ddpm } from "../../../../src/lib/diffusion/samplers/ddpm.ts";
 import { dpmpp2m } from "../../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
 import { heun } from "../../../../src/lib/diffusion/samplers/heun.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
@@ -46,7 +47,7 @@ describe("order of convergence", () => {
   test.each([
     ["ddim", ddim(), 1],
     ["heun", heun(), 2],
-    ["dpm++2m", dpmpp2m(), 2],
+    ["dpmpp_2m", dpmpp2m(), 2],
   ] as const)("%s", (_, sampler, order) => {
     const measured = Math.log2(error(sampler, 320) / error(sampler, 640));
     expect(Math.abs(measured - order)).toBeLessThan(0.15); // asymptotic: the next term is O(1/n)

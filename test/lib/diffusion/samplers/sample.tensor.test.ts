@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { mul, type Tensor, tensor2d } from "#tf";
-import { lookup } from "../../../../src/lib/diffusion/check/lookup.ts";
 import { tensors } from "../../../../src/lib/diffusion/kernels/tensors.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
+import { dpmpp2m } from "../../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
+import { samplers, samplingPlan } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { sample } from "../../../../src/lib/diffusion/samplers/sample.ts";
 import { type Level, levels, linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 
@@ -12,7 +12,8 @@ const start = [0.4, -1.2, 2, 0.1];
 const gain = ({ alpha }: Level) => (alpha * 0.36) / (alpha ** 2 * 0.36 + 1 - alpha ** 2); // exact for N(0, 0.36)
 
 test.each(Object.keys(samplers))("%s gives the same on tensors and on float64 arrays", async (name) => {
-  const shared = { sampler: lookup(samplers, name, "sampler"), levels: levels(linear(), 10), rng: rng(3) };
+  const { sampler, intervals } = samplingPlan({ name }, levels(linear(), 10), linear());
+  const shared = { sampler, levels: intervals, rng: rng(3) };
   let exact: Float64Array = Float64Array.from(start);
   const denoiseArray = (x: Float64Array, level: Level) => x.map((value) => value * gain(level));
   for (const { x } of sample({ ...shared, space: arrays, denoise: denoiseArray, x: exact })) exact = x;
@@ -27,7 +28,7 @@ test("a run that is dropped leaves no tensor behind", () => {
   const x = tensor2d(start, [2, 2]);
   const run = sample({
     space: tensors,
-    sampler: lookup(samplers, "dpm++2m", "sampler"),
+    sampler: dpmpp2m(),
     levels: levels(linear(), 10),
     rng: rng(3),
     denoise: (at: Tensor) => mul(at, 0.5),

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { square, sub, type Tensor1D, tensor1d } from "#tf";
-import { alternate, type Side } from "../../../../src/lib/diffusion/training/alternate.ts";
+import { alternate, type Player } from "../../../../src/lib/diffusion/training/alternate.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
 
 type Place = { at: Tensor1D };
 const plain = { weightDecay: 0, clip: 0 };
 
 /** Walks towards the other, shifted by `shift` at each step: a ← a − 2 rate (a − b − shift). */
-const follower = (params: Place, rate: number, turns: number, shift = 0): Side<Place, Place> => ({
+const follower = (params: Place, rate: number, turns: number, shift = 0): Player<Place, Place> => ({
   run: { params, optimizer: optimizers.sgd(plain), learningRate: () => rate, emaDecay: 0 },
   turns: () => turns,
   objective: (other) => ({

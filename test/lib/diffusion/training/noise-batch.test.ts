@@ -3,14 +3,14 @@ import { drawnFrom } from "../../../../src/lib/diffusion/data/dataset.ts";
 import { velocity } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { flow } from "../../../../src/lib/diffusion/schedules/schedule.ts";
-import { noise } from "../../../../src/lib/diffusion/training/noise-batch.ts";
+import { noiseBatch } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 const straight = { schedule: flow, parameterization: velocity, weighting: uniform };
 
 test("examples with noise of their own keep it: by hand", () => {
   const examples = { x0: Float32Array.of(1, 2, -4, 0), epsilon: Float32Array.of(3, 0, 0, 8) };
-  const { x, target } = noise(straight, examples, Float32Array.of(0.5, 0.25), rng(1));
+  const { x, target } = noiseBatch(straight, examples, Float32Array.of(0.5, 0.25), rng(1));
   expect([...x]).toEqual([2, 1, -3, 2]);
   expect([...target]).toEqual([2, -2, 4, 8]);
 });

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { checkTrainJob } from "../../../../src/lib/diffusion/jobs/train/check.ts";
 import type { TrainJob } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { uniformTimes } from "../../../../src/lib/diffusion/training/noise-batch.ts";
+import { uniformTimesteps } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import {
   logitNormal,
   logitNormalDensity,
   modeDensity,
   modeWeighted,
-  trainingTimes,
+  timestepDistributions,
 } from "../../../../src/lib/diffusion/training/timestep-sampling.ts";
 
 const cells = 20_000;
@@ -54,14 +54,14 @@ describe("the law with heavy tails", () => {
 
 describe("laws by name", () => {
   test("uniform times are those that training draws unless told otherwise", () => {
-    const { draw, density } = trainingTimes.uniform!({ name: "uniform" });
-    expect(draw(rng(3), 100)).toEqual(uniformTimes(rng(3), 100));
+    const { draw, density } = timestepDistributions.uniform!({ name: "uniform" });
+    expect(draw(rng(3), 100)).toEqual(uniformTimesteps(rng(3), 100));
     expect(density(0.3)).toBe(1);
   });
 
   test("draws follow the density: the shares of quarters agree within 4 standard errors", () => {
     const spec = { name: "logit-normal", mean: 0.5, std: 0.8 };
-    const { draw, density } = trainingTimes["logit-normal"]!(spec);
+    const { draw, density } = timestepDistributions["logit-normal"]!(spec);
     const n = 40_000;
     const times = draw(rng(1), n);
     for (const quarter of [0, 1, 2, 3]) {
@@ -75,7 +75,7 @@ describe("laws by name", () => {
 
   test("stay above 0 and at most 1 however extreme the law", () => {
     for (const mean of [-10, 10]) {
-      const times = trainingTimes["logit-normal"]!({ name: "logit-normal", mean, std: 10 }).draw(rng(2), 2000);
+      const times = timestepDistributions["logit-normal"]!({ name: "logit-normal", mean, std: 10 }).draw(rng(2), 2000);
       expect(times.every((t) => t > 0 && t <= 1)).toBe(true);
     }
   });

@@ -1,5 +1,5 @@
 import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
-import { finite } from "../../../../lib/diffusion/exact/mixture.ts";
+import { empirical } from "../../../../lib/diffusion/exact/mixture.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { LabData } from "../state/data.ts";
 import { type Arrows, grid, stretchAt } from "./pictures.ts";
@@ -12,7 +12,7 @@ export function exactArrows(data: LabData, schedule: string, t: number): Arrows 
   const stretch = stretchAt(schedule, t);
   const level = lookup(schedules, schedule, "schedule")(t);
   const places = Float64Array.from(from, (value) => value * stretch);
-  const exact = finite(data.train.points.subarray(0, 2 * enough));
+  const exact = empirical(data.train.points.subarray(0, 2 * enough));
   return { from, to: Float32Array.from(exact.denoise(places, level)) };
 }
 

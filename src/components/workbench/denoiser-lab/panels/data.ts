@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { dataSets } from "../../../../lib/diffusion/data/named.ts";
+import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { encodeSpec } from "../../../../lib/diffusion/data/spec.ts";
 import { select } from "../../../kit/controls/controls.ts";
 import type { Picked } from "../../data-picker/open-spec.ts";
@@ -10,9 +10,9 @@ import { whole } from "./words.ts";
 /** What the network learns from: a built-in set at once, anything else by the picker. */
 export function dataPanel(lab: DenoiserLab) {
   const { settings, data } = lab.store;
-  const isUsual = settings.data in dataSets;
+  const isUsual = settings.data in datasets;
   const options = [
-    ...Object.entries(dataSets).map(([name, { title }]) => [name, title]),
+    ...Object.entries(datasets).map(([name, { title }]) => [name, title]),
     ...(isUsual ? [] : [[settings.data, data.title]]),
   ];
   const count = `${whole(data.train.points.length / 2)} points`;

@@ -1,5 +1,4 @@
 import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
-import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import { learningRates, optimizerNames, weightings } from "../../../../lib/diffusion/training/named.ts";
 import type { Settings, View } from "./settings.ts";
@@ -37,11 +36,11 @@ export const choices = {
   optimizer: list(optimizerNames),
   learningRateSchedule: list(Object.keys(learningRates), { linear: "fall in a line", cosine: "fall as a cosine" }),
   weighting: list(Object.keys(weightings), { epsilon: "as if ε were predicted" }),
-  sampler: list(Object.keys(samplers), {
+  sampler: list(["ddim", "ddpm", "heun", "dpmpp_2m"], {
     ddpm: "DDPM (random)",
     ddim: "DDIM",
     heun: "Heun",
-    "dpm++2m": "DPM-Solver++(2M)",
+    dpmpp_2m: "DPM-Solver++(2M)",
   }),
   metric: [
     ["wasserstein", "sliced Wasserstein"],

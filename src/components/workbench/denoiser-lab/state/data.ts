@@ -1,4 +1,4 @@
-import { dataSets } from "../../../../lib/diffusion/data/named.ts";
+import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { denormalise, type Normalisation, normalise } from "../../../../lib/diffusion/data/normalise.ts";
 import type { LabelledPoints } from "../../../../lib/diffusion/data/points/points.ts";
 import {
@@ -59,7 +59,7 @@ export function dataSetting(spec: DataSpec): string {
 }
 
 export function titleOf(spec: DataSpec): string {
-  if (spec.kind === "builtin") return dataSets[spec.name]?.title ?? spec.name;
+  if (spec.kind === "builtin") return datasets[spec.name]?.title ?? spec.name;
   if (spec.kind === "text") return `“${spec.text}”`;
   return spec.kind === "drawn" ? "Your drawing" : spec.name;
 }

@@ -27,7 +27,7 @@ export function betasOf(options: ChainOptions): readonly number[] {
 }
 
 /** The model's chain. */
-export interface Chain {
+export interface DiscreteChain {
   readonly alphaBars: readonly number[];
   /** √((1−ᾱ)/ᾱ), rising. */
   readonly sigmas: readonly number[];
@@ -36,7 +36,7 @@ export interface Chain {
 }
 
 /** With `finite`, ᾱ_T = 0 becomes 2⁻²⁴, as diffusers has it where a sampler needs σ = √((1−ᾱ)/ᾱ). */
-export function chainOf(options: ChainOptions, finite = false): Chain {
+export function chainOf(options: ChainOptions, finite = false): DiscreteChain {
   const bars = [...alphaBars(betasOf(options))];
   if (finite && options.rescale_betas_zero_snr) bars[bars.length - 1] = 2 ** -24;
   return {
@@ -53,7 +53,7 @@ export function chainOf(options: ChainOptions, finite = false): Chain {
 }
 
 /** The level of clean data, or of training step 0 for models that never saw clean data. */
-export const finalLevel = (chain: Chain, setAlphaToOne: boolean): Level =>
+export const finalLevel = (chain: DiscreteChain, setAlphaToOne: boolean): Level =>
   setAlphaToOne ? { t: -1, alpha: 1, sigma: 0 } : { ...chain.level(0), t: -1 };
 
 export const predictions: Record<string, Parameterization> = {
@@ -65,13 +65,13 @@ export const predictions: Record<string, Parameterization> = {
 };
 
 /** A level with α² + σ² = 1 from its σ/α. */
-export const preserving = (t: number, ratio: number): Level => {
+export const variancePreserving = (t: number, ratio: number): Level => {
   const alpha = 1 / Math.sqrt(1 + ratio ** 2);
   return { t, alpha, sigma: ratio * alpha };
 };
 
 /** A level of the frame α = 1. */
-export const exploding = (t: number, sigma: number): Level => ({ t, alpha: 1, sigma });
+export const varianceExploding = (t: number, sigma: number): Level => ({ t, alpha: 1, sigma });
 
 /** A level of the straight path. */
 export const straight = (t: number, sigma: number): Level => ({ t, alpha: 1 - sigma, sigma });

@@ -1,8 +1,9 @@
-import type { Row } from "../../process/parameterization.ts";
+import type { Coefficients } from "../../process/parameterization.ts";
 import { consistency as sampler } from "../../samplers/consistency.ts";
+import { intervals } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
-import { exploding } from "./chain.ts";
-import { legsOf, type Reading, type Scheduler, stepsOf } from "./plan.ts";
+import { varianceExploding } from "./chain.ts";
+import { type Reading, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   num_train_timesteps: 40,
@@ -32,7 +33,7 @@ export const consistency: Scheduler<Defaults> = {
       timesteps,
       sigmas: path,
       initNoiseSigma: options.sigma_max,
-      legs: legsOf(path.map((sigma, i) => exploding(timesteps[i] ?? -1, sigma))),
+      intervals: intervals(path.map((sigma, i) => varianceExploding(timesteps[i] ?? -1, sigma))),
       sampler: sampler({ sigmaMin: options.sigma_min, sigmaMax: options.sigma_max, noiseScale: options.s_noise }),
       reading: boundary(options),
       limit: options.clip_denoised ? { kind: "clip", range: 1 } : null,
@@ -46,7 +47,7 @@ const karras = ({ sigma_min, sigma_max, rho }: Defaults, ramp: number): number =
 
 /** x̂₀ = c_skip x + c_out F, with c_skip = 1 and c_out = 0 at σ_min. */
 function boundary({ sigma_min, sigma_data }: Defaults): Reading {
-  const x0Weights = ({ sigma }: Level): Row => {
+  const x0Weights = ({ sigma }: Level): Coefficients => {
     const skip = sigma_data ** 2 / ((sigma - sigma_min) ** 2 + sigma_data ** 2);
     return [skip, ((sigma - sigma_min) * sigma_data) / Math.hypot(sigma, sigma_data)];
   };

@@ -1,7 +1,7 @@
 import { ddim as sampler } from "../../samplers/ddim.ts";
 import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
 import { chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "./chain.ts";
-import { limitOf, type Plan, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { type InferenceRequest, limitOf, readingOf, type Scheduler, type SchedulerPlan, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,
@@ -19,7 +19,7 @@ type Defaults = typeof defaults;
 
 const choices = { ...chainChoices, timestep_spacing: ["leading", "linspace", "trailing"] };
 
-function timestepsOf(options: Defaults, request: Request): number[] {
+function timestepsOf(options: Defaults, request: InferenceRequest): number[] {
   const trainSteps = options.num_train_timesteps;
   const steps = stepsOf(request, trainSteps);
   return spacedTimesteps({
@@ -31,10 +31,13 @@ function timestepsOf(options: Defaults, request: Request): number[] {
   });
 }
 
-const stride = (options: Defaults, request: Request): number =>
+const stride = (options: Defaults, request: InferenceRequest): number =>
   Math.floor(options.num_train_timesteps / stepsOf(request));
 
-const planOf = (options: Defaults, rest: Pick<Plan, "timesteps" | "legs" | "sampler" | "alphaBars">): Plan => ({
+const planOf = (
+  options: Defaults,
+  rest: Pick<SchedulerPlan, "timesteps" | "intervals" | "sampler" | "alphaBars">,
+): Omit<SchedulerPlan, "nfe"> => ({
   sigmas: null,
   initNoiseSigma: 1,
   reading: readingOf(predictions[options.prediction_type]!),
@@ -54,7 +57,7 @@ export const ddim: Scheduler<Defaults> = {
     const down = stride(options, request);
     return planOf(options, {
       timesteps,
-      legs: timesteps.map((t) => ({ from: chain.level(t), via: [], to: chain.level(t - down, end) })),
+      intervals: timesteps.map((t) => ({ from: chain.level(t), stages: [], to: chain.level(t - down, end) })),
       sampler: sampler({ eta: request.eta ?? 0, limitEpsilon: request.use_clipped_model_output ?? false }),
       alphaBars: chain.alphaBars,
     });
@@ -73,7 +76,11 @@ export const ddimInverse: Scheduler<Defaults> = {
     const down = stride(options, request);
     return planOf(options, {
       timesteps,
-      legs: timesteps.map((t) => ({ from: { ...chain.level(t - down, start), t }, via: [], to: chain.level(t) })),
+      intervals: timesteps.map((t) => ({
+        from: { ...chain.level(t - down, start), t },
+        stages: [],
+        to: chain.level(t),
+      })),
       sampler: sampler(),
       alphaBars: chain.alphaBars,
     });

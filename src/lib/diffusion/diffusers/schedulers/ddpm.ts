@@ -1,7 +1,8 @@
-import { posterior } from "../../samplers/posterior.ts";
+import { ddpm as ancestral } from "../../samplers/ddpm.ts";
+import { intervals } from "../../samplers/types.ts";
 import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
 import { chainChoices, chainDefaults, chainOf, predictions } from "./chain.ts";
-import { legsOf, limitOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { limitOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,
@@ -46,8 +47,8 @@ export const ddpm: Scheduler<typeof defaults> = {
       timesteps,
       sigmas: null,
       initNoiseSigma: 1,
-      legs: legsOf([...timesteps, -1].map((t) => chain.level(t))),
-      sampler: posterior({ variance: varianceOf(options.variance_type) }),
+      intervals: intervals([...timesteps, -1].map((t) => chain.level(t))),
+      sampler: ancestral({ variance: varianceOf(options.variance_type) }),
       reading: readingOf(predictions[options.prediction_type]!),
       limit: limitOf(options),
       alphaBars: chain.alphaBars,

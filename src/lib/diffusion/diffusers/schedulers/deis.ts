@@ -23,6 +23,6 @@ export const deis: Scheduler<typeof defaults> = {
   },
   plan(options, request) {
     const shared = preservingPlan(options, request, lastOrLeast(options));
-    return { ...shared, sampler: sampler({ orders: multistepOrders(options, shared.legs.length, false) }) };
+    return { ...shared, sampler: sampler({ orders: multistepOrders(options, shared.intervals.length, false) }) };
   },
 };

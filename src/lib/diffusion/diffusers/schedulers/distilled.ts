@@ -1,6 +1,7 @@
 import { lcm as lcmSampler, tcd as tcdSampler } from "../../samplers/consistency.ts";
+import { intervals } from "../../samplers/types.ts";
 import { chainChoices, chainDefaults, chainOf, predictions } from "./chain.ts";
-import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { type InferenceRequest, limitOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,
@@ -24,7 +25,7 @@ type Defaults = typeof defaults;
 const choices = { ...chainChoices, timestep_spacing: ["leading", "linspace", "trailing"] };
 
 /** N of the training steps that the student was distilled on, noise first. */
-function distilledTimesteps(options: Defaults, request: Request, everyStep: boolean): readonly number[] {
+function distilledTimesteps(options: Defaults, request: InferenceRequest, everyStep: boolean): readonly number[] {
   if (request.timesteps) return request.timesteps;
   const trainSteps = options.num_train_timesteps;
   const original = request.original_inference_steps ?? options.original_inference_steps;
@@ -49,7 +50,7 @@ export const lcm: Scheduler<Defaults> = {
       timesteps,
       sigmas: null,
       initNoiseSigma: 1,
-      legs: legsOf([...timesteps, -1].map((t) => chain.level(t))),
+      intervals: intervals([...timesteps, -1].map((t) => chain.level(t))),
       sampler: lcmSampler({ timestepScaling: options.timestep_scaling }),
       reading: readingOf(predictions[options.prediction_type]!),
       limit: limitOf(options),
@@ -71,9 +72,9 @@ export const tcd: Scheduler<Defaults> = {
       timesteps,
       sigmas: null,
       initNoiseSigma: 1,
-      legs: timesteps.map((t, i) => {
+      intervals: timesteps.map((t, i) => {
         const next = timesteps[i + 1] ?? 0;
-        return { from: chain.level(t), via: [chain.level(Math.floor((1 - eta) * next))], to: chain.level(next) };
+        return { from: chain.level(t), stages: [chain.level(Math.floor((1 - eta) * next))], to: chain.level(next) };
       }),
       sampler: tcdSampler(),
       reading: readingOf(predictions[options.prediction_type]!),

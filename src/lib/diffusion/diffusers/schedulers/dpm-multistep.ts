@@ -1,6 +1,6 @@
 import { type DpmSolverOptions, dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
 import { roundHalfEven } from "../../schedules/timestep-spacing.ts";
-import { type Chain, chainChoices, chainDefaults } from "./chain.ts";
+import { chainChoices, chainDefaults, type DiscreteChain } from "./chain.ts";
 import type { Scheduler } from "./plan.ts";
 import { isRespaced, preservingPath, type SigmaPath } from "./sigma-path.ts";
 import {
@@ -67,7 +67,7 @@ export const dpmMultistep: Scheduler<typeof defaults> = {
   plan(options, request) {
     const isZero = options.final_sigmas_type === "zero";
     const shared = preservingPlan(options, request, (_, chain) => (isZero ? 0 : chain.sigmas[0]!));
-    const orders = multistepOrders(options, shared.legs.length, options.euler_at_final || isZero);
+    const orders = multistepOrders(options, shared.intervals.length, options.euler_at_final || isZero);
     return { ...shared, sampler: dpmSolverMultistep(solverOf(options), orders) };
   },
 };
@@ -79,19 +79,19 @@ export const dpmMultistepInverse: Scheduler<typeof inverseDefaults> = {
   choices,
   plan(options, request) {
     const shared = preservingPlan(options, request, lastOf(options), (chain, steps) => upwards(options, chain, steps));
-    const orders = multistepOrders(options, shared.legs.length, options.euler_at_final);
+    const orders = multistepOrders(options, shared.intervals.length, options.euler_at_final);
     return { ...shared, sampler: dpmSolverMultistep(solverOf(options), orders) };
   },
 };
 
-const noisiest = (options: typeof inverseDefaults, chain: Chain) => {
+const noisiest = (options: typeof inverseDefaults, chain: DiscreteChain) => {
   const limit = Number(options.lambda_min_clipped);
   return chain.alphaBars.filter((bar) => 0.5 * Math.log(bar / (1 - bar)) >= limit).length - 1;
 };
 
 const lastOf =
   (options: typeof inverseDefaults) =>
-  (path: SigmaPath, chain: Chain): number =>
+  (path: SigmaPath, chain: DiscreteChain): number =>
     lastOrLeast(options)(path, { ...chain, sigmas: [chain.sigmas[noisiest(options, chain)]!] });
 
 const turned = ({ timesteps, sigmas }: SigmaPath): SigmaPath => ({
@@ -100,7 +100,7 @@ const turned = ({ timesteps, sigmas }: SigmaPath): SigmaPath => ({
 });
 
 /** The downward path of the same options turned round, with each training step once. */
-function upwards(options: typeof inverseDefaults, chain: Chain, steps: number): SigmaPath {
+function upwards(options: typeof inverseDefaults, chain: DiscreteChain, steps: number): SigmaPath {
   if (options.use_flow_sigmas) return preservingPath(options, chain, steps, {});
   if (isRespaced(options)) return turned(preservingPath(options, chain, steps, {}));
   const last = noisiest(options, chain);

@@ -1,5 +1,5 @@
 import { dpmSolverSinglestep } from "../../samplers/dpm-solver.ts";
-import type { Leg } from "../../samplers/sample.ts";
+import type { Interval } from "../../samplers/types.ts";
 import { chainChoices, chainDefaults } from "./chain.ts";
 import { solverOf } from "./dpm-multistep.ts";
 import type { Scheduler } from "./plan.ts";
@@ -34,20 +34,24 @@ export const dpmSinglestep: Scheduler<typeof defaults> = {
   plan(options, request) {
     const isZero = options.final_sigmas_type === "zero";
     const plan = preservingPlan(options, request, (_, chain) => (isZero ? 0 : chain.sigmas[0]!));
-    return { ...plan, legs: grouped(plan.legs, options, isZero), sampler: dpmSolverSinglestep(solverOf(options)) };
+    return {
+      ...plan,
+      intervals: grouped(plan.intervals, options, isZero),
+      sampler: dpmSolverSinglestep(solverOf(options)),
+    };
   },
 };
 
-/** Neighbouring legs joined into steps of the orders that n evaluations allow. */
-function grouped(legs: readonly Leg[], options: typeof defaults, isZero: boolean): readonly Leg[] {
-  const n = legs.length;
+/** Neighbouring steps joined into steps of the orders that n evaluations allow. */
+function grouped(steps: readonly Interval[], options: typeof defaults, isZero: boolean): readonly Interval[] {
+  const n = steps.length;
   const lowers = options.lower_order_final || n % options.solver_order !== 0 || isZero;
   const sizes = stepSizes(n, options.solver_order, lowers, isZero);
   let at = 0;
   return sizes.map((size) => {
-    const group = legs.slice(at, at + size);
+    const group = steps.slice(at, at + size);
     at += size;
-    return { from: group[0]!.from, via: group.slice(1).map((leg) => leg.from), to: group.at(-1)!.to };
+    return { from: group[0]!.from, stages: group.slice(1).map(({ from }) => from), to: group.at(-1)!.to };
   });
 }
 

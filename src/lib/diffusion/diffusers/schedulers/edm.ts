@@ -1,12 +1,13 @@
 import { edm, type Parameterization } from "../../process/parameterization.ts";
 import { dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
 import { euler } from "../../samplers/euler.ts";
+import { intervals } from "../../samplers/types.ts";
 import { karrasSigmas } from "../../schedules/sigmas.ts";
 import { linspace } from "../../schedules/timestep-spacing.ts";
-import { exploding } from "./chain.ts";
+import { varianceExploding } from "./chain.ts";
 import { solverOf } from "./dpm-multistep.ts";
 import { churnOf } from "./euler.ts";
-import { legsOf, limitOf, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { type InferenceRequest, limitOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 import { multistepOrders } from "./variance-preserving.ts";
 
 const defaults = {
@@ -22,7 +23,7 @@ type Defaults = typeof defaults;
 
 const choices = { sigma_schedule: ["karras", "exponential"], prediction_type: ["epsilon", "v_prediction"] };
 
-function shared(options: Defaults, request: Request, last: number) {
+function shared(options: Defaults, request: InferenceRequest, last: number) {
   const steps = stepsOf(request);
   const { sigma_min: low, sigma_max: high } = options;
   const sigmas =
@@ -32,7 +33,7 @@ function shared(options: Defaults, request: Request, last: number) {
     timesteps,
     sigmas: [...sigmas, last],
     initNoiseSigma: Math.sqrt(high ** 2 + 1),
-    legs: legsOf([...sigmas, last].map((sigma, i) => exploding(timesteps[i] ?? -1, sigma))),
+    intervals: intervals([...sigmas, last].map((sigma, i) => varianceExploding(timesteps[i] ?? -1, sigma))),
     reading: readingOf(preconditioned(options)),
     alphaBars: null,
   };
@@ -48,8 +49,8 @@ function preconditioned({ sigma_data: sigmaData, prediction_type }: Defaults): P
   if (prediction_type === "epsilon") return p;
   return {
     ...p,
-    row: (level) => {
-      const [a, b] = p.row(level);
+    coefficients: (level) => {
+      const [a, b] = p.coefficients(level);
       return [-a, -b];
     },
   };
@@ -61,7 +62,7 @@ export const edmEuler: Scheduler<Defaults> = {
   choices,
   plan(options, request) {
     const plan = shared(options, request, 0);
-    return { ...plan, limit: null, sampler: euler(churnOf(request, plan.legs.length)) };
+    return { ...plan, limit: null, sampler: euler(churnOf(request, plan.intervals.length)) };
   },
 };
 
@@ -91,7 +92,7 @@ export const edmDpm: Scheduler<typeof solverDefaults> = {
   plan(options, request) {
     const isZero = options.final_sigmas_type === "zero";
     const plan = shared(options, request, isZero ? 0 : options.sigma_min);
-    const orders = multistepOrders(options, plan.legs.length, options.euler_at_final || isZero);
+    const orders = multistepOrders(options, plan.intervals.length, options.euler_at_final || isZero);
     return { ...plan, limit: limitOf(options), sampler: dpmSolverMultistep(solverOf(options), orders) };
   },
 };

@@ -1,11 +1,12 @@
 import { ddim } from "../../samplers/ddim.ts";
 import { euler as sampler } from "../../samplers/euler.ts";
+import { intervals } from "../../samplers/types.ts";
 import { timestepOf } from "../../schedules/sigmas.ts";
 import { linspace } from "../../schedules/timestep-spacing.ts";
-import { chainChoices, chainDefaults, exploding } from "./chain.ts";
-import { legsOf, type Request, type Scheduler } from "./plan.ts";
+import { chainChoices, chainDefaults, varianceExploding } from "./chain.ts";
+import type { InferenceRequest, Scheduler } from "./plan.ts";
 import type { SigmaPath } from "./sigma-path.ts";
-import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
+import { explodingDefaults, explodingIntervals, explodingPlan, spacings } from "./variance-exploding.ts";
 
 const defaults = {
   ...chainDefaults,
@@ -41,18 +42,18 @@ export const euler: Scheduler<Defaults> = {
     const timesteps = isContinuous(options)
       ? sigmas.slice(0, -1).map((sigma) => 0.25 * Math.log(sigma))
       : (known ?? path.timesteps);
-    const levels = [...timesteps, -1].slice(0, timesteps.length + 1).map((t, i) => exploding(t, sigmas[i]!));
+    const levels = [...timesteps, -1].slice(0, timesteps.length + 1).map((t, i) => varianceExploding(t, sigmas[i]!));
     return {
       ...common(sigmas),
       timesteps,
-      legs: legsOf(levels),
+      intervals: intervals(levels),
       sampler: sampler({ ...churnOf(request, sigmas.length - 1), readAt: readAt(options) }),
     };
   },
 };
 
 /** With own noise levels the last one ends the run. */
-const withSteps = (request: Request): Request =>
+const withSteps = (request: InferenceRequest): InferenceRequest =>
   request.sigmas ? { num_inference_steps: request.sigmas.length - 1 } : request;
 
 const isContinuous = (options: Defaults) =>
@@ -71,7 +72,7 @@ const logLinear = (table: readonly number[], n: number): number[] =>
 const readAt = ({ prediction_type }: Defaults) => (prediction_type === "v_prediction" ? "before" : "after");
 
 /** The options of Karras et al., arXiv:2206.00364, algorithm 2, for n steps. */
-export const churnOf = (request: Request, n: number) => ({
+export const churnOf = (request: InferenceRequest, n: number) => ({
   churn: (request.s_churn ?? 0) / n,
   sigmaMin: request.s_tmin ?? 0,
   sigmaMax: request.s_tmax ?? Number.POSITIVE_INFINITY,
@@ -95,7 +96,7 @@ export const eulerAncestral: Scheduler<typeof ancestralDefaults> = {
     return {
       ...common(sigmas),
       timesteps: path.timesteps,
-      legs: explodingLegs(path as SigmaPath),
+      intervals: explodingIntervals(path as SigmaPath),
       sampler: ddim({ eta: 1 }),
     };
   },

@@ -1,10 +1,11 @@
 import { velocity } from "../../process/parameterization.ts";
 import { ddim } from "../../samplers/ddim.ts";
 import { heun } from "../../samplers/heun.ts";
+import { intervals } from "../../samplers/types.ts";
 import { betaSigmas, exponentialSigmas, karrasSigmas, shifted } from "../../schedules/sigmas.ts";
 import { linspace } from "../../schedules/timestep-spacing.ts";
 import { straight } from "./chain.ts";
-import { legsOf, type Request, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { type InferenceRequest, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 import { doubledAfterFirst } from "./variance-exploding.ts";
 
 const heunDefaults = { num_train_timesteps: 1000, shift: 1 };
@@ -51,7 +52,7 @@ const stretched = (sigmas: readonly number[], terminal: number): number[] => {
   return sigmas.map((sigma) => 1 - (1 - sigma) / scale);
 };
 
-function sigmasOf(options: Defaults, request: Request): number[] {
+function sigmasOf(options: Defaults, request: InferenceRequest): number[] {
   const isDynamic = options.use_dynamic_shifting;
   if (isDynamic && request.mu === undefined)
     throw new RangeError("Dynamic shifting needs mu: give it, or switch use_dynamic_shifting off.");
@@ -80,7 +81,7 @@ export const flowMatchEuler: Scheduler<Defaults> = {
     const sigmas = options.invert_sigmas ? [...down.map((sigma) => 1 - sigma), 1] : [...down, 0];
     const timesteps = sigmas.slice(0, -1).map((sigma) => sigma * options.num_train_timesteps);
     const levels = sigmas.map((sigma, i) => straight(timesteps[i] ?? -1, sigma));
-    return { ...shared, timesteps, sigmas, legs: legsOf(levels), sampler: ddim() };
+    return { ...shared, timesteps, sigmas, intervals: intervals(levels), sampler: ddim() };
   },
 };
 
@@ -99,7 +100,7 @@ export const flowMatchHeun: Scheduler<typeof heunDefaults> = {
       ...shared,
       timesteps: doubledAfterFirst(timesteps),
       sigmas: [...doubledAfterFirst(sigmas), 0],
-      legs: legsOf(levels),
+      intervals: intervals(levels),
       sampler: heun(),
     };
   },

@@ -1,7 +1,13 @@
 import { heun as sampler } from "../../samplers/heun.ts";
 import { chainChoices, chainDefaults } from "./chain.ts";
 import { limitOf, type Scheduler } from "./plan.ts";
-import { doubledAfterFirst, explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
+import {
+  doubledAfterFirst,
+  explodingDefaults,
+  explodingIntervals,
+  explodingPlan,
+  spacings,
+} from "./variance-exploding.ts";
 
 const defaults = {
   ...chainDefaults,
@@ -23,7 +29,7 @@ export const heun: Scheduler<typeof defaults> = {
       ...common([...doubledAfterFirst(path.sigmas), 0]),
       limit: limitOf(options),
       timesteps: doubledAfterFirst(path.timesteps),
-      legs: explodingLegs(path),
+      intervals: explodingIntervals(path),
       sampler: sampler(),
     };
   },

@@ -1,6 +1,7 @@
 import { epsilon } from "../../process/parameterization.ts";
 import { ipndm as sampler } from "../../samplers/pndm.ts";
-import { legsOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { intervals } from "../../samplers/types.ts";
+import { readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = { num_train_timesteps: 1000, trained_betas: null as readonly number[] | null };
 
@@ -21,7 +22,7 @@ export const ipndm: Scheduler<typeof defaults> = {
       timesteps: levels.slice(0, -1).map((level) => level.t),
       sigmas: null,
       initNoiseSigma: 1,
-      legs: legsOf(levels),
+      intervals: intervals(levels),
       sampler: sampler(),
       reading: readingOf(epsilon),
       limit: null,

@@ -1,10 +1,16 @@
-import { midpoint, split } from "../../samplers/midpoint.ts";
-import type { Leg } from "../../samplers/sample.ts";
+import { ancestralStep, midpoint } from "../../samplers/midpoint.ts";
+import type { Interval } from "../../samplers/types.ts";
 import { timestepOf } from "../../schedules/sigmas.ts";
-import { type Chain, chainChoices, chainDefaults, exploding } from "./chain.ts";
+import { chainChoices, chainDefaults, type DiscreteChain, varianceExploding } from "./chain.ts";
 import type { Scheduler } from "./plan.ts";
 import type { SigmaPath } from "./sigma-path.ts";
-import { doubledAfterFirst, explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
+import {
+  doubledAfterFirst,
+  explodingDefaults,
+  explodingIntervals,
+  explodingPlan,
+  spacings,
+} from "./variance-exploding.ts";
 
 const defaults = { ...chainDefaults, beta_start: 0.00085, beta_end: 0.012, ...explodingDefaults };
 
@@ -14,22 +20,26 @@ const kdpm2Of = (className: string, ancestral: boolean): Scheduler<typeof defaul
   choices: { ...chainChoices, prediction_type: ["epsilon", "v_prediction"], timestep_spacing: spacings },
   plan(options, request) {
     const { chain, path, common } = explodingPlan(options, request, true);
-    const legs = legsOf(path, chain, ancestral ? (from, to) => split(from, to).down : (_, to) => to);
+    const intervals = withMiddles(path, chain, ancestral ? (from, to) => ancestralStep(from, to).down : (_, to) => to);
     return {
       ...common([...doubledAfterFirst([...path.sigmas, 0]), 0]),
-      timesteps: legs.flatMap((leg) => [leg.from.t, ...leg.via.map((level) => level.t)]),
-      legs,
+      timesteps: intervals.flatMap(({ from, stages }) => [from, ...stages].map(({ t }) => t)),
+      intervals,
       sampler: midpoint({ ancestral }),
     };
   },
 });
 
 /** Each step but the last has a middle, halfway in log σ to where it goes. */
-function legsOf(path: SigmaPath, chain: Chain, goal: (from: number, to: number) => number): readonly Leg[] {
-  return explodingLegs(path).map((leg) => {
-    if (leg.to.sigma === 0) return leg;
-    const sigma = Math.sqrt(leg.from.sigma * goal(leg.from.sigma, leg.to.sigma));
-    return { ...leg, via: [exploding(timestepOf(sigma, chain.sigmas), sigma)] };
+function withMiddles(
+  path: SigmaPath,
+  chain: DiscreteChain,
+  goal: (from: number, to: number) => number,
+): readonly Interval[] {
+  return explodingIntervals(path).map((step) => {
+    if (step.to.sigma === 0) return step;
+    const sigma = Math.sqrt(step.from.sigma * goal(step.from.sigma, step.to.sigma));
+    return { ...step, stages: [varianceExploding(timestepOf(sigma, chain.sigmas), sigma)] };
   });
 }
 

@@ -1,7 +1,7 @@
 import { lms as sampler } from "../../samplers/lms.ts";
 import { chainChoices, chainDefaults } from "./chain.ts";
 import type { Scheduler } from "./plan.ts";
-import { explodingDefaults, explodingLegs, explodingPlan, spacings } from "./variance-exploding.ts";
+import { explodingDefaults, explodingIntervals, explodingPlan, spacings } from "./variance-exploding.ts";
 
 const defaults = { ...chainDefaults, ...explodingDefaults };
 
@@ -14,7 +14,7 @@ export const lms: Scheduler<typeof defaults> = {
     return {
       ...common([...path.sigmas, 0]),
       timesteps: path.timesteps,
-      legs: explodingLegs(path),
+      intervals: explodingIntervals(path),
       sampler: sampler({ order: request.order ?? 4 }),
     };
   },

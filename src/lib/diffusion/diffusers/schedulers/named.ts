@@ -13,7 +13,7 @@ import { ipndm } from "./ipndm.ts";
 import { kdpm2, kdpm2Ancestral } from "./kdpm2.ts";
 import { lms } from "./lms.ts";
 import { type Options, readOptions } from "./options.ts";
-import type { Plan, Request, Scheduler } from "./plan.ts";
+import type { InferenceRequest, Scheduler, SchedulerPlan } from "./plan.ts";
 import { pndm } from "./pndm.ts";
 import { saSolver } from "./sa-solver.ts";
 import { unipc } from "./unipc.ts";
@@ -54,10 +54,11 @@ export const schedulers: Readonly<Record<string, Scheduler>> = Object.fromEntrie
  * Reads a `scheduler_config.json` and plans a run of it.
  * @throws a sentence for an unknown class, option or value, and for combinations that have no meaning.
  */
-export function planOf(config: Options, request: Request): Plan {
+export function planOf(config: Options, request: InferenceRequest): SchedulerPlan {
   const name = config._class_name;
   const scheduler = typeof name === "string" && Object.hasOwn(schedulers, name) ? schedulers[name] : undefined;
   if (!scheduler)
     throw new RangeError(`Unknown scheduler: ${name} (expected one of ${Object.keys(schedulers).join(", ")}).`);
-  return scheduler.plan(readOptions(scheduler, config), request);
+  const plan = scheduler.plan(readOptions(scheduler, config), request);
+  return { ...plan, nfe: plan.timesteps.length };
 }

@@ -2,14 +2,17 @@
 export type Options = Readonly<Record<string, unknown>>;
 
 /** What a class of scheduler understands: its options' defaults, and the choices of those that have few. */
-export interface Understood<D extends Options> {
+export interface SchedulerClass<D extends Options> {
   readonly className: string;
   readonly defaults: D;
   readonly choices: { readonly [key in keyof D]?: readonly unknown[] };
 }
 
 /** The values of a configuration over the defaults. @throws a sentence for an unknown option or value. */
-export function readOptions<D extends Options>({ className, defaults, choices }: Understood<D>, config: Options): D {
+export function readOptions<D extends Options>(
+  { className, defaults, choices }: SchedulerClass<D>,
+  config: Options,
+): D {
   for (const [key, value] of Object.entries(config)) {
     if (key.startsWith("_")) continue;
     if (!Object.hasOwn(defaults, key))

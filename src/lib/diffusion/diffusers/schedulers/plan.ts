@@ -1,13 +1,12 @@
 import { epsilonWeights, type Parameterization, x0Weights } from "../../process/parameterization.ts";
 import type { Predictor } from "../../process/predictor.ts";
 import type { Limit } from "../../process/thresholding.ts";
-import type { Leg } from "../../samplers/sample.ts";
-import type { Sampler } from "../../samplers/types.ts";
+import type { SamplingPlan } from "../../samplers/plans.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import type { Options } from "./options.ts";
 
 /** What is asked of a scheduler beside its configuration: the arguments of diffusers' `set_timesteps` and `step`. */
-export interface Request {
+export interface InferenceRequest {
   readonly num_inference_steps?: number;
   readonly timesteps?: readonly number[];
   readonly sigmas?: readonly number[];
@@ -29,15 +28,13 @@ export interface Reading extends Omit<Predictor<unknown>, "predict" | "spread"> 
 }
 
 /** A scheduler's run, ready for `sample`. */
-export interface Plan {
+export interface SchedulerPlan extends SamplingPlan {
   /** What the network is told at each of its calls, in order. */
   readonly timesteps: readonly number[];
   /** The array that diffusers keeps, where it keeps one. */
   readonly sigmas: readonly number[] | null;
   /** What unit noise is multiplied by to give the start. */
   readonly initNoiseSigma: number;
-  readonly legs: readonly Leg[];
-  readonly sampler: Sampler;
   readonly reading: Reading;
   readonly limit: Limit | null;
   /** ᾱ₁ … ᾱ_T of the model, where it has a discrete chain. */
@@ -49,7 +46,13 @@ export interface Scheduler<D extends Options = Options> {
   readonly className: string;
   readonly defaults: D;
   readonly choices: { readonly [key in keyof D]?: readonly unknown[] };
-  plan(options: D, request: Request): Plan;
+  plan(options: D, request: InferenceRequest): Omit<SchedulerPlan, "nfe">;
+}
+
+/** A sampler given as a `scheduler_config.json`, with what is asked of it besides. */
+export interface SchedulerSpec {
+  readonly scheduler: Options;
+  readonly request?: InferenceRequest;
 }
 
 export const readingOf = (p: Parameterization): Reading => ({
@@ -58,12 +61,8 @@ export const readingOf = (p: Parameterization): Reading => ({
   scaleInput: p.scaleInput,
 });
 
-/** Legs between neighbouring levels. */
-export const legsOf = (levels: readonly Level[]): readonly Leg[] =>
-  levels.slice(1).map((to, i) => ({ from: levels[i]!, via: [], to }));
-
 /** The number of steps asked for. @throws where there is none, or more than the model was trained with. */
-export function stepsOf(request: Request, trainSteps = Number.POSITIVE_INFINITY): number {
+export function stepsOf(request: InferenceRequest, trainSteps = Number.POSITIVE_INFINITY): number {
   const steps = request.num_inference_steps ?? request.timesteps?.length ?? request.sigmas?.length;
   if (steps === undefined || !Number.isInteger(steps) || steps < 1 || steps > trainSteps)
     throw new RangeError(

@@ -1,7 +1,7 @@
 import { pndm as sampler } from "../../samplers/pndm.ts";
-import type { Leg } from "../../samplers/sample.ts";
+import type { Interval } from "../../samplers/types.ts";
 import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
-import { type Chain, chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "./chain.ts";
+import { chainChoices, chainDefaults, chainOf, type DiscreteChain, finalLevel, predictions } from "./chain.ts";
 import { readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
@@ -33,14 +33,14 @@ export const pndm: Scheduler<typeof defaults> = {
     });
     const down = Math.floor(trainSteps / steps);
     const end = finalLevel(chain, options.set_alpha_to_one);
-    const legs = (options.skip_prk_steps ? improvedStart : rungeKuttaStart)(chain, listed, down, (t) =>
+    const intervals = (options.skip_prk_steps ? improvedStart : rungeKuttaStart)(chain, listed, down, (t) =>
       chain.level(t, end),
     );
     return {
-      timesteps: legs.flatMap((leg) => calls(leg)),
+      timesteps: intervals.flatMap(calls),
       sigmas: null,
       initNoiseSigma: 1,
-      legs,
+      intervals,
       sampler: sampler(),
       reading: readingOf(predictions[options.prediction_type]!),
       limit: null,
@@ -49,21 +49,21 @@ export const pndm: Scheduler<typeof defaults> = {
   },
 };
 
-type LevelAt = (t: number) => Leg["to"];
+type LevelAt = (t: number) => Interval["to"];
 
-const multistep = (listed: readonly number[], down: number, at: LevelAt): Leg[] =>
-  listed.map((t) => ({ from: at(t), via: [], to: at(t - down) }));
+const multistep = (listed: readonly number[], down: number, at: LevelAt): Interval[] =>
+  listed.map((t) => ({ from: at(t), stages: [], to: at(t - down) }));
 
-/** One step of two evaluations, then multistep; `via` as the sampler expects it. */
-function improvedStart(_: Chain, listed: readonly number[], down: number, at: LevelAt): Leg[] {
+/** One step of two evaluations, then multistep; `stages` as the sampler expects it. */
+function improvedStart(_: DiscreteChain, listed: readonly number[], down: number, at: LevelAt): Interval[] {
   const [first, second] = listed as [number, number | undefined];
   if (second === undefined) return multistep(listed, down, at);
-  const start = { from: at(first), via: [at(first - down), at(second), at(second + down)], to: at(second) };
+  const start = { from: at(first), stages: [at(first - down), at(second), at(second + down)], to: at(second) };
   return [start, ...multistep(listed.slice(1), down, at)];
 }
 
 /** Three Runge–Kutta steps, then multistep. */
-function rungeKuttaStart(_: Chain, listed: readonly number[], down: number, at: LevelAt): Leg[] {
+function rungeKuttaStart(_: DiscreteChain, listed: readonly number[], down: number, at: LevelAt): Interval[] {
   if (listed.length < 4)
     throw new RangeError(
       `PNDMScheduler needs at least 4 steps for its Runge–Kutta start; it was given ${listed.length}. Use more, or set skip_prk_steps.`,
@@ -71,14 +71,14 @@ function rungeKuttaStart(_: Chain, listed: readonly number[], down: number, at: 
   const half = Math.floor(down / 2);
   const starts = [0, 1, 2].map((i) => ({
     from: at(listed[i]!),
-    via: [at(listed[i]! - half), at(listed[i + 1]! + half)],
+    stages: [at(listed[i]! - half), at(listed[i + 1]! + half)],
     to: at(listed[i + 1]!),
   }));
   return [...starts, ...multistep(listed.slice(3), down, at)];
 }
 
-/** What the network is told in a leg. */
-function calls({ from, via, to }: Leg): number[] {
-  if (via.length === 3) return [from.t, via[1]!.t];
-  return via.length === 2 ? [from.t, via[1]!.t, via[1]!.t, to.t] : [from.t];
+/** What the network is told in a step. */
+function calls({ from, stages, to }: Interval): number[] {
+  if (stages.length === 3) return [from.t, stages[1]!.t];
+  return stages.length === 2 ? [from.t, stages[1]!.t, stages[1]!.t, to.t] : [from.t];
 }

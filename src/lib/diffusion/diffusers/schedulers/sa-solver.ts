@@ -31,14 +31,14 @@ export const saSolver: Scheduler<typeof defaults> = {
   },
   plan(options, request) {
     const plan = preservingPlan(options, request, lastOrLeast(options));
-    const n = plan.legs.length;
+    const n = plan.intervals.length;
     const { predictor_order: p, corrector_order: c, lower_order_final: lowers } = options;
     return {
       ...plan,
       sampler: sampler({
         data: options.algorithm_type === "data_prediction",
-        predictorOrders: plan.legs.map((_, i) => (lowers ? Math.min(p, n - i) : p)),
-        correctorOrders: plan.legs.map((_, i) => (lowers ? Math.min(c, n - i + 1) : c)),
+        predictorOrders: plan.intervals.map((_, i) => (lowers ? Math.min(p, n - i) : p)),
+        correctorOrders: plan.intervals.map((_, i) => (lowers ? Math.min(c, n - i + 1) : c)),
         tau: ({ t }) => (t >= 200 && t <= 800 ? 1 : 0),
       }),
     };

@@ -8,8 +8,8 @@ import {
   timestepOf,
 } from "../../schedules/sigmas.ts";
 import { linspace, roundHalfEven, spacedTimesteps, spacedWithEnd } from "../../schedules/timestep-spacing.ts";
-import type { Chain } from "./chain.ts";
-import type { Request } from "./plan.ts";
+import type { DiscreteChain } from "./chain.ts";
+import type { InferenceRequest } from "./plan.ts";
 
 /** What a solver in σ walks: the steps that the network is told, and its noise levels with the final one. */
 export interface SigmaPath {
@@ -49,7 +49,7 @@ function respacing(options: SigmaOptions): { f: Respacing; name: string } | unde
   return asked[0] && { name: asked[0][0], f: asked[0][1] };
 }
 
-const usesTable = (options: SigmaOptions, request: Request) => {
+const usesTable = (options: SigmaOptions, request: InferenceRequest) => {
   const asked = respacing(options);
   if (asked && request.timesteps)
     throw new RangeError(`Own timesteps can't be combined with ${asked.name}: leave one of them out.`);
@@ -59,9 +59,9 @@ const usesTable = (options: SigmaOptions, request: Request) => {
 /** Samplers of the frame α = 1, after k-diffusion: fractional timesteps, and respacing between the path's own ends. */
 export function explodingPath(
   options: SigmaOptions,
-  chain: Chain,
+  chain: DiscreteChain,
   steps: number,
-  request: Request,
+  request: InferenceRequest,
   rounds = false,
 ): SigmaPath {
   const asked = usesTable(options, request);
@@ -85,9 +85,9 @@ function fractional(options: SigmaOptions, steps: number): number[] {
 /** DPM-Solver and its kin: whole timesteps, and respacing between the model's ends. */
 export function preservingPath(
   options: SigmaOptions & { readonly lambda_min_clipped?: unknown },
-  chain: Chain,
+  chain: DiscreteChain,
   steps: number,
-  request: Request,
+  request: InferenceRequest,
 ): SigmaPath {
   const asked = usesTable(options, request);
   const trainSteps = options.num_train_timesteps;
@@ -116,7 +116,7 @@ export function preservingPath(
 }
 
 /** How many training steps have log(α/σ) below the limit. */
-const clipped = ({ alphaBars }: Chain, limit: number): number =>
+const clipped = ({ alphaBars }: DiscreteChain, limit: number): number =>
   alphaBars.filter((bar) => 0.5 * Math.log(bar / (1 - bar)) < limit).length;
 
 /** Whether the noise levels were respaced rather than read off the model's table. */

@@ -28,7 +28,7 @@ export const unipc: Scheduler<typeof defaults> = {
   plan(options, request) {
     const isZero = options.final_sigmas_type === "zero";
     const shared = preservingPlan(options, request, isZero ? () => 0 : lastOrLeast(options));
-    const n = shared.legs.length;
+    const n = shared.intervals.length;
     const { solver_order: order, lower_order_final: lowers } = options;
     refuseUndefined(options, isZero);
     return {
@@ -37,7 +37,7 @@ export const unipc: Scheduler<typeof defaults> = {
       sampler: sampler({
         variant: renamed(options.solver_type, { midpoint: "bh2", heun: "bh2", logrho: "bh2" }) as "bh1" | "bh2",
         data: options.predict_x0,
-        orders: shared.legs.map((_, i) => (lowers ? Math.min(order, n - i) : order)),
+        orders: shared.intervals.map((_, i) => (lowers ? Math.min(order, n - i) : order)),
         uncorrected: options.disable_corrector,
       }),
     };

@@ -1,7 +1,8 @@
 import { unitInput } from "../../process/parameterization.ts";
-import type { Leg } from "../../samplers/sample.ts";
-import { type ChainOptions, chainOf, exploding, predictions } from "./chain.ts";
-import { legsOf, type Plan, type Request, readingOf, stepsOf } from "./plan.ts";
+import type { Interval } from "../../samplers/types.ts";
+import { intervals } from "../../samplers/types.ts";
+import { type ChainOptions, chainOf, predictions, varianceExploding } from "./chain.ts";
+import { type InferenceRequest, readingOf, type SchedulerPlan, stepsOf } from "./plan.ts";
 import { explodingPath, type SigmaOptions, type SigmaPath } from "./sigma-path.ts";
 
 /** The options that all samplers of the frame α = 1 share. */
@@ -16,7 +17,7 @@ export const explodingDefaults = {
 export const spacings = ["linspace", "leading", "trailing"];
 
 /** The path, its chain, and what these samplers' plans have in common. */
-export function explodingPlan(options: ChainOptions & SigmaOptions, request: Request, rounds = false) {
+export function explodingPlan(options: ChainOptions & SigmaOptions, request: InferenceRequest, rounds = false) {
   const chain = chainOf(options, true);
   const path = explodingPath(options, chain, stepsOf(request), request, rounds);
   return { chain, path, common: (sigmas: readonly number[]) => commonPart(options, chain.alphaBars, sigmas) };
@@ -30,12 +31,12 @@ function commonPart(options: ChainOptions & SigmaOptions, alphaBars: readonly nu
     reading: readingOf(unitInput(predictions[options.prediction_type]!)),
     limit: null,
     alphaBars,
-  } satisfies Partial<Plan>;
+  } satisfies Partial<SchedulerPlan>;
 }
 
 /** Legs along a path, then to σ = `end`. */
-export const explodingLegs = ({ timesteps, sigmas }: SigmaPath, end = 0): readonly Leg[] =>
-  legsOf([...timesteps.map((t, i) => exploding(t, sigmas[i]!)), exploding(-1, end)]);
+export const explodingIntervals = ({ timesteps, sigmas }: SigmaPath, end = 0): readonly Interval[] =>
+  intervals([...timesteps.map((t, i) => varianceExploding(t, sigmas[i]!)), varianceExploding(-1, end)]);
 
 /** Each number but the first twice. */
 export const doubledAfterFirst = (values: readonly number[]): number[] =>

@@ -1,5 +1,6 @@
-import { type Chain, type ChainOptions, chainOf, predictions, preserving, straight } from "./chain.ts";
-import { legsOf, limitOf, type Request, readingOf, stepsOf } from "./plan.ts";
+import { intervals } from "../../samplers/types.ts";
+import { type ChainOptions, chainOf, type DiscreteChain, predictions, straight, variancePreserving } from "./chain.ts";
+import { type InferenceRequest, limitOf, readingOf, stepsOf } from "./plan.ts";
 import { isRespaced, preservingPath, type SigmaOptions, type SigmaPath } from "./sigma-path.ts";
 
 /** The options that DPM-Solver and its kin share. */
@@ -31,19 +32,19 @@ type Shared = ChainOptions & SigmaOptions & Parameters<typeof limitOf>[0];
 /** A path of noise levels with its last one, and what these samplers' plans have in common. */
 export function preservingPlan(
   options: Shared,
-  request: Request,
-  last: (path: SigmaPath, chain: Chain) => number,
-  path = (chain: Chain, steps: number) => preservingPath(options, chain, steps, request),
+  request: InferenceRequest,
+  last: (path: SigmaPath, chain: DiscreteChain) => number,
+  path = (chain: DiscreteChain, steps: number) => preservingPath(options, chain, steps, request),
 ) {
   const chain = chainOf(options, true);
   const walked = path(chain, stepsOf(request));
   const sigmas = [...walked.sigmas, last(walked, chain)];
-  const level = options.use_flow_sigmas ? straight : preserving;
+  const level = options.use_flow_sigmas ? straight : variancePreserving;
   return {
     timesteps: walked.timesteps,
     sigmas,
     initNoiseSigma: 1,
-    legs: legsOf([...walked.timesteps, -1].map((t, i) => level(t, sigmas[i]!))),
+    intervals: intervals([...walked.timesteps, -1].map((t, i) => level(t, sigmas[i]!))),
     reading: readingOf(predictions[options.prediction_type]!),
     limit: limitOf(options),
     alphaBars: chain.alphaBars,
@@ -53,7 +54,7 @@ export function preservingPlan(
 /** The last level of solvers that stop at the model's least noise, or where their respaced levels end. */
 export const lastOrLeast =
   (options: SigmaOptions) =>
-  ({ sigmas }: SigmaPath, chain: Chain): number =>
+  ({ sigmas }: SigmaPath, chain: DiscreteChain): number =>
     isRespaced(options) ? sigmas.at(-1)! : chain.sigmas[0]!;
 
 export interface OrderOptions {

@@ -9,8 +9,8 @@ import { leaves } from "../../nn/tree.ts";
 import { type Rng, rng } from "../../random/rng.ts";
 import { schedules } from "../../schedules/named.ts";
 import { cosineDecay } from "../../training/learning-rate.ts";
-import { uniformTimes } from "../../training/noise-batch.ts";
-import { type Descent, descend, type Objective } from "../../training/optimize.ts";
+import { uniformTimesteps } from "../../training/noise-batch.ts";
+import { type Objective, type OptimizerStep, optimize } from "../../training/optimize.ts";
 import { optimizers } from "../../training/optimizers.ts";
 import { restore, save } from "../checkpoint.ts";
 import { pace } from "../pacing.ts";
@@ -30,7 +30,7 @@ export async function* runClassifier(
   const random = rng(job.seed);
   const params = fresh(random.fork("init"), sizesOf(job.model));
   const decay = cosineDecay();
-  const run = descend(
+  const run = optimize(
     {
       params,
       ...(from ? { from: restore(from) } : {}),
@@ -73,8 +73,8 @@ const fresh = (random: Rng, sizes: readonly number[]): Layers => ({
   layers: sizes.slice(1).map((outputs, i) => initLinear(random.fork(i), sizes[i]!, outputs)),
 });
 
-async function take(run: Generator<Descent, never>, count: number): Promise<Descent> {
-  let last!: Descent;
+async function take(run: Generator<OptimizerStep, never>, count: number): Promise<OptimizerStep> {
+  let last!: OptimizerStep;
   for (let i = 0; i < count; i++) {
     await room();
     last = run.next().value;
@@ -89,7 +89,7 @@ function objective({ model, schedule, data, batchSize }: ClassifierJob, random: 
   const inputs = (step: number) => {
     const stream = random.fork(step);
     const chosen = stream.fork("data").integers(batchSize, data.points.length / 2);
-    const times = uniformTimes(stream, batchSize);
+    const times = uniformTimesteps(stream, batchSize);
     const epsilon = stream.fork("noise").normals(2 * batchSize);
     const [rows, hot] = [new Float32Array(3 * batchSize), new Float32Array(classes * batchSize)];
     for (const [i, k] of chosen.entries()) {

@@ -3,20 +3,20 @@ import { adversarial } from "../../distillation/adversarial.ts";
 import { initPerceptron, type Perceptron } from "../../networks/perceptron.ts";
 import { leaves } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
-import type { Fitting } from "../../training/optimize.ts";
+import type { Optimization } from "../../training/optimize.ts";
 import { ganOptimizer } from "../../training/optimizers.ts";
-import { batchesOf, fittingOf, type SettledJob, type Way } from "./method.ts";
+import { batchesOf, type CompleteJob, type Method, optimizationOf } from "./method.ts";
 
 /** A fresh discriminator of the teacher's size. */
-const judgeOf = ({ seed, model: { classes, width, depth } }: SettledJob): Perceptron =>
+const discriminatorOf = ({ seed, model: { classes, width, depth } }: CompleteJob): Perceptron =>
   initPerceptron(rng(seed).fork("discriminator"), { inputs: 3 + classes, outputs: 1, width, depth, inputGain: 2 });
 
 /** Begins with its teacher's weights. */
-export const adversarialWay: Way = (given) => {
-  const { job, model, teacher, taught, size, from } = given;
-  const judge = judgeOf(job);
-  const student = { ...fittingOf(given, taught, 0.98), optimizer: ganOptimizer };
-  const discriminator: Fitting<Perceptron> = {
+export const adversarialMethod: Method = (given) => {
+  const { job, model, teacher, teacherParams, size, from } = given;
+  const judge = discriminatorOf(job);
+  const student = { ...optimizationOf(given, teacherParams, 0.98), optimizer: ganOptimizer };
+  const discriminator: Optimization<Perceptron> = {
     ...student,
     params: judge,
     emaDecay: 0,
@@ -35,7 +35,7 @@ export const adversarialWay: Way = (given) => {
     distillation,
   });
   return {
-    fits: [match.first, match.second],
+    trainers: [match.first, match.second],
     advance: match.round,
     close() {
       match.close();

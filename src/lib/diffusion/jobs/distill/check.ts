@@ -1,18 +1,18 @@
 import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
-import { isToldScale } from "../../distillation/methods.ts";
+import { isScaleConditioned } from "../../distillation/methods.ts";
 import { halvings } from "../../distillation/progressive.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import { type Model, readModel } from "../model.ts";
 import { checkClasses, checkPoints } from "../train/check.ts";
 import type { ModelSpec } from "../types.ts";
 import { type DistillJob, type Drawing, usualLearningRate, usualTeacherSteps } from "./job.ts";
-import type { SettledJob } from "./method.ts";
-import { ways } from "./methods.ts";
+import type { CompleteJob } from "./method.ts";
+import { methods } from "./methods.ts";
 
 /** @throws a sentence for the first setting that is out of range, or a teacher that doesn't fit. */
-export function settle(job: DistillJob): SettledJob {
-  lookup(ways, job.method, "way to distil");
+export function withDefaults(job: DistillJob): CompleteJob {
+  lookup(methods, job.method, "way to distil");
   const teacherSteps = job.teacherSteps ?? usualTeacherSteps[job.method];
   const usual = { distillation: 0.3, skip: 4, scales: [1, 4] as const, learningRate: usualLearningRate(job.method) };
   const settled = { ...usual, ...job, teacherSteps };
@@ -33,12 +33,12 @@ export function settle(job: DistillJob): SettledJob {
 }
 
 /** What each stage's size is. */
-export const sizesOf = ({ method, teacherSteps }: SettledJob): readonly number[] =>
+export const sizesOf = ({ method, teacherSteps }: CompleteJob): readonly number[] =>
   method === "progressive" ? halvings(teacherSteps) : [teacherSteps];
 
 /** @throws a sentence where a student must know of guidance, and there are no classes to guide to. */
 export function checkTeacher(method: DistillJob["method"], { classes }: ModelSpec) {
-  if (isToldScale(method) && classes === 0)
+  if (isScaleConditioned(method) && classes === 0)
     throw new RangeError(
       `The way "${method}" distils guidance, and this teacher knows no classes: train one with classes, some of them dropped.`,
     );
@@ -60,7 +60,7 @@ function checkScales([least, most]: readonly [number, number]) {
 }
 
 /** A chain of few levels has none between some of a fine path's. */
-function checkPath({ method, teacherSteps }: SettledJob, { schedule, startTime }: Model) {
+function checkPath({ method, teacherSteps }: CompleteJob, { schedule, startTime }: Model) {
   if (method !== "progressive" && method !== "latent-consistency") return;
   const path = Array.from({ length: teacherSteps }, (_, i) => schedule((startTime * (i + 1)) / teacherSteps));
   const same = ({ alpha, sigma }: Level, other: Level | undefined) => alpha === other?.alpha && sigma === other.sigma;

@@ -1,12 +1,12 @@
 import { consistencyFit } from "../../distillation/consistency.ts";
 import { consistencyRange } from "../../distillation/student-sampling.ts";
 import { rng } from "../../random/rng.ts";
-import { alone, batchesOf, fittingOf, type Ingredients, type Student, type Way } from "./method.ts";
+import { batchesOf, type Method, optimizationOf, type StageContext, type Student, singleStudent } from "./method.ts";
 
-const open = (given: Ingredients, taught: Pick<Ingredients, "teacher"> | undefined): Student => {
+const open = (given: StageContext, taught: Pick<StageContext, "teacher"> | undefined): Student => {
   const { job, model, size } = given;
   const params = model.init(rng(job.seed).fork("init"));
-  const run = fittingOf(given, params, 0.95);
+  const run = optimizationOf(given, params, 0.95);
   const fit = consistencyFit({
     ...batchesOf(given),
     ...consistencyRange,
@@ -15,10 +15,10 @@ const open = (given: Ingredients, taught: Pick<Ingredients, "teacher"> | undefin
     net: model.net,
     levels: () => size,
   });
-  return alone(fit, params);
+  return singleStudent(fit, params);
 };
 
 /** Begins with fresh weights: its states and levels are not its teacher's. */
-export const distillationWay: Way = (given) => open(given, { teacher: given.teacher });
+export const distillationMethod: Method = (given) => open(given, { teacher: given.teacher });
 
-export const trainingWay: Way = (given) => open(given, undefined);
+export const trainingMethod: Method = (given) => open(given, undefined);

@@ -1,18 +1,18 @@
 import { guidanceDistillation } from "../../distillation/guidance.ts";
 import { withScale } from "../../networks/mlp.ts";
-import { fitted } from "../../training/fitted.ts";
-import { descend } from "../../training/optimize.ts";
-import { alone, batchesOf, fittingOf, type Way } from "./method.ts";
-import { toldNet } from "./scaled.ts";
+import { optimize } from "../../training/optimize.ts";
+import { trainer } from "../../training/trainer.ts";
+import { batchesOf, type Method, optimizationOf, singleStudent } from "./method.ts";
+import { scaledNet } from "./scaled.ts";
 
 /** Begins with its teacher's weights, which take no notice of the scale. */
-export const guidanceWay: Way = (given) => {
-  const { job, teacher, taught } = given;
-  const params = withScale(taught);
-  const run = fittingOf(given, params, 0.98);
-  const objective = guidanceDistillation({ ...batchesOf(given), teacher, net: toldNet, scales: job.scales });
-  return alone(
-    fitted(run, (from) => descend({ ...run, from }, objective)),
+export const guidanceMethod: Method = (given) => {
+  const { job, teacher, teacherParams } = given;
+  const params = withScale(teacherParams);
+  const run = optimizationOf(given, params, 0.98);
+  const objective = guidanceDistillation({ ...batchesOf(given), teacher, net: scaledNet, scales: job.scales });
+  return singleStudent(
+    trainer(run, (from) => optimize({ ...run, from }, objective)),
     params.scale_embedding,
   );
 };

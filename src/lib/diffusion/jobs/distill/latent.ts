@@ -1,20 +1,20 @@
 import { latentConsistencyFit } from "../../distillation/latent-consistency.ts";
 import { withScale } from "../../networks/mlp.ts";
-import { alone, batchesOf, fittingOf, type Way } from "./method.ts";
-import { toldNet } from "./scaled.ts";
+import { batchesOf, type Method, optimizationOf, singleStudent } from "./method.ts";
+import { scaledNet } from "./scaled.ts";
 
 /** Begins with its teacher's weights, which take no notice of the scale. */
-export const latentWay: Way = (given) => {
-  const { job, teacher, taught, size } = given;
-  const params = withScale(taught);
+export const latentMethod: Method = (given) => {
+  const { job, teacher, teacherParams, size } = given;
+  const params = withScale(teacherParams);
   const fit = latentConsistencyFit({
     ...batchesOf(given),
-    run: fittingOf(given, params, 0.95),
+    run: optimizationOf(given, params, 0.95),
     teacher,
-    net: toldNet,
+    net: scaledNet,
     steps: size,
     skip: job.skip,
     scales: job.scales,
   });
-  return alone(fit, params.scale_embedding);
+  return singleStudent(fit, params.scale_embedding);
 };

@@ -1,12 +1,12 @@
-import type { Fitted } from "../../training/fitted.ts";
+import type { Trainer } from "../../training/trainer.ts";
 import { DivergenceError } from "../types.ts";
 import type { Student } from "./method.ts";
 
 /** Mean loss of the last steps of each descent. @throws DivergenceError where one is no use any more. */
-export const meanLosses = ({ fits }: Student, count: number): Promise<readonly number[]> =>
-  Promise.all(fits.map((fit) => meanLoss(fit, count)));
+export const meanLosses = ({ trainers }: Student, count: number): Promise<readonly number[]> =>
+  Promise.all(trainers.map((fit) => meanLoss(fit, count)));
 
-async function meanLoss({ last, state }: Fitted, count: number): Promise<number> {
+async function meanLoss({ last, state }: Trainer, count: number): Promise<number> {
   const history = (await last!.history.data()) as Float32Array;
   let loss = 0;
   for (let i = state.step - count; i < state.step; i++) loss += history[i % history.length]! / count;

@@ -1,16 +1,16 @@
 import type { DistillMethod } from "../../distillation/methods.ts";
-import { adversarialWay } from "./adversarial.ts";
-import { distillationWay, trainingWay } from "./consistency.ts";
-import { guidanceWay } from "./guidance.ts";
-import { latentWay } from "./latent.ts";
-import type { Way } from "./method.ts";
-import { progressiveWay } from "./progressive.ts";
+import { adversarialMethod } from "./adversarial.ts";
+import { distillationMethod, trainingMethod } from "./consistency.ts";
+import { guidanceMethod } from "./guidance.ts";
+import { latentMethod } from "./latent.ts";
+import type { Method } from "./method.ts";
+import { progressiveMethod } from "./progressive.ts";
 
-export const ways: Readonly<Record<DistillMethod, Way>> = {
-  progressive: progressiveWay,
-  "consistency-distillation": distillationWay,
-  "consistency-training": trainingWay,
-  "latent-consistency": latentWay,
-  guidance: guidanceWay,
-  adversarial: adversarialWay,
+export const methods: Readonly<Record<DistillMethod, Method>> = {
+  progressive: progressiveMethod,
+  "consistency-distillation": distillationMethod,
+  "consistency-training": trainingMethod,
+  "latent-consistency": latentMethod,
+  guidance: guidanceMethod,
+  adversarial: adversarialMethod,
 };

@@ -1,15 +1,15 @@
 import { progressive } from "../../distillation/progressive.ts";
-import { fitted } from "../../training/fitted.ts";
-import { descend } from "../../training/optimize.ts";
-import { alone, batchesOf, fittingOf, type Way } from "./method.ts";
+import { optimize } from "../../training/optimize.ts";
+import { trainer } from "../../training/trainer.ts";
+import { batchesOf, type Method, optimizationOf, singleStudent } from "./method.ts";
 
 /** Begins with its teacher's weights. */
-export const progressiveWay: Way = (given) => {
-  const { model, teacher, taught, size } = given;
-  const run = fittingOf(given, taught, 0.95);
+export const progressiveMethod: Method = (given) => {
+  const { model, teacher, teacherParams, size } = given;
+  const run = optimizationOf(given, teacherParams, 0.95);
   const objective = progressive({ ...batchesOf(given), teacher, net: model.net, steps: size });
-  return alone(
-    fitted(run, (from) => descend({ ...run, from }, objective)),
+  return singleStudent(
+    trainer(run, (from) => optimize({ ...run, from }, objective)),
     [],
   );
 };

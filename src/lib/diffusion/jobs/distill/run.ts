@@ -2,10 +2,10 @@ import { room } from "../../kernels/queue.ts";
 import { remembered } from "../../kernels/update.ts";
 import { save } from "../checkpoint.ts";
 import { pace } from "../pacing.ts";
-import { settle, sizesOf } from "./check.ts";
+import { sizesOf, withDefaults } from "./check.ts";
 import { type DistillCheckpoint, type DistillJob, type DistillReport, evaluationsOf } from "./job.ts";
 import { meanLosses } from "./losses.ts";
-import type { SettledJob, Student } from "./method.ts";
+import type { CompleteJob, Student } from "./method.ts";
 import { drawStudent } from "./sample.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -24,7 +24,7 @@ interface Options {
  * @throws DivergenceError, and a sentence for a job that cannot be run.
  */
 export async function* runDistill(given: DistillJob, { from, now = () => performance.now() }: Options = {}): Reports {
-  const job = settle(given);
+  const job = withDefaults(given);
   const sizes = sizesOf(job);
   let begin: Stage = from ?? { stage: 0, teacher: job.params };
   while (begin.stage < sizes.length) {
@@ -40,7 +40,7 @@ export async function* runDistill(given: DistillJob, { from, now = () => perform
 type Reports = AsyncGenerator<DistillReport, void, undefined>;
 
 /** One stage, from wherever it stands. */
-async function* runStage(job: SettledJob, begin: Stage, sizes: readonly number[], now: () => number): Reports {
+async function* runStage(job: CompleteJob, begin: Stage, sizes: readonly number[], now: () => number): Reports {
   const { stage, teacher } = begin;
   const student = openStage(job, begin, sizes[stage]!);
   const at = { stage, stages: sizes.length };
@@ -62,11 +62,11 @@ async function* runStage(job: SettledJob, begin: Stage, sizes: readonly number[]
   }
 }
 
-const statesOf = ({ fits }: Student) => Promise.all(fits.map(({ state }) => save(state)));
+const statesOf = ({ trainers }: Student) => Promise.all(trainers.map(({ state }) => save(state)));
 
 /** Takes some steps; none where all are taken. */
-async function takeTurn(job: SettledJob, student: Student, turns: ReturnType<typeof pace>, now: () => number) {
-  const before = student.fits[0]!.state.step;
+async function takeTurn(job: CompleteJob, student: Student, turns: ReturnType<typeof pace>, now: () => number) {
+  const before = student.trainers[0]!.state.step;
   const [count, began] = [Math.min(turns.steps, job.steps - before, remembered), now()];
   for (let i = 0; i < count; i++) {
     await room();
@@ -77,7 +77,7 @@ async function takeTurn(job: SettledJob, student: Student, turns: ReturnType<typ
   return { step: before + Math.max(0, count), loss, ...(discriminatorLoss === undefined ? {} : { discriminatorLoss }) };
 }
 
-async function drawAll(job: SettledJob, params: Float32Array, size: number) {
+async function drawAll(job: CompleteJob, params: Float32Array, size: number) {
   const samples = [];
   for (const evaluations of evaluationsOf(job.method, size))
     samples.push(await drawStudent({ ...job, params }, evaluations));

@@ -6,12 +6,12 @@ import { rng } from "../../random/rng.ts";
 import { consistency } from "../../samplers/consistency.ts";
 import { ddim } from "../../samplers/ddim.ts";
 import { sample } from "../../samplers/sample.ts";
-import type { Moment } from "../../samplers/types.ts";
+import type { SamplingState } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import { type Model, readModel, readParams } from "../model.ts";
 import { letOthers } from "../pacing.ts";
 import type { FewSteps, StudentJob } from "./job.ts";
-import { type Asked, answersOf, formOf } from "./student-model.ts";
+import { type StudentInput, studentDenoiser, studentForm } from "./student-model.ts";
 
 export type Drawn = Omit<StudentJob, "evaluations">;
 
@@ -22,7 +22,7 @@ export async function drawStudent(job: Drawn, evaluations: number): Promise<FewS
   const asked = read(job, model, labels);
   const run = sample<Tensor>({
     space: tensors,
-    denoise: answersOf(job.method, model, asked),
+    denoise: studentDenoiser(job.method, model, asked),
     sampler: sampler === "ddim" ? ddim() : consistency({ sigmaMin, sigmaMax: Number.POSITIVE_INFINITY }),
     levels,
     x: startOf(job, levels[0]!),
@@ -41,19 +41,19 @@ function labelsOf({ model: { classes }, label, count }: Drawn): Int32Array | und
   return classes === 0 ? undefined : Int32Array.from({ length: count }, (_, i) => label ?? i % classes);
 }
 
-function read(job: Drawn, model: Model, labels: Int32Array | undefined): Asked {
+function read(job: Drawn, model: Model, labels: Int32Array | undefined): StudentInput {
   const classes = labels?.map((label) => label + 1);
   return {
-    params: tidy(() => readParams(formOf(job.method, model.init(rng(0))), job.params)),
+    params: tidy(() => readParams(studentForm(job.method, model.init(rng(0))), job.params)),
     scale: tensor1d([job.scale ?? 1]),
     ...(classes ? { cond: tensor1d(classes, "int32") } : {}),
   };
 }
 
 const startOf = ({ seed, count }: Drawn, { sigma }: Level): Tensor =>
-  tidy(() => tensors.mix([sigma, randomNormal(rng(seed).fork("start"), [count, 2])]));
+  tidy(() => tensors.combine([sigma, randomNormal(rng(seed).fork("start"), [count, 2])]));
 
-async function endOf(run: Generator<Moment<Tensor>, void>): Promise<Float32Array> {
+async function endOf(run: Generator<SamplingState<Tensor>, void>): Promise<Float32Array> {
   let points = new Float32Array();
   for (const { x, level } of run) {
     if (level.sigma === 0) points = ((await x.data()) as Float32Array<ArrayBuffer>).slice();

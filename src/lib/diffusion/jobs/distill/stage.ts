@@ -1,26 +1,26 @@
 import { dispose, tidy } from "#tf";
 import { pointsDataset } from "../../data/dataset.ts";
-import type { Model as Teacher } from "../../distillation/coefficients.ts";
+import type { Teacher } from "../../distillation/coefficients.ts";
 import { leaves } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
 import { restore } from "../checkpoint.ts";
 import { type Model, readModel, readParams } from "../model.ts";
 import type { DistillCheckpoint } from "./job.ts";
-import type { SettledJob, Student } from "./method.ts";
-import { ways } from "./methods.ts";
+import type { CompleteJob, Student } from "./method.ts";
+import { methods } from "./methods.ts";
 
 /** A stage as a checkpoint has it, which may not have begun. */
 export type Stage = Omit<DistillCheckpoint, "states"> & Partial<Pick<DistillCheckpoint, "states">>;
 
 /** Makes a stage's student, or goes on with one. */
-export function openStage(job: SettledJob, { stage, teacher: weights, states }: Stage, size: number): Student {
+export function openStage(job: CompleteJob, { stage, teacher: weights, states }: Stage, size: number): Student {
   const model = readModel(job.model);
-  const taught = tidy(() => readParams(model.init(rng(0)), weights));
-  const student = ways[job.method]({
+  const teacherParams = tidy(() => readParams(model.init(rng(0)), weights));
+  const student = methods[job.method]({
     job,
     model,
-    teacher: { ...teacherOf(model), net: model.net(taught) },
-    taught,
+    teacher: { ...teacherOf(model), net: model.net(teacherParams) },
+    teacherParams,
     size,
     data: pointsDataset(job.data, job.model.classes > 0),
     rng: rng(job.seed).fork("steps").fork(stage),
@@ -28,7 +28,7 @@ export function openStage(job: SettledJob, { stage, teacher: weights, states }: 
   });
   const close = () => {
     student.close();
-    dispose(leaves(taught).map(([, leaf]) => leaf));
+    dispose(leaves(teacherParams).map(([, leaf]) => leaf));
   };
   return { ...student, close };
 }

@@ -5,9 +5,9 @@ import type { Perceptron } from "../../networks/perceptron.ts";
 import { leaves, unravel } from "../../nn/tree.ts";
 import type { Rng } from "../../random/rng.ts";
 import { alternate } from "../../training/alternate.ts";
-import type { Fitted } from "../../training/fitted.ts";
-import type { Fitting } from "../../training/optimize.ts";
+import type { Optimization } from "../../training/optimize.ts";
 import { ganOptimizer } from "../../training/optimizers.ts";
+import type { Trainer } from "../../training/trainer.ts";
 import type { Family, Ingredients } from "./family.ts";
 
 const latent = 2;
@@ -16,7 +16,7 @@ export function ganFamily({ job, data, rng, from, live }: Ingredients): Family {
   const { generator, discriminator } = initGan(rng.fork("init"), { ...job, latent });
   const n = job.batchSize;
   const noise = (random: Rng): Input => ({ values: random.fork("z").normals(n * latent), shape: [n, latent] });
-  const fitting = (params: Perceptron, i: number): Fitting<Perceptron> => ({
+  const fitting = (params: Perceptron, i: number): Optimization<Perceptron> => ({
     params,
     optimizer: ganOptimizer,
     learningRate: () => live.play.learningRate,
@@ -46,7 +46,7 @@ export function ganFamily({ job, data, rng, from, live }: Ingredients): Family {
       }),
     },
   );
-  const historyOf = ({ last, state }: Fitted, stride: number) => ({
+  const historyOf = ({ last, state }: Trainer, stride: number) => ({
     history: last!.history,
     newest: state.step - 1,
     stride,

@@ -1,9 +1,15 @@
 import { dispose, tidy } from "#tf";
 import { leaves, type Tree, unravel } from "../../nn/tree.ts";
-import { fitted } from "../../training/fitted.ts";
 import { cosineDecay } from "../../training/learning-rate.ts";
-import { type Descent, descend, type Fitting, type Objective, type TrainState } from "../../training/optimize.ts";
+import {
+  type Objective,
+  type Optimization,
+  type OptimizerStep,
+  optimize,
+  type TrainState,
+} from "../../training/optimize.ts";
 import { optimizers } from "../../training/optimizers.ts";
+import { trainer } from "../../training/trainer.ts";
 import type { Family, Ingredients } from "./family.ts";
 import type { Effort } from "./job.ts";
 
@@ -18,20 +24,20 @@ export function singleFamily<P extends Tree>(
   { job, from }: Ingredients,
   { turns, learningRate }: Effort,
   params: P,
-  start: (run: Fitting<P>) => Generator<Descent, never>,
+  start: (run: Optimization<P>) => Generator<OptimizerStep, never>,
   { sample, evaluations }: Sampling<P>,
 ): Family {
   const factor = cosineDecay();
-  const run: Fitting<P> = {
+  const run: Optimization<P> = {
     params,
     optimizer: optimizers.adam({ weightDecay: 0, clip: 1 }),
     learningRate: (step) => learningRate * factor(step, job.rounds * turns),
     emaDecay: 0.99,
     ...(from ? { from: from[0]! } : {}),
   };
-  const descent = fitted(run, (state: TrainState) => start({ ...run, from: state }));
+  const descent = trainer(run, (state: TrainState) => start({ ...run, from: state }));
   return {
-    advance: () => descent.take(turns),
+    advance: () => descent.step(turns),
     get histories() {
       return [{ history: descent.last!.history, newest: descent.state.step - 1, stride: turns }];
     },
@@ -52,5 +58,5 @@ export function singleFamily<P extends Tree>(
 /** `start` for a family that is fitted to an objective of its own. */
 export const by =
   <P extends Tree>(objective: Objective<P>) =>
-  (run: Fitting<P>): Generator<Descent, never> =>
-    descend(run, objective);
+  (run: Optimization<P>): Generator<OptimizerStep, never> =>
+    optimize(run, objective);

@@ -31,7 +31,7 @@ export function readGuided(model: Model, params: Mlp, label: number, classes: nu
     const [n, ...rest] = x.shape as [number, ...number[]];
     const both = ask(concat([x, x]), level, [label, other]);
     const half = (i: number) => slice(both, [i * n, ...rest.map(() => 0)], [n, ...rest]);
-    const mixed = guided<Tensor>(tensors.mix, half(0), half(1), scale);
+    const mixed = guided<Tensor>(tensors.combine, half(0), half(1), scale);
     return spec.rescale ? rescaledTensor(mixed, half(0), spec.rescale) : mixed;
   };
   const { parameterization: p } = model;
@@ -51,7 +51,7 @@ function asking(model: Model, params: Mlp) {
     const n = x.shape[0]! / labels.length;
     const each = () => Array.from({ length: x.shape[0]! }, (_, i) => labels[Math.floor(i / n)]!);
     const cond = labels.length === 1 ? [...labels] : each();
-    const scaled = tensors.mix([model.parameterization.scaleInput(level), x]);
+    const scaled = tensors.combine([model.parameterization.scaleInput(level), x]);
     return net(scaled, tensor1d([level.t]), tensor1d(cond, "int32"));
   };
 }

@@ -6,7 +6,7 @@ import { rng } from "../../random/rng.ts";
 import { couplings } from "../../training/couplings.ts";
 import { learningRates, weightings } from "../../training/named.ts";
 import { optimizers } from "../../training/optimizers.ts";
-import { trainingTimes } from "../../training/timestep-sampling.ts";
+import { timestepDistributions } from "../../training/timestep-sampling.ts";
 import { type TrainStep, train } from "../../training/train.ts";
 import { restore } from "../checkpoint.ts";
 import { readModel, readParams } from "../model.ts";
@@ -36,7 +36,8 @@ export function begin(job: TrainJob, live: Live, from?: Checkpoint): Begun {
     schedule: model.schedule,
     parameterization: model.parameterization,
     weighting: lookup(weightings, job.weighting, "weighting"),
-    drawTimes: job.times && lookup(trainingTimes, job.times.name, "law of training times")(job.times).draw,
+    sampleTimesteps:
+      job.times && lookup(timestepDistributions, job.times.name, "law of training times")(job.times).draw,
     couple: lookup(couplings, job.coupling ?? "independent", "coupling"),
     optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
     learningRate: (step) => live.learningRate * factor(step, job.steps),

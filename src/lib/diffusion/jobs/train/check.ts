@@ -2,7 +2,7 @@ import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import type { LabelledPoints } from "../../data/points/points.ts";
 import { largestCoupledBatch, pairsBatches } from "../../training/coupling-names.ts";
-import { trainingTimes } from "../../training/timestep-sampling.ts";
+import { timestepDistributions } from "../../training/timestep-sampling.ts";
 import type { TrainJob } from "../types.ts";
 
 /** @throws a sentence for the first setting of a job that is out of range. */
@@ -56,7 +56,7 @@ function checkNoise({ noise, data, coupling = "independent" }: TrainJob) {
 
 function checkTimes({ times }: TrainJob) {
   if (!times) return;
-  lookup(trainingTimes, times.name, "law of training times");
+  lookup(timestepDistributions, times.name, "law of training times");
   requireNumber("mean of the training times", times.mean ?? 0, -10, 10);
   requireNumber("standard deviation of the training times", times.std ?? 1, 0.01, 10);
 }

@@ -9,7 +9,7 @@ describe.each(Object.keys(schedulers))("%s", (name) => {
     if (name === "DPMSolverMultistepInverseScheduler") config.timestep_spacing = "leading";
     const plan = planOf(config, ten);
     expect(plan.timesteps.length).toBeGreaterThanOrEqual(10);
-    expect(plan.legs.every(({ from, to }) => Number.isFinite(from.sigma) && Number.isFinite(to.sigma))).toBe(true);
+    expect(plan.intervals.every(({ from, to }) => Number.isFinite(from.sigma) && Number.isFinite(to.sigma))).toBe(true);
   });
 
   test("refuses an option that it doesn't have, with those it has", () => {
@@ -47,7 +47,7 @@ test("ε says nothing at zero terminal SNR, and the run says so", () => {
     { _class_name: "DDIMScheduler", rescale_betas_zero_snr: true, timestep_spacing: "trailing" },
     ten,
   );
-  expect(() => plan.reading.x0Weights(plan.legs[0]!.from)).toThrow(/blind at alpha = 0/);
+  expect(() => plan.reading.x0Weights(plan.intervals[0]!.from)).toThrow(/blind at alpha = 0/);
 });
 
 test.each([0, 1.5, 1001])("%s steps are refused", (num_inference_steps) => {

@@ -4,7 +4,7 @@ import type { Schedule } from "./schedule.ts";
  * The latest time at which α/σ is at least that of DDPM's last step, 0.0064. Beyond it x̂₀ = (x − σ ε̂)/α multiplies the
  * network's error without bound.
  */
-export function firstVisible(schedule: Schedule): number {
+export function latestUsableTime(schedule: Schedule): number {
   const sees = (t: number) => schedule(t).alpha >= 0.0063 * schedule(t).sigma;
   if (sees(1)) return 1;
   let [low, high] = [0, 1];

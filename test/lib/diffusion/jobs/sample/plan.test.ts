@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Model } from "../../../../../src/lib/diffusion/jobs/model.ts";
-import { pathOf } from "../../../../../src/lib/diffusion/jobs/sample/path.ts";
+import { planOf } from "../../../../../src/lib/diffusion/jobs/sample/plan.ts";
 import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
-import { namedSamplers } from "../../../../../src/lib/diffusion/samplers/named.ts";
+import { samplers } from "../../../../../src/lib/diffusion/samplers/named.ts";
 import { schedules } from "../../../../../src/lib/diffusion/schedules/named.ts";
 import { spacings } from "../../../../../src/lib/diffusion/schedules/spacing.ts";
 
 const path = (job: Partial<SampleJob>, schedule = "flow") =>
-  pathOf(
+  planOf(
     { sampler: { name: "ddim" }, steps: 10, ...job } as SampleJob,
     { schedule: schedules[schedule]!, startTime: 1 } as Model,
   );
@@ -26,14 +26,14 @@ describe("the path of a sampling job", () => {
 
   test.each(Object.keys(schedules))("on %s never takes a step that goes nowhere", (schedule) => {
     for (const spacing of spacings)
-      for (const { from, to } of path({ spacing, steps: 200 }, schedule).legs)
+      for (const { from, to } of path({ spacing, steps: 200 }, schedule).intervals)
         expect(to.sigma / to.alpha).toBeLessThan(from.sigma / from.alpha);
   });
 
   test("begins with some signal where the sampler needs it", () => {
-    const signal = (name: string) => path({ sampler: { name } }).legs[0]!.from.alpha;
+    const signal = (name: string) => path({ sampler: { name } }).intervals[0]!.from.alpha;
     expect(signal("ddim")).toBe(0);
-    const needing = Object.keys(namedSamplers).filter((name) => namedSamplers[name]!.needsSignal);
+    const needing = Object.keys(samplers).filter((name) => samplers[name]!.needsSignal);
     expect(needing).not.toHaveLength(0);
     for (const name of needing) expect(signal(name)).toBeCloseTo(0.0063, 4); // that of DDPM's noisiest level
   });

@@ -6,12 +6,12 @@ import type { Parameterization } from "./parameterization.ts";
  * α x₀ + σ ε. Infinite where `from` is blind. Both predictions are rows (a, b): the point leaves one error, δ in x₀ and
  * −(α/σ) δ in ε, so a prediction is off by (a σ − b α)/σ δ.
  */
-export function errorGain(level: Level, from: Parameterization, to: Parameterization): number {
+export function errorAmplification(level: Level, from: Parameterization, to: Parameterization): number {
   const [own, other] = [lengthOf(level, from), lengthOf(level, to)];
   return own === other ? 1 : other / own;
 }
 
-const lengthOf = (level: Level, { row }: Parameterization): number => {
-  const [a, b] = row(level);
+const lengthOf = (level: Level, { coefficients }: Parameterization): number => {
+  const [a, b] = coefficients(level);
   return Math.abs(a * level.sigma - b * level.alpha);
 };

@@ -1,10 +1,10 @@
 import type { Level } from "../schedules/schedule.ts";
-import type { Past, Sampler, Step } from "./types.ts";
+import type { PastStep, Sampler, Step } from "./types.ts";
 
 /**
  * A sampler of the frame α = 1 on any path: it sees x/α at the noise level σ/α. Its steps need some signal at their start.
  */
-export const atUnitSignal =
+export const varianceExploding =
   (sampler: Sampler): Sampler =>
   (step) => {
     const originals = new Map<Level, Level>();
@@ -14,19 +14,19 @@ export const atUnitSignal =
       return copy;
     };
     const next = sampler(framed(step, raised, originals));
-    return { ...next, x: step.mix([step.to.alpha, next.x]) };
+    return { ...next, x: step.combine([step.to.alpha, next.x]) };
   };
 
 function framed<V>(step: Step<V>, raised: (level: Level) => Level, originals: ReadonlyMap<Level, Level>): Step<V> {
-  const { mix } = step;
+  const { combine } = step;
   const original = (level: Level) => originals.get(level) ?? level;
-  const lowered = (x: V, level: Level) => mix([original(level).alpha, x]);
-  const up = (x: V, level: Level) => mix([1 / level.alpha, x]);
+  const lowered = (x: V, level: Level) => combine([original(level).alpha, x]);
+  const up = (x: V, level: Level) => combine([1 / level.alpha, x]);
   return {
     ...step,
     x: up(step.x, step.from),
     from: raised(step.from),
-    via: step.via.map(raised),
+    stages: step.stages.map(raised),
     to: raised(step.to),
     predict: (x, level) => step.predict(lowered(x, level), original(level)),
     denoise: (x, level) => step.denoise(lowered(x, level), original(level)),
@@ -38,6 +38,6 @@ function framed<V>(step: Step<V>, raised: (level: Level) => Level, originals: Re
       const [wx, wy] = step.epsilonWeights(original(level));
       return [wx * original(level).alpha, wy];
     },
-    past: step.past.map((m): Past<V> => ({ ...m, level: raised(m.level), x: up(m.x, m.level) })),
+    history: step.history.map((m): PastStep<V> => ({ ...m, level: raised(m.level), x: up(m.x, m.level) })),
   };
 }

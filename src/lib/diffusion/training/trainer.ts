@@ -1,26 +1,26 @@
 import { dispose } from "#tf";
 import type { Tree } from "../nn/tree.ts";
-import { beginning, type Descent, type Fitting, type TrainState } from "./optimize.ts";
+import { beginning, type Optimization, type OptimizerStep, type TrainState } from "./optimize.ts";
 
 /** A descent whose state can be looked at from before its first step on. */
-export interface Fitted {
+export interface Trainer {
   /** Lent until the next step. */
   readonly state: TrainState;
   /** That of the last step. */
-  readonly last: Descent | undefined;
+  readonly last: OptimizerStep | undefined;
   /** Takes some steps, at least one. */
-  take(steps: number): void;
+  step(steps: number): void;
   /** Frees everything. */
   close(): void;
 }
 
 /** `start` makes the descent, from the state that it is given. */
-export function fitted<P extends Tree>(
-  run: Fitting<P>,
-  start: (from: TrainState) => Generator<Descent, never>,
-): Fitted {
+export function trainer<P extends Tree>(
+  run: Optimization<P>,
+  start: (from: TrainState) => Generator<OptimizerStep, never>,
+): Trainer {
   let state = run.from ?? beginning(run);
-  let last: Descent | undefined;
+  let last: OptimizerStep | undefined;
   const steps = start(state);
   return {
     get state() {
@@ -29,7 +29,7 @@ export function fitted<P extends Tree>(
     get last() {
       return last;
     },
-    take(count) {
+    step(count) {
       for (let i = 0; i < Math.max(1, count); i++) {
         last = steps.next().value;
         state = last.state;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorGain } from "../../../../src/lib/diffusion/process/error-gain.ts";
+import { errorAmplification } from "../../../../src/lib/diffusion/process/error-amplification.ts";
 import { epsilon, targetOf, toX0, v, velocity, x0 } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import { cosine, flow, linear, snr } from "../../../../src/lib/diffusion/schedules/schedule.ts";
@@ -10,34 +10,34 @@ describe("an error read in other units", () => {
   test("is on a variance-preserving path √SNR in ε and √(SNR + 1) in v, times that in x₀", () => {
     for (const t of [0.05, 0.4, 0.8]) {
       const level = linear()(t);
-      near(errorGain(level, x0, epsilon), Math.sqrt(snr(level)));
-      near(errorGain(level, x0, v), Math.sqrt(snr(level) + 1));
-      near(errorGain(level, epsilon, v), 1 / level.alpha);
+      near(errorAmplification(level, x0, epsilon), Math.sqrt(snr(level)));
+      near(errorAmplification(level, x0, v), Math.sqrt(snr(level) + 1));
+      near(errorAmplification(level, epsilon, v), 1 / level.alpha);
     }
   });
 
   test("is on the straight path 1/t in the velocity, times that in x₀, and 1 + √SNR", () => {
     for (const t of [0.1, 0.5, 0.9]) {
-      near(errorGain(flow(t), x0, velocity), 1 / t);
-      near(errorGain(flow(t), x0, velocity), 1 + Math.sqrt(snr(flow(t))));
+      near(errorAmplification(flow(t), x0, velocity), 1 / t);
+      near(errorAmplification(flow(t), x0, velocity), 1 + Math.sqrt(snr(flow(t))));
     }
   });
 
   test("is what changing the prediction and converting it shows", () => {
     const level = flow(0.7);
     const [data, noise] = [Float64Array.of(0.4), Float64Array.of(-1.1)];
-    const { mix } = arrays;
-    const x = mix([level.alpha, data], [level.sigma, noise]);
+    const { combine } = arrays;
+    const x = combine([level.alpha, data], [level.sigma, noise]);
     for (const p of [epsilon, v, velocity]) {
-      const off = mix([1, targetOf(mix, data, noise, level, p)], [0.01, Float64Array.of(1)]);
-      near(Math.abs(toX0(mix, x, off, level, p)[0]! - 0.4), 0.01 * errorGain(level, p, x0));
+      const off = combine([1, targetOf(combine, data, noise, level, p)], [0.01, Float64Array.of(1)]);
+      near(Math.abs(toX0(combine, x, off, level, p)[0]! - 0.4), 0.01 * errorAmplification(level, p, x0));
     }
   });
 
   test("is infinite where the prediction is blind, and 1 in its own units everywhere", () => {
-    expect(errorGain(cosine()(1), epsilon, x0)).toBe(Number.POSITIVE_INFINITY);
-    expect(errorGain(flow(0), x0, epsilon)).toBe(Number.POSITIVE_INFINITY);
-    expect(errorGain(flow(1), epsilon, epsilon)).toBe(1);
-    expect(errorGain(flow(1), velocity, x0)).toBe(1);
+    expect(errorAmplification(cosine()(1), epsilon, x0)).toBe(Number.POSITIVE_INFINITY);
+    expect(errorAmplification(flow(0), x0, epsilon)).toBe(Number.POSITIVE_INFINITY);
+    expect(errorAmplification(flow(1), epsilon, epsilon)).toBe(1);
+    expect(errorAmplification(flow(1), velocity, x0)).toBe(1);
   });
 });
