@@ -54,10 +54,11 @@ export type { Interval, PastStep, Sampler, SamplingState, Step } from "./sampler
 export { schedules } from "./schedules/named.ts";
 export * from "./schedules/schedule.ts";
 export { levelAtSigma, type Spacing, spacedLevels } from "./schedules/spacing.ts";
+export type { Training } from "./training/batches.ts";
 export { couplings } from "./training/couplings.ts";
 export * as learningRate from "./training/learning-rate.ts";
 export { learningRates, weightings } from "./training/named.ts";
 export { type Objective, type Optimization, type OptimizerStep, optimize } from "./training/optimize.ts";
 export * as optim from "./training/optimizers.ts";
-export { type Training, type TrainState, type TrainStep, train } from "./training/train.ts";
+export { type TrainState, type TrainStep, train } from "./training/train.ts";
 export * as weighting from "./training/weighting.ts";

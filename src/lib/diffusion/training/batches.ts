@@ -1,13 +1,15 @@
-import { dispose, type Tensor1D, tensor, tensor1d } from "#tf";
+import { dispose, type Tensor, type Tensor1D, tensor, tensor1d } from "#tf";
+import type { Dataset } from "../data/dataset.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
 import { noised } from "../kernels/noised.ts";
 import { columns, keyWords } from "../kernels/noised-layout.ts";
 import { scalarCount } from "../kernels/update.ts";
+import type { Network } from "../networks/denoiser.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import { coefficientsAt, noiseBatch, uniformTimesteps } from "./noise-batch.ts";
-import type { Objective } from "./optimize.ts";
-import type { Training } from "./train.ts";
+import { coefficientsAt, type DiffusionLoss, noiseBatch, uniformTimesteps } from "./noise-batch.ts";
+import type { Objective, Optimization } from "./optimize.ts";
+import type {} from "./train.ts";
 
 /** What `train` needs of where batches are made. */
 export interface Batches<P extends Tree> {
@@ -98,3 +100,13 @@ const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n
 
 const withDropout = (cond: Int32Array, keep: Float32Array): Int32Array =>
   keep.length === 0 ? cond : cond.map((c, i) => c * keep[i]!);
+
+export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
+  readonly net: (params: P) => Network<Tensor | undefined>;
+  readonly batchSize: (step: number) => number;
+  readonly data: Dataset;
+  /** Share of the examples whose condition is taken away (0 in its place): Ho & Salimans, arXiv:2207.12598; 0 unless given. */
+  readonly conditionDropout?: number;
+  /** Step i draws its batch, times and noise from `rng.fork(i)`. */
+  readonly rng: Rng;
+}

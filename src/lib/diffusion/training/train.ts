@@ -1,24 +1,9 @@
-import type { Tensor } from "#tf";
-import type { Dataset } from "../data/dataset.ts";
 import { canNoise } from "../kernels/noised.ts";
-import type { Network } from "../networks/denoiser.ts";
 import type { Tree } from "../nn/tree.ts";
-import type { Rng } from "../random/rng.ts";
-import { onDevice, onHost } from "./batches.ts";
-import type { DiffusionLoss } from "./noise-batch.ts";
-import { type Optimization, type OptimizerStep, optimize } from "./optimize.ts";
+import { onDevice, onHost, type Training } from "./batches.ts";
+import { type OptimizerStep, optimize } from "./optimize.ts";
 
 export type { TrainState } from "./optimize.ts";
-
-export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
-  readonly net: (params: P) => Network<Tensor | undefined>;
-  readonly batchSize: (step: number) => number;
-  readonly data: Dataset;
-  /** Share of the examples whose condition is taken away (0 in its place): Ho & Salimans, arXiv:2207.12598; 0 unless given. */
-  readonly conditionDropout?: number;
-  /** Step i draws its batch, times and noise from `rng.fork(i)`. */
-  readonly rng: Rng;
-}
 
 export interface TrainStep extends OptimizerStep {
   /** Time of each example of the last step [b]. */

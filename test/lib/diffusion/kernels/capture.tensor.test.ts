@@ -8,8 +8,9 @@ import { leaves } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { epsilon } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import type { Training } from "../../../../src/lib/diffusion/training/batches.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
-import { type Training, train } from "../../../../src/lib/diffusion/training/train.ts";
+import { train } from "../../../../src/lib/diffusion/training/train.ts";
 import { minSnr } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 /** x·x + constant, for a step that changes nothing in place. */

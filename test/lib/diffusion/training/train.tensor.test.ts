@@ -3,8 +3,9 @@ import { dispose, mul, type Tensor, tensor1d } from "#tf";
 import { x0 } from "../../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { linear } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import type { Training } from "../../../../src/lib/diffusion/training/batches.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
-import { type Training, train } from "../../../../src/lib/diffusion/training/train.ts";
+import { train } from "../../../../src/lib/diffusion/training/train.ts";
 import { uniform } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 type Gain = { gain: Tensor };

@@ -1,0 +1,41 @@
+import { curriculum } from "../../src/lessons/curriculum.ts";
+
+/** Rooms of the library from the ground up: a room may import those of lower floors, and of its own floor only itself. */
+export const libraryFloors: readonly (readonly string[])[] = [
+  ["check", "math", "formats", "storage", "tf"],
+  ["random", "schedules"],
+  ["process", "metrics"],
+  ["samplers", "exact", "kernels"],
+  ["data", "backend", "nn"],
+  ["networks"],
+  ["training", "diffusers"],
+  ["distillation"],
+  ["jobs"],
+  ["engine"],
+  ["index.ts"],
+];
+
+/** Rooms that a page loads before anything runs: no static path leads from them to TensorFlow.js. */
+export const lightRooms = [
+  ...["check", "math", "formats", "storage", "random", "schedules", "process", "metrics", "samplers", "exact"],
+  "diffusers",
+];
+
+/** Lessons, in their order, are the topics of figures. */
+const topics = curriculum.flatMap(({ lessons }) => lessons.map(({ slug }) => slug));
+
+/** Rooms of the figures from the ground up; a topic may import earlier ones' shared files. */
+export const componentFloors: readonly string[] = ["kit", "learner", "workbench", "text", ...topics, "home", "tools"];
+
+/** Rooms whose figures others may import. */
+export const openRooms = ["kit", "learner", "workbench"];
+
+/** The ground on which each part of `src` stands. */
+export const partFloors: readonly (readonly string[])[] = [
+  ["lib/diffusion"],
+  ["lib/bench"],
+  ["components"],
+  ["lessons"],
+  ["layouts"],
+  ["pages"],
+];
