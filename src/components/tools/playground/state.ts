@@ -1,3 +1,4 @@
+import { samplerName } from "../../../lib/diffusion/samplers/named.ts";
 import { defaultSetup, type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
 
 /** Version of the text form; a link of a later one opens with what is understood. */
@@ -22,9 +23,6 @@ export const encodeSetup = (setup: Setup): string =>
 const escaped = (text: string) => text.replace(/[%;]/g, encodeURIComponent);
 const unescaped = (text: string) => text.replace(/%(?:25|3B)/g, decodeURIComponent);
 
-/** Names that older links have for a value. */
-const formerly: Readonly<Record<string, string>> = { "sampler:dpm++2m": "dpm++m" };
-
 /** The setup in a text. What is not known or out of range is left as usual. */
 export function decodeSetup(text: string): Read<Setup> {
   const [first = "", ...parts] = text.split(";");
@@ -39,7 +37,7 @@ export function decodeSetup(text: string): Read<Setup> {
     const [name, value] = at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
     if (!isField(name)) ignored.push(`There is no setting ${quoted(name)}; it was ignored.`);
     else {
-      const text = formerly[part] ?? unescaped(value);
+      const text = name === "sampler" ? samplerName(unescaped(value)) : unescaped(value);
       const read = readValue(fields[name], text);
       if (read === undefined)
         ignored.push(`${fields[name].title}: ${complaint(fields[name], text)} It stays at ${defaultSetup[name]}.`);

@@ -82,7 +82,13 @@ describe("a setup as text", () => {
     expect(ignored("file~9000~0~~mine.csv")).toBe(""); // whether the points are at hand is seen when they are needed
   });
   it("reads what a sampler was called before", () => {
-    expect(decodeSetup("1;sampler:dpm++2m")).toEqual({ value: { ...defaultSetup, sampler: "dpm++m" }, ignored: [] });
+    for (const [former, sampler] of [
+      ["dpm++2m", "dpmpp_2m"],
+      ["dpm++m", "dpmpp_2m"],
+      ["euler-a", "euler_ancestral"],
+      ["sa", "sa_solver"],
+    ] as const)
+      expect(decodeSetup(`1;sampler:${former}`)).toEqual({ value: { ...defaultSetup, sampler }, ignored: [] });
   });
   it("says so when it is of another version", () => {
     const { value, ignored } = decodeSetup("2;steps:500");

@@ -158,7 +158,7 @@ describe("sampling", () => {
 
   test.each([
     [{ params: new Float32Array(3) }, /hold 3 numbers, but this network has/],
-    [{ sampler: "plms" }, /Unknown sampler: plms/],
+    [{ sampler: "ode45" }, /Unknown sampler: ode45/],
     [{ steps: 0 }, /sampling steps must be a whole number from 1 to 1000; it is 0/],
     [{ label: 0 }, /class must be a whole number from 0 to 0; it is 1/],
   ])("refuses %o", async (change, sentence) => {

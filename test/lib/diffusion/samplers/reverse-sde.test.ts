@@ -31,7 +31,7 @@ describe("the family of reverse processes", () => {
       run(reverseSde({ eta }), levels(schedule, 20), starts(50)),
       run(known, levels(schedule, 20), starts(50)),
     ];
-    for (const [i, value] of a.entries()) expect(value).toBeCloseTo(b[i]!, 10);
+    for (const [i, value] of a.entries()) expect(value).toBeCloseTo(b[i]!, 9); // DDPM's least variance is 1e-20
   });
 
   test.each([0, 0.5, 1, 2])(
