@@ -30,11 +30,11 @@ export const COUNT = 1000;
 /** Points that are learned from. */
 export const dataOf = (cloud: string): Float32Array => Float32Array.from(draw(cloudOf(cloud).law, rng(1), 4000));
 
-const size = { width: 64, depth: 3 };
-export const model: ModelSpec = flowModel(size);
+const network = { width: 64, depth: 3 };
+export const model: ModelSpec = flowModel({ network });
 
 export const jobOf = ({ cloud, coupling, rounds, seed }: Settings): ReflowJob => ({
-  ...size,
+  network,
   data: { points: dataOf(cloud) },
   coupling,
   rounds,

@@ -15,7 +15,7 @@ import { model, trainJob } from "../../../src/components/guidance/network.ts";
 import { levelsOf } from "../../../src/components/guidance/sampling.ts";
 import { pointsDataset } from "../../../src/lib/diffusion/data/dataset.ts";
 import { runClassifier } from "../../../src/lib/diffusion/jobs/classifier/run.ts";
-import { readModel } from "../../../src/lib/diffusion/jobs/model.ts";
+import { readModel } from "../../../src/lib/diffusion/jobs/open-model.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
 import { install } from "../../../src/lib/diffusion/kernels/install.ts";
@@ -73,8 +73,9 @@ describe("one coin a batch", () => {
   /** Distance of 1,000 samples without a class to the data, after 300 of 1,000 steps. */
   async function away(seed: number, change: (random: Rng) => Rng): Promise<number> {
     const job = trainJob(0.15);
-    const { init, net, schedule, parameterization } = readModel(model);
-    const params = init(rng(seed).fork("init"));
+    const { network, schedule, parameterization } = readModel(model);
+    const net = network.apply;
+    const params = network.init(rng(seed).fork("init"));
     const run = train({
       ...{ params, net, schedule, parameterization, weighting: uniform, emaDecay: job.emaDecay },
       optimizer: optimizers.adam(job.optimizer),

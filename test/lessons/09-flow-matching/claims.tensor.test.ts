@@ -11,7 +11,7 @@ import { startWasm } from "../../setup/start-wasm.ts";
 /** The page's training, smaller: it takes a fifth of the time. */
 const job: ReflowJob = {
   ...jobOf({ cloud: "moons", coupling: "independent", rounds: 3, seed: 1 }),
-  width: 32,
+  network: { width: 32, depth: 3 },
   batchSize: 64,
   steps: 800,
   pairs: 2048,

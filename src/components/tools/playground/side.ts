@@ -52,11 +52,11 @@ export class Side extends Shown {
     if (!data) return false;
     Object.assign(this, { state: "loading", trained: setup });
     this.options.changed();
-    const { checkSetup, checkTrainJob, jobOf, Trainer } = await import("./training.ts");
+    const { checkSetup, parseTrainJob, jobOf, Trainer } = await import("./training.ts");
     if (round !== this.round) return false;
     checkSetup(setup, data);
     const job = jobOf(setup, data);
-    checkTrainJob(job);
+    parseTrainJob(job);
     const engine = await this.options.engine();
     if (round !== this.round) return false;
     this.#trainer ??= new Trainer({

@@ -1,5 +1,5 @@
 /** What only training needs: fetched when the reader asks for it. */
-export { checkTrainJob } from "../../../lib/diffusion/jobs/train/check.ts";
+export { parseTrainJob } from "../../../lib/diffusion/jobs/train/parse.ts";
 export { EngineLink } from "../../learner/engine-link.ts";
 export { QualityMeter } from "../../workbench/denoiser-lab/state/quality.ts";
 export { Trainer } from "../../workbench/denoiser-lab/state/trainer.ts";

@@ -1,3 +1,4 @@
+import { sizeOf } from "../math/size.ts";
 import type { Rng } from "../random/rng.ts";
 import type { LabelledPoints } from "./points/points.ts";
 
@@ -20,9 +21,12 @@ export interface Dataset {
   readonly all?: Examples;
 }
 
+/** What a network is told of a class; 0 is "no class". */
+export const conditionOf = (label: number): number => label + 1;
+
 /** Batches drawn with replacement from examples of the given shape. */
 export function drawnFrom(all: Examples, shape: readonly number[]): Dataset {
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   const draw = (rng: Rng, n: number): Examples => {
     const chosen = rng.integers(n, all.x0.length / size);
     const rows = (values: Float32Array) => {
@@ -39,6 +43,10 @@ export function drawnFrom(all: Examples, shape: readonly number[]): Dataset {
   return { shape, draw, all };
 }
 
-/** Points of the plane, with their classes as conditions or without. */
-export const pointsDataset = ({ points, labels }: LabelledPoints, withClasses: boolean): Dataset =>
-  drawnFrom(withClasses ? { x0: points, cond: Int32Array.from(labels!, (label) => label + 1) } : { x0: points }, [2]);
+/** Examples of a shape, points of the plane unless told, with their classes as conditions or without. */
+export const pointsDataset = (
+  { points, labels }: LabelledPoints,
+  withClasses: boolean,
+  shape: readonly number[] = [2],
+): Dataset =>
+  drawnFrom(withClasses ? { x0: points, cond: Int32Array.from(labels!, conditionOf) } : { x0: points }, shape);

@@ -8,7 +8,14 @@ import type { Rng } from "../random/rng.ts";
 import { type Alternation, alternate } from "../training/alternate.ts";
 import { uniformTimesteps } from "../training/noise-batch.ts";
 import type { Objective, Optimization } from "../training/optimize.ts";
-import { type BatchCoefficients, coefficientsAt, denoised, readCoefficients, type Teacher } from "./coefficients.ts";
+import {
+  along,
+  type BatchCoefficients,
+  coefficientsAt,
+  denoised,
+  readCoefficients,
+  type Teacher,
+} from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
 export interface Adversarial<P extends Tree> {
@@ -16,7 +23,7 @@ export interface Adversarial<P extends Tree> {
   /** The student's; reads levels and predicts as the teacher does. */
   readonly net: (params: P) => Teacher["net"];
   readonly student: Optimization<P>;
-  /** Tells points from data: reads [n, d + 1 + classes], the points, the student's time and the class. */
+  /** Tells points from data: reads [n, d + 1 + classes], the numbers of an example, the student's time and the class. */
   readonly discriminator: Optimization<Perceptron>;
   readonly classes: number;
   /** The student is asked at the times 1/N, …, 1. */
@@ -54,7 +61,8 @@ function studentSide<P extends Tree>(run: Adversarial<P>, other: () => Perceptro
     losses: (params, { x, rows, renoise, again, weight, cond }) => {
       const [from, level] = [readCoefficients(rows!), readCoefficients(again!)];
       const made = denoised(run.net(params), x!, from, cond);
-      const seen = add(mul(level.alpha, denoised(run.net(fixed()), x!, from, cond)), mul(level.sigma, renoise!));
+      const repeated = denoised(run.net(fixed()), x!, from, cond);
+      const seen = add(mul(along(level.alpha, x!), repeated), mul(along(level.sigma, x!), renoise!));
       const opinion = denoised(teacher.net, seen, level, cond);
       const fooling = foolingLosses(other(), discriminatorInput(made, from, cond, classes));
       return add(fooling, weightedSquaredError(made, opinion, weight as Tensor1D));
@@ -111,7 +119,7 @@ function discriminatorInput(
   cond: Tensor | undefined,
   classes: number,
 ): Tensor {
-  const seen = [points as Tensor2D, reshape(t, [t.size, 1]) as Tensor2D];
+  const seen = [reshape(points, [t.size, -1]) as Tensor2D, reshape(t, [t.size, 1]) as Tensor2D];
   if (!cond) return concat(seen, 1);
   const columns = slice(oneHot(cond as Tensor1D, classes + 1, 1, 0, "float32"), [0, 1], [-1, classes]);
   return concat([...seen, columns as Tensor2D], 1);

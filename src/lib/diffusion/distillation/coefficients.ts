@@ -50,9 +50,13 @@ export function readCoefficients(rows: Tensor): BatchCoefficients {
   return { t: reshape(column(0), [n]), scale, alpha, sigma, ofState, ofAnswer };
 }
 
-/** x̂₀ of states x [n, d] with a level each. */
+/** A column [n, 1], ready to be multiplied with states x [n, …]. */
+export const along = (column: Tensor, x: Tensor): Tensor =>
+  x.rank === 2 ? column : reshape(column, [column.shape[0]!, ...new Array<number>(x.rank - 1).fill(1)]);
+
+/** x̂₀ of states x [n, …] with a level each. */
 export const denoised = (net: Teacher["net"], x: Tensor, rows: BatchCoefficients, cond?: Tensor): Tensor =>
-  add(mul(rows.ofState, x), mul(rows.ofAnswer, net(mul(rows.scale, x), rows.t, cond)));
+  add(mul(along(rows.ofState, x), x), mul(along(rows.ofAnswer, x), net(mul(along(rows.scale, x), x), rows.t, cond)));
 
 /** DDIM's deterministic step from x̂₀, to levels of their own: Song et al., arXiv:2010.02502. */
 export const ddimStep = (
@@ -60,7 +64,11 @@ export const ddimStep = (
   x0: Tensor,
   from: BatchCoefficients,
   to: Pick<BatchCoefficients, "alpha" | "sigma">,
-): Tensor => add(mul(to.alpha, x0), mul(to.sigma, div(sub(x, mul(from.alpha, x0)), from.sigma)));
+): Tensor =>
+  add(
+    mul(along(to.alpha, x), x0),
+    mul(along(to.sigma, x), div(sub(x, mul(along(from.alpha, x), x0)), along(from.sigma, x))),
+  );
 
 /** Numbers [n, 1]. */
 export const columnOf = (values: readonly number[]): Input => ({

@@ -8,7 +8,7 @@ import type { Rng } from "../random/rng.ts";
 import { levelAtSigma } from "../schedules/spacing.ts";
 import type { Objective, Optimization } from "../training/optimize.ts";
 import type { Trainer } from "../training/trainer.ts";
-import { coefficientsAt, columnOf, denoised, readCoefficients, type Teacher } from "./coefficients.ts";
+import { along, coefficientsAt, columnOf, denoised, readCoefficients, type Teacher } from "./coefficients.ts";
 import { discretisation } from "./discretisation.ts";
 import { trainerWithEmaTarget } from "./ema-target.ts";
 import { noised, rowOf } from "./noise-batch.ts";
@@ -33,13 +33,14 @@ export const scalingCoefficients = (sigmas: readonly number[], boundary: Boundar
 });
 
 /**
- * f(x, σ) = c_skip x + c_out F(c_in x, t) of states [n, d]; x itself at σ = sigmaMin, whatever the network. Rows [n, 4], or
+ * f(x, σ) = c_skip x + c_out F(c_in x, t) of states [n, …]; x itself at σ = sigmaMin, whatever the network. Rows [n, 4], or
  * [1, 4] for all alike.
  */
 export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, rows: Tensor, cond?: Tensor): Tensor {
   const n = rows.shape[0]!;
   const column = (k: number) => slice(rows, [0, k], [n, 1]);
-  return add(mul(column(0), x), mul(column(1), net(mul(column(2), x), reshape(column(3), [n]), cond)));
+  const [skip, out, scale] = [0, 1, 2].map((k) => along(column(k), x)) as [Tensor, Tensor, Tensor];
+  return add(mul(skip, x), mul(out, net(mul(scale, x), reshape(column(3), [n]), cond)));
 }
 
 export interface Consistency<P extends Tree> extends Boundary {
@@ -76,11 +77,12 @@ const objective = <P extends Tree>(run: Consistency<P>, target: () => P): Object
 
 /** The state at the lower level: along the teacher's direction, or (without one) with the same noise. */
 function neighbour<P extends Tree>({ teacher }: Consistency<P>, given: Given): Tensor {
-  const { x, sigma, next, noise, rows, cond } = given;
-  const down = sub(next!, sigma!);
+  const { x, noise, rows, cond } = given;
+  const [sigma, next] = [along(given.sigma!, x!), along(given.next!, x!)];
+  const down = sub(next, sigma);
   if (!teacher) return add(x!, mul(down, noise!));
   const at = readCoefficients(rows!);
-  return add(x!, mul(down, div(sub(x!, denoised(teacher.net, mul(at.alpha, x!), at, cond)), sigma!)));
+  return add(x!, mul(down, div(sub(x!, denoised(teacher.net, mul(along(at.alpha, x!), x!), at, cond)), sigma)));
 }
 
 function inputsOf<P extends Tree>(run: Consistency<P>, step: number) {

@@ -1,11 +1,13 @@
-import { add, mul, sub, type Tensor, type Tensor1D, zerosLike } from "#tf";
+import { add, mul, reshape, sub, type Tensor, type Tensor1D, zerosLike } from "#tf";
 import type { Dataset } from "../data/dataset.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
+import type { ScaledNetwork } from "../networks/implementations.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { uniformTimesteps } from "../training/noise-batch.ts";
 import type { Objective } from "../training/optimize.ts";
 import {
+  along,
   type BatchCoefficients,
   coefficientsAt,
   columnOf,
@@ -15,14 +17,11 @@ import {
 } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
-/** A network that is told of guidance scales [n, 1] too. */
-export type ScaledNet = (x: Tensor, t: Tensor, cond: Tensor, scale: Tensor) => Tensor;
-
 export interface GuidanceDistillation<P extends Tree> {
   /** Trained with classes, and with some of them dropped to 0. */
   readonly teacher: Teacher;
-  /** The student, told of the guidance scale [n, 1] besides; reads levels and predicts as the teacher does. */
-  readonly net: (params: P) => ScaledNet;
+  /** The student, told of the guidance scale [n] besides; reads levels and predicts as the teacher does. */
+  readonly net: (params: P) => ScaledNetwork;
   /** The scales s that it learns, drawn uniformly; s = 1 is no guidance. */
   readonly scales: readonly [least: number, most: number];
   /** Has conditions. */
@@ -40,7 +39,7 @@ export function guidedTarget(
   scale: Tensor,
 ): Tensor {
   const without = denoised(net, x, rows, zerosLike(cond));
-  return add(without, mul(scale, sub(denoised(net, x, rows, cond), without)));
+  return add(without, mul(along(scale, x), sub(denoised(net, x, rows, cond), without)));
 }
 
 /** Scales drawn uniformly from a range. */
@@ -66,7 +65,7 @@ export function guidanceDistillation<P extends Tree>(run: GuidanceDistillation<P
     losses: (params, given) => {
       const { x, rows, cond, scale, weight } = given as Record<string, Tensor>;
       const at = readCoefficients(rows!);
-      const student: Teacher["net"] = (states, t, classes) => run.net(params)(states, t, classes!, scale!);
+      const student: Teacher["net"] = (states, t, classes) => run.net(params)(states, t, classes, reshape(scale!, [n]));
       const target = guidedTarget(teacher.net, x!, at, cond!, scale!);
       return weightedSquaredError(denoised(student, x!, at, cond), target, weight as Tensor1D);
     },

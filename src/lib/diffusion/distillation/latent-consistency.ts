@@ -1,7 +1,8 @@
-import type { Tensor, Tensor1D } from "#tf";
+import { reshape, type Tensor, type Tensor1D } from "#tf";
 import type { Dataset } from "../data/dataset.ts";
 import type { Input } from "../kernels/capture.ts";
 import { weightedSquaredError } from "../kernels/loss.ts";
+import type { ScaledNetwork } from "../networks/implementations.ts";
 import type { Tree } from "../nn/tree.ts";
 import { type Parameterization, x0Weights } from "../process/parameterization.ts";
 import type { Rng } from "../random/rng.ts";
@@ -18,7 +19,7 @@ import {
   type Teacher,
 } from "./coefficients.ts";
 import { trainerWithEmaTarget } from "./ema-target.ts";
-import { guidedTarget, type ScaledNet, scalesOf } from "./guidance.ts";
+import { guidedTarget, scalesOf } from "./guidance.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
 /**
@@ -42,7 +43,7 @@ export interface LatentConsistency<P extends Tree> {
   /** Trained with classes, and with some of them dropped to 0. */
   readonly teacher: Teacher;
   /** The student, told of the guidance scale besides; reads levels and predicts as the teacher does. */
-  readonly net: (params: P) => ScaledNet;
+  readonly net: (params: P) => ScaledNetwork;
   /** Steps of the teacher on a whole path, and how many of them it takes at once. */
   readonly steps: number;
   readonly skip: number;
@@ -69,7 +70,12 @@ const objective = <P extends Tree>(run: LatentConsistency<P>, target: () => P): 
     const [from, to] = [readCoefficients(rows!), readCoefficients(low!)];
     const near = ddimStep(x!, guidedTarget(run.teacher.net, x!, from, cond!, scale!), from, to);
     const answer = (params: P, state: Tensor, at: Tensor) =>
-      denoised((x, t, c) => run.net(params)(x, t, c!, scale!), state, readCoefficients(at), cond);
+      denoised(
+        (x, t, c) => run.net(params)(x, t, c, reshape(scale!, [run.batchSize])),
+        state,
+        readCoefficients(at),
+        cond,
+      );
     return weightedSquaredError(answer(params, x!, high!), answer(target(), near, low!), weight as Tensor1D);
   },
 });

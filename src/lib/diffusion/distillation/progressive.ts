@@ -6,6 +6,7 @@ import type { Rng } from "../random/rng.ts";
 import { clean, type Level, snr } from "../schedules/schedule.ts";
 import type { Objective } from "../training/optimize.ts";
 import {
+  along,
   type BatchCoefficients,
   coefficientsAt,
   ddimStep,
@@ -34,7 +35,7 @@ export function halvings(from: number): readonly number[] {
 }
 
 /**
- * What a student must answer at z [n, d] for its one DDIM step to land where two of the teacher's do: x̃ = (z″ − (σ″/σ) z) /
+ * What a student must answer at z [n, …] for its one DDIM step to land where two of the teacher's do: x̃ = (z″ − (σ″/σ) z) /
  * (α″ − (σ″/σ) α). Salimans & Ho, arXiv:2202.00512, algorithm 2.
  */
 export function progressiveTarget(
@@ -48,7 +49,7 @@ export function progressiveTarget(
   const half = ddimStep(z, denoised(net, z, from, cond), from, middle);
   const end = ddimStep(half, denoised(net, half, middle, cond), middle, to);
   const ratio = div(to.sigma, from.sigma);
-  return div(sub(end, mul(ratio, z)), sub(to.alpha, mul(ratio, from.alpha)));
+  return div(sub(end, mul(along(ratio, z), z)), along(sub(to.alpha, mul(ratio, from.alpha)), z));
 }
 
 type Ends = Pick<BatchCoefficients, "alpha" | "sigma">;

@@ -1,27 +1,28 @@
 import type { LabelledPoints } from "../data/points/points.ts";
 import type { SchedulerSpec } from "../diffusers/schedulers/plan.ts";
+import type { NetworkSpec } from "../networks/named.ts";
 import type { GuidanceSpec } from "../process/guidance.ts";
 import type { SamplerSpec } from "../samplers/named.ts";
 import type { Level } from "../schedules/schedule.ts";
 import type { Spacing } from "../schedules/spacing.ts";
 import type { TimestepSampling } from "../training/timestep-sampling.ts";
 
-/** Everything a run needs, as plain data: the same in a link, a file, a worker's message and a test. */
-export interface ModelSpec {
+/** A model as plain data: the same in a link, a file, a worker's message and a test. */
+export type ModelSpec = NetworkSpec & {
   /** A name in `schedules`. */
   readonly schedule: string;
   /** A name in `parameterizations`. */
   readonly prediction: string;
-  /** Width and number of hidden layers. */
-  readonly width: number;
-  readonly depth: number;
+  /** Of one example; [2], points of the plane, unless given. */
+  readonly shape?: readonly number[];
   /** Number of classes the network is told about; 0 for none. */
   readonly classes: number;
-}
+};
 
+/** Everything a training needs, as plain data. */
 export interface TrainJob {
   readonly model: ModelSpec;
-  /** Normalised points, as `normalise` returns them. */
+  /** Normalised points, as `normalise` returns them, or flat examples of the model's shape. */
   readonly data: LabelledPoints;
   readonly optimizer: {
     /** A name in `optimizers`. */
@@ -41,7 +42,7 @@ export interface TrainJob {
   readonly times?: TimestepSampling;
   /** A name in `couplings`: how noise is paired with examples; "independent" unless given. */
   readonly coupling?: string;
-  /** The noise that each point goes with, flat as the points; drawn afresh unless given. */
+  /** The noise that each example goes with, flat as they are; drawn afresh unless given. */
   readonly noise?: Float32Array;
   readonly batchSize: number;
   /** Share of examples, in [0, 1], whose class is taken away at each step, each example by itself; 0 unless given. Guidance needs it. */
@@ -109,7 +110,7 @@ export interface SampleJob {
   readonly lastOnly?: boolean;
 }
 
-/** One state of a sampling run; flat [count, 2]. The first frame is the noise. */
+/** One state of a sampling run; flat [count, …shape]. The first frame is the noise. */
 export interface Frame {
   readonly i: number;
   readonly t: number;
@@ -122,12 +123,12 @@ export interface FieldJob {
   readonly params: Float32Array;
   /** Schedule time in (0, 1]. */
   readonly t: number;
-  /** Flat [n, 2] places to ask at. */
+  /** Flat [n, …shape] places to ask at. */
   readonly at: Float32Array;
   readonly label?: number;
 }
 
-/** x̂₀ at each place, flat [n, 2]. */
+/** x̂₀ at each place, flat [n, …shape]. */
 export interface Field {
   readonly x0: Float32Array;
 }

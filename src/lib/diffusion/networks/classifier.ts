@@ -6,13 +6,15 @@ export interface ClassifierSpec {
   /** Number of hidden layers. */
   readonly depth: number;
   readonly classes: number;
+  /** Numbers in an example; 2 unless given. */
+  readonly dim?: number;
   /** Whether it is told the noise; one that is trained on clean points alone has nothing to be told. */
   readonly noised: boolean;
 }
 
-/** Sizes of the layers: two coordinates and the noise in, one logit a class out. */
-export const sizesOf = ({ width, depth, classes }: ClassifierSpec): readonly number[] => [
-  3,
+/** Sizes of the layers: the example and the noise in, one logit a class out. */
+export const sizesOf = ({ width, depth, classes, dim = 2 }: ClassifierSpec): readonly number[] => [
+  dim + 1,
   ...new Array<number>(depth).fill(width),
   classes,
 ];
@@ -23,9 +25,9 @@ export const noiseFeature = ({ noised }: Pick<ClassifierSpec, "noised">, level: 
 
 /** A trained classifier in plain numbers: quick enough for a page, with no TensorFlow.js. */
 export interface Classifier {
-  /** log p(c | x) of each class, flat [n, classes], for points [n, 2]. */
+  /** log p(c | x) of each class, flat [n, classes], for examples [n, dim]. */
   logPosterior(x: Float64Array, level: Level): Float64Array;
-  /** ∇ₓ log p(label | x), flat [n, 2]. */
+  /** ∇ₓ log p(label | x), flat [n, dim]. */
   gradient(x: Float64Array, label: number, level: Level): Float64Array;
 }
 
@@ -40,22 +42,24 @@ interface Layer {
 /** The classifier of a vector of parameters, weight and bias of one layer after the other, as training writes it. */
 export function readClassifier(spec: ClassifierSpec, params: ArrayLike<number>): Classifier {
   const layers = cut(sizesOf(spec), params);
-  const rowOf = (x: Float64Array, i: number, noise: number) => Float64Array.of(x[2 * i]!, x[2 * i + 1]!, noise);
+  const { dim = 2 } = spec;
+  const rowOf = (x: Float64Array, i: number, noise: number) =>
+    Float64Array.of(...x.subarray(dim * i, dim * (i + 1)), noise);
   return {
     logPosterior(x, level) {
-      const out = new Float64Array((x.length / 2) * spec.classes);
+      const out = new Float64Array((x.length / dim) * spec.classes);
       const noise = noiseFeature(spec, level);
-      for (let i = 0; i < x.length / 2; i++)
+      for (let i = 0; i < x.length / dim; i++)
         out.set(logSoftmax(forward(layers, rowOf(x, i, noise)).at(-1)!), i * spec.classes);
       return out;
     },
     gradient(x, label, level) {
       const out = new Float64Array(x.length);
       const noise = noiseFeature(spec, level);
-      for (let i = 0; i < x.length / 2; i++) {
+      for (let i = 0; i < x.length / dim; i++) {
         const states = forward(layers, rowOf(x, i, noise));
         const error = logSoftmax(states.at(-1)!).map((log, c) => Number(c === label) - Math.exp(log));
-        out.set(backward(layers, states, error).subarray(0, 2), 2 * i);
+        out.set(backward(layers, states, error).subarray(0, dim), dim * i);
       }
       return out;
     },

@@ -1,7 +1,7 @@
 import { type Tensor, tensor1d } from "#tf";
 import { mix } from "../kernels/mix.ts";
-import { epsilonWeights, type Parameterization, toX0, x0Weights } from "../process/parameterization.ts";
-import type { Predictor } from "../process/predictor.ts";
+import { type Parameterization, toX0 } from "../process/parameterization.ts";
+import { type Predictor, predictorOf } from "../process/predictor.ts";
 import type { Level } from "../schedules/schedule.ts";
 
 /** The library's one verb: the posterior mean E[x₀ given x] of states x [b, …] at a level. */
@@ -11,11 +11,8 @@ export type Denoise<C = void> = (x: Tensor, level: Level, cond: C) => Tensor;
 export type Network<C = void> = (x: Tensor, t: Tensor, cond: C) => Tensor;
 
 /** A network's answers and how they are read; `cond` makes the condition of a batch. */
-export const predictor = <C>(net: Network<C>, p: Parameterization, cond: (x: Tensor) => C): Predictor<Tensor> => ({
-  predict: (x, level) => net(mix([p.scaleInput(level), x]), tensor1d([level.t]), cond(x)),
-  x0Weights: (level) => x0Weights(level, p),
-  epsilonWeights: (level) => epsilonWeights(level, p),
-});
+export const predictor = <C>(net: Network<C>, p: Parameterization, cond: (x: Tensor) => C): Predictor<Tensor> =>
+  predictorOf((x, level) => net(mix([p.scaleInput(level), x]), tensor1d([level.t]), cond(x)), p);
 
 /** A network read as a denoiser. */
 export const denoiser =

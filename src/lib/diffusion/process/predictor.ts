@@ -1,5 +1,5 @@
 import type { Level } from "../schedules/schedule.ts";
-import type { Coefficients } from "./parameterization.ts";
+import { type Coefficients, epsilonWeights, type Parameterization, x0Weights } from "./parameterization.ts";
 
 /** A network's answer and how it is read: x̂₀ and ε̂ as weights of the state and the answer. */
 export interface Predictor<V> {
@@ -15,3 +15,10 @@ export interface Variances {
   readonly small: number;
   readonly large: number;
 }
+
+/** A network's answers, read as a parameterisation has them. */
+export const predictorOf = <V>(predict: Predictor<V>["predict"], p: Parameterization): Predictor<V> => ({
+  predict,
+  x0Weights: (level) => x0Weights(level, p),
+  epsilonWeights: (level) => epsilonWeights(level, p),
+});

@@ -4,12 +4,22 @@ import { weightedSquaredError } from "../kernels/loss.ts";
 import { noised } from "../kernels/noised.ts";
 import { columns, keyWords } from "../kernels/noised-layout.ts";
 import { scalarCount } from "../kernels/update.ts";
+import { sizeOf } from "../math/size.ts";
 import type { Network } from "../networks/denoiser.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { coefficientsAt, type DiffusionLoss, noiseBatch, uniformTimesteps } from "./noise-batch.ts";
 import type { Objective, Optimization } from "./optimize.ts";
-import type {} from "./train.ts";
+
+export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
+  readonly net: (params: P) => Network<Tensor | undefined>;
+  readonly batchSize: (step: number) => number;
+  readonly data: Dataset;
+  /** Share of the examples whose condition is taken away (0 in its place): Ho & Salimans, arXiv:2207.12598; 0 unless given. */
+  readonly conditionDropout?: number;
+  /** Step i draws its batch, times and noise from `rng.fork(i)`. */
+  readonly rng: Rng;
+}
 
 /** What `train` needs of where batches are made. */
 export interface Batches<P extends Tree> {
@@ -55,7 +65,7 @@ export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
   let times: Float32Array = new Float32Array();
   const { x0, cond } = run.data.all!;
   const { shape } = run.data;
-  const count = x0.length / shape.reduce((a, b) => a * b, 1);
+  const count = x0.length / sizeOf(shape);
   const resident = { x0: tensor(x0, [count, ...shape]), ...(cond ? { cond: tensor1d(cond, "int32") } : {}) };
   const numbers = (step: number) => {
     const rng = run.rng.fork(step);
@@ -100,13 +110,3 @@ const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n
 
 const withDropout = (cond: Int32Array, keep: Float32Array): Int32Array =>
   keep.length === 0 ? cond : cond.map((c, i) => c * keep[i]!);
-
-export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
-  readonly net: (params: P) => Network<Tensor | undefined>;
-  readonly batchSize: (step: number) => number;
-  readonly data: Dataset;
-  /** Share of the examples whose condition is taken away (0 in its place): Ho & Salimans, arXiv:2207.12598; 0 unless given. */
-  readonly conditionDropout?: number;
-  /** Step i draws its batch, times and noise from `rng.fork(i)`. */
-  readonly rng: Rng;
-}

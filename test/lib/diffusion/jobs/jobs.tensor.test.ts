@@ -160,7 +160,7 @@ describe("sampling", () => {
     [{ params: new Float32Array(3) }, /hold 3 numbers, but this network has/],
     [{ sampler: "ode45" }, /Unknown sampler: ode45/],
     [{ steps: 0 }, /sampling steps must be a whole number from 1 to 1000; it is 0/],
-    [{ label: 0 }, /class must be a whole number from 0 to 0; it is 1/],
+    [{ label: 0 }, /Class 0 is asked for, but this model knows no classes/],
   ])("refuses %o", async (change, sentence) => {
     await expect(frames(change)).rejects.toThrow(sentence);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkTrainJob } from "../../../../src/lib/diffusion/jobs/train/check.ts";
+import { parseTrainJob } from "../../../../src/lib/diffusion/jobs/train/parse.ts";
 import type { TrainJob } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { couplings } from "../../../../src/lib/diffusion/training/couplings.ts";
@@ -21,10 +21,10 @@ test("each example gets the noise that makes the batch cheapest, by hand", () =>
 });
 
 test("a job with a coupling that does not exist, or a batch too large for it, is refused with a sentence", () => {
-  expect(() => checkTrainJob({ ...job, coupling: "minibatch-ot" })).not.toThrow();
-  expect(() => checkTrainJob({ ...job, coupling: "independent", batchSize: 4096 })).not.toThrow();
-  expect(() => checkTrainJob({ ...job, coupling: "close" })).toThrow("Unknown coupling: close (expected one of");
-  expect(() => checkTrainJob({ ...job, coupling: "minibatch-ot", batchSize: 1025 })).toThrow("1025");
+  expect(() => parseTrainJob({ ...job, coupling: "minibatch-ot" })).not.toThrow();
+  expect(() => parseTrainJob({ ...job, coupling: "independent", batchSize: 4096 })).not.toThrow();
+  expect(() => parseTrainJob({ ...job, coupling: "close" })).toThrow("Unknown coupling: close (expected one of");
+  expect(() => parseTrainJob({ ...job, coupling: "minibatch-ot", batchSize: 1025 })).toThrow("1025");
 });
 
 test("a batch that grows too large on the way is refused as well", () => {
@@ -41,15 +41,15 @@ test("noise is only dealt out anew: the multiset of rows stays", () => {
 
 test("a network that is told classes is not coupled across them", () => {
   const told = { ...job, model: { ...job.model, classes: 2 }, data: { ...job.data, labels: Int32Array.of(0, 1) } };
-  expect(() => checkTrainJob({ ...told, coupling: "minibatch-ot" })).toThrow(
+  expect(() => parseTrainJob({ ...told, coupling: "minibatch-ot" })).toThrow(
     /would give each of the 2 classes noise of its own kind/,
   );
 });
 
 test("noise that points bring must fit them, and is not coupled anew", () => {
   const paired = { ...job, noise: Float32Array.of(1, 2, 3, 4) };
-  expect(() => checkTrainJob(paired)).not.toThrow();
-  expect(() => checkTrainJob({ ...job, noise: Float32Array.of(1, 2) })).toThrow("2 numbers of noise for 4 of points");
-  expect(() => checkTrainJob({ ...job, noise: Float32Array.of(1, 2, 3, Number.NaN) })).toThrow("not finite");
-  expect(() => checkTrainJob({ ...paired, coupling: "minibatch-ot" })).toThrow("have their noise already");
+  expect(() => parseTrainJob(paired)).not.toThrow();
+  expect(() => parseTrainJob({ ...job, noise: Float32Array.of(1, 2) })).toThrow("2 numbers of noise for 4 of points");
+  expect(() => parseTrainJob({ ...job, noise: Float32Array.of(1, 2, 3, Number.NaN) })).toThrow("not finite");
+  expect(() => parseTrainJob({ ...paired, coupling: "minibatch-ot" })).toThrow("have their noise already");
 });

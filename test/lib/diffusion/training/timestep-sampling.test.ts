@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkTrainJob } from "../../../../src/lib/diffusion/jobs/train/check.ts";
+import { parseTrainJob } from "../../../../src/lib/diffusion/jobs/train/parse.ts";
 import type { TrainJob } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { uniformTimesteps } from "../../../../src/lib/diffusion/training/noise-batch.ts";
@@ -98,10 +98,10 @@ describe("a job", () => {
     [{ name: "logit-normal", std: 0 }, /standard deviation of the training times .* it is 0\./],
     [{ name: "logit-normal", mean: Number.NaN }, /mean of the training times .* it is NaN\./],
   ])("with times %j is refused with a sentence", (times, sentence) => {
-    expect(() => checkTrainJob({ ...job, times })).toThrow(sentence);
+    expect(() => parseTrainJob({ ...job, times })).toThrow(sentence);
   });
 
   test("with times that fit is taken", () => {
-    expect(() => checkTrainJob({ ...job, times: { name: "logit-normal", mean: 0.5, std: 1 } })).not.toThrow();
+    expect(() => parseTrainJob({ ...job, times: { name: "logit-normal", mean: 0.5, std: 1 } })).not.toThrow();
   });
 });

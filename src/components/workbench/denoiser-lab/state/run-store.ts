@@ -104,9 +104,9 @@ export class RunStore extends Shelf {
   /** Opens a training run: the present one's continuation where it can go on, else a new one. */
   async #open() {
     this.enter("loading");
-    const { checkTrainJob } = await import("../../../../lib/diffusion/jobs/train/check.ts");
+    const { parseTrainJob } = await import("../../../../lib/diffusion/jobs/train/parse.ts");
     const isNew = !this.run?.checkpoint || this.pending.length > 0;
-    checkTrainJob(trainJob(this.settings, isNew ? openData(this.settings.data, this.settings.seed) : this.data));
+    parseTrainJob(trainJob(this.settings, isNew ? openData(this.settings.data, this.settings.seed) : this.data));
     if (isNew) this.#begin();
     else if (this.run!.step >= this.settings.steps) this.#extend();
     const { run } = this;

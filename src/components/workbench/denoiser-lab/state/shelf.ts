@@ -31,9 +31,9 @@ export abstract class Shelf extends Bench {
 
   /** Takes over a run's settings and the changes made on its way, ready to be repeated by Train. */
   async prepare(settings: Settings, changes: readonly Change[] = []): Promise<void> {
-    const { checkTrainJob } = await import("../../../../lib/diffusion/jobs/train/check.ts");
+    const { parseTrainJob } = await import("../../../../lib/diffusion/jobs/train/parse.ts");
     const data = openData(settings.data, settings.seed);
-    checkTrainJob(trainJob(settings, data));
+    parseTrainJob(trainJob(settings, data));
     this.reset();
     Object.assign(this, { data, settings, planned: changes });
     this.changed();

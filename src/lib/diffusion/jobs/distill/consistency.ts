@@ -5,14 +5,14 @@ import { batchesOf, type Method, optimizationOf, type StageContext, type Student
 
 const open = (given: StageContext, taught: Pick<StageContext, "teacher"> | undefined): Student => {
   const { job, model, size } = given;
-  const params = model.init(rng(job.seed).fork("init"));
+  const params = model.network.init(rng(job.seed).fork("init"));
   const run = optimizationOf(given, params, 0.95);
   const fit = consistencyFit({
     ...batchesOf(given),
     ...consistencyRange,
     ...taught,
     run,
-    net: model.net,
+    net: model.network.apply,
     levels: () => size,
   });
   return singleStudent(fit, params);

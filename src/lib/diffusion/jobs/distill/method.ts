@@ -1,28 +1,21 @@
-import { dispose } from "#tf";
 import type { Dataset } from "../../data/dataset.ts";
 import type { Teacher } from "../../distillation/coefficients.ts";
-import type { Mlp } from "../../networks/mlp.ts";
-import { leaves, type Tree } from "../../nn/tree.ts";
+import type { Tree } from "../../nn/tree.ts";
 import type { Rng } from "../../random/rng.ts";
 import type { Optimization, TrainState } from "../../training/optimize.ts";
 import { optimizers } from "../../training/optimizers.ts";
 import type { Trainer } from "../../training/trainer.ts";
-import type { Model } from "../model.ts";
-import type { DistillJob } from "./job.ts";
-
-/** A job with nothing left open. */
-export type CompleteJob = DistillJob & Required<Pick<DistillJob, Open>>;
-
-type Open = "teacherSteps" | "skip" | "scales" | "distillation" | "learningRate";
+import { disposeTree, type Model } from "../open-model.ts";
+import type { ParsedDistill } from "./parse.ts";
 
 /** What a student of one stage is made of. */
 export interface StageContext {
-  readonly job: CompleteJob;
+  readonly job: ParsedDistill;
   readonly model: Model;
   /** With this stage's weights; its time 1 is where sampling starts. */
   readonly teacher: Teacher;
   /** The teacher's parameters; stay the caller's. */
-  readonly teacherParams: Mlp;
+  readonly teacherParams: Tree;
   /** A student's steps, or what `teacherSteps` says. */
   readonly size: number;
   readonly data: Dataset;
@@ -63,7 +56,7 @@ export const singleStudent = (fit: Trainer, made: Tree): Student => ({
   advance: () => fit.step(1),
   close() {
     fit.close();
-    dispose(leaves(made).map(([, leaf]) => leaf));
+    disposeTree(made);
   },
 });
 

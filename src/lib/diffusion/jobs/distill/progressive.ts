@@ -7,7 +7,7 @@ import { batchesOf, type Method, optimizationOf, singleStudent } from "./method.
 export const progressiveMethod: Method = (given) => {
   const { model, teacher, teacherParams, size } = given;
   const run = optimizationOf(given, teacherParams, 0.95);
-  const objective = progressive({ ...batchesOf(given), teacher, net: model.net, steps: size });
+  const objective = progressive({ ...batchesOf(given), teacher, net: model.network.apply, steps: size });
   return singleStudent(
     trainer(run, (from) => optimize({ ...run, from }, objective)),
     [],

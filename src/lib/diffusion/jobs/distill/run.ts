@@ -1,17 +1,12 @@
-import { room } from "../../kernels/queue.ts";
 import { remembered } from "../../kernels/update.ts";
 import { save } from "../checkpoint.ts";
-import { pace } from "../pacing.ts";
-import { sizesOf, withDefaults } from "./check.ts";
+import { takeSteps, turns } from "../turns.ts";
 import { type DistillCheckpoint, type DistillJob, type DistillReport, evaluationsOf } from "./job.ts";
 import { meanLosses } from "./losses.ts";
-import type { CompleteJob, Student } from "./method.ts";
+import type { Student } from "./method.ts";
+import { type ParsedDistill, parseDistillJob, sizesOf } from "./parse.ts";
 import { drawStudent } from "./sample.ts";
 import { openStage, type Stage } from "./stage.ts";
-
-/** A pull trains for about this long, so that the worker soon hears other messages. */
-const turnMilliseconds = 60;
-const checkpointMilliseconds = 500;
 
 interface Options {
   readonly from?: DistillCheckpoint;
@@ -24,7 +19,7 @@ interface Options {
  * @throws DivergenceError, and a sentence for a job that cannot be run.
  */
 export async function* runDistill(given: DistillJob, { from, now = () => performance.now() }: Options = {}): Reports {
-  const job = withDefaults(given);
+  const job = parseDistillJob(given);
   const sizes = sizesOf(job);
   let begin: Stage = from ?? { stage: 0, teacher: job.params };
   while (begin.stage < sizes.length) {
@@ -40,22 +35,18 @@ export async function* runDistill(given: DistillJob, { from, now = () => perform
 type Reports = AsyncGenerator<DistillReport, void, undefined>;
 
 /** One stage, from wherever it stands. */
-async function* runStage(job: CompleteJob, begin: Stage, sizes: readonly number[], now: () => number): Reports {
+async function* runStage(job: ParsedDistill, begin: Stage, sizes: readonly number[], now: () => number): Reports {
   const { stage, teacher } = begin;
   const student = openStage(job, begin, sizes[stage]!);
   const at = { stage, stages: sizes.length };
-  const turns = pace(turnMilliseconds);
-  let saved = Number.NEGATIVE_INFINITY;
+  const take = (count: number) => trainFor(student, count);
+  const from = student.trainers[0]!.state.step;
   try {
-    for (;;) {
-      const { step, ...losses } = await takeTurn(job, student, turns, now);
-      const isWhole = step >= job.steps;
-      const isDue = isWhole || now() - saved >= checkpointMilliseconds;
-      if (isDue) saved = now();
+    for await (const turn of turns({ from, to: job.steps, most: remembered, evenIfDone: true, now, take })) {
+      const { step, isDue, done: isWhole } = turn;
       const kept = isDue ? { checkpoint: { stage, teacher, states: await statesOf(student) } } : {};
       const drawn = isWhole ? await drawAll(job, kept.checkpoint!.states[0]!.ema, sizes[stage]!) : {};
-      yield { ...at, ...losses, step, ...drawn, ...kept, done: isWhole && stage === sizes.length - 1 };
-      if (isWhole) return;
+      yield { ...at, ...turn.taken, step, ...drawn, ...kept, done: isWhole && stage === sizes.length - 1 };
     }
   } finally {
     student.close();
@@ -64,20 +55,14 @@ async function* runStage(job: CompleteJob, begin: Stage, sizes: readonly number[
 
 const statesOf = ({ trainers }: Student) => Promise.all(trainers.map(({ state }) => save(state)));
 
-/** Takes some steps; none where all are taken. */
-async function takeTurn(job: CompleteJob, student: Student, turns: ReturnType<typeof pace>, now: () => number) {
-  const before = student.trainers[0]!.state.step;
-  const [count, began] = [Math.min(turns.steps, job.steps - before, remembered), now()];
-  for (let i = 0; i < count; i++) {
-    await room();
-    student.advance();
-  }
+/** Mean losses of some steps. */
+async function trainFor(student: Student, count: number) {
+  await takeSteps(count, student.advance);
   const [loss = Number.NaN, discriminatorLoss] = count > 0 ? await meanLosses(student, count) : [];
-  turns.measured(Math.max(1, count), now() - began);
-  return { step: before + Math.max(0, count), loss, ...(discriminatorLoss === undefined ? {} : { discriminatorLoss }) };
+  return { loss, ...(discriminatorLoss === undefined ? {} : { discriminatorLoss }) };
 }
 
-async function drawAll(job: CompleteJob, params: Float32Array, size: number) {
+async function drawAll(job: ParsedDistill, params: Float32Array, size: number) {
   const samples = [];
   for (const evaluations of evaluationsOf(job.method, size))
     samples.push(await drawStudent({ ...job, params }, evaluations));

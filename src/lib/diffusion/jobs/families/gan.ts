@@ -31,7 +31,7 @@ export function ganFamily({ job, data, rng, from, live }: Ingredients): Family {
         batchSize: () => n,
         inputs: (step) => {
           const random = rng.fork("discriminator").fork(step);
-          return { points: { values: data.draw(random.fork("data"), n).x0, shape: [n, 2] }, z: noise(random) };
+          return { points: { values: data.draw(random.fork("data"), n).x0, shape: [n, job.dim] }, z: noise(random) };
         },
         losses: (params, { points, z }) => discriminatorLosses(params, other(), points!, z!),
       }),

@@ -24,8 +24,10 @@ export interface Effort {
 /** Several families fitted to the same points, side by side. */
 export interface FamiliesJob {
   readonly families: readonly FamilyName[];
-  /** Flat [n, 2], normalised. */
+  /** Flat [n, …shape], normalised. */
   readonly points: Float32Array;
+  /** Of one example; [2], points of the plane, unless given. */
+  readonly shape?: readonly number[];
   /** Of every network. */
   readonly width: number;
   readonly depth: number;
@@ -59,7 +61,7 @@ export interface FamilyReport {
 }
 
 export interface Samples {
-  /** Flat [count, 2]. */
+  /** Flat [count, …shape]. */
   readonly points: Float32Array;
   /** Passes through a network that one sample takes. */
   readonly evaluations: number;

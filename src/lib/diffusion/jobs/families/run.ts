@@ -1,19 +1,16 @@
 import { pointsDataset } from "../../data/dataset.ts";
-import { room } from "../../kernels/queue.ts";
 import { rng } from "../../random/rng.ts";
 import { restore, save } from "../checkpoint.ts";
-import { pace } from "../pacing.ts";
+import { takeSteps, turns } from "../turns.ts";
 import { DivergenceError } from "../types.ts";
 import { autoregressiveFamily } from "./autoregressive.ts";
-import { checkFamiliesJob } from "./check.ts";
 import { diffusionFamily } from "./diffusion.ts";
 import type { Family, Ingredients, Live } from "./family.ts";
 import { ganFamily } from "./gan.ts";
 import type { FamiliesCheckpoint, FamiliesControls, FamiliesJob, FamiliesReport, FamilyName, Samples } from "./job.ts";
+import { type ParsedFamilies, parseFamiliesJob } from "./parse.ts";
 import { vaeFamily } from "./vae.ts";
 
-/** A pull trains for about this long, all families together. */
-const turnMilliseconds = 60;
 /** Samples and checkpoints are made about this often; they cost as much as some steps. */
 const lookMilliseconds = 400;
 /** Rounds in one pull, so that the losses of all of them are still remembered. */
@@ -34,39 +31,37 @@ interface Options {
 }
 
 /**
- * Trains several families on the same points, all for a few rounds at each pull, and samples them now and then from the same
+ * Trains several families on the same examples, all for a few rounds at each pull, and samples them now and then from the same
  * noise. Given a checkpoint it goes on exactly as the run that wrote it would have; one that is done only samples.
  * @throws DivergenceError, and a sentence for a job that cannot be run.
  */
 export async function* runFamilies(
-  job: FamiliesJob,
+  given: FamiliesJob,
   { from, now = () => performance.now() }: Options = {},
 ): AsyncGenerator<FamiliesReport, void, FamiliesControls | undefined> {
-  checkFamiliesJob(job);
+  const job = parseFamiliesJob(given);
   const live: Live = { play: job.play, samplingSteps: job.samplingSteps };
   const families = open(job, live, from);
-  const turns = pace(turnMilliseconds);
-  let [round, looked] = [from?.round ?? 0, Number.NEGATIVE_INFINITY];
+  const rounds = turns({
+    from: from?.round ?? 0,
+    to: job.rounds,
+    most: mostRounds,
+    checkpointEvery: lookMilliseconds,
+    evenIfDone: true,
+    now,
+    take: (count) => mapped(families, (family) => takeRounds(family, count, now)),
+  });
   try {
-    for (;;) {
-      const count = Math.max(0, Math.min(turns.steps, job.rounds - round, mostRounds));
-      const began = now();
-      const trained = await mapped(families, (family) => takeRounds(family, count, now));
-      turns.measured(Math.max(1, count), now() - began);
-      round += count;
-      const done = round >= job.rounds;
-      const isDue = done || now() - looked >= lookMilliseconds;
+    for await (const { step: round, taken, isDue, done } of rounds) {
       const drawn = isDue ? await mapped(families, (family) => draw(family, job, now)) : [];
       const states = isDue ? await mapped(families, (family) => Promise.all(family.states.map(save))) : [];
-      if (isDue) looked = now();
       const controls = yield {
         round,
         done,
-        families: Object.fromEntries(trained),
+        families: Object.fromEntries(taken),
         samples: Object.fromEntries(drawn),
         ...(isDue ? { checkpoint: { round, states: Object.fromEntries(states) } } : {}),
       };
-      if (done) return;
       Object.assign(live, controls);
     }
   } finally {
@@ -74,8 +69,8 @@ export async function* runFamilies(
   }
 }
 
-function open(job: FamiliesJob, live: Live, from?: FamiliesCheckpoint): Named<Family> {
-  const data = pointsDataset({ points: job.points }, false);
+function open(job: ParsedFamilies, live: Live, from?: FamiliesCheckpoint): Named<Family> {
+  const data = pointsDataset({ points: job.points }, false, [job.dim]);
   return job.families.map((name) => {
     const states = from?.states[name]?.map(restore);
     return [name, makers[name]({ job, data, live, from: states, rng: rng(job.seed).fork(name) })] as const;
@@ -92,10 +87,7 @@ async function mapped<T>(families: Named<Family>, f: (family: Family) => Promise
 async function takeRounds(family: Family, count: number, now: () => number) {
   if (count === 0) return { losses: family.states.map(() => new Float32Array()), millisecondsPerRound: 0 };
   const began = now();
-  for (let i = 0; i < count; i++) {
-    await room();
-    family.advance();
-  }
+  await takeSteps(count, family.advance);
   const losses = await Promise.all(family.histories.map((losses) => lossesOf(losses, count)));
   return { losses, millisecondsPerRound: (now() - began) / count };
 }

@@ -11,7 +11,7 @@ export function vaeFamily(given: Ingredients): Family {
   const start = by<Vae>({
     batchSize: () => n,
     inputs: (step) => ({
-      x: { values: data.draw(rng.fork(step).fork("data"), n).x0, shape: [n, 2] },
+      x: { values: data.draw(rng.fork(step).fork("data"), n).x0, shape: [n, job.dim] },
       noise: {
         values: rng
           .fork(step)
@@ -27,7 +27,7 @@ export function vaeFamily(given: Ingredients): Family {
       decode(
         params,
         tensor2d(random.normals(latent * count), [count, latent]),
-        tensor2d(random.fork("spread").normals(2 * count), [count, 2]),
+        tensor2d(random.fork("spread").normals(job.dim * count), [count, job.dim]),
       ),
     evaluations: () => 1,
   });

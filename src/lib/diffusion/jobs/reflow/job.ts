@@ -1,4 +1,5 @@
 import type { LabelledPoints } from "../../data/points/points.ts";
+import type { NetworkSpec } from "../../networks/named.ts";
 import type { Checkpoint, ModelSpec } from "../types.ts";
 
 /** Rounds of reflow that a job may ask for. */
@@ -14,20 +15,20 @@ export const eulerSteps = [1, 2, 4, 8, 16] as const;
 export const ode = { sampler: "heun", steps: 128 } as const;
 
 /** A network that predicts the velocity ε − x₀ of straight paths. */
-export const flowModel = ({ width, depth }: Pick<ModelSpec, "width" | "depth">): ModelSpec => ({
+export const flowModel = ({ network, shape }: Pick<ReflowJob, "network" | "shape">): ModelSpec => ({
+  ...network,
   schedule: "flow",
   prediction: "velocity",
-  width,
-  depth,
   classes: 0,
+  ...(shape ? { shape } : {}),
 });
 
 /** Trains a flow, then trains it again on the pairs that it makes itself, round after round: Liu et al., arXiv:2209.03003. */
 export interface ReflowJob {
-  /** Width and number of hidden layers. */
-  readonly width: number;
-  readonly depth: number;
-  /** Normalised points; their classes are not used. */
+  readonly network: NetworkSpec;
+  /** Of one example; [2], points of the plane, unless given. */
+  readonly shape?: readonly number[];
+  /** Normalised; classes are not used. */
   readonly data: LabelledPoints;
   /** A name in `couplings`: how noise is paired with data before the first round of reflow. */
   readonly coupling: string;

@@ -5,7 +5,7 @@ import { flowModel, type ReflowJob } from "./job.ts";
 /** Ends within 0.002 (root mean square) of 1,000 steps, on paths that are still curved. */
 const heun = { sampler: "heun", steps: 64 };
 
-/** Noise and what a network's ODE makes of it, flat [n, 2]. */
+/** Noise and what a network's ODE makes of it, flat [n, …shape]. */
 export interface Pairs {
   readonly noise: Float32Array;
   readonly points: Float32Array;

@@ -1,8 +1,8 @@
 import { runTrain } from "../train/run.ts";
-import { checkReflowJob } from "./check.ts";
 import type { ReflowCheckpoint, ReflowJob, ReflowReport } from "./job.ts";
 import { measure } from "./measure.ts";
 import { drawPairs } from "./pairs.ts";
+import { parseReflowJob } from "./parse.ts";
 import { roundJob } from "./round.ts";
 
 /** Drawing and measuring give way about this often. */
@@ -22,7 +22,7 @@ export async function* runReflow(
   job: ReflowJob,
   { from = { round: 0 }, now = () => performance.now() }: Options = {},
 ): AsyncGenerator<ReflowReport, void, undefined> {
-  checkReflowJob(job);
+  parseReflowJob(job);
   let begin = from;
   while (begin.round <= job.rounds) {
     let next: ReflowCheckpoint = begin;

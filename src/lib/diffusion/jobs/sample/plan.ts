@@ -4,13 +4,13 @@ import type { SamplerSpec } from "../../samplers/plans.ts";
 import { levels } from "../../schedules/schedule.ts";
 import { spacedLevels, spacings } from "../../schedules/spacing.ts";
 import { latestUsableTime } from "../../schedules/usable-time.ts";
-import type { Model } from "../model.ts";
+import type { ParsedModel } from "../model.ts";
 import type { SampleJob } from "../types.ts";
 import type { JobPlan } from "./job-plan.ts";
 import { schedulerJobPlan } from "./scheduler.ts";
 
 /** @throws a sentence where a sampler is unknown or the steps make no path. */
-export function planOf(job: SampleJob, model: Model): JobPlan {
+export function planOf(job: SampleJob, model: Pick<ParsedModel, "schedule" | "startTime">): JobPlan {
   requireWhole("number of sampling steps", job.steps, 1, 1000);
   if (typeof job.sampler === "object" && "scheduler" in job.sampler) return schedulerJobPlan(job.sampler, job, model);
   if (job.spacing !== undefined && !spacings.includes(job.spacing))
@@ -29,13 +29,13 @@ export function planOf(job: SampleJob, model: Model): JobPlan {
 }
 
 /** Samplers that can't begin without any signal begin a little later. */
-function startOf({ name }: SamplerSpec, { startTime, schedule }: Model): number {
+function startOf({ name }: SamplerSpec, { startTime, schedule }: Pick<ParsedModel, "schedule" | "startTime">): number {
   const needsSignal = samplers[samplerName(name)]?.needsSignal;
   return needsSignal ? Math.min(startTime, latestUsableTime(schedule)) : startTime;
 }
 
 /** Levels that lie otherwise than at equal times; a chain of few levels may have less than were asked for. */
-function spaced({ spacing = "time", steps }: SampleJob, { schedule }: Model, start: number) {
+function spaced({ spacing = "time", steps }: SampleJob, { schedule }: Pick<ParsedModel, "schedule">, start: number) {
   if (spacing === "time") return undefined;
   const all = spacedLevels(schedule, steps, { spacing, start });
   return all.filter(({ alpha, sigma }, i) => alpha !== all[i - 1]?.alpha || sigma !== all[i - 1]?.sigma);

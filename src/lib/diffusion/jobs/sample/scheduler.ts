@@ -4,7 +4,7 @@ import type { Predictor } from "../../process/predictor.ts";
 import type { LinearCombination } from "../../process/vector-space.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import { levelAtSigma } from "../../schedules/spacing.ts";
-import type { Model } from "../model.ts";
+import type { ParsedModel } from "../model.ts";
 import type { SampleJob } from "../types.ts";
 import type { JobPlan, SchedulerFrame } from "./job-plan.ts";
 
@@ -16,7 +16,7 @@ import type { JobPlan, SchedulerFrame } from "./job-plan.ts";
 export function schedulerJobPlan(
   { scheduler, request }: SchedulerSpec,
   { steps }: Pick<SampleJob, "steps">,
-  { schedule }: Model,
+  { schedule }: Pick<ParsedModel, "schedule">,
 ): JobPlan {
   const plan = planOf(scheduler, { num_inference_steps: steps, ...request });
   const levels = [plan.intervals[0]!.from, ...plan.intervals.map(({ to }) => to)];

@@ -1,16 +1,12 @@
-import { dispose, tidy } from "#tf";
-import { lookup } from "../../check/lookup.ts";
 import { type Dataset, drawnFrom, pointsDataset } from "../../data/dataset.ts";
-import { leaves } from "../../nn/tree.ts";
 import { rng } from "../../random/rng.ts";
 import { couplings } from "../../training/couplings.ts";
-import { learningRates, weightings } from "../../training/named.ts";
 import { optimizers } from "../../training/optimizers.ts";
-import { timestepDistributions } from "../../training/timestep-sampling.ts";
 import { type TrainStep, train } from "../../training/train.ts";
 import { restore } from "../checkpoint.ts";
-import { readModel, readParams } from "../model.ts";
-import type { Checkpoint, TrainJob } from "../types.ts";
+import { disposeTree, openModel } from "../open-model.ts";
+import type { Checkpoint } from "../types.ts";
+import type { ParsedTrain } from "./parse.ts";
 
 /** What a reader may change while a run goes on. */
 export type Live = { learningRate: number; batchSize: number };
@@ -22,35 +18,31 @@ export interface Begun {
 }
 
 /** Begins a job's run, or goes on from a checkpoint. */
-export function begin(job: TrainJob, live: Live, from?: Checkpoint): Begun {
-  const model = readModel(job.model);
+export function begin(job: ParsedTrain, live: Live, from?: Checkpoint): Begun {
+  const { schedule, parameterization, network } = openModel(job.model);
   const random = rng(job.seed);
-  const fresh = () => model.init(random.fork("init"));
-  const { start } = job;
-  const params = start ? tidy(() => readParams(fresh(), start)) : fresh();
-  const factor = lookup(learningRates, job.optimizer.learningRateSchedule, "learning-rate schedule");
+  const params = job.start ? network.read(job.start) : network.init(random.fork("init"));
   const run = train({
     params,
     from: from && restore(from),
-    net: model.net,
-    schedule: model.schedule,
-    parameterization: model.parameterization,
-    weighting: lookup(weightings, job.weighting, "weighting"),
-    sampleTimesteps:
-      job.times && lookup(timestepDistributions, job.times.name, "law of training times")(job.times).draw,
-    couple: lookup(couplings, job.coupling ?? "independent", "coupling"),
-    optimizer: lookup(optimizers, job.optimizer.name, "optimizer")(job.optimizer),
-    learningRate: (step) => live.learningRate * factor(step, job.steps),
+    net: network.apply,
+    schedule,
+    parameterization,
+    weighting: job.weighting,
+    sampleTimesteps: job.sampleTimesteps,
+    couple: couplings[job.coupling],
+    optimizer: optimizers[job.optimizer.name](job.optimizer),
+    learningRate: (step) => live.learningRate * job.rateFactor(step, job.steps),
     batchSize: () => live.batchSize,
-    conditionDropout: job.conditionDropout ?? 0,
+    conditionDropout: job.conditionDropout,
     emaDecay: job.emaDecay,
     data: dataOf(job),
     rng: random.fork("steps"),
   });
-  return { run, close: () => dispose(leaves(params).map(([, leaf]) => leaf)) };
+  return { run, close: () => disposeTree(params) };
 }
 
-function dataOf({ data, noise, model }: TrainJob): Dataset {
-  const points = pointsDataset(data, model.classes > 0);
-  return noise ? drawnFrom({ ...points.all!, epsilon: noise }, points.shape) : points;
+function dataOf({ data, noise, model }: ParsedTrain): Dataset {
+  const examples = pointsDataset(data, model.classes > 0, model.shape);
+  return noise ? drawnFrom({ ...examples.all!, epsilon: noise }, model.shape) : examples;
 }

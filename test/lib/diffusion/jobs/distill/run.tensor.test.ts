@@ -10,7 +10,7 @@ import {
 } from "../../../../../src/lib/diffusion/jobs/distill/job.ts";
 import { runDistill } from "../../../../../src/lib/diffusion/jobs/distill/run.ts";
 import { runStudent } from "../../../../../src/lib/diffusion/jobs/distill/student.ts";
-import { readModel } from "../../../../../src/lib/diffusion/jobs/model.ts";
+import { readModel } from "../../../../../src/lib/diffusion/jobs/open-model.ts";
 import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
 import type { ModelSpec, SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { recorders } from "../../../../../src/lib/diffusion/kernels/capture.ts";
@@ -23,7 +23,7 @@ const data = { points, labels: Int32Array.from({ length: 100 }, (_, i) => i % 2)
 
 /** Weights of a network that was never trained, but whose last layer answers. */
 async function weights(spec: ModelSpec): Promise<Float32Array> {
-  const fresh = readModel(spec).init(rng(5));
+  const fresh = readModel(spec).network.init(rng(5));
   const vector = tidy(() => ravel(fresh));
   const values = ((await vector.data()) as Float32Array).map((value, i) => value || 0.1 * Math.sin(i));
   dispose([vector, ...leaves(fresh).map(([, leaf]) => leaf)]);
@@ -142,7 +142,7 @@ describe("what can't be distilled is refused", () => {
     [{ data: { ...data, points: points.map((value, i) => (i === 7 ? Number.NaN : value)) } }, /not finite numbers/],
     [{ label: 2 }, /class must be a whole number from 0 to 1; it is 2/],
     [{ method: "guidance", model: unlabelled }, /"guidance" distils guidance, and this teacher knows no classes/],
-    [{ model: unlabelled, label: 0 }, /Samples of class 0 are asked for/],
+    [{ model: unlabelled, label: 0 }, /Class 0 is asked for/],
     [{ method: "guidance", scales: [4, 1] }, /largest guidance scale must be a number from 4/],
     [{ model: chain, teacherSteps: 1024 }, /has not 1024 different levels/],
   ])("%o", async (change, sentence) => {

@@ -6,8 +6,7 @@ import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 import { commonCases } from "../../kernels/same.ts";
 
 const job: ReflowJob = {
-  width: 16,
-  depth: 2,
+  network: { width: 16, depth: 2 },
   data: { points: rng(1).normals(400) },
   coupling: "independent",
   rounds: 2,
@@ -116,7 +115,7 @@ test.each<[Partial<ReflowJob>, RegExp]>([
   [{ steps: 0 }, /number of training steps must be/],
   [{ coupling: "close" }, /Unknown coupling: close/],
   [{ coupling: "minibatch-ot", batchSize: 2000 }, /coupled run must be a whole number from 1 to 1024; it is 2000/],
-  [{ width: 0 }, /width must be a whole number/],
+  [{ network: { width: 0, depth: 2 } }, /width must be a whole number/],
   [{ data: { points: Float32Array.of(1, Number.NaN) } }, /not finite numbers/],
   [{ seed: -1 }, /seed must be a whole number/],
 ])("refuses %o", async (change, sentence) => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Model } from "../../../../../src/lib/diffusion/jobs/model.ts";
 import { planOf } from "../../../../../src/lib/diffusion/jobs/sample/plan.ts";
 import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { samplers } from "../../../../../src/lib/diffusion/samplers/named.ts";
@@ -7,10 +6,10 @@ import { schedules } from "../../../../../src/lib/diffusion/schedules/named.ts";
 import { spacings } from "../../../../../src/lib/diffusion/schedules/spacing.ts";
 
 const path = (job: Partial<SampleJob>, schedule = "flow") =>
-  planOf(
-    { sampler: { name: "ddim" }, steps: 10, ...job } as SampleJob,
-    { schedule: schedules[schedule]!, startTime: 1 } as Model,
-  );
+  planOf({ sampler: { name: "ddim" }, steps: 10, ...job } as SampleJob, {
+    schedule: schedules[schedule]!,
+    startTime: 1,
+  });
 
 describe("the path of a sampling job", () => {
   test("has equal times unless told", () => {

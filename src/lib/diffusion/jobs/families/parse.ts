@@ -1,8 +1,15 @@
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
+import { sizeOf } from "../../math/size.ts";
+import { checkPoints } from "../train/parse.ts";
 import { type FamiliesJob, familyNames } from "./job.ts";
 
+/** A job that was checked, and the numbers in one of its examples. */
+export interface ParsedFamilies extends FamiliesJob {
+  readonly dim: number;
+}
+
 /** @throws a sentence for the first setting of a job that is out of range. */
-export function checkFamiliesJob(job: FamiliesJob): void {
+export function parseFamiliesJob(job: FamiliesJob): ParsedFamilies {
   const unknown = job.families.find((name) => !familyNames.includes(name));
   if (unknown !== undefined)
     throw new RangeError(`Unknown family: ${unknown} (expected one of ${familyNames.join(", ")}).`);
@@ -22,8 +29,12 @@ export function checkFamiliesJob(job: FamiliesJob): void {
   requireNumber("reach of the grid", job.grid.reach, 1e-3, 1e6);
   requireWhole("number of samples", job.count, 1, 100_000);
   requireWhole("number of sampling steps", job.samplingSteps, 1, 1000);
-  if (job.points.length < 2 || job.points.length % 2 === 1)
-    throw new RangeError(`The data hold ${job.points.length} numbers; points in the plane need two each.`);
-  if (!job.points.every(Number.isFinite))
-    throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
+  const { shape = [2] } = job;
+  checkPoints(job, shape);
+  const dim = sizeOf(shape);
+  if (job.families.includes("autoregressive") && dim !== 2)
+    throw new RangeError(
+      `The autoregressive family cuts the plane into cells: it needs two numbers in an example, not ${dim}. Leave it out.`,
+    );
+  return { ...job, dim };
 }

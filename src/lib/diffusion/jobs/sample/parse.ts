@@ -1,0 +1,64 @@
+import { requireNumber, requireWhole } from "../../check/numbers.ts";
+import { conditionOf } from "../../data/dataset.ts";
+import { checkGuidance } from "../../process/guidance.ts";
+import { type ParsedModel, parseModel } from "../model.ts";
+import type { FieldJob, SampleJob } from "../types.ts";
+import type { JobPlan } from "./job-plan.ts";
+import { planOf } from "./plan.ts";
+
+/** Whom a job asks, with its names looked up. */
+export interface ParsedQuestion {
+  readonly model: ParsedModel;
+  readonly params: Float32Array;
+  /** What the network is told: 0 is "no class". */
+  readonly condition: number;
+  readonly guidance?: SampleJob["guidance"];
+}
+
+export interface ParsedSample extends ParsedQuestion {
+  readonly plan: JobPlan;
+  readonly count: number;
+  readonly seed: number;
+  readonly lastOnly: boolean;
+}
+
+/** @throws a sentence for the first setting that is out of range. */
+export function parseSampleJob(job: SampleJob): ParsedSample {
+  requireWhole("number of samples", job.count, 1, 100_000);
+  const question = parseQuestion(job);
+  const { count, seed, lastOnly = false } = job;
+  return { ...question, plan: planOf(job, question.model), count, seed, lastOnly };
+}
+
+export interface ParsedField extends ParsedQuestion {
+  readonly t: number;
+  readonly at: Float32Array;
+}
+
+/** @throws a sentence for the first setting that is out of range. */
+export function parseFieldJob(job: FieldJob): ParsedField {
+  requireNumber("time of a field", job.t, 0, 1);
+  const question = parseQuestion(job);
+  const { size } = question.model;
+  if (job.at.length === 0 || job.at.length % size !== 0)
+    throw new RangeError(`The field is asked at ${job.at.length} numbers; each place needs ${size}.`);
+  return { ...question, t: job.t, at: job.at };
+}
+
+type Question = Pick<SampleJob, "model" | "params" | "label" | "guidance">;
+
+function parseQuestion({ model: spec, params, label, guidance }: Question): ParsedQuestion {
+  const model = parseModel(spec);
+  if (label !== undefined) checkLabel(label, model.classes);
+  if (guidance && label === undefined)
+    throw new RangeError("Guidance needs a class to steer to; choose one, or leave guidance out.");
+  if (guidance) checkGuidance(guidance, model.classes);
+  return { model, params, condition: label === undefined ? 0 : conditionOf(label), ...(guidance ? { guidance } : {}) };
+}
+
+/** @throws a sentence unless the model was told of the class. */
+export function checkLabel(label: number, classes: number): void {
+  if (classes === 0)
+    throw new RangeError(`Class ${label} is asked for, but this model knows no classes: leave it out.`);
+  requireWhole("class", label, 0, classes - 1);
+}

@@ -1,0 +1,44 @@
+import { lookup } from "../check/lookup.ts";
+import { requireWhole } from "../check/numbers.ts";
+import { sizeOf } from "../math/size.ts";
+import { type MlpSettings, mlpFamily } from "./mlp-family.ts";
+import { residualMlpFamily } from "./residual-mlp-family.ts";
+import type { DataShape, NetworkFamily, Shapes } from "./types.ts";
+
+/** The networks that jobs can train, by name. */
+export const networks = {
+  mlp: mlpFamily,
+  "residual-mlp": residualMlpFamily,
+} as const satisfies Record<string, NetworkFamily<never>>;
+
+export type NetworkName = keyof typeof networks;
+
+type SettingsOf<N extends NetworkName> = (typeof networks)[N] extends NetworkFamily<infer S> ? S : never;
+
+/** A network as plain data: its name, "mlp" unless given, and its settings. */
+export type NetworkSpec =
+  | ({ readonly network?: undefined } & MlpSettings)
+  | { [N in NetworkName]: { readonly network: N } & SettingsOf<N> }[NetworkName];
+
+/** A network whose settings were checked. */
+export interface ParsedNetwork {
+  readonly name: NetworkName;
+  readonly settings: NetworkSpec;
+  readonly data: DataShape;
+  readonly shapes: Shapes;
+  /** How many numbers its parameters are. */
+  readonly size: number;
+  /** Floating-point operations of one example's way through. */
+  readonly flops: number;
+}
+
+/** @throws a sentence where a name is unknown, a setting is out of range, or the data don't suit the network. */
+export function parseNetwork(settings: NetworkSpec, data: DataShape): ParsedNetwork {
+  const name = settings.network ?? "mlp";
+  const family = lookup<NetworkFamily<NetworkSpec>>(networks, name, "network");
+  for (const side of data.shape) requireWhole("length of a side of the data", side, 1, 65_536);
+  family.check(settings, data);
+  const shapes = family.shapes(settings, data);
+  const size = shapes.reduce((sum, [, shape]) => sum + sizeOf(shape), 0);
+  return { name, settings, data, shapes, size, flops: family.flops(settings, data) };
+}
