@@ -13,6 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The TensorFlow.js backend that a browser project runs on. */
     backend: "webgpu" | "webgl";
+    /** Whether this is the project that computes on WebAssembly in Node. */
+    isWasm: boolean;
     /** The site built for the root of a host, and for a folder of one. */
     sites: Record<"root" | "folder", Site>;
   }

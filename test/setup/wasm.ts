@@ -8,6 +8,7 @@ const wasm: TestProjectConfiguration = {
     testTimeout: 60_000,
     hookTimeout: 60_000,
     include: ["test/lib/**/*.tensor.test.ts"],
+    provide: { isWasm: true },
     setupFiles: ["test/setup/wasm-backend.ts", "test/setup/leaks.ts"],
   },
 };

@@ -1,5 +1,4 @@
-import { describe, expect, test } from "vitest";
-import { getBackend } from "#tf";
+import { describe, expect, inject, test } from "vitest";
 import { distillMethods } from "../../../../src/lib/diffusion/distillation/methods.ts";
 import { runClassifier } from "../../../../src/lib/diffusion/jobs/classifier/run.ts";
 import type { DistillJob } from "../../../../src/lib/diffusion/jobs/distill/job.ts";
@@ -17,7 +16,8 @@ import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { flow } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 
 /** WebAssembly learns; on backends that are slow here (plain JavaScript, software GPUs) images alone are run through. */
-const isFast = getBackend() === "wasm";
+const isFast = inject("isWasm") === true;
+const isBrowser = inject("backend") !== undefined;
 const shapes: (readonly number[])[] = isFast ? [[1], [8], [4, 4, 1]] : [[4, 4, 1]];
 const names = (Object.keys(networks) as NetworkName[]).slice(isFast ? 0 : -1);
 const cases = names.flatMap((network) => shapes.map((shape) => ({ network, shape })));
@@ -86,7 +86,7 @@ describe.each(cases)("$network on data of shape $shape", ({ network, shape }) =>
     expect(x0).toHaveLength(3 * size);
   });
 
-  test("is the teacher of every kind of student", async () => {
+  test.skipIf(isBrowser)("is the teacher of every kind of student", async () => {
     const job = training(network, shape, 2);
     const params = await trained({ ...job, steps: 20 });
     const common = { model: job.model, params, data: job.data, count: 6, seed: 2, batchSize: 16, steps: 3 };
@@ -100,7 +100,7 @@ describe.each(cases)("$network on data of shape $shape", ({ network, shape }) =>
     }
   });
 
-  test("is straightened by reflow, from coupled noise", async () => {
+  test.skipIf(isBrowser)("is straightened by reflow, from coupled noise", async () => {
     const { learned } = await last(
       runReflow({
         network: { network, width: 16, depth: 2 },
@@ -119,7 +119,7 @@ describe.each(shapes.map((shape) => ({ shape })))("data of shape $shape", ({ sha
   const size = sizeOf(shape);
   const { points, labels } = dataOf(shape);
 
-  test("are told apart by a classifier", async () => {
+  test.skipIf(isBrowser)("are told apart by a classifier", async () => {
     const model = { width: 16, depth: 1, classes: 2, dim: size, noised: true };
     const optimization = { learningRate: 5e-3, batchSize: 64, steps: isFast ? 200 : 2, seed: 1 };
     const { checkpoint } = await last(
@@ -132,7 +132,7 @@ describe.each(shapes.map((shape) => ({ shape })))("data of shape $shape", ({ sha
     expect(gradient(at, 1, flow(0.1))).toHaveLength(2 * size);
   });
 
-  test("are learned by every family that takes them", async () => {
+  test.skipIf(isBrowser)("are learned by every family that takes them", async () => {
     const { samples } = await last(
       runFamilies({
         families: ["gan", "vae", "diffusion"],
