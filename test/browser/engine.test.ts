@@ -2,7 +2,8 @@ import { afterEach, describe, expect, inject, test } from "vitest";
 import { memory } from "#tf";
 import { connectEngine, type Engine } from "../../src/lib/diffusion/engine/client.ts";
 import { spawnWorker } from "../../src/lib/diffusion/engine/spawn.ts";
-import type { Checkpoint, TrainJob, TrainReport } from "../../src/lib/diffusion/jobs/types.ts";
+import type { TrainJob, TrainReport } from "../../src/lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint } from "../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import type { BackendName } from "../../src/lib/diffusion/tf/backend-names.ts";
 
@@ -59,11 +60,11 @@ describe("a worker in a real browser", () => {
     const { backend: chosen, reason } = await engine.ready();
     expect(chosen, reason).toBe(name);
     expect(reason).toContain("as asked for.");
-    const { checkpoint } = await finish(engine.train({ ...job, steps: 8 }));
+    const { checkpoint } = await finish(engine.run("train", { ...job, steps: 8 }));
     expect(checkpoint.params.every(Number.isFinite)).toBe(true);
     const sampling = { model: job.model, params: checkpoint.ema, sampler: "ddim", steps: 3, count: 4, seed: 1 };
     const frames = [];
-    for await (const frame of engine.sample(sampling)) frames.push(frame);
+    for await (const frame of engine.run("sample", sampling)) frames.push(frame);
     expect(frames.map(({ x }) => x.length)).toEqual([8, 8, 8, 8]);
     expect(frames.every(({ x, x0 }) => x.every(Number.isFinite) && x0.every(Number.isFinite))).toBe(true);
   });
@@ -83,8 +84,8 @@ describe("a worker in a real browser", () => {
 describe("training", () => {
   test("that loses its device ends with the weights of a run that did not", async () => {
     const { engine, notices } = launch(backend);
-    const whole = await finish(engine.train(job));
-    const broken = await finish(engine.train(job), () => engine.injectFault("lose-device"));
+    const whole = await finish(engine.run("train", job));
+    const broken = await finish(engine.run("train", job), () => engine.injectFault("lose-device"));
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/^The GPU was lost at step \d+; training went on from step \d+ on a fresh device\.$/);
     expect(broken).toEqual({ ...whole, told: everyStep });
@@ -93,8 +94,8 @@ describe("training", () => {
 
   test("whose worker is killed ends with the weights of a run that was not", async () => {
     const { engine, notices } = launch("wasm");
-    const whole = await finish(engine.train(job));
-    const broken = await finish(engine.train(job), () => engine.injectFault("kill-worker"));
+    const whole = await finish(engine.run("train", job));
+    const broken = await finish(engine.run("train", job), () => engine.injectFault("kill-worker"));
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/^The worker stopped at step \d+; training went on from step \d+ in a fresh worker\.$/);
     expect(broken).toEqual({ ...whole, told: everyStep });
@@ -102,19 +103,19 @@ describe("training", () => {
 
   test("that is left at any time leaves no tensor in the worker", async () => {
     const { engine } = launch(backend);
-    const run = engine.train(job);
+    const run = engine.run("train", job);
     await run.next();
     const pull = run.next();
     await run.return();
     await pull;
     expect(await engine.tensors()).toBe(0);
-    for await (const { step } of engine.train(job, {})) if (step > 3) break;
+    for await (const { step } of engine.run("train", job, {})) if (step > 3) break;
   });
 
   test("makes no tensor in the page", async () => {
     const before = memory().numTensors;
     const { engine } = launch(backend);
-    for await (const { step } of engine.train({ ...job, steps: 4 })) {
+    for await (const { step } of engine.run("train", { ...job, steps: 4 })) {
       expect(step).toBeGreaterThan(0);
       expect(memory().numTensors).toBe(before);
     }

@@ -1,6 +1,8 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { DistillJob, StudentJob } from "../../lib/diffusion/jobs/distill/job.ts";
-import type { ModelSpec, SampleJob, TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
+import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { draw } from "../guidance/data.ts";
 import { classNames } from "../guidance/law.ts";
@@ -58,7 +60,7 @@ export class Guided extends Learner {
   async *#train(engine: Engine, steps: number): AsyncGenerator<Progress> {
     this.doing = "The teacher";
     let params: Float32Array | undefined;
-    for await (const { step, checkpoint } of engine.train(teacherJob(steps))) {
+    for await (const { step, checkpoint } of engine.run("train", teacherJob(steps))) {
       params = checkpoint?.ema ?? params;
       yield { step };
     }
@@ -89,7 +91,7 @@ export class Guided extends Learner {
       guidance: { scale },
       lastOnly: true,
     };
-    for await (const { x } of engine.sample(job)) return x;
+    for await (const { x } of engine.run("sample", job)) return x;
     throw new Error("The samples did not come; move the slider again.");
   }
 

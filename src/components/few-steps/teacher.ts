@@ -39,7 +39,7 @@ export class Teacher extends Learner {
 
   async *#train(engine: Engine, settings: Settings): AsyncGenerator<Progress> {
     let params: Float32Array | undefined;
-    for await (const { step, losses, checkpoint } of engine.train(teacherJob(settings))) {
+    for await (const { step, losses, checkpoint } of engine.run("train", teacherJob(settings))) {
       params = checkpoint?.ema ?? params;
       const loss = losses.at(-1)?.loss;
       yield loss === undefined ? { step } : { step, loss };
@@ -58,7 +58,7 @@ async function sampled(engine: Engine, { params, settings }: Taught, sampler: Te
   const [measure, finishes]: [ReturnType<typeof measurer>, Finish[]] = [measurer(settings.cloud), []];
   for (const steps of stepCounts) {
     const job = { model, params, sampler: { name: sampler }, steps, count: COUNT, seed: settings.seed, lastOnly: true };
-    for await (const { x } of engine.sample(job))
+    for await (const { x } of engine.run("sample", job))
       finishes.push({ evaluations: steps, points: x, measures: measure(x) });
   }
   return finishes;

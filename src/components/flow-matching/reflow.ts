@@ -1,7 +1,7 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { ReflowReport, RoundMeasures } from "../../lib/diffusion/jobs/reflow/job.ts";
 import { roundJob } from "../../lib/diffusion/jobs/reflow/round.ts";
-import type { TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { jobOf, type Settings } from "./settings.ts";
 import { eulerOf, pathsOf, type States } from "./ways.ts";

@@ -19,7 +19,8 @@ export type States = readonly ArrayLike<number>[];
 /** What a flow makes of the followed points' noise: their paths. */
 export async function pathsOf(engine: Engine, params: Float32Array): Promise<States> {
   const states: Float32Array[] = [];
-  for await (const { x } of engine.sample({ model, params, ...ode, count: FOLLOWED, seed: SEED })) states.push(x);
+  for await (const { x } of engine.run("sample", { model, params, ...ode, count: FOLLOWED, seed: SEED }))
+    states.push(x);
   return states;
 }
 
@@ -27,7 +28,7 @@ export async function pathsOf(engine: Engine, params: Float32Array): Promise<Sta
 export async function eulerOf(engine: Engine, params: Float32Array, steps: number): Promise<States> {
   const states: Float32Array[] = [];
   const job = { model, params, sampler: "ddim", steps, count: SAMPLED, seed: SEED };
-  for await (const { x } of engine.sample(job)) states.push(x);
+  for await (const { x } of engine.run("sample", job)) states.push(x);
   return states;
 }
 

@@ -1,5 +1,7 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
-import type { Checkpoint, ModelSpec, SampleJob, TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint, ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { draw } from "./data.ts";
@@ -42,7 +44,7 @@ export class Network extends Learner {
   }
 
   async *#train(engine: Engine): AsyncGenerator<Progress> {
-    for await (const { step, checkpoint } of engine.train(trainJob(this.dropout))) {
+    for await (const { step, checkpoint } of engine.run("train", trainJob(this.dropout))) {
       this.#checkpoint = checkpoint ?? this.#checkpoint;
       yield { step };
     }
@@ -66,7 +68,7 @@ export class Network extends Learner {
       guidance,
       lastOnly: true,
     };
-    for await (const { x } of engine.sample(job)) return x;
+    for await (const { x } of engine.run("sample", job)) return x;
     throw new Error("The samples did not come; move the slider again.");
   }
 
@@ -74,7 +76,7 @@ export class Network extends Learner {
   async field(at: ArrayLike<number>, t: number, label: number): Promise<Float32Array> {
     const { engine, params } = await this.#learned();
     const job = { model, params, t, at: Float32Array.from(at), ...(label < 0 ? {} : { label }) };
-    for await (const { x0 } of engine.field(job)) return x0;
+    for await (const { x0 } of engine.run("field", job)) return x0;
     throw new Error("The field did not come; move the slider again.");
   }
 

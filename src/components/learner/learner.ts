@@ -1,5 +1,5 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
-import type { TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import { EngineLink } from "./engine-link.ts";
 
 export type State = "idle" | "training" | "ready";
@@ -66,7 +66,7 @@ export abstract class Learner {
     this.#isPrepared = true;
     try {
       const engine = await this.engine();
-      for (const job of this.ahead()) await engine.warm(job);
+      for (const job of this.ahead()) await engine.precompile(job);
     } catch {
       this.#isPrepared = false; // the training will say why
     }

@@ -1,5 +1,7 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
-import type { Frame, ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import type { Frame } from "../../lib/diffusion/jobs/sample/job.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
+import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import type { SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
 import type { Level } from "../../lib/diffusion/schedules/schedule.ts";
@@ -45,7 +47,7 @@ export class Network extends Learner {
   }
 
   async *#train(engine: Engine): AsyncGenerator<Progress> {
-    for await (const { step, losses, checkpoint } of engine.train(trainJob())) {
+    for await (const { step, losses, checkpoint } of engine.run("train", trainJob())) {
       if (checkpoint) this.#params = checkpoint.ema;
       const loss = losses.at(-1)?.loss;
       yield loss === undefined ? { step } : { step, loss };
@@ -57,7 +59,7 @@ export class Network extends Learner {
     if (!this.#params) throw new Error("There is no trained network yet: press Train first.");
     const [engine, params] = [await this.engine(), this.#params];
     const steps = levels.length - 1;
-    yield* engine.sample({ model, params, sampler: spec, levels, steps, count, seed, lastOnly: true });
+    yield* engine.run("sample", { model, params, sampler: spec, levels, steps, count, seed, lastOnly: true });
   }
 }
 

@@ -10,7 +10,7 @@ interface Sampling {
 
 /** Samples by DDIM from the one noise that every network starts from; flat [count, 2]. */
 export async function sampled(engine: Engine, job: Sampling): Promise<Float32Array> {
-  for await (const { x } of engine.sample({ ...job, sampler: "ddim", seed: 5, lastOnly: true })) return x;
+  for await (const { x } of engine.run("sample", { ...job, sampler: "ddim", seed: 5, lastOnly: true })) return x;
   throw new Error("No samples came; press Train again.");
 }
 
@@ -23,6 +23,6 @@ interface Question {
 
 /** A network's x̂₀ at places of the plane. */
 export async function guessed(engine: Engine, { at, ...question }: Question): Promise<Float32Array> {
-  for await (const { x0 } of engine.field({ ...question, at: Float32Array.from(at) })) return x0;
+  for await (const { x0 } of engine.run("field", { ...question, at: Float32Array.from(at) })) return x0;
   throw new Error("No answer came; press Train again.");
 }

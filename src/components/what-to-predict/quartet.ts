@@ -1,5 +1,5 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
-import type { TrainControls, TrainJob, TrainReport } from "../../lib/diffusion/jobs/types.ts";
+import type { TrainControls, TrainJob, TrainReport } from "../../lib/diffusion/jobs/train/job.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { guessed, sampled } from "./asking.ts";
 import { distance, type Errors, errorsOf, probes, SAMPLES } from "./measure.ts";
@@ -83,7 +83,7 @@ export class Quartet extends Learner {
   /** In turn, the one that is furthest behind, so that all are always about as far. */
   async *#race(engine: Engine): AsyncGenerator<Progress> {
     const { networks, settings } = this;
-    const runs: readonly Run[] = networks.map(({ target }) => engine.train(jobOf(target, settings)));
+    const runs: readonly Run[] = networks.map(({ target }) => engine.run("train", jobOf(target, settings)));
     const furthestBehind = () => Math.min(...networks.map(({ step }) => step));
     try {
       for (let step = 0; step < STEPS; step = furthestBehind()) {

@@ -1,4 +1,5 @@
-import type { ModelSpec, TrainJob } from "../../lib/diffusion/jobs/types.ts";
+import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
+import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { schedules } from "../../lib/diffusion/schedules/named.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Learner, type Progress } from "../../../src/components/learner/learner.ts";
 import type { Engine } from "../../../src/lib/diffusion/engine/client.ts";
-import type { TrainJob } from "../../../src/lib/diffusion/jobs/types.ts";
+import type { TrainJob } from "../../../src/lib/diffusion/jobs/train/job.ts";
 
 /** Learns a number: the step it got to. */
 class Counter extends Learner {
@@ -112,25 +112,25 @@ describe("preparing", () => {
   afterEach(() => vi.unstubAllGlobals());
 
   const counted = (fails = 0) => {
-    const warm = vi.fn(async () => {
-      if (warm.mock.calls.length <= fails) throw new Error("The device is lost.");
+    const precompile = vi.fn(async () => {
+      if (precompile.mock.calls.length <= fails) throw new Error("The device is lost.");
     });
-    return { warm, learner: new Counter(async () => ({ warm }) as unknown as Engine) };
+    return { precompile, learner: new Counter(async () => ({ precompile }) as unknown as Engine) };
   };
 
   test("compiles once what a training needs, and says nothing of what goes wrong", async () => {
-    const { warm, learner } = counted(1);
+    const { precompile, learner } = counted(1);
     await learner.prepare();
     expect(learner).toMatchObject({ state: "idle", words: "" });
     await learner.prepare();
     await learner.prepare();
-    expect(warm.mock.calls).toEqual([[{ steps: 3 }], [{ steps: 3 }]]);
+    expect(precompile.mock.calls).toEqual([[{ steps: 3 }], [{ steps: 3 }]]);
   });
 
   test("fetches nothing where data are to be saved", async () => {
     vi.stubGlobal("navigator", { connection: { saveData: true } });
-    const { warm, learner } = counted();
+    const { precompile, learner } = counted();
     await learner.prepare();
-    expect(warm).not.toHaveBeenCalled();
+    expect(precompile).not.toHaveBeenCalled();
   });
 });

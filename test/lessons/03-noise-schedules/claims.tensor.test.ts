@@ -7,13 +7,15 @@ import {
   floorOf,
   networkSamples,
 } from "../../../src/components/noise-schedules/schedule-lab/sampling.ts";
+import type { Engine } from "../../../src/lib/diffusion/engine/client.ts";
+import type { SampleJob } from "../../../src/lib/diffusion/jobs/sample/job.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
 import { schedules } from "../../../src/lib/diffusion/schedules/named.ts";
 import type { Level } from "../../../src/lib/diffusion/schedules/schedule.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
 
-const engine = { sample: runSample };
+const engine: Pick<Engine, "run"> = { run: (_, job) => runSample(job as SampleJob) as never };
 
 async function trained(schedule: TrainableName): Promise<Float32Array> {
   let weights = new Float32Array();

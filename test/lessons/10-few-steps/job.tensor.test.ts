@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { DistillMethod } from "../../../src/lib/diffusion/distillation/methods.ts";
 import { runDistill } from "../../../src/lib/diffusion/jobs/distill/run.ts";
+import type { SampleJob } from "../../../src/lib/diffusion/jobs/sample/job.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
-import type { ModelSpec, SampleJob } from "../../../src/lib/diffusion/jobs/types.ts";
+import type { ModelSpec } from "../../../src/lib/diffusion/jobs/types.ts";
 import { type Quality, quality } from "../../../src/lib/diffusion/metrics/quality.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import { bellPoints } from "../../lib/diffusion/distillation/bells.ts";

@@ -1,5 +1,6 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
-import type { ModelSpec, TrainControls, TrainJob, TrainReport } from "../../../lib/diffusion/jobs/types.ts";
+import type { TrainControls, TrainJob, TrainReport } from "../../../lib/diffusion/jobs/train/job.ts";
+import type { ModelSpec } from "../../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 
@@ -53,13 +54,13 @@ type Training = AsyncGenerator<TrainReport, void, TrainControls | undefined>;
 
 /** Trains one network after the other; ends the one under way when it is ended. */
 export async function* trainAll(
-  connect: () => Promise<Pick<Engine, "train">>,
+  connect: () => Promise<Pick<Engine, "run">>,
   tasks: readonly Task[],
 ): AsyncGenerator<Turn, void, undefined> {
   const engine = await connect();
   let before = 0;
   for (const task of tasks) {
-    const run: Training = engine.train(jobOf(task));
+    const run: Training = engine.run("train", jobOf(task));
     for await (const report of run) yield { task, report, taken: before + report.step };
     before += task.steps;
   }

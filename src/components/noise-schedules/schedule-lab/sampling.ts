@@ -26,14 +26,14 @@ export function exactSamples(cloud: string, levels: readonly Level[], seed = SEE
 
 /** The same by a trained network. */
 export async function networkSamples(
-  engine: Pick<Engine, "sample">,
+  engine: Pick<Engine, "run">,
   question: { schedule: TrainableName; params: Float32Array; levels: readonly Level[]; seed?: number },
 ): Promise<Float32Array> {
   const { schedule, params, levels, seed = SEED } = question;
   const steps = levels.length - 1;
   const job = { model: modelOf(schedule), params, sampler: "ddim", steps, levels, count: COUNT, seed, lastOnly: true };
   let x = new Float32Array();
-  for await (const frame of engine.sample(job)) x = new Float32Array(frame.x);
+  for await (const frame of engine.run("sample", job)) x = new Float32Array(frame.x);
   return x;
 }
 

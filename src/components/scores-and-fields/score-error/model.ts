@@ -1,5 +1,6 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
-import type { Checkpoint, ModelSpec, TrainJob } from "../../../lib/diffusion/jobs/types.ts";
+import type { TrainJob } from "../../../lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint, ModelSpec } from "../../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { entry } from "../../kit/controls/entry.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
@@ -32,12 +33,13 @@ export async function* training(
   from?: Checkpoint,
 ): AsyncGenerator<Trained> {
   const engine = await connect();
-  for await (const { step, checkpoint } of engine.train(task, from ? { from } : {}))
+  for await (const { step, checkpoint } of engine.run("train", task, from ? { from } : {}))
     if (checkpoint) yield { step, checkpoint };
 }
 
 /** The averaged weights' x̂₀ at the centres of the map. */
 export async function fieldOf(engine: Engine, { ema }: Checkpoint, t: number): Promise<Float32Array> {
-  for await (const { x0 } of engine.field({ model: spec, params: ema, t, at: Float32Array.from(places) })) return x0;
+  for await (const { x0 } of engine.run("field", { model: spec, params: ema, t, at: Float32Array.from(places) }))
+    return x0;
   throw new Error("The field did not come; press Train again.");
 }

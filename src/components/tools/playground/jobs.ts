@@ -1,4 +1,5 @@
-import type { SampleJob, TrainJob } from "../../../lib/diffusion/jobs/types.ts";
+import type { SampleJob } from "../../../lib/diffusion/jobs/sample/job.ts";
+import type { TrainJob } from "../../../lib/diffusion/jobs/train/job.ts";
 import type { GuidanceSpec } from "../../../lib/diffusion/process/guidance.ts";
 import type { SamplerSpec } from "../../../lib/diffusion/samplers/named.ts";
 import { schedules } from "../../../lib/diffusion/schedules/named.ts";

@@ -92,7 +92,7 @@ export abstract class Shown {
       checkSetup(setup, data);
       const engine = await this.options.engine();
       let samples: Float32Array | undefined;
-      for await (const { x } of engine.sample(sampleJobOf(setup, data, params))) samples = x;
+      for await (const { x } of engine.run("sample", sampleJobOf(setup, data, params))) samples = x;
       if (isLate() || !samples) return;
       this.#meter ??= new QualityMeter(data);
       const quality = this.#meter.measure("wasserstein", samples);

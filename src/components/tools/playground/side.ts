@@ -1,4 +1,4 @@
-import type { TrainReport } from "../../../lib/diffusion/jobs/types.ts";
+import type { TrainReport } from "../../../lib/diffusion/jobs/train/job.ts";
 import type { Trainer } from "../../workbench/denoiser-lab/state/trainer.ts";
 import { differing, type Setup, samplingFields } from "./setup.ts";
 import { Shown } from "./shown.ts";
@@ -65,7 +65,7 @@ export class Side extends Shown {
       report: (report) => this.#report(report),
       failed: (error) => this.#fail(error),
     });
-    this.#trainer.open(engine.train(job, {}));
+    this.#trainer.open(engine.run("train", job, {}));
     return true;
   }
 

@@ -35,7 +35,7 @@ async function* trial(target: Target, emphasis: Emphasis, settings: Settings): A
   const engine = await quartet.engine();
   const losses: number[] = [];
   let params: Float32Array | undefined;
-  for await (const report of engine.train(jobOf(target, settings, emphasis))) {
+  for await (const report of engine.run("train", jobOf(target, settings, emphasis))) {
     losses.push(...report.losses.map(({ loss }) => loss));
     params = report.checkpoint?.ema ?? params;
     yield { step: report.step };

@@ -1,17 +1,4 @@
-import type {
-  Checkpoint,
-  Field,
-  FieldJob,
-  Frame,
-  SampleJob,
-  TrainControls,
-  TrainJob,
-  TrainReport,
-} from "../../../lib/diffusion/jobs/types.ts";
+import type { Engine as Client } from "../../../lib/diffusion/engine/client.ts";
 
 /** What the bench needs of the library's worker; a test hands it a stand-in. */
-export interface Engine {
-  train(job: TrainJob, options: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
-  sample(job: SampleJob): AsyncGenerator<Frame>;
-  field(job: FieldJob): AsyncGenerator<Field>;
-}
+export type Engine = Pick<Client, "run">;

@@ -1,20 +1,11 @@
-import type { ControlsOf, ExperimentName, JobOf, ReportOf } from "../jobs/named.ts";
-import type { Workload } from "../jobs/train/workload.ts";
-import type {
-  Checkpoint,
-  Field,
-  FieldJob,
-  Frame,
-  SampleJob,
-  TrainControls,
-  TrainJob,
-  TrainReport,
-} from "../jobs/types.ts";
+import type { ControlsOf, JobName, JobOf, ReportOf } from "../jobs/named.ts";
+import type { TrainJob } from "../jobs/train/job.ts";
+import { type Workload, workloadOf } from "../jobs/train/workload.ts";
 import { type BackendName, backendFromSearch, type Chosen, readBackendName } from "../tf/backend-names.ts";
-import { warmUp } from "./compile.ts";
-import { retried, runOn, samplingTime, trainOn } from "./resume.ts";
+import { resumed } from "./resume.ts";
 import { spawnWorker } from "./spawn.ts";
 import { type Status, Supervisor } from "./supervisor.ts";
+import { firstTimeout, turnTimeout } from "./timeouts.ts";
 import type { WorkerLike } from "./worker-handle.ts";
 
 export type { Status } from "./supervisor.ts";
@@ -22,26 +13,21 @@ export type { Status } from "./supervisor.ts";
 /** What a page computes with: one dedicated worker for all its figures, started when it is first needed. */
 export interface Engine {
   /**
-   * Trains while it is pulled, a short turn each; `next` hands over what the reader changed. It survives the loss of the
-   * GPU and of the worker: the next pull goes on from the newest checkpoint, and a notice says so. Its `step` then falls
-   * back by at most a second's work, while `losses` tells of no step twice.
+   * Runs a job of `jobs/named.ts` while it is pulled, a short turn each; `next` hands over what the reader changed. It survives
+   * the loss of the GPU and of the worker: the next pull goes on from the newest checkpoint, and a notice says so. A training's
+   * `step` then falls back by at most a second's work, while `losses` tells of no step twice; frames and fields begin again,
+   * unseen, once.
    */
-  train(job: TrainJob, options?: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
-  /**
-   * Makes ready what a job's steps need, so that its run begins at once: for a figure that has nothing better to do, once the
-   * engine has started.
-   */
-  warm(job: TrainJob): Promise<void>;
-  /** Frames from noise to data. Begins again, unseen, when the worker is lost, once. */
-  sample(job: SampleJob): AsyncGenerator<Frame, void, undefined>;
-  /** One value. */
-  field(job: FieldJob): AsyncGenerator<Field, void, undefined>;
-  /** A job of one lesson; it survives losses as `train` does, where its reports carry checkpoints. */
-  run<N extends ExperimentName>(
+  run<N extends JobName>(
     name: N,
     job: JobOf<N>,
     options?: { from?: unknown },
   ): AsyncGenerator<ReportOf<N>, void, ControlsOf<N> | undefined>;
+  /**
+   * Makes ready what a training's steps need, so that its run begins at once: for a figure that has nothing better to do, once
+   * the engine has started.
+   */
+  precompile(job: TrainJob): Promise<void>;
   /**
    * Starts the worker, and tells which backend computes and why. Told what will be trained, it times a step on a GPU that the
    * address doesn't ask for, and where WebAssembly is faster takes that.
@@ -110,11 +96,8 @@ function createEngine(
 ): Engine {
   const supervisor = new Supervisor(spawn, backend, now);
   return {
-    train: (job, { from } = {}) => trainOn(supervisor, job, from),
-    warm: (job) => warmUp(supervisor, job),
-    sample: (job) => retried(supervisor, (host) => host.call("sample", job), samplingTime(job)),
-    field: (job) => retried(supervisor, (host) => host.call("field", job), 0),
-    run: (name, job, { from } = {}) => runOn(supervisor, { name, job }, from) as never,
+    run: (name, job, { from } = {}) => resumed(supervisor, { name, job }, from) as never,
+    precompile: (job) => precompile(supervisor, job),
     ready: async (workload) => (await supervisor.host(workload)).chosen,
     get status() {
       return supervisor.status;
@@ -122,7 +105,7 @@ function createEngine(
     onStatus: supervisor.statusListeners.add,
     onNotice: supervisor.noticeListeners.add,
     tensors: () => tensors(supervisor),
-    injectFault: (what) => drill(supervisor, what),
+    injectFault: (what) => injectFault(supervisor, what),
     close() {
       onClose();
       supervisor.close(new Error("The engine of this page was closed."));
@@ -130,12 +113,24 @@ function createEngine(
   };
 }
 
+/** In the worker that there is; a job that cannot be run, and a loss, are left to its run. */
+async function precompile(supervisor: Supervisor, job: TrainJob): Promise<void> {
+  const host = await supervisor.host(workloadOf(job));
+  const run = host.call("precompile", job);
+  try {
+    await supervisor.compiling(host, host.pull(run, undefined, firstTimeout));
+  } catch {
+  } finally {
+    await host.finish(run, turnTimeout);
+  }
+}
+
 async function tensors(supervisor: Supervisor): Promise<number> {
   for await (const count of (await supervisor.host()).call("tensors")) return count;
   return 0;
 }
 
-async function drill(supervisor: Supervisor, what: "lose-device" | "kill-worker") {
+async function injectFault(supervisor: Supervisor, what: "lose-device" | "kill-worker") {
   const host = await supervisor.host();
   if (what === "kill-worker") host.crash();
   else await host.call("injectFault").next();

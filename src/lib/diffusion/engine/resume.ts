@@ -1,72 +1,44 @@
 import type { NamedJob, Report } from "../jobs/named.ts";
+import type { TrainJob } from "../jobs/train/job.ts";
 import { workloadOf } from "../jobs/train/workload.ts";
-import type { Checkpoint, SampleJob, TrainControls, TrainJob, TrainReport } from "../jobs/types.ts";
 import { backendLabels } from "../tf/backend-names.ts";
-import { compiling, firstTimeout, turnTimeout } from "./compile.ts";
-import type { WorkerDiedError } from "./rpc/rpc.ts";
+import { type Memory, remember } from "./memories.ts";
+import type { WorkerDiedError } from "./rpc/errors.ts";
 import { isLoss, type Ready, type Supervisor } from "./supervisor.ts";
+import { firstTimeout, turnTimeout } from "./timeouts.ts";
 import { DeviceLostError } from "./types.ts";
-
-/** Multiply-adds a millisecond of the slowest computer that we wait for. */
-const slowest = 1e5;
 
 type Lost = { readonly error: WorkerDiedError; readonly host: Ready };
 
 /**
- * A training run that outlives its worker: it goes on from its newest checkpoint, with the settings of the moment, and no
- * step's loss is told twice.
+ * A job that outlives its worker: where that is lost, a fresh one goes on from what the run remembers, and nothing is told
+ * twice that the run can tell apart.
  */
-export async function* trainOn(
-  supervisor: Supervisor,
-  job: TrainJob,
-  from: Checkpoint | undefined,
-): AsyncGenerator<TrainReport, void, TrainControls | undefined> {
-  let [latest, reached, live]: [Checkpoint | undefined, number, TrainControls] = [from, from?.step ?? 0, {}];
-  let lost: Lost | undefined;
-  for (;;) {
-    const host = await supervisor.host(workloadOf(job));
-    const run = host.call("train", withSettings(job, live), { from: latest });
-    try {
-      let next = await compiling(supervisor, host, job, host.pull(run, undefined, firstTimeout));
-      if (lost) supervisor.noticeListeners.tell(wentOn(lost, host, reached, latest?.step ?? 0));
-      while (!next.done) {
-        latest = next.value.checkpoint ?? latest;
-        const controls = yield unseen(next.value, reached);
-        [live, reached] = [settingsOf(controls, live), Math.max(reached, next.value.step)];
-        next = await host.pull(run, controls, turnTimeout);
-      }
-      return;
-    } catch (error) {
-      lost = await lossOf(error, host);
-    } finally {
-      await host.finish(run, turnTimeout);
-    }
-  }
-}
-
-/**
- * An experiment that outlives its worker: it goes on from the newest checkpoint that it reported, or begins again where
- * there is none, and a notice says so.
- */
-export async function* runOn<R extends Report, C>(
+export async function* resumed<R extends Report, C>(
   supervisor: Supervisor,
   job: NamedJob,
   from: unknown,
 ): AsyncGenerator<R, void, C | undefined> {
-  let latest = from;
+  const memory = remember(job, from) as Memory<R, C>;
+  const workload = job.name === "train" ? workloadOf(job.job as TrainJob) : undefined;
   let lost: Lost | undefined;
   for (;;) {
-    const host = await supervisor.host();
-    const run = host.call("run", job, { from: latest }) as AsyncGenerator<R, void, C | undefined>;
+    const host = await supervisor.host(workload);
+    const run = host.call("run", { ...job, job: memory.job }, { from: memory.checkpoint });
+    const { patience } = memory;
     try {
-      let next = await host.pull(run, undefined, firstTimeout);
-      if (lost) supervisor.noticeListeners.tell(`${lost.error.message} The run continues ${whereNow(lost, host)}.`);
+      const first = host.pull(run, undefined, firstTimeout + patience);
+      let next = await (job.name === "train" ? supervisor.compiling(host, first) : first);
+      if (lost) tell(supervisor, memory.wentOn(lost.error.message, whereNow(lost, host)));
       while (!next.done) {
-        latest = next.value.checkpoint ?? latest;
-        next = await host.pull(run, yield next.value, turnTimeout);
+        const report = memory.told(next.value as R);
+        const controls = report && (yield report);
+        if (report) memory.heard(controls);
+        next = await host.pull(run, controls, turnTimeout + patience);
       }
       return;
     } catch (error) {
+      if (lost && memory.isTriedOnce) throw error;
       lost = await lossOf(error, host);
     } finally {
       await host.finish(run, turnTimeout);
@@ -74,37 +46,8 @@ export async function* runOn<R extends Report, C>(
   }
 }
 
-/** A run that starts again, once, when its worker is lost; values that came before are not told again. */
-export async function* retried<T>(
-  supervisor: Supervisor,
-  open: (host: Ready) => AsyncGenerator<T, void, void>,
-  patience: number,
-): AsyncGenerator<T, void, undefined> {
-  let [told, lost]: [number, Lost | undefined] = [0, undefined];
-  for (;;) {
-    const host = await supervisor.host();
-    const run = open(host);
-    try {
-      let next = await host.pull(run, undefined, firstTimeout + patience);
-      for (let i = 0; !next.done; i++, next = await host.pull(run, undefined, turnTimeout + patience)) {
-        if (i < told) continue;
-        told++;
-        yield next.value;
-      }
-      return;
-    } catch (error) {
-      if (lost) throw error;
-      lost = await lossOf(error, host);
-    } finally {
-      await host.finish(run, turnTimeout);
-    }
-  }
-}
-
-/** How long sampling may take until its next frame, beyond the usual, in milliseconds. */
-export function samplingTime({ model, count, steps, lastOnly }: SampleJob): number {
-  const evaluations = 2 * count * (lastOnly ? steps : 1);
-  return (evaluations * model.width ** 2 * Math.max(1, model.depth)) / slowest;
+function tell({ noticeListeners }: Supervisor, sentence: string | undefined) {
+  if (sentence) noticeListeners.tell(sentence);
 }
 
 /** Ends the worker that is lost to this call. @throws what is no loss. */
@@ -113,28 +56,6 @@ async function lossOf(error: unknown, host: Ready): Promise<Lost> {
   host.kill(error);
   await host.closed;
   return { error, host };
-}
-
-/** A generator's first `next` carries nothing, so a restarted run gets its live settings with the job. */
-const withSettings = (job: TrainJob, { learningRate, batchSize }: TrainControls): TrainJob => ({
-  ...job,
-  batchSize: batchSize ?? job.batchSize,
-  optimizer: { ...job.optimizer, learningRate: learningRate ?? job.optimizer.learningRate },
-});
-
-const settingsOf = (controls: TrainControls | undefined, before: TrainControls): TrainControls => ({
-  learningRate: controls?.learningRate ?? before.learningRate,
-  batchSize: controls?.batchSize ?? before.batchSize,
-});
-
-const unseen = (report: TrainReport, reached: number): TrainReport => ({
-  ...report,
-  losses: report.losses.filter(({ step }) => step > reached),
-});
-
-function wentOn(lost: Lost, after: Ready, reached: number, from: number): string {
-  const what = lost.error.message.replace(/\.$/, "");
-  return `${what} at step ${reached}; training went on from step ${from} ${whereNow(lost, after)}.`;
 }
 
 function whereNow({ error, host: before }: Lost, after: Ready): string {

@@ -1,12 +1,10 @@
 import { memory } from "#tf";
 import { choose } from "../backend/choose.ts";
-import { runExperiment } from "../jobs/named.ts";
-import { runField, runSample } from "../jobs/sample/run.ts";
-import { warmTrain } from "../jobs/train/precompile.ts";
-import { runTrain } from "../jobs/train/run.ts";
+import { type NamedJob, ownArrays, type Report, runJob } from "../jobs/named.ts";
+import type { TrainJob } from "../jobs/train/job.ts";
+import { precompileTrain } from "../jobs/train/precompile.ts";
 import { timeStep } from "../jobs/train/time-step.ts";
 import { multiplyAdds } from "../jobs/train/workload.ts";
-import type { TrainJob, TrainReport } from "../jobs/types.ts";
 import { backendLabels } from "../tf/backend-names.ts";
 import { type Health, watchDevice } from "./device.ts";
 import { transfer } from "./rpc/rpc.ts";
@@ -28,11 +26,8 @@ export function engineService(): EngineService {
       health = watchDevice(next.value.backend);
       return next.value;
     },
-    train: (job, options) => guarded(trainWarm(job, options), health, give),
-    warm: (job) => guarded(warmOnly(job), health),
-    sample: (job) => guarded(runSample(job), health),
-    field: (job) => guarded(runField(job), health),
-    run: (job, options) => guarded(runExperiment(job, options), health),
+    run: (job, options) => guarded(runJob(job, options), health, given(job)),
+    precompile: (job) => guarded(precompiled(job), health),
     async *watch() {
       yield await health!.lost;
     },
@@ -45,21 +40,15 @@ export function engineService(): EngineService {
   };
 }
 
-/** Trains once its shaders are compiled. */
-async function* trainWarm(...[job, options]: Parameters<typeof runTrain>): ReturnType<typeof runTrain> {
-  await warmTrain(job);
-  return yield* runTrain(job, options);
+async function* precompiled(job: TrainJob): AsyncGenerator<void, void, void> {
+  yield precompileTrain(job);
 }
 
-async function* warmOnly(job: TrainJob): AsyncGenerator<void, void, void> {
-  yield warmTrain(job);
-}
-
-/** Checkpoints are copies that nobody else holds: their memory moves. */
-function give(report: TrainReport): TrainReport {
-  const { checkpoint } = report;
-  return checkpoint ? transfer(report, [checkpoint.params, checkpoint.ema, ...checkpoint.optimizer]) : report;
-}
+/** A report whose own arrays move rather than being copied. */
+const given =
+  ({ name }: NamedJob) =>
+  (report: Report): Report =>
+    transfer(report, ownArrays(name, report));
 
 /** The same run, each value by way of `send`; but what comes from a lost device, value or error, is a DeviceLostError. */
 async function* guarded<T, R, N>(

@@ -1,7 +1,8 @@
 import type { Workload } from "../jobs/train/workload.ts";
 import { type BackendName, backendNames, type Chosen } from "../tf/backend-names.ts";
 import { Listeners } from "./listeners.ts";
-import { WorkerDiedError } from "./rpc/rpc.ts";
+import { WorkerDiedError } from "./rpc/errors.ts";
+import { noticeable } from "./timeouts.ts";
 import type { StartRequest } from "./types.ts";
 import { WorkerHandle, type WorkerLike } from "./worker-handle.ts";
 
@@ -64,6 +65,18 @@ export class Supervisor {
       throw error;
     });
     return this.#starting;
+  }
+
+  /** Waits for a first answer. Where shaders may be compiled for it, and it takes its time, the reader is told. */
+  async compiling<T>(host: Ready, answer: Promise<T>): Promise<T> {
+    const { backend } = host.chosen;
+    if (backend === "wasm" || backend === "cpu") return answer;
+    const here = answer.then(
+      () => true,
+      () => true,
+    );
+    const late = new Promise<false>((resolve) => setTimeout(resolve, noticeable, false));
+    return (await Promise.race([here, late])) ? answer : this.during(host, "Compiling shaders", answer);
   }
 
   /** Tells the reader what a started worker is at, until it is done. */

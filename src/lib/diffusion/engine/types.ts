@@ -1,15 +1,6 @@
 import type { NamedJob, Report } from "../jobs/named.ts";
+import type { TrainJob } from "../jobs/train/job.ts";
 import type { Workload } from "../jobs/train/workload.ts";
-import type {
-  Checkpoint,
-  Field,
-  FieldJob,
-  Frame,
-  SampleJob,
-  TrainControls,
-  TrainJob,
-  TrainReport,
-} from "../jobs/types.ts";
 import type { BackendName, Chosen } from "../tf/backend-names.ts";
 import { WorkerDiedError } from "./rpc/errors.ts";
 
@@ -33,13 +24,10 @@ export interface Progress {
 /** What the worker does for a page; `start` comes first. */
 export type EngineService = {
   start(request: StartRequest): AsyncGenerator<Progress, Chosen, void>;
-  train(job: TrainJob, options: { from?: Checkpoint }): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
-  /** Makes ready what a job's steps need, where the backend has anything to make ready; yields once, when it is. */
-  warm(job: TrainJob): AsyncGenerator<void, void, void>;
-  sample(job: SampleJob): AsyncGenerator<Frame, void, void>;
-  field(job: FieldJob): AsyncGenerator<Field, void, void>;
-  /** One of `jobs/experiments.ts`. */
+  /** One of `jobs/named.ts`. */
   run(job: NamedJob, options: { from?: unknown }): AsyncGenerator<Report, void, unknown>;
+  /** Makes ready what a training's steps need, where the backend has anything to make ready; yields once, when it is. */
+  precompile(job: TrainJob): AsyncGenerator<void, void, void>;
   /** Yields once, when the device is lost: why. */
   watch(): AsyncGenerator<string, void, void>;
   /** How many tensors there are. */
@@ -47,6 +35,16 @@ export type EngineService = {
   /** Loses the device on purpose. */
   injectFault(): AsyncGenerator<void, void, void>;
 };
+
+/** The names of what the worker does. */
+export const engineCalls = [
+  "start",
+  "run",
+  "precompile",
+  "watch",
+  "tensors",
+  "injectFault",
+] as const satisfies readonly (keyof EngineService)[];
 
 /** The GPU has reset, was taken away, or ran out of memory; everything in its memory is gone. */
 export class DeviceLostError extends WorkerDiedError {

@@ -3,7 +3,7 @@ const tick = 1000;
 /** Barks when something is waited for and nothing was answered for longer than all that is waited for may take. */
 export class Watchdog {
   readonly #bark: (silence: number) => void;
-  readonly #waiting = new Set<{ readonly patience: number }>();
+  readonly #waiting = new Set<{ readonly timeout: number }>();
   #timer?: ReturnType<typeof setInterval>;
   #silence = 0;
   #checked = 0;
@@ -13,9 +13,9 @@ export class Watchdog {
     this.#bark = bark;
   }
 
-  /** Watches `work`, which may take `patience` milliseconds, and those before it as long as theirs. */
-  async during<T>(patience: number, work: Promise<T>): Promise<T> {
-    const wait = { patience };
+  /** Watches `work`, which may take `timeout` milliseconds, and those before it as long as theirs. */
+  async during<T>(timeout: number, work: Promise<T>): Promise<T> {
+    const wait = { timeout };
     this.#waiting.add(wait);
     if (!this.#timer) this.#begin();
     try {
@@ -42,8 +42,8 @@ export class Watchdog {
     const now = performance.now();
     this.#silence += Math.min(now - this.#checked, 2 * tick);
     this.#checked = now;
-    const patience = [...this.#waiting].reduce((sum, wait) => sum + wait.patience, 0);
-    if (this.#silence < patience) return;
+    const timeout = [...this.#waiting].reduce((sum, wait) => sum + wait.timeout, 0);
+    if (this.#silence < timeout) return;
     this.stop();
     this.#bark(this.#silence);
   }

@@ -11,7 +11,7 @@ export interface WorkerLike extends Port {
 }
 
 /** A start may fetch a megabyte over a slow line and compile shaders, in milliseconds. */
-const startPatience = 180_000;
+const startTimeout = 180_000;
 
 /** One worker, from its start to its end. */
 export class WorkerHandle {
@@ -36,7 +36,7 @@ export class WorkerHandle {
   /** Fetches TensorFlow.js and chooses a backend. @throws where none works. */
   async start(request: StartRequest, onProgress: (progress: Progress) => void): Promise<Chosen> {
     const run = this.call("start", request);
-    const pull = () => this.#watchdog.during(startPatience, run.next());
+    const pull = () => this.#watchdog.during(startTimeout, run.next());
     let next = await pull();
     for (; !next.done; next = await pull()) {
       this.backend = next.value.trying ?? this.backend;
@@ -53,17 +53,17 @@ export class WorkerHandle {
     return this.#connection.call;
   }
 
-  /** One value of a run. If none comes for `patience` milliseconds, and far longer than any took, the worker is given up. */
-  async pull<T, R, N>(run: AsyncGenerator<T, R, N>, value: N, patience: number): Promise<IteratorResult<T, R>> {
+  /** One value of a run. If none comes for `timeout` milliseconds, and far longer than any took, the worker is given up. */
+  async pull<T, R, N>(run: AsyncGenerator<T, R, N>, value: N, timeout: number): Promise<IteratorResult<T, R>> {
     const began = performance.now();
-    const result = await this.#watchdog.during(Math.max(patience, 20 * this.#slowest), run.next(value));
+    const result = await this.#watchdog.during(Math.max(timeout, 20 * this.#slowest), run.next(value));
     this.#slowest = Math.max(this.#slowest, performance.now() - began);
     return result;
   }
 
   /** Closes a run, whatever became of the worker. */
-  async finish(run: AsyncGenerator<unknown, unknown, never>, patience: number): Promise<void> {
-    await this.#watchdog.during(patience, run.return(undefined)).catch(() => {});
+  async finish(run: AsyncGenerator<unknown, unknown, never>, timeout: number): Promise<void> {
+    await this.#watchdog.during(timeout, run.return(undefined)).catch(() => {});
   }
 
   /** Ends the worker. */

@@ -1,6 +1,6 @@
 import { holdLock } from "./liveness.ts";
 import { serve } from "./rpc/rpc.ts";
-import type { EngineService } from "./types.ts";
+import { type EngineService, engineCalls } from "./types.ts";
 
 const loading = () => import("./service.ts");
 let service: Promise<EngineService> | undefined;
@@ -11,33 +11,12 @@ const loaded = () => {
   return service;
 };
 
-serve(self as unknown as Worker, {
-  async *start(request) {
-    yield { text: "Loading TensorFlow.js", life: await holdLock() };
-    return yield* (await loaded()).start(request);
-  },
-  async *train(job, options) {
-    yield* (await loaded()).train(job, options);
-  },
-  async *warm(job) {
-    yield* (await loaded()).warm(job);
-  },
-  async *sample(job) {
-    yield* (await loaded()).sample(job);
-  },
-  async *field(job) {
-    yield* (await loaded()).field(job);
-  },
-  async *run(job, options) {
-    yield* (await loaded()).run(job, options);
-  },
-  async *watch() {
-    yield* (await loaded()).watch();
-  },
-  async *tensors() {
-    yield* (await loaded()).tensors();
-  },
-  async *injectFault() {
-    yield* (await loaded()).injectFault();
-  },
-} satisfies EngineService);
+/** The call of that name, once the service is there. */
+const forwarded = (name: keyof EngineService) =>
+  async function* (...args: unknown[]): AsyncGenerator<unknown, unknown, unknown> {
+    if (name === "start") yield { text: "Loading TensorFlow.js", life: await holdLock() };
+    const call = (await loaded())[name] as (...given: unknown[]) => AsyncGenerator<unknown, unknown, unknown>;
+    return yield* call(...args);
+  };
+
+serve(self as unknown as Worker, Object.fromEntries(engineCalls.map((name) => [name, forwarded(name)])));

@@ -1,8 +1,13 @@
+import type { TrainReport } from "./train/job.ts";
+
 /**
- * Jobs of single lessons, by name; each is loaded when it first runs. A job is plain data in and plain reports out. A report
- * may carry a `checkpoint`, plain data as well: a run that is given it goes on from there.
+ * All jobs by name; each is loaded when it first runs. A job is plain data in and plain reports out. A report may carry a
+ * `checkpoint`, plain data as well: a run that is given it goes on from there.
  */
-export const experiments = {
+export const jobs = {
+  train: async () => (await import("./train/run.ts")).runTrain,
+  sample: async () => (await import("./sample/run.ts")).runSample,
+  field: async () => (await import("./sample/run.ts")).runField,
   classifier: async () => (await import("./classifier/run.ts")).runClassifier,
   distill: async () => (await import("./distill/run.ts")).runDistill,
   families: async () => (await import("./families/run.ts")).runFamilies,
@@ -11,23 +16,23 @@ export const experiments = {
 } satisfies Record<string, () => Promise<Runner>>;
 
 /** Runs a job, for a short turn at each pull. */
-// biome-ignore lint/suspicious/noExplicitAny: each experiment has types of its own
-export type Runner = (job: any, options: { readonly from?: any }) => AsyncGenerator<Report, void, any>;
+// biome-ignore lint/suspicious/noExplicitAny: each job has types of its own
+export type Runner = (job: any, options?: any) => AsyncGenerator<any, void, any>;
 
-/** What any experiment reports, with numbers of its own beside it. */
+/** What any job may report, with numbers of its own beside it. */
 export interface Report {
   readonly checkpoint?: unknown;
   /** Whether it is the last. */
   readonly done?: boolean;
 }
 
-export type ExperimentName = keyof typeof experiments;
-type RunnerOf<N extends ExperimentName> = Awaited<ReturnType<(typeof experiments)[N]>>;
-export type JobOf<N extends ExperimentName> = Parameters<RunnerOf<N>>[0];
-export type ReportOf<N extends ExperimentName> =
+export type JobName = keyof typeof jobs;
+type RunnerOf<N extends JobName> = Awaited<ReturnType<(typeof jobs)[N]>>;
+export type JobOf<N extends JobName> = Parameters<RunnerOf<N>>[0];
+export type ReportOf<N extends JobName> =
   ReturnType<RunnerOf<N>> extends AsyncGenerator<infer R, void, unknown> ? R : never;
 /** What a reader may change while it goes on. */
-export type ControlsOf<N extends ExperimentName> =
+export type ControlsOf<N extends JobName> =
   ReturnType<RunnerOf<N>> extends AsyncGenerator<unknown, void, infer C> ? C : never;
 
 /** A job and its name, as they travel to the worker. */
@@ -36,13 +41,20 @@ export interface NamedJob {
   readonly job: unknown;
 }
 
-/** @throws a sentence with the choices where there is no experiment of the name. */
-export async function* runExperiment(
+/** @throws a sentence with the choices where there is no job of the name. */
+export async function* runJob(
   { name, job }: NamedJob,
-  options: { from?: unknown },
+  options: { readonly from?: unknown } = {},
 ): AsyncGenerator<Report, void, unknown> {
-  const known = experiments as Record<string, () => Promise<Runner>>;
+  const known: Readonly<Record<string, () => Promise<Runner>>> = jobs;
   if (!Object.hasOwn(known, name))
-    throw new RangeError(`Unknown experiment: ${name} (expected one of ${Object.keys(known).join(", ")}).`);
+    throw new RangeError(`Unknown job: ${name} (expected one of ${Object.keys(known).join(", ")}).`);
   yield* (await known[name]!())(job, options);
+}
+
+/** Arrays of a report that nobody else holds, so that their memory may move to another thread. */
+export function ownArrays(name: string, report: Report): readonly Float32Array[] {
+  if (name !== "train") return [];
+  const { checkpoint } = report as TrainReport;
+  return checkpoint ? [checkpoint.params, checkpoint.ema, ...checkpoint.optimizer] : [];
 }

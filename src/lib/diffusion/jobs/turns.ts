@@ -36,7 +36,7 @@ export interface Turn<T> {
 }
 
 /**
- * Takes steps in turns that fit a worker's patience, one turn a pull; `next` may ask for an exact number of steps. Between
+ * Takes steps in turns that fit a worker's turn of about 60 ms, one a pull; `next` may ask for an exact number of steps. Between
  * turns whatever else waits goes first: timers, messages, frames.
  */
 export async function* turns<T>(run: Turns<T>): AsyncGenerator<Turn<T>, void, number | undefined> {

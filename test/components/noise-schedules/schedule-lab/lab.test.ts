@@ -9,7 +9,7 @@ import {
   floorOf,
   latest,
 } from "../../../../src/components/noise-schedules/schedule-lab/sampling.ts";
-import type { TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
 
 const drawn = drawnSchedule([40, 11, 6, 0, -6, -11, -30]);
@@ -83,7 +83,7 @@ describe("training", () => {
   it("goes through all tasks, counts their steps together, and ends what is under way when it is ended", async () => {
     const ended: string[] = [];
     const engine = {
-      async *train({ model }: { model: { schedule: string } }) {
+      async *run(_: string, { model }: { model: { schedule: string } }) {
         try {
           yield report(1);
           yield report(2);

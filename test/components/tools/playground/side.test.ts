@@ -5,7 +5,8 @@ import { Side } from "../../../../src/components/tools/playground/side.ts";
 import type { Engine } from "../../../../src/components/workbench/denoiser-lab/engine.ts";
 import { keepFile } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { encodeSpec, fileSpec } from "../../../../src/lib/diffusion/data/spec.ts";
-import type { SampleJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { SampleJob } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
+import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 
 const params = new Float32Array(4);
 const last: TrainReport = {
@@ -22,10 +23,11 @@ function bench() {
   const waiting: (() => void)[] = [];
   const jobs: SampleJob[] = [];
   const engine = {
-    async *train() {
-      yield last;
-    },
-    async *sample(job: SampleJob) {
+    async *run(name: string, job: SampleJob) {
+      if (name === "train") {
+        yield last;
+        return;
+      }
       jobs.push(job);
       await new Promise<void>((resolve) => waiting.push(resolve));
       yield { i: 1, t: 0, x: new Float32Array(800).fill(job.steps), x0: new Float32Array(800) };

@@ -1,11 +1,7 @@
 import type { Engine } from "../../../../src/components/workbench/denoiser-lab/engine.ts";
-import type {
-  Checkpoint,
-  Frame,
-  TrainControls,
-  TrainJob,
-  TrainReport,
-} from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { FieldJob, Frame, SampleJob } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
+import type { TrainControls, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { DivergenceError } from "../../../../src/lib/diffusion/jobs/types.ts";
 
 /** A stand-in for the worker, whose first turn is one step, too: a loss that falls with the steps, weights that say how far the run is. */
@@ -16,6 +12,9 @@ export class FakeEngine implements Engine {
   sampled = 0;
   perTurn = 10;
   divergesAt = Number.POSITIVE_INFINITY;
+
+  readonly run = ((name: "train" | "sample" | "field", job: never, options: never) =>
+    this[name](job, options) as AsyncGenerator<unknown>) as Engine["run"];
 
   async *train(
     job: TrainJob,
@@ -45,7 +44,7 @@ export class FakeEngine implements Engine {
     }
   }
 
-  async *sample({ params, count, steps, lastOnly }: Parameters<Engine["sample"]>[0]): AsyncGenerator<Frame> {
+  async *sample({ params, count, steps, lastOnly }: SampleJob): AsyncGenerator<Frame> {
     this.sampled++;
     for (let i = lastOnly ? steps : 0; i <= steps; i++) {
       const x = new Float32Array(2 * count).map((_, j) => Math.sin(j) + 1 / params[0]!);
@@ -53,7 +52,7 @@ export class FakeEngine implements Engine {
     }
   }
 
-  async *field({ at }: Parameters<Engine["field"]>[0]) {
+  async *field({ at }: FieldJob) {
     yield { x0: at.map(() => 0) };
   }
 }

@@ -5,6 +5,7 @@ import { type Candidate, Unfit } from "../../../../src/lib/diffusion/backend/can
 import { choose, isWorthComparing, type ReadyOptions, ready } from "../../../../src/lib/diffusion/backend/choose.ts";
 import { multiplyAdds, workloadOf } from "../../../../src/lib/diffusion/jobs/train/workload.ts";
 import type { BackendName } from "../../../../src/lib/diffusion/tf/backend-names.ts";
+import { job as small } from "../engine/fake-worker.ts";
 
 type Times = Partial<Record<BackendName, number>>;
 
@@ -117,21 +118,22 @@ describe("nothing is timed", () => {
   });
 });
 
-test("a job's workload is within what can be trained, whatever the job", () => {
-  const data = { points: new Float32Array(600) };
-  const model = { schedule: "linear", prediction: "epsilon", width: 64, depth: 2, classes: 0 };
-  expect(workloadOf({ model, data, batchSize: 128 })).toEqual({ width: 64, depth: 2, batchSize: 128, points: 300 });
-  const wild = { model: { ...model, width: Number.NaN, depth: 99 }, data: {}, batchSize: -1 };
-  expect(workloadOf(wild as never)).toEqual({ width: 1, depth: 16, batchSize: 1, points: 1 });
+const model = { schedule: "linear", prediction: "epsilon", width: 64, depth: 2, classes: 0 };
+
+test("a job's workload is its training step; one that can't be run has none", () => {
+  const job = { ...small, model, data: { points: new Float32Array(600) }, batchSize: 128 };
+  expect(workloadOf(job)).toEqual({ model, batchSize: 128, count: 300 });
+  expect(workloadOf({ ...job, batchSize: -1 })).toBeUndefined();
+  expect(workloadOf({ ...job, model: { ...model, width: Number.NaN } })).toBeUndefined();
 });
 
 test("no processor is tried against a step that none could take as fast", () => {
-  const large = { width: 1024, depth: 8, batchSize: 1024, points: 1000 };
+  const large = { model: { ...model, width: 1024, depth: 8 }, batchSize: 1024, count: 1000 };
   // 3 · 1024 · 1024 · (34 + 7 · 1024 + 2) multiply-adds, of which a thread does 32 million a millisecond.
   expect(multiplyAdds(large)).toBe(3 * 1024 * 1024 * 7204);
   expect(isWorthComparing(700, multiplyAdds(large))).toBe(false);
   expect(isWorthComparing(710, multiplyAdds(large))).toBe(true);
-  const small = multiplyAdds({ ...large, width: 8, depth: 1 });
-  expect(isWorthComparing(1, small)).toBe(false);
-  expect(isWorthComparing(1.1, small)).toBe(true);
+  const tiny = multiplyAdds({ ...large, model: { ...model, width: 8, depth: 1 } });
+  expect(isWorthComparing(1, tiny)).toBe(false);
+  expect(isWorthComparing(1.1, tiny)).toBe(true);
 });

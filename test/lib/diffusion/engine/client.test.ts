@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { connectEngine, type Engine, type EngineOptions } from "../../../../src/lib/diffusion/engine/client.ts";
 import type { StartRequest } from "../../../../src/lib/diffusion/engine/types.ts";
-import type { SampleJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { SampleJob } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
+import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { fakeWorker, job, type Script, stubService, stubStep } from "./fake-worker.ts";
 
 const sampling: SampleJob = {
@@ -54,7 +55,7 @@ afterEach(() => {
 describe("an engine", () => {
   test("starts no worker before the first pull, and one for all calls", async () => {
     const { engine, workers } = launch();
-    const [train, sample] = [engine.train(job), engine.sample(sampling)];
+    const [train, sample] = [engine.run("train", job), engine.run("sample", sampling)];
     expect([workers.length, engine.status.state]).toEqual([0, "idle"]);
     await Promise.all([train.next(), sample.next(), engine.ready()]);
     expect(workers.length).toBe(1);
@@ -72,7 +73,7 @@ describe("an engine", () => {
   test("asks the first start alone for a backend that is fast at the work", async () => {
     const requests: StartRequest[] = [];
     const { engine, workers } = launch({ requests });
-    const workload = { width: 8, depth: 1, batchSize: 4, points: 100 };
+    const workload = { model: job.model, batchSize: 4, count: 100 };
     await engine.ready(workload);
     workers[0]!.fail("drill");
     await vi.waitFor(() => expect(engine.status.state).toBe("idle"));
@@ -82,23 +83,25 @@ describe("an engine", () => {
 
   test("takes the work from a job that is trained first", async () => {
     const requests: StartRequest[] = [];
-    await all(launch({ requests }).engine.train(job));
-    expect(requests[0]!.workload).toEqual({ width: 16, depth: 2, batchSize: 3, points: 4 });
+    await all(launch({ requests }).engine.run("train", job));
+    expect(requests[0]!.workload).toEqual({ model: job.model, batchSize: 3, count: 4 });
     await launch({ requests }).engine.ready();
     expect(requests[1]!.workload).toBeUndefined();
   });
 
-  test("tells that shaders are compiled, once for each kind of job", async () => {
-    const { engine } = launch();
+  test("tells that shaders are compiled, where that takes its time", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { engine } = launch({ compiling: promise });
     await engine.ready();
     const seen: string[] = [];
     engine.onStatus(({ state, text, isBusy }) => seen.push(`${state}: ${text}${isBusy ? " …" : ""}`));
-    await engine.warm(job);
+    const ready = engine.precompile(job);
+    await vi.waitFor(() => expect(seen).toEqual(["ready: Compiling shaders …"]));
+    resolve();
+    await ready;
     expect(seen.splice(0)).toEqual(["ready: Compiling shaders …", "ready: Computes on webgpu."]);
-    await all(engine.train(job));
+    await all(engine.run("train", job));
     expect(seen).toEqual([]);
-    await all(engine.train({ ...job, batchSize: 5 }));
-    expect(seen).toEqual(["ready: Compiling shaders …", "ready: Computes on webgpu."]);
   });
 
   test("tells of no shaders where there are none", async () => {
@@ -106,8 +109,8 @@ describe("an engine", () => {
     await engine.ready();
     const seen: string[] = [];
     engine.onStatus(({ text }) => seen.push(text));
-    await engine.warm(job);
-    await all(engine.train(job));
+    await engine.precompile(job);
+    await all(engine.run("train", job));
     expect(seen).toEqual([]);
   });
 
@@ -122,7 +125,7 @@ describe("an engine", () => {
     const { engine } = launch();
     vi.unstubAllGlobals();
     const sentence = "Unknown backend: cuda (expected one of webgpu, webgl, wasm, cpu).";
-    await expect(engine.train(job).next()).rejects.toThrow(sentence);
+    await expect(engine.run("train", job).next()).rejects.toThrow(sentence);
     expect(engine.status).toEqual({ state: "idle", text: sentence });
   });
 
@@ -140,12 +143,12 @@ describe("an engine", () => {
 
   test("that is closed rejects what is under way and what comes later, with no second worker", async () => {
     const { engine, workers } = launch();
-    const run = engine.train(job);
+    const run = engine.run("train", job);
     await run.next();
     const pull = run.next();
     engine.close();
     await expect(pull).rejects.toThrow("The engine of this page was closed.");
-    await expect(engine.sample(sampling).next()).rejects.toThrow("The engine of this page was closed.");
+    await expect(engine.run("sample", sampling).next()).rejects.toThrow("The engine of this page was closed.");
     expect(workers.length).toBe(1);
   });
 });
@@ -155,7 +158,7 @@ describe("training", () => {
     const { engine, workers, notices } = launch({ loseAtSteps: [13] });
     const states: string[] = [];
     engine.onStatus(({ state }) => states.at(-1) === state || states.push(state));
-    const reports = await all(engine.train(job));
+    const reports = await all(engine.run("train", job));
     expect(weightOf(reports)).toBe(finalWeight());
     expect(stepsOf(reports)).toEqual(everyStep);
     expect(states).toEqual(["loading", "ready", "idle", "recovering", "ready"]);
@@ -165,13 +168,13 @@ describe("training", () => {
 
   test("that loses it before the first checkpoint starts again", async () => {
     const { engine, notices } = launch({ loseAtSteps: [3] });
-    expect(weightOf(await all(engine.train(job)))).toBe(finalWeight());
+    expect(weightOf(await all(engine.run("train", job)))).toBe(finalWeight());
     expect(notices).toEqual(["The GPU was lost at step 2; training went on from step 0 on a fresh device."]);
   });
 
   test("goes on where the worker failed while nobody was pulling, with the settings of the moment", async () => {
     const { engine, workers, notices } = launch();
-    const run = engine.train(job);
+    const run = engine.run("train", job);
     for (let step = 0; step < 5; step++) await run.next();
     await run.next({ learningRate: 1, batchSize: 7 });
     workers[0]!.fail("out of memory");
@@ -192,7 +195,7 @@ describe("training", () => {
       const requests: StartRequest[] = [];
       let clock = 0;
       const { engine, notices } = launch({ loseAtSteps: [13, 27], requests }, { now: () => clock });
-      const run = engine.train(job);
+      const run = engine.run("train", job);
       const reports: TrainReport[] = [];
       for await (const report of run) {
         reports.push(report);
@@ -207,27 +210,29 @@ describe("training", () => {
 
   test("passes an error of the job on, and keeps the worker", async () => {
     const { engine, workers } = launch();
-    const run = engine.train({ ...job, steps: 4 });
+    const run = engine.run("train", { ...job, steps: 4 });
     await expect(run.throw(new RangeError("enough"))).rejects.toThrow("enough");
-    await expect(engine.train({ ...job, data: (() => {}) as never }).next()).rejects.toThrow("could not be cloned");
-    expect(weightOf(await all(engine.train(job)))).toBe(finalWeight());
+    await expect(engine.run("train", { ...job, data: (() => {}) as never }).next()).rejects.toThrow(
+      "could not be cloned",
+    );
+    expect(weightOf(await all(engine.run("train", job)))).toBe(finalWeight());
     expect(workers.length).toBe(1);
   });
 
   test("gives up in a sentence where each device is lost, until it is tried again", async () => {
     const { engine, workers } = launch({ loseAtSteps: Array.from({ length: 6 }, () => 4) });
-    await expect(all(engine.train(job))).rejects.toThrow(
+    await expect(all(engine.run("train", job))).rejects.toThrow(
       "The computation stopped 6 times within a minute. The GPU was lost. Reload the page to try again.",
     );
     expect(workers.length).toBe(6);
-    expect(weightOf(await all(engine.train(job)))).toBe(finalWeight());
+    expect(weightOf(await all(engine.run("train", job)))).toBe(finalWeight());
   });
 
   test("survives losses at any steps, and is told every step once", async () => {
     const losses = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 });
     const property = fc.asyncProperty(losses, async (loseAtSteps) => {
       const { engine } = launch({ loseAtSteps: [...loseAtSteps] });
-      const reports = await all(engine.train(job));
+      const reports = await all(engine.run("train", job));
       expect(weightOf(reports)).toBe(finalWeight());
       expect(stepsOf(reports)).toEqual(everyStep);
       engine.close();
@@ -239,21 +244,21 @@ describe("training", () => {
 describe("sampling", () => {
   test("begins again once, and tells each frame once", async () => {
     const { engine } = launch({ loseAtFrames: [3] });
-    expect((await all(engine.sample(sampling))).map(({ i }) => i)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect((await all(engine.run("sample", sampling))).map(({ i }) => i)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
   test("fails at the second loss", async () => {
     const { engine } = launch({ loseAtFrames: [3, 3] });
-    await expect(all(engine.sample(sampling))).rejects.toThrow("The GPU was lost.");
+    await expect(all(engine.run("sample", sampling))).rejects.toThrow("The GPU was lost.");
   });
 
   test("and a field go on beside a training run that loses its device", async () => {
     const { engine } = launch({ loseAtSteps: [7] });
     const at = Float32Array.of(1, 2);
     const [reports, frames, fields] = await Promise.all([
-      all(engine.train(job)),
-      all(engine.sample(sampling)),
-      all(engine.field({ model: job.model, params: new Float32Array(1), t: 0.5, at })),
+      all(engine.run("train", job)),
+      all(engine.run("sample", sampling)),
+      all(engine.run("field", { model: job.model, params: new Float32Array(1), t: 0.5, at })),
     ]);
     expect(weightOf(reports)).toBe(finalWeight());
     expect([frames.length, fields]).toEqual([7, [{ x0: at }]]);
@@ -264,7 +269,7 @@ describe("a worker", () => {
   test("that falls silent is replaced", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
     const { engine, notices } = launch();
-    const run = engine.train(job);
+    const run = engine.run("train", job);
     for (let i = 0; i < 5; i++) await run.next();
     await engine.injectFault("kill-worker");
     const next = run.next();

@@ -1,7 +1,10 @@
 import { serve } from "../../../../src/lib/diffusion/engine/rpc/rpc.ts";
 import { DeviceLostError, type EngineService, type StartRequest } from "../../../../src/lib/diffusion/engine/types.ts";
 import type { WorkerLike } from "../../../../src/lib/diffusion/engine/worker-handle.ts";
-import type { TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { Report } from "../../../../src/lib/diffusion/jobs/named.ts";
+import type { FieldJob, SampleJob } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
+import type { TrainControls, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
 import type { Chosen } from "../../../../src/lib/diffusion/tf/backend-names.ts";
 
 /** A worker in this thread. As with a real one, nothing is heard of it once it was terminated. */
@@ -47,7 +50,11 @@ export interface Script {
   readonly requests?: StartRequest[];
   readonly refuse?: string[];
   readonly dieAtStart?: number;
+  /** When shaders are ready. */
+  readonly compiling?: Promise<void>;
 }
+
+type Run = AsyncGenerator<Report & Record<string, unknown>, void, unknown>;
 
 /** Two steps a turn and a checkpoint every five. */
 export function stubService(script: Script, die: () => void): EngineService {
@@ -56,18 +63,8 @@ export function stubService(script: Script, die: () => void): EngineService {
     if (i >= 0) plan!.splice(i, 1);
     return i >= 0;
   };
-  return {
-    async *start(request) {
-      script.requests?.push(request);
-      for (const backend of request.order) {
-        yield { text: `Trying ${backend}`, trying: backend };
-        if (strikes(script.refuse as never, backend as never)) die();
-        else return { backend, reason: `Computes on ${backend}.`, tried: [] } satisfies Chosen;
-        await new Promise(() => {});
-      }
-      throw new Error("Nothing can compute here.");
-    },
-    async *train({ optimizer, batchSize: size, steps }, { from }) {
+  const stubs: Record<string, (job: never, from: never) => Run> = {
+    async *train({ optimizer, batchSize: size, steps }: TrainJob, from?: Checkpoint): Run {
       let [step, weight, rate, batchSize] = [from?.step ?? 0, from?.params[0] ?? 0, optimizer.learningRate, size];
       while (step < steps) {
         const losses: TrainReport["losses"][number][] = [];
@@ -81,27 +78,43 @@ export function stubService(script: Script, die: () => void): EngineService {
         }
         const fresh = checkpoint?.step === step ? checkpoint : undefined;
         const report = { step, losses, lossByTime: new Float32Array(1), millisecondsPerStep: 1, done: step >= steps };
-        const controls = yield { ...report, checkpoint: fresh };
+        const controls = (yield { ...report, checkpoint: fresh }) as TrainControls | undefined;
         [rate, batchSize] = [controls?.learningRate ?? rate, controls?.batchSize ?? batchSize];
       }
     },
-    async *warm() {
-      yield;
-    },
-    async *sample({ steps }) {
+    async *sample({ steps }: SampleJob): Run {
       for (let i = 0; i <= steps; i++) {
         if (strikes(script.loseAtFrames, i)) throw new DeviceLostError("The GPU was lost.");
         yield { i, t: 1 - i / steps, x: Float32Array.of(i), x0: Float32Array.of(i) };
       }
     },
-    async *field({ at }) {
+    async *field({ at }: FieldJob): Run {
       yield { x0: at };
     },
-    async *run({ job }, { from }) {
-      for (let i = (from as number | undefined) ?? 0; i <= (job as { steps: number }).steps; i++) {
+    async *any({ steps }: { steps: number }, from = 0): Run {
+      for (let i = from; i <= steps; i++) {
         if (strikes(script.loseAtFrames, i)) throw new DeviceLostError("The GPU was lost.");
         yield { at: i, ...(i % 5 === 0 ? { checkpoint: i } : {}) };
       }
+    },
+  };
+  return {
+    async *start(request) {
+      script.requests?.push(request);
+      for (const backend of request.order) {
+        yield { text: `Trying ${backend}`, trying: backend };
+        if (strikes(script.refuse as never, backend as never)) die();
+        else return { backend, reason: `Computes on ${backend}.`, tried: [] } satisfies Chosen;
+        await new Promise(() => {});
+      }
+      throw new Error("Nothing can compute here.");
+    },
+    async *run({ name, job }, { from }) {
+      yield* (stubs[name] ?? stubs.any!)(job as never, from as never);
+    },
+    async *precompile() {
+      await script.compiling;
+      yield;
     },
     async *watch() {
       await new Promise(() => {});

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { memory } from "#tf";
 import { connectEngine, type Engine } from "../../../../src/lib/diffusion/engine/client.ts";
 import { engineService } from "../../../../src/lib/diffusion/engine/service.ts";
-import type { Checkpoint, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { fakeWorker, job as small } from "./fake-worker.ts";
 
@@ -42,9 +43,9 @@ async function finish(run: AsyncIterable<TrainReport>, onReport = (_: TrainRepor
 }
 
 test("real training whose worker fails ends bit by bit where a whole run does, and leaves no tensor", async () => {
-  const whole = await finish(engine.train(job));
+  const whole = await finish(engine.run("train", job));
   let failures = 0;
-  const broken = await finish(engine.train(job), ({ step }) => {
+  const broken = await finish(engine.run("train", job), ({ step }) => {
     if (failures === 2 || step <= 10 * failures) return;
     failures++;
     workers.at(-1)!.fail("drill");
@@ -54,11 +55,11 @@ test("real training whose worker fails ends bit by bit where a whole run does, a
 });
 
 test("samples while it trains", async () => {
-  const run = engine.train({ ...job, steps: 100_000 });
+  const run = engine.run("train", { ...job, steps: 100_000 });
   const { params } = ((await run.next()).value as TrainReport).checkpoint!;
   const frames = [];
   const sampling = { model: job.model, params, sampler: "ddim", steps: 4, count: 5, seed: 3 };
-  for await (const frame of engine.sample(sampling)) frames.push(frame);
+  for await (const frame of engine.run("sample", sampling)) frames.push(frame);
   expect(frames.map(({ x }) => x.length)).toEqual([10, 10, 10, 10, 10]);
   expect(((await run.next()).value as TrainReport).step).toBeGreaterThan(1);
   await run.return();
@@ -66,12 +67,12 @@ test("samples while it trains", async () => {
 
 test("errors of jobs keep their class and sentence", async () => {
   const sampling = { model: job.model, params: new Float32Array(3), sampler: "ddim", steps: 4, count: 5, seed: 3 };
-  await expect(engine.sample(sampling).next()).rejects.toThrow(RangeError);
+  await expect(engine.run("sample", sampling).next()).rejects.toThrow(RangeError);
   const exploding = { ...job, optimizer: { ...job.optimizer, name: "sgd", learningRate: 1e6 } };
-  await expect(finish(engine.train(exploding))).rejects.toMatchObject({ name: "DivergenceError" });
+  await expect(finish(engine.run("train", exploding))).rejects.toMatchObject({ name: "DivergenceError" });
 });
 
-test("an experiment that there is not is refused with the choices", async () => {
+test("a job that there is not is refused with the choices", async () => {
   const run = engine.run("teleport" as never, {} as never);
-  await expect(run.next()).rejects.toThrow(/^Unknown experiment: teleport \(expected one of/);
+  await expect(run.next()).rejects.toThrow(/^Unknown job: teleport \(expected one of/);
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { LabelledPoints } from "../../../../src/lib/diffusion/data/points/points.ts";
+import type { Frame } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
 import { runField, runSample } from "../../../../src/lib/diffusion/jobs/sample/run.ts";
+import type { TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { runTrain } from "../../../../src/lib/diffusion/jobs/train/run.ts";
-import type { Checkpoint, Frame, TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 const points = rng(1)

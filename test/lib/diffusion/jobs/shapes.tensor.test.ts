@@ -7,8 +7,9 @@ import { runStudent } from "../../../../src/lib/diffusion/jobs/distill/student.t
 import { runFamilies } from "../../../../src/lib/diffusion/jobs/families/run.ts";
 import { runReflow } from "../../../../src/lib/diffusion/jobs/reflow/run.ts";
 import { runField, runSample } from "../../../../src/lib/diffusion/jobs/sample/run.ts";
+import type { TrainJob } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { runTrain } from "../../../../src/lib/diffusion/jobs/train/run.ts";
-import type { ModelSpec, TrainJob } from "../../../../src/lib/diffusion/jobs/types.ts";
+import type { ModelSpec } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { sizeOf } from "../../../../src/lib/diffusion/math/size.ts";
 import { readClassifier } from "../../../../src/lib/diffusion/networks/classifier.ts";
 import { type NetworkName, networks } from "../../../../src/lib/diffusion/networks/named.ts";

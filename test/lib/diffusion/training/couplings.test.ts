@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { TrainJob } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { parseTrainJob } from "../../../../src/lib/diffusion/jobs/train/parse.ts";
-import type { TrainJob } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { couplings } from "../../../../src/lib/diffusion/training/couplings.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { TrainJob } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { parseTrainJob } from "../../../../src/lib/diffusion/jobs/train/parse.ts";
-import type { TrainJob } from "../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { uniformTimesteps } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import {

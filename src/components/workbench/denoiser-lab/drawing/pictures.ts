@@ -42,7 +42,7 @@ export async function* sampleFrames(
   const parts = portions(view, model.classes, data);
   const { sampler, samplerSteps: steps, sampleSeed } = view;
   const runs = parts.map(({ label, count }, i) =>
-    engine.sample({ model, params, sampler, steps, count, label, seed: sampleSeed + i, lastOnly }),
+    engine.run("sample", { model, params, sampler, steps, count, label, seed: sampleSeed + i, lastOnly }),
   );
   const labels =
     model.classes > 0 ? Int32Array.from(parts.flatMap(({ label, count }) => Array(count).fill(label))) : undefined;
@@ -75,7 +75,7 @@ export async function modelArrows(engine: Engine, { model, params }: Weights, vi
   const from = grid();
   const label = model.classes > 0 ? Math.max(0, view.label) : undefined;
   const at = from.map((value) => value * stretch);
-  const { value } = await engine.field({ model, params, t: view.fieldTime, at, label }).next();
+  const { value } = await engine.run("field", { model, params, t: view.fieldTime, at, label }).next();
   return { from, to: value!.x0 as Float32Array };
 }
 

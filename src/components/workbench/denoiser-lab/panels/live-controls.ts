@@ -1,4 +1,4 @@
-import type { TrainControls } from "../../../../lib/diffusion/jobs/types.ts";
+import type { TrainControls } from "../../../../lib/diffusion/jobs/train/job.ts";
 import { addChange, nextChange, type Run, settingsAt } from "../state/run.ts";
 import type { Change, Settings } from "../state/settings.ts";
 

@@ -1,4 +1,4 @@
-import type { TrainReport } from "../../../../lib/diffusion/jobs/types.ts";
+import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
 import { PictureClock } from "../../pace.ts";
 import type { Engine } from "../engine.ts";
 import { nextTurn } from "../panels/live-controls.ts";
@@ -112,7 +112,7 @@ export class RunStore extends Shelf {
     const { run } = this;
     const engine = await this.#engine();
     if (this.run?.id !== run!.id) return;
-    this.#trainer.open(engine.train(trainJob(this.settings, this.data), { from: run!.checkpoint }));
+    this.#trainer.open(engine.run("train", trainJob(this.settings, this.data), { from: run!.checkpoint }));
   }
 
   #begin() {

@@ -1,4 +1,4 @@
-import type { TrainJob } from "../../../../lib/diffusion/jobs/types.ts";
+import type { TrainJob } from "../../../../lib/diffusion/jobs/train/job.ts";
 import type { LabData } from "./data.ts";
 
 /** Everything that decides a run: equal settings give equal runs on one backend. */

@@ -1,4 +1,4 @@
-import type { TrainControls, TrainReport } from "../../../../lib/diffusion/jobs/types.ts";
+import type { TrainControls, TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
 
 type Generator = AsyncGenerator<TrainReport, void, TrainControls | undefined>;
 

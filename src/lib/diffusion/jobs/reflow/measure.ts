@@ -3,8 +3,8 @@ import { meanSquare } from "../../metrics/quality.ts";
 import { slicedWasserstein } from "../../metrics/sliced-wasserstein.ts";
 import { straightness } from "../../metrics/straightness.ts";
 import { rng } from "../../random/rng.ts";
+import type { SampleJob } from "../sample/job.ts";
 import { runSample } from "../sample/run.ts";
-import type { SampleJob } from "../types.ts";
 import { eulerSteps, flowModel, ode, type ReflowJob, type RoundMeasures } from "./job.ts";
 
 /** Measures what a round learned; gives way at each sampling step. */

@@ -1,5 +1,5 @@
 import { rng } from "../../random/rng.ts";
-import type { TrainJob } from "../types.ts";
+import type { TrainJob } from "../train/job.ts";
 import { flowModel, type ReflowJob } from "./job.ts";
 import type { Pairs } from "./pairs.ts";
 

@@ -2,7 +2,7 @@ import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { conditionOf } from "../../data/dataset.ts";
 import { checkGuidance } from "../../process/guidance.ts";
 import { type ParsedModel, parseModel } from "../model.ts";
-import type { FieldJob, SampleJob } from "../types.ts";
+import type { FieldJob, SampleJob } from "./job.ts";
 import type { JobPlan } from "./job-plan.ts";
 import { planOf } from "./plan.ts";
 

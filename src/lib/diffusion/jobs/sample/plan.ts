@@ -5,7 +5,7 @@ import { levels } from "../../schedules/schedule.ts";
 import { spacedLevels, spacings } from "../../schedules/spacing.ts";
 import { latestUsableTime } from "../../schedules/usable-time.ts";
 import type { ParsedModel } from "../model.ts";
-import type { SampleJob } from "../types.ts";
+import type { SampleJob } from "./job.ts";
 import type { JobPlan } from "./job-plan.ts";
 import { schedulerJobPlan } from "./scheduler.ts";
 

@@ -5,7 +5,7 @@ import type { LinearCombination } from "../../process/vector-space.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import { levelAtSigma } from "../../schedules/spacing.ts";
 import type { ParsedModel } from "../model.ts";
-import type { SampleJob } from "../types.ts";
+import type { SampleJob } from "./job.ts";
 import type { JobPlan, SchedulerFrame } from "./job-plan.ts";
 
 /**

@@ -12,7 +12,7 @@ import {
 } from "../../training/timestep-sampling.ts";
 import type { Weighting } from "../../training/weighting.ts";
 import { type ParsedModel, parseModel } from "../model.ts";
-import type { TrainJob } from "../types.ts";
+import type { TrainJob } from "./job.ts";
 
 /** A job whose names were looked up and whose settings were checked, with nothing left open. */
 export interface ParsedTrain extends Omit<TrainJob, "model" | "weighting" | "times" | "coupling"> {

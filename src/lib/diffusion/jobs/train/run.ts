@@ -2,10 +2,12 @@ import { remembered } from "../../kernels/update.ts";
 import type { TrainStep } from "../../training/train.ts";
 import { save } from "../checkpoint.ts";
 import { takeSteps, turns } from "../turns.ts";
-import { type Checkpoint, DivergenceError, type TrainControls, type TrainJob, type TrainReport } from "../types.ts";
+import { type Checkpoint, DivergenceError } from "../types.ts";
 import { begin, type Live } from "./begin.ts";
+import type { TrainControls, TrainJob, TrainReport } from "./job.ts";
 import { LossByTime } from "./loss-by-time.ts";
-import { type ParsedTrain, parseTrainJob } from "./parse.ts";
+import { parseTrainJob } from "./parse.ts";
+import { precompileTrain } from "./precompile.ts";
 
 export interface TrainOptions {
   /** Where to go on from. */
@@ -14,21 +16,16 @@ export interface TrainOptions {
   readonly now?: () => number;
 }
 
-type Reports = AsyncGenerator<TrainReport, void, TrainControls | undefined>;
-
 /**
  * Trains for a short turn at each pull. Given a checkpoint it goes on exactly as the run that wrote it would have.
  * @throws DivergenceError, and a sentence for a job that cannot be run.
  */
-export async function* runTrain(job: TrainJob, options?: TrainOptions): Reports {
-  yield* trainParsed(parseTrainJob(job), options);
-}
-
-/** The same of a job that was parsed. */
-export async function* trainParsed(
-  job: ParsedTrain,
+export async function* runTrain(
+  given: TrainJob,
   { from, now = () => performance.now() }: TrainOptions = {},
-): Reports {
+): AsyncGenerator<TrainReport, void, TrainControls | undefined> {
+  const job = parseTrainJob(given);
+  await precompileTrain(given, job);
   const live: Live = { learningRate: job.optimizer.learningRate, batchSize: job.batchSize };
   const { run, close } = begin(job, live, from);
   const byTime = new LossByTime();

@@ -1,6 +1,6 @@
+import { sizeOf } from "../../math/size.ts";
 import { rng } from "../../random/rng.ts";
-import type { TrainJob } from "../types.ts";
-import { warmTrain } from "./precompile.ts";
+import type { TrainJob } from "./job.ts";
 import { runTrain } from "./run.ts";
 import type { Workload } from "./workload.ts";
 
@@ -13,9 +13,9 @@ const long = 10;
 /** Steps of the longest turn. */
 const most = 512;
 
-const jobOf = ({ width, depth, batchSize, points }: Workload): TrainJob => ({
-  model: { schedule: "linear", prediction: "epsilon", width, depth, classes: 0 },
-  data: { points: rng(0).normals(2 * points) },
+const jobOf = ({ model, batchSize, count }: Workload): TrainJob => ({
+  model: { ...model, schedule: "linear", prediction: "epsilon", classes: 0 },
+  data: { points: rng(0).normals(count * sizeOf(model.shape ?? [2])) },
   optimizer: { name: "adam", learningRate: 1e-3, weightDecay: 0, clip: 1, learningRateSchedule: "constant" },
   emaDecay: 0.99,
   weighting: "uniform",
@@ -31,7 +31,6 @@ const jobOf = ({ width, depth, batchSize, points }: Workload): TrainJob => ({
  */
 export async function timeStep(workload: Workload, now = () => performance.now()): Promise<number> {
   const job = jobOf(workload);
-  await warmTrain(job);
   const run = runTrain(job, { now });
   const turn = async (steps: number) => (await run.next({ stepsThisTurn: steps })).value!.millisecondsPerStep;
   try {

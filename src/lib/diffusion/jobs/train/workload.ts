@@ -1,33 +1,33 @@
-import type { TrainJob } from "../types.ts";
+import { parseModel } from "../model.ts";
+import type { ModelSpec } from "../types.ts";
+import type { TrainJob } from "./job.ts";
+import { parseTrainJob } from "./parse.ts";
 
-/** The size of a training step: a multilayer perceptron's, on points in the plane. */
+/** The size of a training step. */
 export interface Workload {
-  /** Width and number of hidden layers. */
-  readonly width: number;
-  readonly depth: number;
+  readonly model: ModelSpec;
   readonly batchSize: number;
-  /** How many points there are to learn from. */
-  readonly points: number;
+  /** How many examples there are to learn from. */
+  readonly count: number;
 }
 
 /** What most figures train. */
-export const typicalWorkload: Workload = { width: 128, depth: 3, batchSize: 256, points: 2000 };
+export const typicalWorkload: Workload = {
+  model: { schedule: "linear", prediction: "epsilon", width: 128, depth: 3, classes: 0 },
+  batchSize: 256,
+  count: 2000,
+};
 
-/** What a job trains, within what can be trained: a job that is out of bounds is refused where it runs. */
-export function workloadOf({ model, data, batchSize }: Pick<TrainJob, "model" | "data" | "batchSize">): Workload {
-  const within = (value: number | undefined, low: number, high: number) =>
-    Math.min(high, Math.max(low, Math.round(value ?? low) || low));
-  return {
-    width: within(model?.width, 1, 1024),
-    depth: within(model?.depth, 1, 16),
-    batchSize: within(batchSize, 1, 4096),
-    points: within((data?.points?.length ?? 0) / 2, 1, 10_000),
-  };
+/** What a job trains; undefined where it cannot be run, as its run will say. */
+export function workloadOf(job: TrainJob): Workload | undefined {
+  try {
+    const { model, data, batchSize } = parseTrainJob(job);
+    return { model: job.model, batchSize, count: Math.min(data.points.length / model.size, 10_000) };
+  } catch {
+    return undefined;
+  }
 }
 
-/** Coordinates and the time's embedding; coordinates. */
-const [inputs, outputs] = [34, 2];
-
-/** Multiply-adds of a step: the layers forwards, and backwards by their inputs and by their weights. */
-export const multiplyAdds = ({ width, depth, batchSize }: Workload): number =>
-  3 * batchSize * width * (inputs + (depth - 1) * width + outputs);
+/** Multiply-adds of a step: the network forwards, and backwards by its inputs and by its weights. */
+export const multiplyAdds = ({ model, batchSize }: Workload): number =>
+  (3 * batchSize * parseModel(model).network.flops) / 2;

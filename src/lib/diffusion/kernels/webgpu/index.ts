@@ -1,6 +1,6 @@
 import { backend, getKernel, type KernelConfig, registerKernel } from "#tf";
 import { recorders } from "../capture.ts";
-import { warmers } from "../warm.ts";
+import { precompilers } from "../precompile.ts";
 import { attentionKernels } from "./attention.ts";
 import { convolutions } from "./convolution.ts";
 import { denseKernels } from "./dense.ts";
@@ -11,6 +11,7 @@ import { layerNormKernels } from "./layer-norm.ts";
 import { loss } from "./loss.ts";
 import { matMul } from "./matmul.ts";
 import { noised } from "./noised.ts";
+import { precompile } from "./precompile.ts";
 import { random } from "./random.ts";
 import { recordStep } from "./record.ts";
 import { replaceKernels } from "./replace.ts";
@@ -19,7 +20,6 @@ import { columnSums } from "./sums.ts";
 import { timeEmbedding } from "./time-embedding.ts";
 import { uploadByWriting } from "./upload.ts";
 import { vectors } from "./vectors.ts";
-import { warmUp } from "./warm.ts";
 
 const kernels: readonly KernelConfig[] = [
   ...denseKernels,
@@ -41,5 +41,5 @@ export function installWebgpu(): void {
   replaceKernels([...convolutions, ...columnSums, matMul, segmentSum]);
   uploadByWriting(active);
   recorders.set("webgpu", recordStep(active));
-  warmers.set("webgpu", (work) => warmUp(active, work));
+  precompilers.set("webgpu", (work) => precompile(active, work));
 }

@@ -11,8 +11,9 @@ import {
 import { runDistill } from "../../../../../src/lib/diffusion/jobs/distill/run.ts";
 import { runStudent } from "../../../../../src/lib/diffusion/jobs/distill/student.ts";
 import { readModel } from "../../../../../src/lib/diffusion/jobs/open-model.ts";
+import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/sample/job.ts";
 import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
-import type { ModelSpec, SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
+import type { ModelSpec } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { recorders } from "../../../../../src/lib/diffusion/kernels/capture.ts";
 import { leaves, ravel } from "../../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";

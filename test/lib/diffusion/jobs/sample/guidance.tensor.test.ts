@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { tensor2d, tidy } from "#tf";
 import type { LabelledPoints } from "../../../../../src/lib/diffusion/data/points/points.ts";
+import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/sample/job.ts";
 import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
+import type { TrainJob } from "../../../../../src/lib/diffusion/jobs/train/job.ts";
 import { runTrain } from "../../../../../src/lib/diffusion/jobs/train/run.ts";
-import type { SampleJob, TrainJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { rescaledTensor, thresholdedTensor } from "../../../../../src/lib/diffusion/networks/guidance.tensors.ts";
 import { type GuidanceSpec, rescaled, thresholded } from "../../../../../src/lib/diffusion/process/guidance.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/sample/job.ts";
 import { planOf } from "../../../../../src/lib/diffusion/jobs/sample/plan.ts";
-import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { samplers } from "../../../../../src/lib/diffusion/samplers/named.ts";
 import { schedules } from "../../../../../src/lib/diffusion/schedules/named.ts";
 import { spacings } from "../../../../../src/lib/diffusion/schedules/spacing.ts";

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { backend, env, getBackend, memory } from "#tf";
-import { warmTrain } from "../../../../../src/lib/diffusion/jobs/train/precompile.ts";
+import type { TrainJob, TrainReport } from "../../../../../src/lib/diffusion/jobs/train/job.ts";
+import { precompileTrain } from "../../../../../src/lib/diffusion/jobs/train/precompile.ts";
 import { runTrain } from "../../../../../src/lib/diffusion/jobs/train/run.ts";
-import type { TrainJob, TrainReport } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 
 const job: TrainJob = {
@@ -30,7 +30,7 @@ afterEach(() => vi.restoreAllMocks());
 describe("making a job ready", () => {
   test("leaves nothing to compile for its steps", async () => {
     const before = memory().numTensors;
-    await warmTrain(job);
+    await precompileTrain(job);
     expect(memory().numTensors).toBe(before);
     const gpu = device();
     const compile = gpu && vi.spyOn(gpu, "createComputePipeline");
@@ -41,20 +41,20 @@ describe("making a job ready", () => {
 
   test("changes nothing in what is trained", async () => {
     const losses = await lossesOf({ ...job, batchSize: 21 });
-    await warmTrain({ ...job, batchSize: 21 });
+    await precompileTrain({ ...job, batchSize: 21 });
     expect(await lossesOf({ ...job, batchSize: 21 })).toEqual(losses);
   });
 
   test("goes on beside other work that needs the same shaders", async () => {
     const other = { ...job, optimizer: { ...job.optimizer, name: "sgd" } };
-    const [, losses] = await Promise.all([warmTrain(other), lossesOf(other)]);
+    const [, losses] = await Promise.all([precompileTrain(other), lossesOf(other)]);
     expect(losses).toHaveLength(job.steps);
     if (getBackend() === "webgpu") expect(env().getBool("WEBGPU_ENGINE_COMPILE_ONLY")).toBe(false);
   });
 
   test("refuses a job that cannot be run", async () => {
     const before = memory().numTensors;
-    await expect(warmTrain({ ...job, batchSize: 0 })).rejects.toThrow(RangeError);
+    await expect(precompileTrain({ ...job, batchSize: 0 })).rejects.toThrow(RangeError);
     expect(memory().numTensors).toBe(before);
   });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { timeStep } from "../../../../../src/lib/diffusion/jobs/train/time-step.ts";
 
-const workload = { width: 8, depth: 1, batchSize: 4, points: 16 };
+const model = { schedule: "linear", prediction: "epsilon", width: 8, depth: 1, classes: 0 };
+const workload = { model, batchSize: 4, count: 16 };
 
 test("the time of a step is that of the best turn, and no tensor is left", async () => {
   let [time, looks] = [0, 0];

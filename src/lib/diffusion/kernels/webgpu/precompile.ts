@@ -10,7 +10,7 @@ interface WithPipelines {
  * Compiles the shaders of `work`, those of TensorFlow.js and ours, without dispatching any. Those of TensorFlow.js are kept
  * apart until they are ready: it refuses to run what is being compiled, and other work may go on meanwhile.
  */
-export async function warmUp(backend: Webgpu, work: () => void): Promise<void> {
+export async function precompile(backend: Webgpu, work: () => void): Promise<void> {
   const own = backend as Webgpu & WithPipelines;
   const stock = own.pipelineCache;
   const apart = { ...stock };

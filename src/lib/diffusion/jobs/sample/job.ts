@@ -1,0 +1,50 @@
+import type { SchedulerSpec } from "../../diffusers/schedulers/plan.ts";
+import type { GuidanceSpec } from "../../process/guidance.ts";
+import type { SamplerSpec } from "../../samplers/named.ts";
+import type { Level } from "../../schedules/schedule.ts";
+import type { Spacing } from "../../schedules/spacing.ts";
+import type { ModelSpec } from "../types.ts";
+
+export interface SampleJob {
+  readonly model: ModelSpec;
+  readonly params: Float32Array;
+  /** A name in `samplers`, the same with its choices, or a `scheduler_config.json`. */
+  readonly sampler: string | SamplerSpec | SchedulerSpec;
+  /** Counts the steps where `levels` doesn't. */
+  readonly steps: number;
+  /** Own levels from noise to clean data, with the model's times. */
+  readonly levels?: readonly Level[];
+  /** Where the steps lie without `levels`; equal steps of the model's time unless given. */
+  readonly spacing?: Spacing;
+  readonly count: number;
+  readonly seed: number;
+  /** One class for all samples; needs `model.classes` > 0. */
+  readonly label?: number;
+  /** Steers the samples to `label`, for a model that was trained with dropped conditions. */
+  readonly guidance?: GuidanceSpec;
+  /** Only the last frame, which is quicker. */
+  readonly lastOnly?: boolean;
+}
+
+/** One state of a sampling run; flat [count, …shape]. The first frame is the noise. */
+export interface Frame {
+  readonly i: number;
+  readonly t: number;
+  readonly x: Float32Array;
+  readonly x0: Float32Array;
+}
+
+export interface FieldJob {
+  readonly model: ModelSpec;
+  readonly params: Float32Array;
+  /** Schedule time in (0, 1]. */
+  readonly t: number;
+  /** Flat [n, …shape] places to ask at. */
+  readonly at: Float32Array;
+  readonly label?: number;
+}
+
+/** x̂₀ at each place, flat [n, …shape]. */
+export interface Field {
+  readonly x0: Float32Array;
+}
