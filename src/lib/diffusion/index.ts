@@ -28,7 +28,9 @@ export { readSafetensors, writeSafetensors } from "./formats/safetensors/safeten
 export * from "./jobs/distill/job.ts";
 export { runDistill } from "./jobs/distill/run.ts";
 export { runStudent } from "./jobs/distill/student.ts";
+export type * from "./jobs/sample/job.ts";
 export { runField, runSample } from "./jobs/sample/run.ts";
+export type * from "./jobs/train/job.ts";
 export { runTrain } from "./jobs/train/run.ts";
 export * from "./jobs/types.ts";
 export { randomNormal, tensors } from "./kernels/tensors.ts";
@@ -40,6 +42,7 @@ export { straightness } from "./metrics/straightness.ts";
 export { type Denoise, denoiser, type Network } from "./networks/denoiser.ts";
 export { withScale } from "./networks/embedding.ts";
 export { initMlp, type Mlp, mlp, type ScaledMlp, scaledMlp } from "./networks/mlp.ts";
+export { type NetworkName, type NetworkSpec, networks } from "./networks/named.ts";
 export * as nn from "./nn/linear.ts";
 export * as tree from "./nn/tree.ts";
 export { evaluationsAt, type GuidanceSpec, guided, rescaled, scaleOf, thresholded } from "./process/guidance.ts";
