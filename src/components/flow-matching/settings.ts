@@ -1,7 +1,7 @@
 import { flowModel, type ReflowJob } from "../../lib/diffusion/jobs/reflow/job.ts";
 import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
-import type { CouplingName } from "../../lib/diffusion/training/coupling-names.ts";
+import type { CouplingName } from "../../lib/diffusion/training/named.ts";
 import { entry } from "../kit/controls/entry.ts";
 import { type Cloud, clouds, draw } from "../kit/data/clouds.ts";
 

@@ -1,5 +1,6 @@
 import { shifted } from "../../../lib/diffusion/schedules/sigmas.ts";
-import { modeDensity, timestepDistributions } from "../../../lib/diffusion/training/timestep-sampling.ts";
+import { timestepDistributions } from "../../../lib/diffusion/training/named.ts";
+import { modeDensity } from "../../../lib/diffusion/training/timestep-sampling.ts";
 
 /** A density of times in (0, 1), noise at 1. */
 export type Density = (t: number) => number;

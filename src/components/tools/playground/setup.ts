@@ -1,7 +1,6 @@
 import { datasets } from "../../../lib/diffusion/data/named.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
-import { pairsBatches } from "../../../lib/diffusion/training/coupling-names.ts";
-import { timestepDistributions } from "../../../lib/diffusion/training/timestep-sampling.ts";
+import { pairsBatches, timestepDistributions } from "../../../lib/diffusion/training/named.ts";
 import { spacingOptions } from "../../samplers/paths.ts";
 import { choices, names, type Options, ranges } from "../../workbench/denoiser-lab/state/choices.ts";
 import { defaultSettings, type Settings } from "../../workbench/denoiser-lab/state/settings.ts";

@@ -1,7 +1,6 @@
 import { lookup } from "../../../lib/diffusion/check/lookup.ts";
 import { errorAmplification } from "../../../lib/diffusion/process/error-amplification.ts";
-import { weightings } from "../../../lib/diffusion/training/named.ts";
-import { timestepDistributions } from "../../../lib/diffusion/training/timestep-sampling.ts";
+import { timestepDistributions, weightings } from "../../../lib/diffusion/training/named.ts";
 import { type Emphasis, scheduleOf } from "../settings.ts";
 import { looks, type Target } from "../targets.ts";
 

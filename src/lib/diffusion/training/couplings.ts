@@ -1,5 +1,5 @@
 import { assign, squaredDistances } from "../math/assignment.ts";
-import { type CouplingName, largestCoupledBatch } from "./coupling-names.ts";
+import { type CouplingName, largestCoupledBatch } from "./named.ts";
 import type { DiffusionLoss } from "./noise-batch.ts";
 
 /**

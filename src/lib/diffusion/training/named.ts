@@ -1,4 +1,10 @@
 import { constant, cosineDecay, type LearningRateSchedule, linearDecay, warmedUp } from "./learning-rate.ts";
+import {
+  logitNormal,
+  logitNormalDensity,
+  type TimestepDistribution,
+  type TimestepSampling,
+} from "./timestep-sampling.ts";
 import { asEpsilon, cosmap, minSnr, uniform, type Weighting } from "./weighting.ts";
 
 export const weightings: Record<string, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon, cosmap };
@@ -10,7 +16,38 @@ export const learningRates: Record<string, LearningRateSchedule> = {
   cosine: cosineDecay(),
 };
 
-/** The optimisers' names; `optim.ts` has the optimisers. */
+/** The optimisers' names; `optimizers.ts` has the optimisers. */
 export const optimizerNames = ["adam", "adamw", "sgd"] as const;
 
 export type OptimizerName = (typeof optimizerNames)[number];
+
+/** Laws of training times by name. Times of a draw lie in (0, 1], and come from the fork "times". */
+export const timestepDistributions: Readonly<Record<string, (spec: TimestepSampling) => TimestepDistribution>> = {
+  uniform: () => ({
+    draw: (rng, n) =>
+      rng
+        .fork("times")
+        .uniforms(n)
+        .map((u) => 1 - u),
+    density: () => 1,
+  }),
+  "logit-normal": ({ mean = 0, std = 1 }) => ({
+    draw: (rng, n) =>
+      rng
+        .fork("times")
+        .normals(n)
+        .map((z) => Math.max(smallest, logitNormal(z, { mean, std }))),
+    density: (t) => logitNormalDensity(t, { mean, std }),
+  }),
+};
+
+/** Below it a time in single precision is next to data for every schedule; 0 itself has no noise to predict. */
+const smallest = 1e-6;
+
+/** Ways to pair noise with examples, and whether the whole batch has a say; apart from `couplings`, which solves for them. */
+export const pairsBatches = { independent: false, "minibatch-ot": true } as const;
+
+export type CouplingName = keyof typeof pairsBatches;
+
+/** The largest batch that "minibatch-ot" pairs: the work grows with its cube. */
+export const largestCoupledBatch = 1024;

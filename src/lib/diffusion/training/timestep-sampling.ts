@@ -43,26 +43,3 @@ export interface TimestepDistribution {
   readonly draw: (rng: Rng, n: number) => Float32Array;
   readonly density: (t: number) => number;
 }
-
-/** Laws of training times by name. Times of a draw lie in (0, 1], and come from the fork "times". */
-export const timestepDistributions: Readonly<Record<string, (spec: TimestepSampling) => TimestepDistribution>> = {
-  uniform: () => ({
-    draw: (rng, n) =>
-      rng
-        .fork("times")
-        .uniforms(n)
-        .map((u) => 1 - u),
-    density: () => 1,
-  }),
-  "logit-normal": ({ mean = 0, std = 1 }) => ({
-    draw: (rng, n) =>
-      rng
-        .fork("times")
-        .normals(n)
-        .map((z) => Math.max(smallest, logitNormal(z, { mean, std }))),
-    density: (t) => logitNormalDensity(t, { mean, std }),
-  }),
-};
-
-/** Below it a time in single precision is next to data for every schedule; 0 itself has no noise to predict. */
-const smallest = 1e-6;

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { TrainJob } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { parseTrainJob } from "../../../../src/lib/diffusion/jobs/train/parse.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { timestepDistributions } from "../../../../src/lib/diffusion/training/named.ts";
 import { uniformTimesteps } from "../../../../src/lib/diffusion/training/noise-batch.ts";
 import {
   logitNormal,
   logitNormalDensity,
   modeDensity,
   modeWeighted,
-  timestepDistributions,
 } from "../../../../src/lib/diffusion/training/timestep-sampling.ts";
 
 const cells = 20_000;

@@ -2,14 +2,18 @@ import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import type { LabelledPoints } from "../../data/points/points.ts";
 import { sizeOf } from "../../math/size.ts";
-import { type CouplingName, largestCoupledBatch, pairsBatches } from "../../training/coupling-names.ts";
 import type { LearningRateSchedule } from "../../training/learning-rate.ts";
-import { learningRates, type OptimizerName, optimizerNames, weightings } from "../../training/named.ts";
 import {
-  type TimestepDistribution,
-  type TimestepSampling,
+  type CouplingName,
+  largestCoupledBatch,
+  learningRates,
+  type OptimizerName,
+  optimizerNames,
+  pairsBatches,
   timestepDistributions,
-} from "../../training/timestep-sampling.ts";
+  weightings,
+} from "../../training/named.ts";
+import type { TimestepDistribution, TimestepSampling } from "../../training/timestep-sampling.ts";
 import type { Weighting } from "../../training/weighting.ts";
 import { type ParsedModel, parseModel } from "../model.ts";
 import type { TrainJob } from "./job.ts";
