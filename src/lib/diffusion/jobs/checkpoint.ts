@@ -28,7 +28,10 @@ interface Going {
 }
 
 /** @throws a sentence unless a checkpoint is of such a run. */
-export function requireCheckpoint({ step, params, ema, optimizer }: Checkpoint, { size, stateSize, steps }: Going): void {
+export function requireCheckpoint(
+  { step, params, ema, optimizer }: Checkpoint,
+  { size, stateSize, steps }: Going,
+): void {
   requireWhole("step of the checkpoint", step, 0, steps);
   if (optimizer.length !== stateSize)
     throw new RangeError(

@@ -23,8 +23,7 @@ export function begin(job: ParsedTrain, live: Live, from?: Checkpoint): Begun {
   const { schedule, parameterization, network } = openModel(job.model);
   const random = rng(job.seed);
   const optimizer = optimizers[job.optimizer.name](job.optimizer);
-  if (from)
-    requireCheckpoint(from, { size: job.model.network.size, stateSize: optimizer.stateSize, steps: job.steps });
+  if (from) requireCheckpoint(from, { size: job.model.network.size, stateSize: optimizer.stateSize, steps: job.steps });
   const state = from && restore(from);
   const params = job.start ? network.read(job.start) : network.init(random.fork("init"));
   const run = train({
