@@ -37,6 +37,27 @@ describe("a network trained in the page", () => {
   });
 });
 
+test("a button that trains stays under the pointer that reaches for it", async ({ reader }) => {
+  const page = await reader.open(PATH);
+  const { element } = await figure(page, "trained");
+  const button = element.getByRole("button", { name: "Train a network" });
+  await button.scrollIntoViewIfNeeded();
+  const { x } = (await button.boundingBox())!;
+  const watched = await button.evaluateHandle((of) => {
+    const places = new Set<number>();
+    const look = () => {
+      places.add(of.getBoundingClientRect().x);
+      requestAnimationFrame(look);
+    };
+    look();
+    return places;
+  });
+  const fetched = page.waitForResponse(/tfjs-backend-wasm/);
+  await button.hover();
+  await fetched;
+  expect(await watched.evaluate((places) => [...places])).toEqual([x]);
+});
+
 describe("the converter", () => {
   test("turns w into s and back, and refuses what is no number", async ({ reader }) => {
     const page = await reader.open(PATH);
