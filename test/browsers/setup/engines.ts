@@ -1,5 +1,5 @@
 import { delimiter, join } from "node:path";
-import { findChromium, type Machine, thisMachine } from "../../../scripts/chromium.ts";
+import { findChromium, type Machine, thisMachine } from "../../../scripts/tools/chromium.ts";
 import type { Browser } from "./tab.ts";
 
 export type EngineName = "chromium" | "firefox" | "webkit";

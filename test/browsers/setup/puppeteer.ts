@@ -1,5 +1,5 @@
 import puppeteer, { type BrowserContext, type ElementHandle, type Page } from "puppeteer-core";
-import { chromiumArguments, thisMachine } from "../../../scripts/chromium.ts";
+import { chromiumArguments, thisMachine } from "../../../scripts/tools/chromium.ts";
 import { downloads, remove, saved } from "./downloads.ts";
 import { find, say, settle, wordsOf } from "./inside.ts";
 import { until } from "./patience.ts";

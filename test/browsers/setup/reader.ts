@@ -1,5 +1,5 @@
 import { expect, inject, test as plain } from "vitest";
-import { thisMachine } from "../../../scripts/chromium.ts";
+import { thisMachine } from "../../../scripts/tools/chromium.ts";
 import { engines, missing } from "./engines.ts";
 import type {} from "./provided.ts";
 import type { Tab } from "./tab.ts";

@@ -1,8 +1,8 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildIfNeeded } from "../../../scripts/build.ts";
-import { serve } from "../../../scripts/server.ts";
+import { buildIfNeeded } from "../../../scripts/site/build.ts";
+import { serve } from "../../../scripts/site/server.ts";
 import { missing } from "./engines.ts";
 import type {} from "./provided.ts";
 
