@@ -9,7 +9,7 @@ export class PointsReader {
   #start = "";
   #reader: JsonPoints | CsvPoints | undefined;
 
-  /** @throws PointsError as soon as something is wrong. */
+  /** @throws PointsError as soon as a row is wrong; what is wrong with JSON shows at the end. */
   push(piece: string) {
     requireText(this.#start || piece, piece);
     if (this.#reader) return this.#reader.push(piece);
