@@ -28,7 +28,7 @@ export function monotone(values: readonly number[]): (u: number) => number {
 }
 
 /** The variance-preserving level with an SNR in decibels. */
-export function levelOf(t: number, value: number): Level {
+function levelOf(t: number, value: number): Level {
   const ratio = 10 ** (value / 20);
   const norm = Math.hypot(1, ratio);
   return { t, alpha: ratio / norm, sigma: 1 / norm };

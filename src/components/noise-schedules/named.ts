@@ -12,7 +12,7 @@ const chain = (name: string, betaStart = 1e-4, betaEnd = 0.02) =>
 const stable = chain("scaled_linear", 0.00085, 0.012);
 
 /** The straight path with time bent by Esser et al., arXiv:2403.03206, eq. 23. */
-export const shiftedFlow =
+const shiftedFlow =
   (shift: number): Schedule =>
   (t) =>
     flow(shifted(t, shift));

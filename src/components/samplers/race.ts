@@ -46,7 +46,7 @@ export function* exactFinish(name: string, settings: Settings, seed: number): Ge
 }
 
 /** With the trained network, in the worker. */
-export async function trainedFinish(net: Network, name: string, settings: Settings, seed: number): Promise<Finish> {
+async function trainedFinish(net: Network, name: string, settings: Settings, seed: number): Promise<Finish> {
   let end: ArrayLike<number> = [];
   for await (const { x } of net.sample({ spec: specOf(name, settings), levels: pathOf(settings), count, seed }))
     end = x;

@@ -38,7 +38,7 @@ export function routeOf(visited: Visits, schedule: Schedule, steps: number): Rou
 }
 
 /** Euler's rule on dx = u dt, every state, the start included; flat [n, 2]. */
-export function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly Level[]): Generator<Float64Array> {
+function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly Level[]): Generator<Float64Array> {
   yield x;
   for (const [i, to] of path.slice(1).entries()) {
     const from = path[i]!;
@@ -50,7 +50,7 @@ export function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly L
 }
 
 /** DDIM's states in the units of its own path, from a start in the flow's. */
-export function* ddimWalk(denoise: Denoise, noise: Float64Array, path: readonly Level[]): Generator<Float64Array> {
+function* ddimWalk(denoise: Denoise, noise: Float64Array, path: readonly Level[]): Generator<Float64Array> {
   const { alpha, sigma } = path[0]!;
   yield* ddimStates(
     denoise,

@@ -8,7 +8,7 @@ import { draw } from "../data.ts";
 import { classNames, law } from "../law.ts";
 import { count, levelsOf, samplers, schedule } from "../sampling.ts";
 
-export const specOf = (noised: boolean): ClassifierSpec => ({ width: 32, depth: 2, classes: 3, noised });
+const specOf = (noised: boolean): ClassifierSpec => ({ width: 32, depth: 2, classes: 3, noised });
 export const trainingSteps = 800;
 
 export const jobOf = (noised: boolean): ClassifierJob => ({

@@ -2,7 +2,7 @@ import { type Measures, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { exactSamples, type Question, type SamplerName } from "../sampling.ts";
 
-export const scales = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const scales = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** Who samples: the exact denoisers along the ODE or with noise on the way, or the page's network. */
 export type Who = "ode" | "sde" | "network";
@@ -19,7 +19,7 @@ const question = (scale: number, label: number, sampler: SamplerName): Question 
   seed: 1,
 });
 
-export const asked = (who: Who, scale: number, label: number): Question =>
+const asked = (who: Who, scale: number, label: number): Question =>
   question(scale, label, who === "sde" ? "ddpm" : "dpmpp_2m");
 
 /** Measured at one scale, of 500 samples. */

@@ -9,7 +9,7 @@ import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { modelOf, type TrainableName } from "./models.ts";
 
-export const COUNT = 500;
+const COUNT = 500;
 const SEED = 5;
 
 /** Samples by DDIM with the exact denoiser, which no network beats; flat [COUNT, 2]. */

@@ -7,7 +7,7 @@ import { type Arrows, grid, stretchAt } from "./pictures.ts";
 const enough = 600;
 
 /** What a perfect denoiser of (at most 600 of) the data would answer at the places of the window. No network is needed. */
-export function exactArrows(data: LabData, schedule: string, t: number): Arrows {
+function exactArrows(data: LabData, schedule: string, t: number): Arrows {
   const from = grid();
   const stretch = stretchAt(schedule, t);
   const level = lookup(schedules, schedule, "schedule")(t);

@@ -5,7 +5,7 @@ import { JsonPoints } from "./json.ts";
 import { limits } from "./limits.ts";
 
 /** Reads text that arrives in pieces: JSON where it begins with a bracket or brace, else rows. */
-export class PointsReader {
+class PointsReader {
   #start = "";
   #reader: JsonPoints | CsvPoints | undefined;
 
