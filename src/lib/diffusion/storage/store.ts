@@ -24,17 +24,6 @@ export interface KeyValues {
   keys(): Promise<readonly unknown[]>;
 }
 
-/** Keeps until the page is left. */
-export function memoryStore<T>(): Store<T> {
-  const values = new Map<string, T>();
-  return {
-    put: async (name, value) => void values.set(name, structuredClone(value)),
-    get: async (name) => structuredClone(values.get(name)),
-    list: async () => [...values.keys()].sort(),
-    delete: async (name) => void values.delete(name),
-  };
-}
-
 const prefix = "noisebook/kept/";
 const keyOf = (name: string) => `${prefix}${name}`;
 

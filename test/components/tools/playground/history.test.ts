@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fitting, type Kept, toCsv } from "../../../../src/components/tools/playground/history.ts";
 import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
 import { keyOf, Shelf, type StoredRun } from "../../../../src/components/tools/playground/shelf.ts";
-import { memoryStore } from "../../../../src/lib/diffusion/storage/store.ts";
+import { indexedDbStore } from "../../../../src/lib/diffusion/storage/store.ts";
+import { memoryDatabase } from "../../../setup/memory-database.ts";
 
 const run = (id: number, change: Partial<Kept> = {}): Kept => ({
   id,
@@ -30,7 +31,7 @@ describe("what is kept", () => {
 
 describe("the shelf", () => {
   it("brings runs back as they were, newest first, and forgets", async () => {
-    const shelf = new Shelf(memoryStore());
+    const shelf = new Shelf(indexedDbStore(memoryDatabase().keyValues));
     const own = run(2, { points: { points: Float32Array.of(0, 1, 2, 3) }, samples: Float32Array.of(4, 5) });
     await shelf.keep([run(1)]);
     await shelf.keep([own, run(1)]);
@@ -40,14 +41,14 @@ describe("the shelf", () => {
   });
 
   it("drops what there is no room for", async () => {
-    const shelf = new Shelf(memoryStore());
+    const shelf = new Shelf(indexedDbStore(memoryDatabase().keyValues));
     const all = Array.from({ length: 31 }, (_, i) => run(i + 1)).reverse();
     for (const i of all.keys()) await shelf.keep(all.slice(all.length - 1 - i));
     expect((await shelf.load()).map(({ id }) => id)).toEqual(all.slice(0, 30).map(({ id }) => id));
   });
 
   it("leaves out runs that a later version kept, and what isn't its own", async () => {
-    const store = memoryStore<StoredRun>();
+    const store = indexedDbStore<StoredRun>(memoryDatabase().keyValues);
     const shelf = new Shelf(store);
     await shelf.keep([run(1)]);
     await store.put("denoiser-lab", {} as StoredRun);

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
-import {
-  indexedDbStore,
-  type KeyValues,
-  memoryStore,
-  type Store,
-  StoreError,
-} from "../../../../src/lib/diffusion/storage/store.ts";
+import { indexedDbStore, StoreError } from "../../../../src/lib/diffusion/storage/store.ts";
+import { memoryDatabase } from "../../../setup/memory-database.ts";
 
 const checkpoint = (step: number): Checkpoint => ({
   step,
@@ -16,33 +11,14 @@ const checkpoint = (step: number): Checkpoint => ({
   optimizer: [Float32Array.of(1, step), Float32Array.of(2)],
 });
 
-/** A database in memory whose writes can be made to fail. */
-function database() {
-  const entries = new Map<string, unknown>();
-  const failing: { error?: Error } = {};
-  const keyValues: KeyValues = {
-    get: async (key) => structuredClone(entries.get(key)),
-    async set(key, value) {
-      if (failing.error) throw failing.error;
-      entries.set(key, structuredClone(value));
-    },
-    del: async (key) => void entries.delete(key),
-    keys: async () => [...entries.keys()],
-  };
-  return { entries, failing, keyValues };
-}
-
-let memory: ReturnType<typeof database>;
+let memory: ReturnType<typeof memoryDatabase>;
 beforeEach(() => {
-  memory = database();
+  memory = memoryDatabase();
 });
 
-const kinds: [string, () => Store<Checkpoint>][] = [
-  ["memory", () => memoryStore()],
-  ["IndexedDB", () => indexedDbStore(memory.keyValues)],
-];
+const open = () => indexedDbStore<Checkpoint>(memory.keyValues);
 
-describe.each(kinds)("a store in %s", (_, open) => {
+describe("a store in IndexedDB", () => {
   test("gives back what was put last, and nothing else's", async () => {
     const store = open();
     for (const step of [1, 2, 3]) await store.put("one", checkpoint(step));
@@ -67,7 +43,7 @@ describe.each(kinds)("a store in %s", (_, open) => {
   test("keeps names apart, whatever they are", async () => {
     const names = fc.uniqueArray(fc.string(), { maxLength: 6 });
     const property = fc.asyncProperty(names, async (all) => {
-      memory = database();
+      memory = memoryDatabase();
       const store = open();
       await Promise.all(all.map((name, i) => store.put(name, checkpoint(i))));
       expect(await store.list()).toEqual([...all].sort());
@@ -84,8 +60,6 @@ describe.each(kinds)("a store in %s", (_, open) => {
 });
 
 describe("what is kept in IndexedDB", () => {
-  const open = () => indexedDbStore<Checkpoint>(memory.keyValues);
-
   test.each(["DataError", "NotFoundError", "NotReadableError"])("says that it is damaged on a %s", async (name) => {
     await open().put("run", checkpoint(1));
     const get = () => Promise.reject(new DOMException("Failed to read large IndexedDB value", name));
@@ -130,7 +104,6 @@ describe("what is kept in IndexedDB", () => {
 });
 
 describe("what earlier versions kept, in two slots", () => {
-  const open = () => indexedDbStore<Checkpoint>(memory.keyValues);
   const slot = (key: string, serial: number, step = serial) =>
     memory.entries.set(key, { serial, sum: 0xe40c292c, value: checkpoint(step) });
   const keys = () => [...memory.entries.keys()].sort();
