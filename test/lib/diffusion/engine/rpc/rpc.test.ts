@@ -187,6 +187,8 @@ describe("a connection that ends", () => {
       connection.close(new WorkerDiedError("The worker stopped."));
       break;
     }
+    expect((await connection.closed).message).toBe("The worker stopped.");
+    expect(connection.waiting()).toBe(0);
   });
 
   test("because its port closed says so, and the other end closes its generators", async () => {
