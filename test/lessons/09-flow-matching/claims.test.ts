@@ -81,7 +81,8 @@ describe("dealing noise out", () => {
     const few = n > 100 ? dealt(n).slice(0, 10) : dealt(n);
     // The mean over forty batches (ten large ones) is known to about 0.1 at 8, better above; half of the last digit more.
     expect(Math.abs(mean(few.map(({ cheapest }) => meanCost(cheapest))) - cost)).toBeLessThan(0.15);
-    expect(mean(few.map(({ drawn }) => meanCost(drawn)))).toBeCloseTo(4, 0);
+    // Two independent points of variance 1 an axis are 4 apart; squares that scatter by 4 leave 0.22 in 320 pairs of eight.
+    expect(Math.abs(mean(few.map(({ drawn }) => meanCost(drawn))) - 4)).toBeLessThan(0.5);
   });
 
   test("leaves hardly a crossing of a hundred", () => {
