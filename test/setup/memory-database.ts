@@ -1,4 +1,4 @@
-import type { KeyValues } from "../../src/lib/diffusion/storage/store.ts";
+import type { KeyValues } from "../../src/lib/diffusion/storage/key-values.ts";
 
 /** A database in memory, whose writes fail while `failing` has an error. */
 export function memoryDatabase() {

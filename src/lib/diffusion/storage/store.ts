@@ -1,3 +1,4 @@
+import type { KeyValues } from "./key-values.ts";
 import { moveTwoSlots } from "./two-slots.ts";
 
 /** Keeps plain data (a checkpoint, a run) under names. */
@@ -14,14 +15,6 @@ export interface Store<T> {
 /** Something could not be kept or read back; the message says what would help. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
-}
-
-/** A keeper of structured-cloneable values, as idb-keyval's `get`, `set`, `del` and `keys` are. */
-export interface KeyValues {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-  del(key: string): Promise<void>;
-  keys(): Promise<readonly unknown[]>;
 }
 
 const prefix = "noisebook/kept/";

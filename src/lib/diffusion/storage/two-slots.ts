@@ -1,4 +1,4 @@
-import type { KeyValues } from "./store.ts";
+import type { KeyValues } from "./key-values.ts";
 
 type Entry = { readonly serial: number; readonly value: unknown };
 type Slot = { readonly key: string; readonly entry: Entry };
