@@ -1,4 +1,6 @@
+import { html, type TemplateResult } from "lit";
 import { planeScale } from "../kit/canvas/plane.ts";
+import { type Draw, surface } from "../kit/canvas/surface.ts";
 
 /** The row of flat [n, 2] points that lies nearest to a place; the first of those as near. */
 export function nearest(points: ArrayLike<number>, x: number, y: number): number {
@@ -38,4 +40,15 @@ export class Pick {
     const count = this.#count();
     this.#set((this.#at() + by + count) % count);
   };
+}
+
+/** A canvas on which one of several things is picked out; `points` as in `Pick.pointer`. */
+export function pickableCanvas(
+  pick: Pick,
+  draw: Draw,
+  { label, points }: { readonly label: string; readonly points: () => ArrayLike<number> },
+): TemplateResult {
+  const follow = pick.pointer(points);
+  return html`<canvas class="plane" tabindex="0" role="application" aria-label=${`${label}; arrow keys pick out another`}
+    @pointermove=${follow} @pointerdown=${follow} @keydown=${pick.key} ${surface(draw)}></canvas>`;
 }

@@ -30,5 +30,3 @@ export const namedSchedules: Readonly<Record<string, Named>> = {
   "flow-3": { title: "Rectified flow, shift 3", schedule: shiftedFlow(3) },
   karras: { title: "Karras, σ from 0.002 to 80", schedule: karras() },
 };
-
-export const namedOptions = Object.entries(namedSchedules).map(([name, { title }]) => [name, title] as const);

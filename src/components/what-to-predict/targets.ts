@@ -26,5 +26,5 @@ export const looks: Readonly<Record<Target, Look>> = {
   },
 };
 
-export const readTarget = (name: string, otherwise: Target = "epsilon"): Target =>
-  targets.find((target) => target === name) ?? otherwise;
+/** As choices. */
+export const targetOptions = targets.map((name) => [name, looks[name].symbol] as const);

@@ -62,7 +62,7 @@ describe("equal steps of each path's own time", () => {
     ["linear", 0.24],
   ])("eight of them: the flow ends 0.16 from where its path leads, %s %f", (name, printed) => {
     const route = routeOf("own", curves[name]!.schedule, 8);
-    const { euler, ddim } = [...endsOf("", denoise, startsOf(300, 1), route)].at(-1) as Ends;
+    const { euler, ddim } = [...endsOf(denoise, startsOf(300, 1), route)].at(-1) as Ends;
     // The figure's own starts, to its two digits.
     expect(Math.abs(euler - 0.16)).toBeLessThan(0.005);
     expect(Math.abs(ddim - printed)).toBeLessThan(0.005);

@@ -4,17 +4,18 @@ import { decibels as inWords } from "../../forward-noising/path.ts";
 import { crossing } from "../../forward-noising/series.ts";
 import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, select, slider } from "../../kit/controls/controls.ts";
+import { button, choice, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import { bands } from "../bands.ts";
 import { handleStyles, handles } from "../handles.ts";
-import { drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
-import { namedOptions, namedSchedules } from "../named.ts";
-import { axes, drawBands, drawCurves, drawFrames, type View } from "./draw.ts";
+import { drawnPoints, drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
+import { namedSchedules } from "../named.ts";
+import { axes, drawBands, drawCurves, drawFrames } from "./draw.ts";
 import { strip } from "./strip.ts";
 
-const options = [...namedOptions, ["drawn", "Yours"]] as const;
+const options = [...optionsOf(namedSchedules), ["drawn", "Yours"]] as const;
 const views = [
   ["snr", "log-SNR"],
   ["share", "ᾱ"],
@@ -31,9 +32,15 @@ const middle = 0.5;
 const period = 14;
 
 /** Two schedules side by side, one of which may be drawn by hand. */
-export class ScheduleCurve extends FigureElement {
-  static override properties = { a: {}, b: {}, points: {}, view: {}, image: {}, t: { type: Number } };
-  static override linked = ["a", "b", "points", "view", "image", "t"];
+export class ScheduleCurve extends figureWith({
+  a: oneOf(options, "linear"),
+  b: oneOf(options, "cosine"),
+  /** Decibels at seven times, as text. */
+  points: drawnPoints(namedSchedules.linear!.schedule),
+  view: oneOf(views, "snr"),
+  image: oneOf(images, "cat"),
+  t: number(middle, 0, 1),
+}) {
   static override styles = [
     FigureElement.styles,
     handleStyles,
@@ -49,22 +56,9 @@ export class ScheduleCurve extends FigureElement {
       }
     `,
   ];
-  declare a: string;
-  declare b: string;
-  /** Decibels at seven times, as text. */
-  declare points: string;
-  declare view: View;
-  declare image: string;
-  declare t: number;
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#sway(seconds));
   readonly #strips = new Map<string, { key: string; frames: readonly OffscreenCanvas[] }>();
-
-  constructor() {
-    super();
-    const points = pointsOf(namedSchedules.linear!.schedule).join(" ");
-    Object.assign(this, { a: "linear", b: "cosine", points, view: "snr", image: "cat", t: middle });
-  }
 
   override connectedCallback() {
     super.connectedCallback();
@@ -84,16 +78,6 @@ export class ScheduleCurve extends FigureElement {
   #stopAt(t: number) {
     this.#player.pause();
     this.t = t;
-  }
-
-  protected override willUpdate() {
-    const known = (name: string) => options.some(([option]) => option === name);
-    if (!known(this.a)) this.a = "linear";
-    if (!known(this.b)) this.b = "cosine";
-    if (!readPoints(this.points)) this.points = pointsOf(namedSchedules.linear!.schedule).join(" ");
-    if (!images.some(([name]) => name === this.image)) this.image = "cat";
-    if (this.view !== "share") this.view = "snr";
-    this.t = Math.min(1, Math.max(0, this.t));
   }
 
   #schedule(name: string): Schedule {
@@ -134,7 +118,7 @@ export class ScheduleCurve extends FigureElement {
   };
 
   /** “Yours” takes the schedule over that A was, so that its points can be dragged. */
-  #choose(name: string) {
+  #choose(name: ScheduleCurve["a"]) {
     if (name !== "drawn") {
       this.a = name;
       return;
@@ -166,15 +150,15 @@ export class ScheduleCurve extends FigureElement {
   }
 
   override renderControls() {
-    return html`${select({ label: "A, solid", value: this.a, options, onChange: (name) => this.#choose(name) })}
-      ${select({ label: "B, dashed", value: this.b, options, onChange: (name) => (this.b = name) })}
+    return html`${select({ label: "A, solid", ...this.bind("a"), onChange: (name) => this.#choose(name) })}
+      ${select({ label: "B, dashed", ...this.bind("b") })}
       <div class="transport">${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
-      ${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#stopAt(t) })}</div>`;
+      ${timeSlider({ ...this.bind("t"), onInput: (t) => this.#stopAt(t) })}</div>`;
   }
 
   override renderMore() {
-    return html`${choice({ label: "Show", value: this.view, options: views, onChange: (view) => (this.view = view) })}
-      ${select({ label: "Picture", value: this.image, options: images, onChange: (image) => (this.image = image) })}
+    return html`${choice({ label: "Show", ...this.bind("view") })}
+      ${select({ label: "Picture", ...this.bind("image") })}
       ${button({ label: "Swap A and B", onClick: () => ([this.a, this.b] = [this.b, this.a]) })}`;
   }
 

@@ -1,19 +1,20 @@
 import { css, html, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { number, select } from "../../kit/controls/controls.ts";
-import { entry } from "../../kit/controls/entry.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { numberField, select } from "../../kit/controls/controls.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { examples, type Reading, read } from "./read.ts";
 
 const shorter = (value: number) =>
   (value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(2) : +value.toFixed(4)).toString().replace("-", "−");
 
 /** What a scheduler_config.json asks for. */
-export class SamplerConfig extends FigureElement {
-  static override properties = { example: {}, steps: { type: Number }, text: { state: true } };
-  static override linked = ["example", "steps"];
+export class SamplerConfig extends figureWith({
+  example: oneOf(examples, "dpm"),
+  steps: whole(10, 1, 1000),
+  text: state(""),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -29,17 +30,8 @@ export class SamplerConfig extends FigureElement {
       .wrong { margin: 0; padding: 0.75rem 1rem; border: 1px solid var(--model, #b04c06); border-radius: 6px; overflow-wrap: anywhere; }
     `,
   ];
-  declare example: string;
-  declare steps: number;
-  declare text: string;
   #reading!: Reading;
   #charts?: typeof import("../../kit/canvas/chart.ts");
-
-  constructor() {
-    super();
-    [this.example, this.steps] = ["dpm", 10];
-    this.text = "";
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -50,14 +42,13 @@ export class SamplerConfig extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.steps = wholeWithin(this.steps, 1, 1000, 10);
-    if (changed.has("example")) this.text = entry(examples, this.example, "dpm").text;
+    if (changed.has("example")) this.text = examples[this.example]!.text;
     this.#reading = read(this.text, this.steps);
   }
 
   override reset(): void {
     super.reset();
-    this.text = entry(examples, this.example, "dpm").text;
+    this.text = examples[this.example]!.text;
   }
 
   override renderFigure() {
@@ -83,25 +74,8 @@ export class SamplerConfig extends FigureElement {
   }
 
   override renderControls() {
-    return html`${select({
-      label: "Begin with",
-      value: this.example,
-      options: Object.entries(examples).map(([name, { title }]) => [name, title]),
-      onChange: (example) => {
-        this.example = example;
-        this.text = entry(examples, example, "dpm").text;
-      },
-    })}
-    ${number({
-      label: "Sampling steps",
-      min: 1,
-      max: 1000,
-      step: 1,
-      value: this.steps,
-      onChange: (steps) => {
-        this.steps = steps;
-      },
-    })}`;
+    return html`${select({ label: "Begin with", ...this.bind("example") })}
+    ${numberField({ label: "Sampling steps", ...this.bind("steps") })}`;
   }
 
   override renderNumbers() {

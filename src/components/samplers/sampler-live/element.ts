@@ -1,18 +1,18 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { samplerName, samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, whole } from "../../kit/frame/properties.ts";
+import { TrainedAnswers } from "../../learner/trained-answers.ts";
 import { trainingStyles } from "../../learner/training.ts";
-import { Watch } from "../../learner/watch.ts";
-import { names, titleOf } from "../looks.ts";
+import { titleOf } from "../looks.ts";
 import { network } from "../network.ts";
-import { optionControls, tidyOptions } from "../options.ts";
-import { paths, readSpacing } from "../paths.ts";
+import { optionControls, samplingOptions } from "../options.ts";
+import { paths } from "../paths.ts";
 import { pickerStyles } from "../picker.ts";
 import { distance, floor } from "../race.ts";
 import { evaluationsOf, pathOf, type Settings, specOf } from "../runs.ts";
@@ -22,17 +22,11 @@ import { count, exactly, learned, type Sampled } from "./live.ts";
 const data = draw(clouds.moons!.law, rng(2), 1500);
 
 /** A cloud that is sampled again as the slider moves. */
-export class SamplerLive extends FigureElement {
-  static override properties = {
-    sampler: {},
-    steps: { type: Number },
-    spacing: {},
-    order: { type: Number },
-    eta: { type: Number },
-    seed: { type: Number },
-    denoiser: { state: true },
-  };
-  static override linked = ["sampler", "steps", "spacing", "order", "eta", "seed"];
+export class SamplerLive extends figureWith({
+  sampler: oneOf(samplers, "dpmpp_2m", samplerName),
+  steps: whole(20, 1, 50),
+  ...samplingOptions,
+}) {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -42,53 +36,18 @@ export class SamplerLive extends FigureElement {
       @media (min-width: 40rem) { canvas { aspect-ratio: 9 / 5; } }
     `,
   ];
-  declare sampler: string;
-  declare steps: number;
-  declare spacing: string;
-  declare order: number;
-  declare eta: number;
-  declare seed: number;
-  declare denoiser: "exact" | "trained";
-  #asked = "";
-  #sampled?: Sampled;
-  protected readonly watch = new Watch(this, network);
-  readonly #run = new RunController<Sampled>(this, {
-    onValue: (sampled) => {
-      this.#sampled = sampled;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
+  readonly #run = new TrainedAnswers<Sampled>(this, network, {
+    question: () => [this.sampler, this.seed, this.settings],
+    answer: () => {
+      const sample = network.state === "ready" ? learned : exactly;
+      return sample(this.sampler, this.settings, this.seed);
     },
   });
 
-  constructor() {
-    super();
-    [this.sampler, this.spacing, this.denoiser] = ["dpmpp_2m", "time", "exact"];
-    [this.steps, this.order, this.eta, this.seed] = [20, 2, 0, 1];
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    if (!names.includes(this.sampler)) this.sampler = "dpmpp_2m";
-    this.steps = wholeWithin(this.steps, 1, 50, 20);
-    tidyOptions(this);
-    if (network.state === "training") return;
-    this.denoiser = network.state === "ready" ? "trained" : "exact";
-    const { sampler, steps, spacing, order, eta, seed, denoiser } = this;
-    const asked = [sampler, steps, spacing, order, eta, seed, denoiser, network.round].join();
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.error = undefined;
-    const { settings } = this;
-    this.#run.run(
-      denoiser === "trained" ? learned(network, sampler, settings, seed) : exactly(sampler, settings, seed),
-    );
-  }
-
   get settings(): Settings {
     const { schedule, start } = paths.linear!;
-    const { steps, eta, order } = this;
-    return { schedule, start, spacing: readSpacing(this.spacing), steps, eta, order };
+    const { steps, eta, order, spacing } = this;
+    return { schedule, start, spacing, steps, eta, order };
   }
 
   override renderFigure() {
@@ -96,24 +55,8 @@ export class SamplerLive extends FigureElement {
   }
 
   override renderControls() {
-    return html`${slider({
-      label: "Steps",
-      min: 1,
-      max: 50,
-      step: 1,
-      value: this.steps,
-      onInput: (steps) => {
-        this.steps = steps;
-      },
-    })}
-    ${select({
-      label: "Sampler",
-      value: this.sampler,
-      options: names.map((name) => [name, titleOf(name)]),
-      onChange: (sampler) => {
-        this.sampler = sampler;
-      },
-    })}
+    return html`${slider({ label: "Steps", ...this.bind("steps") })}
+    ${select({ label: "Sampler", ...this.bind("sampler") })}
     ${training()}`;
   }
 
@@ -122,16 +65,16 @@ export class SamplerLive extends FigureElement {
   }
 
   override renderNumbers() {
-    if (!this.#sampled) return "computing …";
+    if (!this.#run.value) return "computing …";
     const { settings } = this;
     const evaluations = evaluationsOf(specOf(this.sampler, settings), pathOf(settings), settings.schedule);
-    const { points, milliseconds, denoiser } = this.#sampled;
+    const { points, milliseconds, denoiser } = this.#run.value;
     const who = denoiser === "trained" ? "the network trained here" : "the exact denoiser";
     return `${count} points × ${evaluations} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})`;
   }
 
   describe(): string {
-    const away = this.#sampled ? distance(this.#sampled.points).toFixed(3) : "not yet known";
+    const away = this.#run.value ? distance(this.#run.value.points).toFixed(3) : "not yet known";
     return `${count} samples by ${titleOf(this.sampler)} in ${this.steps} steps on two moons; their distance to the data is ${away}, where true data have ${floor.toFixed(3)}. Few steps leave a smear between the moons; with enough steps the samples lie on them.`;
   }
 
@@ -139,8 +82,8 @@ export class SamplerLive extends FigureElement {
     const scale = planeScale(size, 2.4);
     drawAxes(context, scale, theme);
     drawPoints(context, scale, data, { colour: theme.data, radius: 1, opacity: 0.3 });
-    if (this.#sampled)
-      drawPoints(context, scale, this.#sampled.points, { colour: theme.model, radius: 2, opacity: 0.85 });
+    if (this.#run.value)
+      drawPoints(context, scale, this.#run.value.points, { colour: theme.model, radius: 2, opacity: 0.85 });
   };
 }
 customElements.define("nb-sampler-live", SamplerLive);

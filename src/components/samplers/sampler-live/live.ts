@@ -1,6 +1,6 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { clouds } from "../../kit/data/clouds.ts";
-import type { Network } from "../network.ts";
+import { network } from "../network.ts";
 import { endOf, pathOf, type Settings, specOf, startsOf } from "../runs.ts";
 
 export const count = 500;
@@ -36,7 +36,6 @@ export async function* exactly(
 
 /** All steps with the trained network, in the worker. */
 export async function* learned(
-  network: Network,
   name: string,
   settings: Settings,
   seed: number,

@@ -2,30 +2,28 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, text, unlinked } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import type { Curve } from "../chart.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
-import { optionControls, tidyOptions } from "../options.ts";
-import { paths, readSpacing } from "../paths.ts";
+import { optionControls, samplingOptions } from "../options.ts";
+import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
 import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
 import { inTasks } from "../runs.ts";
 import { training } from "../training.ts";
 
+const denoisers = { exact: "Exact", trained: "Trained here" } as const;
+
 /** Distance to the data against questions to the network. */
-export class SamplerRace extends FigureElement {
-  static override properties = {
-    samplers: {},
-    denoiser: {},
-    spacing: {},
-    order: { type: Number },
-    eta: { type: Number },
-    seed: { type: Number },
-  };
-  static override linked = ["samplers", "spacing", "order", "eta", "seed"];
+export class SamplerRace extends figureWith({
+  samplers: text("ddpm,ddim,heun,dpmpp_2m,unipc"),
+  denoiser: unlinked(oneOf(denoisers, "exact")),
+  ...samplingOptions,
+}) {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -35,12 +33,6 @@ export class SamplerRace extends FigureElement {
       @media (min-width: 40rem) { canvas { aspect-ratio: 2; } }
     `,
   ];
-  declare samplers: string;
-  declare denoiser: string;
-  declare spacing: string;
-  declare order: number;
-  declare eta: number;
-  declare seed: number;
   /** By settings, sampler and steps. */
   readonly #finishes = new Map<string, Finish>();
   #asked = "";
@@ -51,16 +43,7 @@ export class SamplerRace extends FigureElement {
       this.#finishes.set(this.#key(finish.name, finish.steps), finish);
       this.requestUpdate();
     },
-    onError: (error) => {
-      this.error = error.message;
-    },
   });
-
-  constructor() {
-    super();
-    [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpmpp_2m,unipc", "exact", "time"];
-    [this.order, this.eta, this.seed] = [2, 0, 1];
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,8 +54,7 @@ export class SamplerRace extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    tidyOptions(this);
-    if (this.denoiser !== "trained" || network.state === "idle") this.denoiser = "exact";
+    if (network.state === "idle") this.denoiser = "exact";
     if (changed.size > 0) this.error = undefined;
     const asked = `${this.#settings} ${this.#chosen}`;
     if (asked === this.#asked || (this.denoiser === "trained" && network.state === "training")) return;
@@ -82,7 +64,7 @@ export class SamplerRace extends FigureElement {
 
   #begin() {
     const { schedule, start } = paths.linear!;
-    const settings = { schedule, start, spacing: readSpacing(this.spacing), eta: this.eta, order: this.order };
+    const settings = { schedule, start, spacing: this.spacing, eta: this.eta, order: this.order };
     const missing = heats(this.#chosen, settings).filter(
       (heat) => !this.#finishes.has(this.#key(heat.name, heat.settings.steps)),
     );
@@ -117,7 +99,7 @@ export class SamplerRace extends FigureElement {
   }
 
   override renderControls() {
-    return html`${network.state === "ready" ? this.#denoiserChoice() : nothing}
+    return html`${network.state === "ready" ? choice({ label: "Denoiser", ...this.bind("denoiser") }) : nothing}
     ${training()}
     ${picker({
       allowed: names,
@@ -127,20 +109,6 @@ export class SamplerRace extends FigureElement {
         this.samplers = chosen.join();
       },
     })}`;
-  }
-
-  #denoiserChoice() {
-    return choice({
-      label: "Denoiser",
-      value: this.denoiser,
-      options: [
-        ["exact", "Exact"],
-        ["trained", "Trained here"],
-      ],
-      onChange: (denoiser) => {
-        this.denoiser = denoiser;
-      },
-    });
   }
 
   override renderMore() {

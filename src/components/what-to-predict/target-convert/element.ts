@@ -3,18 +3,19 @@ import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
-import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice, slider } from "../../kit/controls/controls.ts";
-import { Drag, pair, within } from "../../kit/controls/drag.ts";
-import { within as inRange } from "../../kit/controls/within.ts";
+import type { Draw } from "../../kit/canvas/surface.ts";
+import { choice, timeSlider } from "../../kit/controls/controls.ts";
+import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
+import { pair } from "../../kit/controls/numbers.ts";
 import { draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { guessed } from "../asking.ts";
 import { quartet } from "../quartet.ts";
 import { cloudOf, modelOf, scheduleOf } from "../settings.ts";
-import { looks, readTarget, type Target, targets } from "../targets.ts";
+import { looks, type Target, targetOptions } from "../targets.ts";
 import { training } from "../training.ts";
 import { answerOf, closure, type Reading, readings } from "./answers.ts";
 import { formula } from "./formula.ts";
@@ -22,9 +23,12 @@ import { formula } from "./formula.ts";
 const LAST = 0.99;
 
 /** One answer at one point, read as everything else. */
-export class TargetConvert extends FigureElement {
-  static override properties = { target: {}, t: { type: Number }, px: { type: Number }, py: { type: Number } };
-  static override linked = ["target", "t", "px", "py"];
+export class TargetConvert extends figureWith({
+  target: oneOf(targetOptions, "epsilon"),
+  t: number(0.8, 0.02, LAST),
+  px: coordinate(0.6),
+  py: coordinate(0.9),
+}) {
   static override styles = [
     FigureElement.styles,
     planeStyles,
@@ -38,10 +42,6 @@ export class TargetConvert extends FigureElement {
       tr[data-own] th { font-weight: 700; }
     `,
   ];
-  declare target: string;
-  declare t: number;
-  declare px: number;
-  declare py: number;
   /** Each network's x̂₀ at the point, for the question that they were asked last. */
   #guesses = new Map<Target, Float64Array>();
   #asked = "";
@@ -52,15 +52,7 @@ export class TargetConvert extends FigureElement {
     (x, y) => Object.assign(this, { px: x, py: y }),
   );
 
-  constructor() {
-    super();
-    [this.target, this.t, this.px, this.py] = ["epsilon", 0.8, 0.6, 0.9];
-  }
-
   override willUpdate(_changed: PropertyValues<this>): void {
-    this.target = readTarget(this.target);
-    this.t = inRange(this.t, 0.02, LAST, 0.8);
-    [this.px, this.py] = [within(this.px), within(this.py)];
     if (quartet.networks.length === 0) this.#guesses.clear();
     if (quartet.state === "ready") void this.#ask();
   }
@@ -111,7 +103,7 @@ export class TargetConvert extends FigureElement {
 
   /** The answer that is read: the chosen network's, or the best possible one while there is none. */
   #read(): readonly Reading[] {
-    const target = readTarget(this.target);
+    const { target } = this;
     const y = answerOf(this.#x, this.#guesses.get(target) ?? this.#exact, this.#level, target);
     return readings(this.#x, y, this.#level, target);
   }
@@ -125,8 +117,8 @@ export class TargetConvert extends FigureElement {
       radius: 1.25,
       opacity: 0.35,
     });
-    const tip = (readTarget(this.target) && this.#read()[0]!.value) as Float64Array;
-    drawArrows(context, scale, x, tip, { colour: looks[readTarget(this.target)].colour(theme), width: 2 });
+    const tip = this.#read()[0]!.value as Float64Array;
+    drawArrows(context, scale, x, tip, { colour: looks[this.target].colour(theme), width: 2 });
     for (const [target, guess] of this.#guesses)
       drawPoints(context, scale, guess, { colour: looks[target].colour(theme), radius: 5, hollow: true });
     drawPoints(context, scale, this.#exact, { colour: theme.exact, radius: 8, hollow: true });
@@ -135,14 +127,12 @@ export class TargetConvert extends FigureElement {
 
   override renderFigure() {
     return html`<div class="two">
-      <canvas class="plane" tabindex="0" role="application" style="aspect-ratio: 1"
-        aria-label=${`The noisy point, at ${pair(this.#x)}; arrow keys move it`}
-        @pointerdown=${this.#drag.grab} @pointermove=${this.#drag.move} @keydown=${this.#drag.key} ${surface(this.#draw)}></canvas>
+      ${draggableCanvas(this.#drag, this.#draw, { label: `The noisy point, at ${pair(this.#x)}; arrow keys move it` })}
       <div class="scroll" tabindex="0" role="region" aria-label="One answer read in five ways">${this.#table()}</div></div>`;
   }
 
   #table() {
-    const { symbol } = looks[readTarget(this.target)];
+    const { symbol } = looks[this.target];
     const own = `${symbol.replace("₀", "")}̂${symbol.endsWith("₀") ? "₀" : ""}`.normalize();
     return html`<table>
       <thead><tr><th scope="col">Read as</th><th scope="col">from x and ${own}</th><th scope="col">value</th><th scope="col">and back</th></tr></thead>
@@ -153,8 +143,8 @@ export class TargetConvert extends FigureElement {
 
   override renderControls() {
     return html`${training()}
-      ${choice<Target>({ label: "Whose answer", value: readTarget(this.target), options: targets.map((name) => [name, looks[name].symbol]), onChange: (target) => (this.target = target) })}
-      ${slider({ label: "Time t", min: 0.02, max: LAST, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}`;
+      ${choice({ label: "Whose answer", ...this.bind("target") })}
+      ${timeSlider(this.bind("t"))}`;
   }
 
   /** The largest distance between two networks' x̂₀. */
@@ -174,7 +164,7 @@ export class TargetConvert extends FigureElement {
 
   describe(): string {
     const read = this.#read().map(({ name, value }) => `${name} ${pair(value)}`);
-    return `At the noisy point ${pair(this.#x)} and time ${this.t.toFixed(2)} one answer, ${looks[readTarget(this.target)].title}, is read in five ways: ${read.join(", ")}. Each can be turned back into the answer with an error of rounding only: the five say the same.`;
+    return `At the noisy point ${pair(this.#x)} and time ${this.t.toFixed(2)} one answer, ${looks[this.target].title}, is read in five ways: ${read.join(", ")}. Each can be turned back into the answer with an error of rounding only: the five say the same.`;
   }
 }
 customElements.define("nb-target-convert", TargetConvert);

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { button, number, select, slider } from "../../../kit/controls/controls.ts";
+import { button, numberField, select, slider } from "../../../kit/controls/controls.ts";
 import type { DenoiserLab } from "../element.ts";
 import { choices } from "../state/choices.ts";
 import type { View } from "../state/settings.ts";
@@ -9,7 +9,7 @@ export function samplingPanel(lab: DenoiserLab) {
   const { store, replay } = lab;
   const { view, run } = store;
   const field = (label: string, name: "samplerSteps" | "count" | "sampleSeed", min: number, max: number) =>
-    number({ label, min, max, step: 1, value: view[name], onChange: (value) => store.setView({ [name]: value }) });
+    numberField({ label, min, max, step: 1, value: view[name], onChange: (value) => store.setView({ [name]: value }) });
   return html`<section class="panel" aria-label="Sampling">
     <div class="controls">
       ${select({ label: "Sampler", value: view.sampler, options: choices.sampler, onChange: (sampler) => store.setView({ sampler }) })}

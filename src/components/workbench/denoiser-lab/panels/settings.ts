@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { type BackendName, backendLabels, backendNames } from "../../../../lib/diffusion/tf/backend-names.ts";
-import { number, select, toggle } from "../../../kit/controls/controls.ts";
+import { numberField, select, toggle } from "../../../kit/controls/controls.ts";
 import type { DenoiserLab } from "../element.ts";
 import { choices, names, ranges } from "../state/choices.ts";
 import type { Settings, View } from "../state/settings.ts";
@@ -20,7 +20,7 @@ export function settingsPanel(lab: DenoiserLab) {
     });
   const type = (name: Numeric, step: number | "any" = 1) => {
     const [min, max] = ranges[name];
-    return number({
+    return numberField({
       label: names[name],
       min,
       max,
