@@ -2,7 +2,7 @@ import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import { empirical } from "../../../../lib/diffusion/exact/mixture.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { LabData } from "../state/data.ts";
-import { type Arrows, grid, stretchAt } from "./pictures.ts";
+import { type Arrows, grid, stretchAt } from "./model-answers.ts";
 
 const enough = 600;
 
