@@ -33,10 +33,7 @@ export class FewConsistency extends figureWith({
   #denoise!: Denoise;
   #along!: Along;
   #i = 0;
-  readonly #drag = new Drag(
-    () => [this.x, this.y],
-    (x, y) => Object.assign(this, { x, y }),
-  );
+  readonly #drag = new Drag(this, "x", "y");
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { law } = shown[this.cloud];

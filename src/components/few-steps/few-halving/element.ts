@@ -30,10 +30,7 @@ export class FewHalving extends figureWith({
   #data: Float64Array = new Float64Array();
   #denoise!: Denoise;
   #journey!: Journey;
-  readonly #drag = new Drag(
-    () => [this.x, this.y],
-    (x, y) => Object.assign(this, { x, y }),
-  );
+  readonly #drag = new Drag(this, "x", "y");
   readonly #answers = new Answers<Float64Array>(this, {
     question: () => [this.cloud, this.#steps, this.#step],
     answer: () => inTasks(answering(answersOn(this.#denoise, this.#steps, this.#step))),

@@ -39,11 +39,7 @@ export class FlowCoupling extends figureWith({
       this.requestDraw();
     },
   });
-  readonly #pick = new Pick(
-    () => this.batch,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
+  readonly #pick = new Pick(this, () => this.batch);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.picked >= this.batch) this.picked = 0;

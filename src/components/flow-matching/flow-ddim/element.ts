@@ -11,7 +11,7 @@ import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { type Denoise, startsOf } from "../../samplers/exact-runs.ts";
 import { inTasks } from "../../samplers/runs.ts";
-import { Pick, pickableCanvas } from "../pick.ts";
+import { Pick, pickableCanvas, pickStyles } from "../pick.ts";
 import { cloudOf, dataOf } from "../settings.ts";
 import { type Answer, drawBoth, drawVisits } from "./draw.ts";
 import {
@@ -51,9 +51,8 @@ export class FlowDdim extends figureWith({
   static override styles = [
     FigureElement.styles,
     planeStyles,
+    pickStyles,
     css`
-      .two p { margin: 0 0 0.25rem; font-weight: 500; }
-      .two canvas[tabindex] { cursor: crosshair; }
       canvas.visits { width: 100%; block-size: 5.75rem; margin-block-start: 0.5rem; }
     `,
   ];
@@ -65,11 +64,7 @@ export class FlowDdim extends figureWith({
     question: () => [this.steps, this.visited, this.path, this.cloud, this.seed],
     answer: () => inTasks(endsOf(this.#denoise, startsOf(MEASURED, this.seed), this.#route)),
   });
-  readonly #pick = new Pick(
-    () => FOLLOWED,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
+  readonly #pick = new Pick(this, () => FOLLOWED);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) {

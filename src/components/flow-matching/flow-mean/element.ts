@@ -10,7 +10,7 @@ import { number, oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { inTasks } from "../../samplers/runs.ts";
 import { type Compared, ExactFlow, FOLLOWED, MOST, SAMPLED } from "../mean.ts";
 import { crossings } from "../pairing.ts";
-import { Pick, pickableCanvas } from "../pick.ts";
+import { Pick, pickableCanvas, pickStyles } from "../pick.ts";
 import { cloudOf } from "../settings.ts";
 import { drawSamples, drawWays } from "./draw.ts";
 
@@ -39,9 +39,8 @@ export class FlowMean extends figureWith({
   static override styles = [
     FigureElement.styles,
     planeStyles,
+    pickStyles,
     css`
-      .two p { margin: 0 0 0.25rem; font-weight: 500; }
-      .two canvas[tabindex] { cursor: crosshair; }
       .key { color: var(--muted); font-weight: 400; }
       .key b { font-weight: 500; }
       .line { color: var(--ink); }
@@ -52,11 +51,7 @@ export class FlowMean extends figureWith({
   #flow!: ExactFlow;
   #euler: readonly Float64Array[] = [];
   readonly #run = new RunController<Compared>(this);
-  readonly #pick = new Pick(
-    () => FOLLOWED,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
+  readonly #pick = new Pick(this, () => FOLLOWED);
 
   override willUpdate(changed: PropertyValues<this>): void {
     const isOther = changed.has("cloud") || changed.has("seed");

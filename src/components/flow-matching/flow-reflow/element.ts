@@ -51,11 +51,7 @@ export class FlowReflow extends figureWith({
   #paths: States = [];
   #strayOf!: ReturnType<typeof strays>;
   protected readonly watch = new Watch(this, reflow);
-  readonly #pick = new Pick(
-    () => FOLLOWED,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
+  readonly #pick = new Pick(this, () => FOLLOWED);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) {

@@ -35,10 +35,7 @@ export class GuidanceField extends figureWith({
   shown: oneOf(shownOptions, "all"),
 }) {
   static override styles = [FigureElement.styles, guidanceStyles];
-  readonly #drag = new Drag(
-    () => [this.x, this.y],
-    (x, y) => Object.assign(this, { x, y }),
-  );
+  readonly #drag = new Drag(this, "x", "y");
   readonly #answers = new TrainedAnswers<Answer>(this, network, {
     question: () => [this.t, this.label, this.x, this.y],
     answer: () => answer(Float64Array.of(...places, this.x, this.y), this.t, this.label),

@@ -15,22 +15,28 @@ export interface DragOptions {
   /** Half the width of the window, as in `planeScale`. */
   readonly reach?: number;
   readonly limit?: number;
+  /** Called before the reader moves the point. */
+  readonly onMove?: () => void;
 }
 
-/** A point of the plane that pointer and arrow keys move. */
-export class Drag {
+/** A point of the plane that pointer and arrow keys move: two properties of a figure. */
+export class Drag<Name extends string> {
   readonly #get: () => Place;
   readonly #set: (x: number, y: number) => void;
   readonly #reach: number;
 
   constructor(
-    get: () => Place,
-    set: (x: number, y: number) => void,
-    { reach = REACH, limit = LIMIT }: DragOptions = {},
+    figure: Readonly<Record<NoInfer<Name>, number>>,
+    x: Name,
+    y: Name,
+    { reach = REACH, limit = LIMIT, onMove = () => {} }: DragOptions = {},
   ) {
     const within = (value: number) => Math.min(limit, Math.max(-limit, value));
-    this.#get = get;
-    this.#set = (x, y) => set(within(x), within(y));
+    this.#get = () => [figure[x], figure[y]];
+    this.#set = (toX, toY) => {
+      onMove();
+      Object.assign(figure, { [x]: within(toX), [y]: within(toY) });
+    };
     this.#reach = reach;
   }
 
@@ -60,7 +66,7 @@ export class Drag {
 
 /** A canvas with a point to drag, for `planeStyles`; `label` says where it is and that arrow keys move it. */
 export const draggableCanvas = (
-  drag: Drag,
+  drag: Pick<Drag<string>, "grab" | "move" | "key">,
   draw: Draw,
   { label, wide = false }: { readonly label: string; readonly wide?: boolean },
 ): TemplateResult =>

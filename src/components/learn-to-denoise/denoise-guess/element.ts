@@ -27,13 +27,7 @@ export class DenoiseGuess extends figureWith({
   #clock = 0;
   #points: Float64Array = new Float64Array();
   #guess!: Guess;
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (x, y) => {
-      this.#player.pause();
-      [this.px, this.py] = [x, y];
-    },
-  );
+  readonly #drag = new Drag(this, "px", "py", { onMove: () => this.#player.pause() });
   readonly #player = new Player(this, (seconds) => this.#drift(seconds));
 
   override willUpdate(changed: PropertyValues<this>): void {

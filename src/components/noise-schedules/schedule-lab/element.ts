@@ -3,6 +3,7 @@ import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button } from "../../kit/controls/controls.ts";
+import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -16,7 +17,7 @@ import { drawLevels, drawSamples } from "./draw.ts";
 import { mappedLevels, ownLevels } from "./levels.ts";
 import { keyOf, type Task, type Turn, trainAll, trainable } from "./models.ts";
 import { progressOf } from "./progress.ts";
-import { distanceFrom, exactSamples, floorOf, freshData, latest, networkSamples } from "./sampling.ts";
+import { distanceFrom, exactSamples, floorOf, freshData, networkSamples } from "./sampling.ts";
 import { styles } from "./styles.ts";
 
 interface Shown {
@@ -40,13 +41,10 @@ export class ScheduleLab extends figureWith({
   readonly #run = new RunController<Turn>(this, {
     onValue: (turn) => this.#take(turn),
   });
-  readonly #sample = latest(async () => {
-    try {
-      await this.#sampleBoth();
-    } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error);
-    }
-  });
+  readonly #sample = latest(
+    () => this.#sampleBoth(),
+    (sentence) => (this.error = sentence),
+  );
 
   override reset() {
     this.#run.stop();
@@ -54,7 +52,7 @@ export class ScheduleLab extends figureWith({
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (Object.keys(choices).some((name) => changed.has(name as keyof typeof choices))) this.#sample(undefined);
+    if (Object.keys(choices).some((name) => changed.has(name as keyof typeof choices))) this.#sample();
   }
 
   #task(side: Side): Task {
@@ -99,7 +97,7 @@ export class ScheduleLab extends figureWith({
     if (report.done) this.#finished.add(keyOf(task));
     if (report.checkpoint) {
       this.#trained.set(keyOf(task), report.checkpoint.ema);
-      this.#sample(undefined);
+      this.#sample();
     }
     this.requestUpdate();
   }

@@ -32,11 +32,7 @@ export class SamplerStep extends figureWith({
   static override styles = [FigureElement.styles, planeStyles];
   #data: Float64Array = new Float64Array();
   #explained!: Explained;
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (px, py) => Object.assign(this, { px, py }),
-    { reach, limit: LIMIT },
-  );
+  readonly #drag = new Drag(this, "px", "py", { reach, limit: LIMIT });
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 800);

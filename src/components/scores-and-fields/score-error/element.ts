@@ -5,6 +5,7 @@ import { linear } from "../../../lib/diffusion/schedules/schedule.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, select, timeSlider } from "../../kit/controls/controls.ts";
+import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -29,13 +30,11 @@ export class ScoreError extends figureWith({
   #map!: ErrorMap;
   #exact!: Exact;
   #trained?: Trained | undefined;
-  #asking = false;
-  #stale = false;
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #run = new RunController<Trained>(this, {
     onValue: (trained) => {
       this.#trained = trained;
-      void this.#ask();
+      this.#ask();
     },
   });
 
@@ -54,26 +53,17 @@ export class ScoreError extends figureWith({
 
   /** The map of the present weights at the present time: at once where there are none, else when the worker answers. */
   #look() {
-    if (this.#trained) void this.#ask();
+    if (this.#trained) this.#ask();
     else this.#map = errorMap(this.#exact, schedule(this.t));
   }
 
   /** One question at a time; the newest when it is answered. */
-  async #ask() {
-    this.#stale = true;
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      while (this.#stale && this.#trained) {
-        this.#stale = false;
-        await this.#answer(await this.#link.connect(), this.#trained, this.t, this.#exact);
-      }
-    } catch (error) {
-      this.error = (error as Error).message;
-    } finally {
-      this.#asking = false;
-    }
-  }
+  readonly #ask = latest(
+    async () => {
+      if (this.#trained) await this.#answer(await this.#link.connect(), this.#trained, this.t, this.#exact);
+    },
+    (sentence) => (this.error = sentence),
+  );
 
   async #answer(engine: Engine, trained: Trained, t: number, exact: Exact) {
     const x0 = await fieldOf(engine, trained.checkpoint, t);

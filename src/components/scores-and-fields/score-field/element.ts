@@ -28,10 +28,7 @@ export class ScoreField extends figureWith({
   #exact!: Exact;
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#play(seconds));
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (x, y) => this.#place(x, y),
-  );
+  readonly #drag = new Drag(this, "px", "py", { onMove: () => this.#player.pause() });
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) this.#exact = mixture(this.#chosen.law);
@@ -53,11 +50,6 @@ export class ScoreField extends figureWith({
     this.#clock += seconds;
     if (!this.point) this.t = 0.04 + 0.46 * (0.5 - 0.5 * Math.cos(0.5 * this.#clock + 1.2));
     else [this.px, this.py] = [1.7 * Math.sin(0.4 * this.#clock + 0.36), 1.6 * Math.cos(0.61 * this.#clock)];
-  }
-
-  #place(x: number, y: number) {
-    this.#player.pause();
-    [this.px, this.py] = [x, y];
   }
 
   readonly #draw: Draw = (context, size, theme) => {

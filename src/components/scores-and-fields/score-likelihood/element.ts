@@ -32,10 +32,7 @@ export class ScoreLikelihood extends figureWith({
   static override styles = [FigureElement.styles, planeStyles];
   #exact!: Exact;
   #way: readonly Moment[] = [];
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (px, py) => Object.assign(this, { px, py }),
-  );
+  readonly #drag = new Drag(this, "px", "py");
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) this.#exact = mixture(shapes[this.cloud].law);

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
@@ -10,8 +10,8 @@ import { pair } from "../../kit/controls/numbers.ts";
 import { draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { TrainedAnswers } from "../../learner/trained-answers.ts";
 import { trainingStyles } from "../../learner/training.ts";
-import { Watch } from "../../learner/watch.ts";
 import { guessed } from "../asking.ts";
 import { quartet } from "../quartet.ts";
 import { cloudOf, modelOf, scheduleOf } from "../settings.ts";
@@ -21,6 +21,19 @@ import { answerOf, closure, type Reading, readings } from "./answers.ts";
 import { formula } from "./formula.ts";
 
 const LAST = 0.99;
+
+/** Each network's x̂₀ at a point. */
+type Guesses = ReadonlyMap<Target, Float64Array>;
+
+async function* guesses(t: number, at: Float64Array): AsyncGenerator<Guesses, void, undefined> {
+  const engine = await quartet.engine();
+  const found = new Map<Target, Float64Array>();
+  for (const { target, params } of quartet.networks) {
+    const question = { model: modelOf(target, quartet.settings), params: params!, t, at };
+    found.set(target, Float64Array.from(await guessed(engine, question)));
+  }
+  yield found;
+}
 
 /** One answer at one point, read as everything else. */
 export class TargetConvert extends figureWith({
@@ -42,20 +55,11 @@ export class TargetConvert extends figureWith({
       tr[data-own] th { font-weight: 700; }
     `,
   ];
-  /** Each network's x̂₀ at the point, for the question that they were asked last. */
-  #guesses = new Map<Target, Float64Array>();
-  #asked = "";
-  #asking = false;
-  protected readonly watch = new Watch(this, quartet);
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (x, y) => Object.assign(this, { px: x, py: y }),
-  );
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    if (quartet.networks.length === 0) this.#guesses.clear();
-    if (quartet.state === "ready") void this.#ask();
-  }
+  readonly #drag = new Drag(this, "px", "py");
+  readonly #run = new TrainedAnswers<Guesses>(this, quartet, {
+    question: () => (quartet.state === "ready" ? [this.t, this.px, this.py, quartet.settings] : undefined),
+    answer: () => guesses(this.t, this.#x),
+  });
 
   get #level() {
     return scheduleOf(quartet.settings.schedule)(this.t);
@@ -67,38 +71,9 @@ export class TargetConvert extends figureWith({
     return mixture(cloudOf(quartet.settings.cloud).law).denoise(this.#x, this.#level);
   }
 
-  /** One question at a time; the newest when it is answered. */
-  async #ask() {
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      for (let now = this.#question(); now !== this.#asked && quartet.state === "ready"; now = this.#question()) {
-        const guesses = await this.#guess(this.t, this.#x);
-        this.#asked = now;
-        this.#guesses = guesses;
-      }
-    } catch (error) {
-      this.error = (error as Error).message;
-    } finally {
-      this.#asking = false;
-      this.requestUpdate();
-    }
-  }
-
-  #question(): string {
-    const { settings, networks } = quartet;
-    return [this.t, this.px, this.py, ...Object.values(settings), networks.map(({ step }) => step)].join();
-  }
-
-  async #guess(t: number, at: Float64Array) {
-    const engine = await quartet.engine();
-    const found = new Map<Target, Float64Array>();
-    for (const { target, params } of quartet.networks)
-      found.set(
-        target,
-        Float64Array.from(await guessed(engine, { model: modelOf(target, quartet.settings), params: params!, t, at })),
-      );
-    return found;
+  /** What the networks answered last. */
+  get #guesses(): Guesses {
+    return (quartet.networks.length > 0 && this.#run.value) || new Map();
   }
 
   /** The answer that is read: the chosen network's, or the best possible one while there is none. */

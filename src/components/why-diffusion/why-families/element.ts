@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { type FamilyName, familyNames } from "../../../lib/diffusion/jobs/families/job.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { button } from "../../kit/controls/controls.ts";
+import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -29,10 +30,8 @@ export class WhyFamilies extends figureWith({
   #data: Float64Array = new Float64Array();
   #began = 0;
   #isRecorded = true;
-  #isStale = false;
   #ignored = "";
   #spent = 0;
-  #isAsking = false;
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #run = new RunController<Standing, Choice>(this, {
     onValue: (standing) => {
@@ -66,7 +65,7 @@ export class WhyFamilies extends figureWith({
       this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
     }
     if (changed.has("cloud") || (changed.has("turns") && this.#run.state === "idle")) this.#forget();
-    if (changed.has("steps") && this.#run.state === "done") void this.#again();
+    if (changed.has("steps") && this.#run.state === "done") this.#again();
   }
 
   #forget() {
@@ -99,23 +98,15 @@ export class WhyFamilies extends figureWith({
   }
 
   /** One question at a time; the newest number of steps when it is answered. */
-  async #again() {
-    this.#isStale = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    try {
-      while (this.#isStale && this.#run.state === "done") {
-        this.#isStale = false;
-        const before = this.standing;
-        const standing = await resampled(this.#link.connect, this.#choice, before, this.#yardstick);
-        if (this.standing === before) this.standing = standing;
-      }
-    } catch (error) {
-      this.error = (error as Error).message;
-    } finally {
-      this.#isAsking = false;
-    }
-  }
+  readonly #again = latest(
+    async () => {
+      if (this.#run.state !== "done") return;
+      const before = this.standing;
+      const standing = await resampled(this.#link.connect, this.#choice, before, this.#yardstick);
+      if (this.standing === before) this.standing = standing;
+    },
+    (sentence) => (this.error = sentence),
+  );
 
   override reset() {
     super.reset();

@@ -7,7 +7,6 @@ import {
   distanceFrom,
   exactSamples,
   floorOf,
-  latest,
 } from "../../../../src/components/noise-schedules/schedule-lab/sampling.ts";
 import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
@@ -101,19 +100,5 @@ describe("training", () => {
     }
     expect(seen).toEqual(["moons ddpm 2: 1", "moons ddpm 2: 2", "moons flow 2: 3"]);
     expect(ended).toEqual(["ddpm", "flow"]);
-  });
-});
-
-describe("latest", () => {
-  test("runs one at a time, and of those asked for meanwhile only the last", async () => {
-    const done: number[] = [];
-    const ask = latest<number>(async (wish) => {
-      await new Promise((resolve) => setTimeout(resolve));
-      done.push(wish);
-    });
-    for (const wish of [1, 2, 3, 4]) ask(wish);
-    for (let i = 0; i < 1000 && done.length < 2; i++) await new Promise((resolve) => setTimeout(resolve));
-    for (let i = 0; i < 10; i++) await new Promise((resolve) => setTimeout(resolve));
-    expect(done).toEqual([1, 4]);
   });
 });
