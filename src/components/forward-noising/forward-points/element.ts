@@ -5,11 +5,11 @@ import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeScale } from "../../kit/canvas/plane.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, select, timeSlider, toggle } from "../../kit/controls/controls.ts";
-import { entry } from "../../kit/controls/entry.ts";
 import { Player } from "../../kit/controls/player.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
-import { decibels, jumpPath, nearest, type Path, signalShare, viewScale, walkPath } from "../path.ts";
+import { decibels, jumpPath, nearest, type Path, type Route, signalShare, viewScale, walkPath } from "../path.ts";
 import { scheduleOf, schedules } from "../schedules.ts";
 import { drawPlane, type Followed } from "./draw.ts";
 import { drawRoad } from "./road.ts";
@@ -20,6 +20,13 @@ const routes = [
   ["walk", "100 steps"],
 ] as const;
 const SECONDS = { travel: 8, rest: 1.2 };
+
+function pathOf(data: string, schedule: string, route: Route, seed: number): { path: Path; x0: Float64Array } {
+  const points = datasets[data]!.sample(rng(seed).fork("data"), COUNT);
+  const x0 = Float64Array.from(normalise(points).data.points);
+  const make = route === "walk" ? walkPath : jumpPath;
+  return { x0, path: make(x0, scheduleOf(schedule), seed) };
+}
 
 /** A cloud that dissolves under a slider, and the two numbers that do it. */
 export class ForwardPoints extends figureWith({
@@ -41,7 +48,7 @@ export class ForwardPoints extends figureWith({
       @container (min-width: 28rem) { .pair { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } .road { width: 100%; } }
     `,
   ];
-  #path?: { key: string; path: Path; x0: Float64Array };
+  readonly #pathOf = remembered(pathOf);
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#advance(seconds));
 
@@ -63,14 +70,7 @@ export class ForwardPoints extends figureWith({
   }
 
   get #state() {
-    const key = [this.data, this.schedule, this.route, this.seed].join();
-    if (this.#path?.key !== key) {
-      const source = entry(datasets, this.data, "moons");
-      const x0 = Float64Array.from(normalise(source.sample(rng(this.seed).fork("data"), COUNT)).data.points);
-      const make = this.route === "walk" ? walkPath : jumpPath;
-      this.#path = { key, x0, path: make(x0, scheduleOf(this.schedule), this.seed) };
-    }
-    return this.#path;
+    return this.#pathOf(this.data, this.schedule, this.route, this.seed);
   }
 
   get #level() {
@@ -139,9 +139,9 @@ export class ForwardPoints extends figureWith({
 
   describe() {
     const level = this.#level;
-    const title = entry(datasets, this.data, "moons").title;
+    const title = datasets[this.data]!.title;
     const look = signalShare(level) > 0.9 ? "still clear" : signalShare(level) > 0.1 ? "blurred" : "gone";
-    return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${entry(schedules, this.schedule, "linear").title}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
+    return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${schedules[this.schedule].title}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
   }
 }
 customElements.define("nb-forward-points", ForwardPoints);

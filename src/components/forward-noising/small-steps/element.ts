@@ -1,7 +1,9 @@
 import { css, html } from "lit";
+import type { Mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
 import { drawBack, valueAt } from "./draw.ts";
@@ -22,6 +24,12 @@ export function natsText(nats: number): string {
   return `${(nats / 10 ** exponent).toFixed(1)} × 10⁻${digits}`;
 }
 
+/** The loss at 17 strides from 1 to all the way, on a coarser grid: cheap enough to follow a drag. */
+function lossesOf(data: Mixture, step: number, x: number): readonly (readonly [stride: number, nats: number])[] {
+  const strides = [...new Set(Array.from({ length: 17 }, (_, i) => Math.round(step ** (i / 16))))];
+  return strides.map((k) => [k, Math.max(FLOOR, reverseStep(data, step, k, x, 401).nats)]);
+}
+
 /** The exact way back over one stride against the best Gaussian: alike for small strides, not for large ones. */
 export class SmallSteps extends figureWith({
   data: oneOf(dataTitles, "modes"),
@@ -39,29 +47,15 @@ export class SmallSteps extends figureWith({
       @container (min-width: 32rem) { .both { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); } }
     `,
   ];
-  #reverse?: { key: string; value: Reverse };
-  #curve?: { key: string; points: (readonly [number, number])[] };
+  readonly #reverseStep = remembered(reverseStep);
+  readonly #lossesOf = remembered(lossesOf);
 
   get #stride() {
     return Math.min(this.step, this.stride);
   }
 
   get #now(): Reverse {
-    const key = [this.data, this.step, this.#stride, this.x].join();
-    if (this.#reverse?.key !== key)
-      this.#reverse = { key, value: reverseStep(dataSets[this.data]!, this.step, this.#stride, this.x) };
-    return this.#reverse.value;
-  }
-
-  /** The loss at 17 strides from 1 to all the way, on a coarser grid: cheap enough to follow a drag. */
-  get #losses() {
-    const key = [this.data, this.step, this.x].join();
-    if (this.#curve?.key !== key) {
-      const strides = [...new Set(Array.from({ length: 17 }, (_, i) => Math.round(this.step ** (i / 16))))];
-      const loss = (k: number) => Math.max(FLOOR, reverseStep(dataSets[this.data]!, this.step, k, this.x, 401).nats);
-      this.#curve = { key, points: strides.map((k) => [k, loss(k)] as const) };
-    }
-    return this.#curve.points;
+    return this.#reverseStep(dataSets[this.data]!, this.step, this.#stride, this.x);
   }
 
   readonly #drawBack: Draw = (context, size, theme) =>
@@ -75,7 +69,7 @@ export class SmallSteps extends figureWith({
 
   readonly #drawLoss: Draw = (context, size, theme) =>
     drawLoss(context, size, theme, {
-      losses: this.#losses,
+      losses: this.#lossesOf(dataSets[this.data]!, this.step, this.x),
       stride: this.#stride,
       nats: Math.max(FLOOR, this.#now.nats),
     });

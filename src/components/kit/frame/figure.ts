@@ -7,8 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from "lit";
-import { picture } from "../canvas/picture.ts";
-import { download } from "./download.ts";
+import { Actions } from "./actions.ts";
 import { FigureState, type Instead } from "./figure-state.ts";
 import { type Property, state, type Table, text, unlinked, type ValueOf, type Values } from "./properties.ts";
 import { figureStyles } from "./styles.ts";
@@ -39,6 +38,7 @@ export abstract class FigureElement extends LitElement {
   /** Redraws of the canvases, without rendering. */
   readonly surfaces = new Set<() => void>();
   readonly #state = new FigureState(this);
+  readonly #actions = new Actions(this, this.#state);
   readonly #visibility = new Visibility(this);
   #theme?: Theme;
   #unwatch?: () => void;
@@ -124,25 +124,13 @@ export abstract class FigureElement extends LitElement {
       ${more === nothing ? nothing : html`<details class="more"><summary>More</summary><div class="controls">${more}</div></details>`}
       ${numbers === nothing ? nothing : html`<p class="numbers" role="status" aria-live="off">${numbers}</p>`}
       <figcaption><slot></slot></figcaption>
-      ${this.#renderActions()}
+      ${this.#actions.render()}
     </figure>`;
   }
 
   #renderError(error: string) {
     return html`<div class="error" role="alert"><p>${error}</p>
       <button type="button" class="button" @click=${() => (this.error = undefined)}>Dismiss</button></div>`;
-  }
-
-  #renderActions() {
-    const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
-    return html`<div class="actions" role="group" aria-label="Figure">
-        ${action("Start over", () => this.#resetByHand())} ${action("Link", () => this.#link())}
-        ${action("Save picture", () => this.#save())}
-        ${document.fullscreenEnabled ? action("Full screen", () => this.#fullScreen()) : nothing}
-        <button type="button" aria-expanded=${String(this.describing)} @click=${() => (this.describing = !this.describing)}>Describe</button>
-        <span class="notice" aria-live="polite">${this.notice}</span>
-      </div>
-      ${this.describing ? html`<p class="description">${this.describe()}</p>` : nothing}`;
   }
 
   get #type() {
@@ -155,40 +143,6 @@ export abstract class FigureElement extends LitElement {
     this.#theme = undefined;
     this.requestUpdate();
   };
-
-  #resetByHand() {
-    if (this.#state.isInAddress) history.replaceState(null, "", location.pathname + location.search);
-    this.reset();
-    this.#say("As it was at first.");
-  }
-
-  async #link() {
-    history.replaceState(null, "", this.#state.hash);
-    const copied = await navigator.clipboard?.writeText(location.href).then(
-      () => true,
-      () => false,
-    );
-    this.#say(copied ? "Link copied." : "The link is in the address bar.");
-  }
-
-  async #save() {
-    const area = this.renderRoot.querySelector<HTMLElement>(".picture");
-    const blob = area && (await picture(area, this.theme.paper));
-    if (blob) download(`${this.localName.replace(/^nb-/, "")}.png`, blob);
-    this.#say(blob ? "Picture saved." : "This figure holds no picture to save.");
-  }
-
-  #fullScreen() {
-    const done = document.fullscreenElement === this ? document.exitFullscreen() : this.requestFullscreen();
-    done.catch(() => this.#say("This browser doesn't allow full screen here."));
-  }
-
-  #say(sentence: string) {
-    this.notice = sentence;
-    setTimeout(() => {
-      if (this.notice === sentence) this.notice = "";
-    }, 4000);
-  }
 }
 
 /** What a control shows of a property and does to it, with its range or its choices. */

@@ -6,6 +6,7 @@ import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
 import { bands } from "../bands.ts";
@@ -30,6 +31,9 @@ const images = [
 /** Where the time sways around, and how long it takes to come back, in seconds. */
 const middle = 0.5;
 const period = 14;
+
+const scheduleOf = (name: string, points: string): Schedule =>
+  name === "drawn" ? drawnSchedule(readPoints(points)!) : namedSchedules[name]!.schedule;
 
 /** Two schedules side by side, one of which may be drawn by hand. */
 export class ScheduleCurve extends figureWith({
@@ -58,7 +62,8 @@ export class ScheduleCurve extends figureWith({
   ];
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#sway(seconds));
-  readonly #strips = new Map<string, { key: string; frames: readonly OffscreenCanvas[] }>();
+  readonly #strips = { a: remembered(strip), b: remembered(strip) };
+  readonly #scheduleOf = { a: remembered(scheduleOf), b: remembered(scheduleOf) };
 
   override connectedCallback() {
     super.connectedCallback();
@@ -80,26 +85,21 @@ export class ScheduleCurve extends figureWith({
     this.t = t;
   }
 
-  #schedule(name: string): Schedule {
-    return name === "drawn" ? drawnSchedule(readPoints(this.points)!) : namedSchedules[name]!.schedule;
+  #schedule(side: "a" | "b"): Schedule {
+    const name = this[side];
+    return this.#scheduleOf[side](name, name === "drawn" ? this.points : "");
   }
 
   #title = (name: string) => options.find(([option]) => option === name)![1];
 
   #frames(side: "a" | "b"): readonly OffscreenCanvas[] {
-    const name = this[side];
-    const key = `${this.image} ${name} ${name === "drawn" ? this.points : ""}`;
-    const known = this.#strips.get(side);
-    if (known?.key === key) return known.frames;
-    const frames = strip(this.image, this.#schedule(name));
-    this.#strips.set(side, { key, frames });
-    return frames;
+    return this.#strips[side](this.image, this.#schedule(side));
   }
 
   #sides(colours: { readonly data: string; readonly model: string }) {
     return [
-      { schedule: this.#schedule(this.a), colour: colours.data, dash: [] },
-      { schedule: this.#schedule(this.b), colour: colours.model, dash: [7, 4] },
+      { schedule: this.#schedule("a"), colour: colours.data, dash: [] },
+      { schedule: this.#schedule("b"), colour: colours.model, dash: [7, 4] },
     ];
   }
 
@@ -123,7 +123,7 @@ export class ScheduleCurve extends figureWith({
       this.a = name;
       return;
     }
-    if (this.a !== "drawn") this.points = pointsOf(this.#schedule(this.a)).join(" ");
+    if (this.a !== "drawn") this.points = pointsOf(this.#schedule("a")).join(" ");
     this.a = "drawn";
     this.view = "snr";
   }
@@ -136,7 +136,7 @@ export class ScheduleCurve extends figureWith({
 
   get #handles() {
     if (this.view !== "snr") return "";
-    return handles(this.a === "drawn" ? readPoints(this.points)! : pointsOf(this.#schedule(this.a)), this.#take);
+    return handles(this.a === "drawn" ? readPoints(this.points)! : pointsOf(this.#schedule("a")), this.#take);
   }
 
   override renderFigure() {
@@ -164,7 +164,7 @@ export class ScheduleCurve extends figureWith({
 
   override renderNumbers() {
     const one = (side: "a" | "b") => {
-      const schedule = this.#schedule(this[side]);
+      const schedule = this.#schedule(side);
       return `${side.toUpperCase()}: now ${inWords(schedule(this.t))}, SNR 1 at t = ${crossing(schedule).toFixed(2)}, ends at ${inWords(schedule(1))}`;
     };
     return html`t = ${this.t.toFixed(2)} · ${one("a")} · ${one("b")}`;
@@ -172,7 +172,7 @@ export class ScheduleCurve extends figureWith({
 
   describe() {
     const one = (side: "a" | "b") => {
-      const schedule = this.#schedule(this[side]);
+      const schedule = this.#schedule(side);
       const { clean, middle, noise } = bands(schedule);
       const percent = [clean, middle, noise].map((part) => `${Math.round(100 * part)} %`);
       return `${side.toUpperCase()}, “${this.#title(this[side])}”, spends ${percent[0]} of its time nearly clean, ${percent[1]} between −10 and 10 dB, ${percent[2]} nearly in noise, and ends at ${inWords(schedule(1))}.`;

@@ -63,15 +63,7 @@ export class SamplerOrder extends figureWith({
       ...this.bind("order"),
       options: optionsOf([1, 2, 3, 4]),
     })}
-    ${picker({
-      allowed,
-      chosen: this.#chosen,
-      theme: this.theme,
-      note: this.#slopeOf,
-      onChange: (chosen) => {
-        this.samplers = chosen.join();
-      },
-    })}`;
+    ${picker(this, { allowed, note: this.#slopeOf })}`;
   }
 
   override renderNumbers() {

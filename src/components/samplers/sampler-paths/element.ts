@@ -8,7 +8,7 @@ import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed, text, unlinked, whole } from "../../kit/frame/properties.ts";
-import { names, readNames, titleOf } from "../looks.ts";
+import { readNames, titleOf } from "../looks.ts";
 import { etaSlider, orderChoice, otherNoise, samplingOptions, spacingChoice } from "../options.ts";
 import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
@@ -90,14 +90,7 @@ export class SamplerPaths extends figureWith({
   override renderControls() {
     return html`${slider({ label: "Steps", ...this.bind("steps") })}
     ${spacingChoice(this)}
-    ${picker({
-      allowed: names,
-      chosen: this.#chosen,
-      theme: this.theme,
-      onChange: (chosen) => {
-        this.samplers = chosen.join();
-      },
-    })}`;
+    ${picker(this)}`;
   }
 
   override renderMore() {

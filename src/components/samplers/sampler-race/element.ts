@@ -7,7 +7,7 @@ import { oneOf, text, unlinked } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import type { Curve } from "../chart.ts";
-import { names, readNames, titleOf } from "../looks.ts";
+import { readNames, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
 import { optionControls, samplingOptions } from "../options.ts";
 import { paths } from "../paths.ts";
@@ -101,14 +101,7 @@ export class SamplerRace extends figureWith({
   override renderControls() {
     return html`${network.state === "ready" ? choice({ label: "Denoiser", ...this.bind("denoiser") }) : nothing}
     ${training()}
-    ${picker({
-      allowed: names,
-      chosen: this.#chosen,
-      theme: this.theme,
-      onChange: (chosen) => {
-        this.samplers = chosen.join();
-      },
-    })}`;
+    ${picker(this)}`;
   }
 
   override renderMore() {

@@ -4,6 +4,7 @@ import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, slider } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed } from "../../kit/frame/properties.ts";
 import { drawPaths, type Scene } from "./draw.ts";
@@ -13,6 +14,14 @@ const COUNT = 1000;
 const FOLLOWED = 14;
 
 const beginnings = { one: "one start", all: "many starts" } as const;
+
+function sceneOf(from: keyof typeof beginnings, eta: number, start: number, seed: number, steps: number): Scene {
+  const one = from === "one";
+  const starts = one ? new Float64Array(COUNT).fill(start) : normalStarts(COUNT, seed);
+  const sde = runFrom(starts, eta, seed, FOLLOWED, steps);
+  const ode = runFrom(one ? starts.slice(0, 1) : starts, 0, seed, one ? 1 : FOLLOWED, steps);
+  return { sde, ode, eta, one };
+}
 
 /** The same starts, carried to data by the ODE and by a stochastic member of the family. */
 export class ScorePaths extends figureWith({
@@ -24,17 +33,10 @@ export class ScorePaths extends figureWith({
   steps: oneOf(stepCounts, 200),
 }) {
   static override styles = [FigureElement.styles, planeStyles];
-  #made?: { key: string; scene: Scene };
+  readonly #sceneOf = remembered(sceneOf);
 
   get #scene(): Scene {
-    const key = [this.from, this.eta, this.start, this.seed, this.steps].join();
-    if (this.#made?.key === key) return this.#made.scene;
-    const one = this.from === "one";
-    const starts = one ? new Float64Array(COUNT).fill(this.start) : normalStarts(COUNT, this.seed);
-    const sde = runFrom(starts, this.eta, this.seed, FOLLOWED, this.steps);
-    const ode = runFrom(one ? starts.slice(0, 1) : starts, 0, this.seed, one ? 1 : FOLLOWED, this.steps);
-    this.#made = { key, scene: { sde, ode, eta: this.eta, one } };
-    return this.#made.scene;
+    return this.#sceneOf(this.from, this.eta, this.start, this.seed, this.steps);
   }
 
   readonly #draw: Draw = (context, size, theme) => drawPaths(context, size, theme, this.#scene);
