@@ -89,16 +89,3 @@ export const startsOf = (levels: readonly Level[], count: number, seed: number):
       .normals(2 * count),
     (e) => levels[0]!.sigma * e,
   );
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
-/** The values of some work, done in tasks of about 10 ms, so that the page stays awake. */
-export async function* inTasks<T>(work: Iterable<T | undefined>): AsyncGenerator<T, void, undefined> {
-  let began = performance.now();
-  for (const value of work) {
-    if (value !== undefined) yield value;
-    if (performance.now() - began < 10) continue;
-    await nextTask();
-    began = performance.now();
-  }
-}

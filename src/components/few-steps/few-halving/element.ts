@@ -7,11 +7,11 @@ import { Answers } from "../../kit/controls/answers.ts";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair } from "../../kit/controls/numbers.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
 import type { Denoise } from "../../samplers/exact-runs.ts";
-import { inTasks } from "../../samplers/runs.ts";
 import { drawJourney, drawNet } from "./draw.ts";
 import { answersOn, HALVINGS, net, steepest, TEACHER } from "./halve.ts";
 import { type Journey, journey, missedBy } from "./journey.ts";
@@ -33,7 +33,7 @@ export class FewHalving extends figureWith({
   readonly #drag = new Drag(this, "x", "y");
   readonly #answers = new Answers<Float64Array>(this, {
     question: () => [this.cloud, this.#steps, this.#step],
-    answer: () => inTasks(answering(answersOn(this.#denoise, this.#steps, this.#step))),
+    answer: () => inTasks(ending(answersOn(this.#denoise, this.#steps, this.#step))),
   });
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -96,10 +96,6 @@ export class FewHalving extends figureWith({
 
   readonly #way: Draw = (context, size, theme) => drawJourney(context, size, theme, this.#data, this.#journey);
   readonly #map: Draw = (context, size, theme) => drawNet(context, size, theme, this.#data, this.#answers.current);
-}
-
-function* answering(work: Generator<undefined, Float64Array>): Generator<Float64Array | undefined, void> {
-  yield yield* work;
 }
 
 customElements.define("nb-few-halving", FewHalving);

@@ -5,10 +5,10 @@ import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
 import { button, choice } from "../../kit/controls/controls.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
-import { inTasks } from "../../samplers/runs.ts";
 import { COUNT, distance, floor, law, renoised, stepCounts, type Who } from "./renoise.ts";
 
 interface Clouds {

@@ -1,3 +1,4 @@
+import { nextTask } from "../../kit/controls/tasks.ts";
 import { type Measures, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { exactSamples, type Question, type SamplerName } from "../sampling.ts";
@@ -28,8 +29,6 @@ export async function spotAt(who: Who, scale: number, label: number): Promise<Sp
     who === "network" ? await network.sample(asked(who, scale, label)) : exactSamples(asked(who, scale, label));
   return { scale, ...measure(samples, label) };
 }
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The curve, one more scale at a time. */
 export async function* sweep(who: Who, label: number): AsyncGenerator<readonly Spot[], void, undefined> {

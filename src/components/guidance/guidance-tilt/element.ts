@@ -6,6 +6,7 @@ import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
 import { choice } from "../../kit/controls/controls.ts";
 import { percent } from "../../kit/controls/numbers.ts";
+import { nextTask } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
@@ -69,7 +70,7 @@ export class GuidanceTilt extends figureWith({
 }
 
 async function* comparing(way: Way, label: number, scale: number): AsyncGenerator<Compared, void, undefined> {
-  await new Promise((resolve) => setTimeout(resolve));
+  await nextTask();
   yield compare(way, label, scale);
 }
 

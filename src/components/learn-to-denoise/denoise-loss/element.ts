@@ -5,6 +5,7 @@ import { cosine, linear, type Schedule, snr } from "../../../lib/diffusion/sched
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { nextTask } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, state } from "../../kit/frame/properties.ts";
@@ -14,7 +15,6 @@ import { type FloorAt, measureFloor, overTimes } from "./floor.ts";
 const times = Array.from({ length: 20 }, (_, i) => (i + 0.5) / 20);
 const schedules: Readonly<Record<string, Schedule>> = { cosine: cosine(), linear: linear() };
 const enough = 4096;
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 const unitNames = { epsilon: "noise ε", x0: "clean data x₀" } as const;
 

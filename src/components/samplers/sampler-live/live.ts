@@ -1,4 +1,5 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { network } from "../network.ts";
 import { endOf, pathOf, type Settings, specOf, startsOf } from "../runs.ts";
@@ -12,8 +13,6 @@ export interface Sampled {
   readonly denoiser: "exact" | "trained";
 }
 
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
 /** All steps with the exact denoiser, in tasks of about 10 ms. */
 export async function* exactly(
   name: string,
@@ -24,14 +23,8 @@ export async function* exactly(
   const levels = pathOf(settings);
   const x = startsOf(levels, count, seed);
   const run = endOf({ exact, schedule: settings.schedule, levels, spec: specOf(name, settings), x, seed });
-  let task = began;
-  let next = run.next();
-  for (; !next.done; next = run.next()) {
-    if (performance.now() - task < 10) continue;
-    await nextTask();
-    task = performance.now();
-  }
-  yield { points: next.value, milliseconds: performance.now() - began, denoiser: "exact" };
+  for await (const points of inTasks(ending(run)))
+    yield { points, milliseconds: performance.now() - began, denoiser: "exact" };
 }
 
 /** All steps with the trained network, in the worker. */

@@ -2,12 +2,12 @@ import { css, html, type PropertyValues } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice, optionsOf } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { text, whole } from "../../kit/frame/properties.ts";
 import { type Curve, drawCurves } from "../chart.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { picker, pickerStyles } from "../picker.ts";
-import { inTasks } from "../runs.ts";
 import { hasOrder, measure, slope, stepCounts } from "./orders.ts";
 
 const allowed = names.filter((name) => hasOrder(name, 2));

@@ -5,6 +5,7 @@ import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed, text, unlinked, whole } from "../../kit/frame/properties.ts";
@@ -12,7 +13,7 @@ import { readNames, titleOf } from "../looks.ts";
 import { etaSlider, orderChoice, otherNoise, samplingOptions, spacingChoice } from "../options.ts";
 import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
-import { inTasks, type Settings } from "../runs.ts";
+import type { Settings } from "../runs.ts";
 import { type Walked, walks } from "../walks.ts";
 import { drawEnds, drawWays } from "./draw.ts";
 

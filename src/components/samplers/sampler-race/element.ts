@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, text, unlinked } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
@@ -13,7 +14,6 @@ import { optionControls, samplingOptions } from "../options.ts";
 import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
 import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
-import { inTasks } from "../runs.ts";
 import { training } from "../training.ts";
 
 const denoisers = { exact: "Exact", trained: "Trained here" } as const;

@@ -1,12 +1,12 @@
 import { css, html, type PropertyValues } from "lit";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, oneOf, whole } from "../../kit/frame/properties.ts";
 import { orderChoice, spacingChoice } from "../options.ts";
 import { spacingOptions } from "../paths.ts";
 import { pickerStyles, swatch } from "../picker.ts";
-import { inTasks } from "../runs.ts";
 import { type Column, count, type Row, rows, sorted } from "./rows.ts";
 
 const columns: readonly (readonly [Column, string])[] = [
