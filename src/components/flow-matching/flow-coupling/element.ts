@@ -32,13 +32,7 @@ export class FlowCoupling extends figureWith({
   ];
   #drawn!: Pairing;
   #cheapest!: Pairing;
-  #costs: Costs = [];
-  readonly #sweep = new RunController<Costs>(this, {
-    onValue: (costs) => {
-      this.#costs = costs;
-      this.requestDraw();
-    },
-  });
+  readonly #sweep = new RunController<Costs>(this);
   readonly #pick = new Pick(this, () => this.batch);
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -58,7 +52,7 @@ export class FlowCoupling extends figureWith({
   }
 
   override renderFigure() {
-    const costs: Draw = (context, size, theme) => drawCosts(context, size, theme, this.#costs, this.batch);
+    const costs: Draw = (context, size, theme) => drawCosts(context, size, theme, this.#sweep.value ?? [], this.batch);
     return html`<div class="two">${this.#panel("as drawn", this.#drawn)} ${this.#panel("as cheaply as can be", this.#cheapest)}</div>
       ${canvasSurface(costs, { aspect: 2.6, label: "Mean squared length of the cheapest pairing against the batch size" })}`;
   }

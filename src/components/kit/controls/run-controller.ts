@@ -9,7 +9,7 @@ export interface RunHost extends ReactiveControllerHost {
 }
 
 export interface RunOptions<T, N> {
-  /** Gets every value; the host is rendered after it. */
+  /** Gets every value, and sees to what is rendered; without it the host is, after each. */
   readonly onValue?: (value: T) => void;
   /** What the generator's next pull is handed, e.g. the settings of the moment. */
   readonly next?: () => N;
@@ -130,8 +130,8 @@ export class RunController<T, N = undefined> implements ReactiveController {
   #take(value: T) {
     this.value = value;
     this.#isFresh = true;
-    this.#options.onValue?.(value);
-    this.#host.requestUpdate();
+    if (this.#options.onValue) this.#options.onValue(value);
+    else this.#host.requestUpdate();
   }
 
   #end(state: "done" | "failed") {
