@@ -3,7 +3,7 @@ import { disc, marks } from "./marks.ts";
 import type { Size } from "./surface.ts";
 
 /** Half the width of the window on the plane: every figure shows at least [-3, 3] in both directions. */
-const REACH = 3;
+export const REACH = 3;
 
 /** Where a point of the plane lies on a canvas: equal aspect, y up, the origin in the middle. */
 export interface PlaneScale {
