@@ -1,6 +1,6 @@
 import { dispose, mean, square, sub, type Tensor, tensor1d, tensor2d, tidy } from "#tf";
 import { pointsDataset } from "../../diffusion/data/dataset.ts";
-import { room } from "../../diffusion/kernels/queue.ts";
+import { queueSpace } from "../../diffusion/kernels/queue.ts";
 import { leaves, unravel } from "../../diffusion/nn/tree.ts";
 import { rng } from "../../diffusion/random/rng.ts";
 import { optimizers } from "../../diffusion/training/optimizers.ts";
@@ -32,7 +32,7 @@ export function trainer(work: WorkOf<"mlp-train" | "tiny-train">): Runner {
     call() {
       last = run.next().value;
     },
-    room,
+    room: queueSpace,
     settle: settled,
     loss: () => judged.loss((x, t) => net(last ? unravel(like, last.state.params) : like)(x, t)),
     close() {

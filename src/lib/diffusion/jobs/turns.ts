@@ -1,4 +1,4 @@
-import { room } from "../kernels/queue.ts";
+import { queueSpace } from "../kernels/queue.ts";
 import { letOthers, pace } from "./pacing.ts";
 
 /** A pull works for about this long, so that the worker soon hears other messages. */
@@ -63,7 +63,7 @@ export async function* turns<T>(run: Turns<T>): AsyncGenerator<Turn<T>, void, nu
 /** Takes steps, each when the device has room for it. */
 export async function takeSteps(count: number, step: () => void): Promise<void> {
   for (let i = 0; i < count; i++) {
-    await room();
+    await queueSpace();
     step();
   }
 }

@@ -18,7 +18,7 @@ export interface Results {
 /** Tensor work that is done again and again with other numbers; what it makes on the way it leaves to be freed. */
 export type Step = (given: Given, carried: readonly Tensor[]) => Results;
 
-export interface Repeated {
+export interface CapturedStep {
   /** Results and what is carried are lent until the next run. */
   run(inputs: Inputs): Results;
   /** Frees everything. */
@@ -42,12 +42,12 @@ export const recorders = new Map<string, Recorder>();
  * runs once for each set of shapes, and only its commands afterwards: it must then change in place what it carries, and
  * depend on nothing else but what it is given.
  */
-export function repeat(step: Step, carried: readonly Tensor[], isRecordable: boolean): Repeated {
+export function capture(step: Step, carried: readonly Tensor[], isRecordable: boolean): CapturedStep {
   const recorder = isRecordable ? recorders.get(getBackend()) : undefined;
   return recorder ? recorded(step, carried, recorder) : eager(step, carried);
 }
 
-function eager(step: Step, start: readonly Tensor[]): Repeated {
+function eager(step: Step, start: readonly Tensor[]): CapturedStep {
   let last: Results = { results: [], carried: start };
   const replace = (next: Results) => {
     dispose([...last.results, ...last.carried].filter((old) => !next.carried.includes(old)));
@@ -80,7 +80,7 @@ export function tidied(f: () => Results): Results {
 const tensorOf = ({ values, shape }: Input): Tensor =>
   tensor(values, [...shape], values instanceof Int32Array ? "int32" : "float32");
 
-function recorded(step: Step, carried: readonly Tensor[], recorder: Recorder): Repeated {
+function recorded(step: Step, carried: readonly Tensor[], recorder: Recorder): CapturedStep {
   let [shapes, recording]: [string, Recording | undefined] = ["", undefined];
   return {
     run(inputs) {

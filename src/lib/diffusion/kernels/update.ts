@@ -11,7 +11,7 @@ export interface Rates {
 }
 
 /** Losses of this many steps can be looked up. */
-export const remembered = 512;
+export const lossHistoryLength = 512;
 
 /** How many numbers `scalarsOf` makes. */
 export const scalarCount = 16;
@@ -30,7 +30,7 @@ export function scalarsOf(rule: FusedRule | undefined, { step, learningRate, ema
     clip,
     mScale,
     vScale,
-    slot: step % remembered,
+    slot: step % lossHistoryLength,
     emaRest: 1 - emaDecay,
     beta1Rest: 1 - beta1,
     beta2Rest: 1 - beta2,
@@ -52,7 +52,7 @@ const names = [
 export function record(history: Tensor1D, losses: Tensor1D, step: number, scalars: Tensor): Tensor1D {
   const memory = "The memory of losses";
   requireFloats(memory, { history, losses, scalars });
-  requireShape(memory, { history }, [remembered], {});
+  requireShape(memory, { history }, [lossHistoryLength], {});
   if (losses.rank !== 1 || losses.size === 0) refuse(memory, "losses [b], at least one", { losses });
   requireScalars(memory, scalars);
   if (!isRegistered("RecordLoss")) return composedRecord(history, losses, step);
@@ -82,7 +82,7 @@ export function requireVectors(vectors: Vectors, scalars: Given, gradients: read
 
 /** The same of plain operations. */
 export function composedRecord(history: Tensor1D, losses: Tensor1D, step: number): Tensor1D {
-  const slot = step % remembered;
+  const slot = step % lossHistoryLength;
   const [before, after] = [slice(history, 0, slot), slice(history, slot + 1)];
   const parts = [before, reshape(mean(losses), [1]), after] as Tensor1D[];
   return concat(parts.filter(({ size }) => size > 0));

@@ -7,7 +7,7 @@ const checked = (cost: ArrayLike<number>, n: number) => {
 };
 
 /** Duals u, v with u_i + v_j <= cost, equal where row i has column j; -1 stands for "none yet". */
-interface Partial {
+interface PartialAssignment {
   readonly u: Float64Array;
   readonly v: Float64Array;
   readonly columnOf: Int32Array;
@@ -15,7 +15,7 @@ interface Partial {
 }
 
 /** Reduces columns, then rows, and gives each row its cheapest column where that is still free. */
-const reduced = (cost: ArrayLike<number>, n: number): Partial => {
+const reduced = (cost: ArrayLike<number>, n: number): PartialAssignment => {
   const u = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const v = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const [columnOf, rowOf] = [new Int32Array(n).fill(-1), new Int32Array(n).fill(-1)];
@@ -36,7 +36,7 @@ const reduced = (cost: ArrayLike<number>, n: number): Partial => {
 };
 
 /** The shortest augmenting path from a free row: its last column, and what leads there. */
-const shortest = (cost: ArrayLike<number>, n: number, row: number, { u, v, rowOf }: Partial) => {
+const shortest = (cost: ArrayLike<number>, n: number, row: number, { u, v, rowOf }: PartialAssignment) => {
   const distance = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(n);
   const open = Int32Array.from({ length: n }, (_, j) => j);
@@ -61,7 +61,7 @@ const shortest = (cost: ArrayLike<number>, n: number, row: number, { u, v, rowOf
   }
 };
 
-const augment = (cost: ArrayLike<number>, n: number, row: number, partial: Partial) => {
+const augment = (cost: ArrayLike<number>, n: number, row: number, partial: PartialAssignment) => {
   const { u, v, columnOf, rowOf } = partial;
   const { column, length, distance, from, reached } = shortest(cost, n, row, partial);
   u[row] = u[row]! + length;

@@ -28,7 +28,7 @@ export const unipc =
       start: typeof x,
       a: Level,
       b: Level,
-      nodes: readonly Node<typeof x>[],
+      nodes: readonly UniPcNode<typeof x>[],
       order: number,
       corrects: boolean,
     ) => {
@@ -45,7 +45,7 @@ export const unipc =
     return { x: move(start, from, to, [now, ...known].slice(0, order), order, false), x0, carry: [start] };
   };
 
-interface Node<V> {
+interface UniPcNode<V> {
   readonly level: Level;
   readonly value: V;
 }

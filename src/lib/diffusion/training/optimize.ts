@@ -1,6 +1,6 @@
 import { fill, mul, type Tensor, type Tensor1D, tidy, valueAndGrads, zeros } from "#tf";
-import { type Given, type Inputs, repeat } from "../kernels/capture.ts";
-import { record, remembered, scalarCount, scalarsOf } from "../kernels/update.ts";
+import { capture, type Given, type Inputs } from "../kernels/capture.ts";
+import { lossHistoryLength, record, scalarCount, scalarsOf } from "../kernels/update.ts";
 import { leaves, ravel, rebuild, type Tree, unravel } from "../nn/tree.ts";
 import { emaDecay } from "./ema.ts";
 import { init, type Optimizer } from "./optimizers.ts";
@@ -57,7 +57,7 @@ export function* optimize<P extends Tree>(
 ): Generator<OptimizerStep, never> {
   const start = run.from ?? beginning(run);
   let [rates, examples] = [ratesAt(run, start.step), 0];
-  const repeated = repeat(
+  const repeated = capture(
     (given, [history, params, ema, ...moments]) => {
       const { losses, gradients } = differentiate(run.params, params as Tensor1D, objective.losses, given, examples);
       const weights = { params, ema, moments } as Omit<TrainState, "step">;
@@ -65,7 +65,7 @@ export function* optimize<P extends Tree>(
       const recorded = record(history as Tensor1D, losses, rates.step, given.numbers!);
       return { results: [losses], carried: [recorded, next.params, next.ema, ...next.moments] };
     },
-    [zeros([remembered]), start.params, start.ema, ...start.moments],
+    [zeros([lossHistoryLength]), start.params, start.ema, ...start.moments],
     updatesInPlace(run.optimizer),
   );
   try {

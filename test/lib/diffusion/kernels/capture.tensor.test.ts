@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { add, dispose, mul, type Tensor, tensor, tensor1d } from "#tf";
 import { drawnFrom } from "../../../../src/lib/diffusion/data/dataset.ts";
-import { type Repeated, recorders, repeat } from "../../../../src/lib/diffusion/kernels/capture.ts";
+import { type CapturedStep, capture, recorders } from "../../../../src/lib/diffusion/kernels/capture.ts";
 import type { Network } from "../../../../src/lib/diffusion/networks/denoiser.ts";
 import { initMlp, mlp } from "../../../../src/lib/diffusion/networks/mlp.ts";
 import { leaves } from "../../../../src/lib/diffusion/nn/tree.ts";
@@ -14,8 +14,8 @@ import { train } from "../../../../src/lib/diffusion/training/train.ts";
 import { minSnr } from "../../../../src/lib/diffusion/training/weighting.ts";
 
 /** x·x + constant, for a step that changes nothing in place. */
-const squares = (constant: Tensor): Repeated =>
-  repeat(
+const squares = (constant: Tensor): CapturedStep =>
+  capture(
     ({ x }) => ({
       results: [add(add(mul(x!, x!), constant), tensor1d([10, 20, 30, 40].slice(0, x!.size)))],
       carried: [],
@@ -51,7 +51,7 @@ test("other shapes are recorded anew", async () => {
 });
 
 test("a step that throws leaves nothing behind, and the backend as it was", async () => {
-  const step = repeat(
+  const step = capture(
     ({ x }) => {
       mul(x!, x!);
       throw new RangeError("no");

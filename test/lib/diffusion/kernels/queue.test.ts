@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { mostInFlight, room, sent } from "../../../../src/lib/diffusion/kernels/queue.ts";
+import { mostInFlight, queueSpace, submitted } from "../../../../src/lib/diffusion/kernels/queue.ts";
 
 test("as many steps as may wait find room, the next one waits for the first that is done", async () => {
   const steps = Array.from({ length: mostInFlight }, () => Promise.withResolvers<void>());
   let nudges = 0;
   for (const { promise } of steps) {
-    await room();
-    sent(promise, () => nudges++);
+    await queueSpace();
+    submitted(promise, () => nudges++);
   }
   let hasRoom = false;
-  const waiting = room().then(() => {
+  const waiting = queueSpace().then(() => {
     hasRoom = true;
   });
   while (nudges < 2) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -17,15 +17,15 @@ test("as many steps as may wait find room, the next one waits for the first that
   steps[1]!.resolve();
   await waiting;
   for (const { resolve } of steps) resolve();
-  await room();
+  await queueSpace();
 });
 
 test("a step that fails makes room too", async () => {
   const failures = Array.from({ length: mostInFlight }, () => Promise.withResolvers<void>());
   for (const { promise } of failures) {
-    await room();
-    sent(promise, () => {});
+    await queueSpace();
+    submitted(promise, () => {});
   }
   for (const { reject } of failures) reject(new Error("lost"));
-  await room();
+  await queueSpace();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dispose, mean, type Tensor, type Tensor1D, tensor1d, tidy, zeros } from "#tf";
-import { record, remembered, scalarsOf } from "../../../../src/lib/diffusion/kernels/update.ts";
+import { lossHistoryLength, record, scalarsOf } from "../../../../src/lib/diffusion/kernels/update.ts";
 import { ravel } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { type OptimizerOptions, optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
 import { composedUpdate, update, type Weights } from "../../../../src/lib/diffusion/training/update.ts";
@@ -52,16 +52,16 @@ test.each([0.5, 1e6])("gradients clipped to length %d", async (clip) => {
 });
 
 test("the history holds the mean loss of each of the last steps, and begins anew when it is full", async () => {
-  let history = zeros([remembered]) as Tensor1D;
-  const expected = new Float32Array(remembered);
-  for (const step of [0, 1, remembered - 1, remembered + 1]) {
+  let history = zeros([lossHistoryLength]) as Tensor1D;
+  const expected = new Float32Array(lossHistoryLength);
+  for (const step of [0, 1, lossHistoryLength - 1, lossHistoryLength + 1]) {
     const losses = normal<Tensor1D>(`losses ${step}`, [300]);
     const scalars = tensor1d(scalarsOf(undefined, { step, learningRate: 0, emaDecay: 0 }));
     const next = tidy(() => record(history, losses, step, scalars));
     if (next !== history) history.dispose();
     history = next;
     const average: Tensor = mean(losses);
-    expected[step % remembered] = (await average.data())[0]!;
+    expected[step % lossHistoryLength] = (await average.data())[0]!;
     dispose([losses, scalars, average]);
   }
   const values = await history.data();

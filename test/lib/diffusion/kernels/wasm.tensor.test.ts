@@ -18,7 +18,7 @@ import {
 } from "#tf";
 import { gelu, silu } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { attention, composedAttention } from "../../../../src/lib/diffusion/kernels/attention.ts";
-import { repeat } from "../../../../src/lib/diffusion/kernels/capture.ts";
+import { capture } from "../../../../src/lib/diffusion/kernels/capture.ts";
 import { isRegistered } from "../../../../src/lib/diffusion/kernels/kernel.ts";
 import { sinusoids } from "../../../../src/lib/diffusion/kernels/time-embedding.ts";
 import { expectSame, normal } from "./same.ts";
@@ -94,7 +94,7 @@ onWasm("attention takes more queries than are computed together", async () => {
 });
 
 onWasm("a recorded step may answer with one tensor twice, or with what it was given", async () => {
-  const step = repeat(
+  const step = capture(
     ({ x }) => {
       const y = mul(x!, 2);
       return { results: [y, reshape(y, [1, 3]), reshape(x!, [3, 1])], carried: [] };
@@ -118,7 +118,7 @@ onWasm("a recorded step may answer with one tensor twice, or with what it was gi
 onWasm("recorded steps use no more memory from run to run", () => {
   const held = () => (backend() as unknown as { numDataIds(): number }).numDataIds();
   const before = held();
-  const step = repeat(({ x }) => ({ results: [add(mul(x!, x!), silu(x!))], carried: [] }), [], true);
+  const step = capture(({ x }) => ({ results: [add(mul(x!, x!), silu(x!))], carried: [] }), [], true);
   const run = () => step.run({ x: { values: new Float32Array(100), shape: [100] } });
   run();
   const after = held();

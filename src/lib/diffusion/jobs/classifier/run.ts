@@ -1,7 +1,7 @@
 import { logSoftmax, mul, neg, sum, type Tensor, type Tensor1D } from "#tf";
 import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
-import { remembered } from "../../kernels/update.ts";
+import { lossHistoryLength } from "../../kernels/update.ts";
 import { noiseFeature, sizesOf } from "../../networks/classifier.ts";
 import { initLinear, type Linear, linear } from "../../nn/linear.ts";
 import { type Rng, rng } from "../../random/rng.ts";
@@ -51,7 +51,7 @@ export async function* runClassifier(
     for await (const { step, taken, done } of turns({
       from: from?.step ?? 0,
       to: job.steps,
-      most: remembered,
+      most: lossHistoryLength,
       now,
       take,
     }))

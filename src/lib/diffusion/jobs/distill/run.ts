@@ -1,4 +1,4 @@
-import { remembered } from "../../kernels/update.ts";
+import { lossHistoryLength } from "../../kernels/update.ts";
 import { save } from "../checkpoint.ts";
 import { takeSteps, turns } from "../turns.ts";
 import { type DistillCheckpoint, type DistillJob, type DistillReport, evaluationsOf } from "./job.ts";
@@ -42,7 +42,7 @@ async function* runStage(job: ParsedDistill, begin: Stage, sizes: readonly numbe
   const take = (count: number) => trainFor(student, count);
   const from = student.trainers[0]!.state.step;
   try {
-    for await (const turn of turns({ from, to: job.steps, most: remembered, evenIfDone: true, now, take })) {
+    for await (const turn of turns({ from, to: job.steps, most: lossHistoryLength, evenIfDone: true, now, take })) {
       const { step, isDue, done: isWhole } = turn;
       const kept = isDue ? { checkpoint: { stage, teacher, states: await statesOf(student) } } : {};
       const drawn = isWhole ? await drawAll(job, kept.checkpoint!.states[0]!.ema, sizes[stage]!) : {};

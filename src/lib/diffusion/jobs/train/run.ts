@@ -1,4 +1,4 @@
-import { remembered } from "../../kernels/update.ts";
+import { lossHistoryLength } from "../../kernels/update.ts";
 import type { TrainStep } from "../../training/train.ts";
 import { save } from "../checkpoint.ts";
 import { takeSteps, turns } from "../turns.ts";
@@ -61,7 +61,7 @@ async function take(run: Generator<TrainStep>, count: number) {
   const losses = new Float32Array(count);
   let last!: TrainStep;
   for (let taken = 0; taken < count; ) {
-    const some = Math.min(count - taken, remembered);
+    const some = Math.min(count - taken, lossHistoryLength);
     await takeSteps(some, () => {
       last = run.next().value;
     });

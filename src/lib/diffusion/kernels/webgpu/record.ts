@@ -1,6 +1,6 @@
 import { dispose, engine, env, type Tensor } from "#tf";
 import { type Inputs, type Recorder, type Results, type Step, tidied } from "../capture.ts";
-import { sent } from "../queue.ts";
+import { submitted } from "../queue.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { write } from "./upload.ts";
 
@@ -60,7 +60,7 @@ function submit(device: GPUDevice, commands: readonly Command[]): void {
   }
   pass.end();
   device.queue.submit([encoder.finish()]);
-  sent(device.queue.onSubmittedWorkDone(), () => device.queue.submit([]));
+  submitted(device.queue.onSubmittedWorkDone(), () => device.queue.submit([]));
 }
 
 /** Submits what the engine has put on its own list. */

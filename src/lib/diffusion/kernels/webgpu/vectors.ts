@@ -1,5 +1,5 @@
 import type { TensorInfo } from "#tf";
-import { remembered, requireVectors } from "../update.ts";
+import { lossHistoryLength, requireVectors } from "../update.ts";
 import { dispatch, output, type Webgpu } from "./dispatch.ts";
 import { flat, groupsFor, kernel, lanes, sizeOf } from "./kernel.ts";
 
@@ -163,7 +163,7 @@ fn main(@builtin(local_invocation_index) lane: u32) {
     workgroupBarrier();
     if (lane < half) { sums[lane] += sums[lane + half]; }
   }
-  if (lane == 0u) { history[u32(scalars[9]) % ${remembered}u] = sums[0] / f32(u.n); }
+  if (lane == 0u) { history[u32(scalars[9]) % ${lossHistoryLength}u] = sums[0] / f32(u.n); }
 }`;
 
 const recordLoss = kernel("RecordLoss", (backend, { losses, history, scalars }) => {

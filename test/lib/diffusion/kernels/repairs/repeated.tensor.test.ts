@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as tf from "#tf";
-import { type Repeated, repeat, type Step } from "../../../../../src/lib/diffusion/kernels/capture.ts";
+import { type CapturedStep, capture, type Step } from "../../../../../src/lib/diffusion/kernels/capture.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 
 const shape = [2, 6, 6, 4];
@@ -43,7 +43,7 @@ const stepOf =
     return { results: tf.grads(loss as (...x: tf.Tensor[]) => tf.Tensor)([x!, w!]), carried: [] };
   };
 
-async function run(repeated: Repeated, seed: number): Promise<number[]> {
+async function run(repeated: CapturedStep, seed: number): Promise<number[]> {
   const random = rng(seed);
   const { results } = repeated.run({
     x: { values: random.fork("x").normals(size), shape },
@@ -56,7 +56,7 @@ async function run(repeated: Repeated, seed: number): Promise<number[]> {
 test.each(Object.entries(ops))(
   "a step that is repeated from a recording computes what it would anew: %s",
   async (_, op) => {
-    const [recorded, anew] = [repeat(stepOf(op), [], true), repeat(stepOf(op), [], false)];
+    const [recorded, anew] = [capture(stepOf(op), [], true), capture(stepOf(op), [], false)];
     for (const seed of [1, 2, 3]) {
       const [found, expected] = [await run(recorded, seed), await run(anew, seed)];
       // The order of additions may differ between the two by what runs beside them on a GPU: float32's rounding.
