@@ -18,7 +18,9 @@ test("the playground trains a pair, and keeps it across a visit", async ({ reade
   await expect
     .poll(() => states(tab), { timeout: 120_000 })
     .toEqual([expect.stringMatching(/Step 40 of 40 · distance/), expect.stringMatching(/Step 60 of 60 · distance/)]);
+  const open = { within, css: "button", name: "Open in B" };
+  await tab.read(open);
   await tab.reload();
-  await tab.click({ within, css: "button", name: "Open in B" });
+  await tab.click(open);
   await expect.poll(async () => (await states(tab))[1]).toMatch(/Step (40 of 40|60 of 60)/);
 });

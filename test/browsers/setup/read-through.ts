@@ -6,7 +6,7 @@ export async function readThrough(tab: Tab): Promise<string[]> {
   await tab.ask(scroll, undefined);
   const address = await tab.ask(() => location.pathname, undefined);
   await until(() => tab.ask(isAtRest, undefined), `Some figures of ${address} did not load within half a minute.`);
-  return tab.ask(alerts, undefined);
+  return [...(await tab.ask(alerts, undefined)), ...(await tab.ask(brokenFormulas, undefined))];
 }
 
 /** Stays at each screen for two frames: what loads in sight is told of it in a frame. */
@@ -27,3 +27,11 @@ const isAtRest = (): boolean =>
 
 const alerts = (): string[] =>
   [...document.querySelectorAll("[role=alert]")].flatMap((element) => element.textContent?.trim() || []);
+
+/** Formulas in MathML with more or fewer parts than their element takes. */
+function brokenFormulas(): string[] {
+  const parts = { msup: 2, msub: 2, mfrac: 2, mover: 2, munder: 2, mroot: 2, msubsup: 3, munderover: 3 };
+  return Object.entries(parts).flatMap(([name, count]) =>
+    [...document.querySelectorAll(name)].filter(({ children }) => children.length !== count).map((e) => e.outerHTML),
+  );
+}
