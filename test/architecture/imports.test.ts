@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { circles, closure, type Import, importsOf, readImports, sources } from "./graph.ts";
 import { componentFloors, libraryFloors, lightRooms, openRooms, partFloors } from "./rooms.ts";
@@ -33,6 +33,11 @@ describe("the library", () => {
     const direct = all.filter(({ from, to }) => within(library)(from) && to.startsWith("@tensorflow/"));
     const allowed = /\/(tf|backend|kernels)\//;
     expect(direct.filter(({ from }) => !allowed.test(from)).map(told)).toEqual([]);
+  });
+
+  test("waits for tensors' values in its jobs, and in a backend's self-test, alone", () => {
+    const waiting = sources(`${library}/**/*.ts`).filter((file) => readFileSync(file, "utf8").includes(".data()"));
+    expect(waiting.filter((file) => !/\/jobs\/|backend\/self-test/.test(file))).toEqual([]);
   });
 
   test.each(lightRooms)("keeps TensorFlow.js out of %s", (name) => {
