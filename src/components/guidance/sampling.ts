@@ -5,6 +5,7 @@ import { rng } from "../../lib/diffusion/random/rng.ts";
 import { ddim } from "../../lib/diffusion/samplers/ddim.ts";
 import { ddpm } from "../../lib/diffusion/samplers/ddpm.ts";
 import { dpmpp2m } from "../../lib/diffusion/samplers/dpmpp-2m.ts";
+import { samplerName } from "../../lib/diffusion/samplers/former-names.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
 import { type Level, linear } from "../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
@@ -22,11 +23,8 @@ export const samplerOptions = [
 export type SamplerName = (typeof samplerOptions)[number][0];
 /** Those of `named.ts`, without the other twelve. */
 export const samplers = { dpmpp_2m: dpmpp2m(), ddim: ddim(), ddpm: ddpm() };
-/** What older links call them; `samplerName` without the library's table of samplers. */
-const formerNames: Readonly<Record<string, string>> = { "dpm++m": "dpmpp_2m", "dpm++2m": "dpmpp_2m" };
-
 /** A property: one of these samplers, also by a former name. */
-export const samplerChoice = () => oneOf(samplerOptions, "dpmpp_2m", (name) => formerNames[name] ?? name);
+export const samplerChoice = () => oneOf(samplerOptions, "dpmpp_2m", samplerName);
 
 /** How a cloud is sampled. */
 export interface Question {

@@ -1,4 +1,5 @@
-import { samplerName, samplers } from "../../lib/diffusion/samplers/named.ts";
+import { samplerName } from "../../lib/diffusion/samplers/former-names.ts";
+import { samplers } from "../../lib/diffusion/samplers/named.ts";
 import { marks } from "../kit/canvas/marks.ts";
 import type { Theme } from "../kit/frame/theme.ts";
 

@@ -1,7 +1,6 @@
 import { expect, inject, test as plain } from "vitest";
 import { thisMachine } from "../../../scripts/tools/chromium.ts";
 import { engines, missing } from "./engines.ts";
-import type {} from "./provided.ts";
 import type { Tab } from "./tab.ts";
 
 const engine = inject("engine");

@@ -4,7 +4,6 @@ import type { TestProject } from "vitest/node";
 import { buildIfNeeded } from "../../../scripts/site/build.ts";
 import { serve } from "../../../scripts/site/server.ts";
 import { missing } from "./engines.ts";
-import type {} from "./provided.ts";
 
 const dist = ".cache/site";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { samplerChoice, samplerOptions } from "../../../src/components/guidance/sampling.ts";
-import { samplerName } from "../../../src/lib/diffusion/samplers/named.ts";
+import { samplerName } from "../../../src/lib/diffusion/samplers/former-names.ts";
 
 const asked = ["dpm++m", "dpm++2m", "ddim", "ddpm", "dpmpp_2m"];
 

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
-import { samplerName, samplers } from "../../../lib/diffusion/samplers/named.ts";
+import { samplerName } from "../../../lib/diffusion/samplers/former-names.ts";
+import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";

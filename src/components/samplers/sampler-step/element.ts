@@ -1,7 +1,7 @@
 import { html, type PropertyValues } from "lit";
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
-import { samplerName } from "../../../lib/diffusion/samplers/named.ts";
+import { samplerName } from "../../../lib/diffusion/samplers/former-names.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import type { Draw } from "../../kit/canvas/surface.ts";
 import { choice, optionsOf, select, slider } from "../../kit/controls/controls.ts";

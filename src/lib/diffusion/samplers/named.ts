@@ -5,6 +5,7 @@ import { ddim } from "./ddim.ts";
 import { ddpm } from "./ddpm.ts";
 import { deis } from "./deis.ts";
 import { type DpmSolverOptions, dpmSolverMultistep, dpmSolverSinglestep } from "./dpm-solver.ts";
+import { samplerName } from "./former-names.ts";
 import { lms } from "./lms.ts";
 import { ancestralStep, midpoint } from "./midpoint.ts";
 import { churned, type LevelAt, plain, plms, type SamplerSpec, type SamplingPlan, withMiddle } from "./plans.ts";
@@ -133,20 +134,6 @@ export const samplers: Readonly<Record<string, NamedSampler>> = {
 
 /** τ = 1 where signal and noise are comparable, 0 near either end, where an ODE step is safer. */
 const noiseInTheMiddle = (level: Level): number => (Math.abs(lambda(level)) < 2 ? 1 : 0);
-
-/** What links, files and jobs of earlier versions call a sampler. */
-const formerNames: Readonly<Record<string, string>> = {
-  "dpm++2m": "dpmpp_2m",
-  "dpm++m": "dpmpp_2m",
-  "dpm++2s": "dpmpp_2s",
-  "dpm++sde": "dpmpp_2m_sde",
-  "dpm2-a": "dpm2_ancestral",
-  "euler-a": "euler_ancestral",
-  sa: "sa_solver",
-};
-
-/** The name in `samplers`, where `name` may be a former one. */
-export const samplerName = (name: string): string => (Object.hasOwn(formerNames, name) ? formerNames[name]! : name);
 
 /** A sampler on levels of a schedule, from noise to data. @throws a sentence with the choices where there is no such sampler. */
 export function samplingPlan(spec: SamplerSpec, levels: readonly Level[], schedule: Schedule): SamplingPlan {

@@ -1,5 +1,6 @@
 import { requireWhole } from "../../check/numbers.ts";
-import { samplerName, samplers, samplingPlan } from "../../samplers/named.ts";
+import { samplerName } from "../../samplers/former-names.ts";
+import { samplers, samplingPlan } from "../../samplers/named.ts";
 import type { SamplerSpec } from "../../samplers/plans.ts";
 import { levels } from "../../schedules/schedule.ts";
 import { spacedLevels, spacings } from "../../schedules/spacing.ts";
