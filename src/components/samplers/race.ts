@@ -1,9 +1,10 @@
 import { mixture } from "../../lib/diffusion/exact/mixture.ts";
+import { startsOf } from "../../lib/diffusion/exact/sampling.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
 import type { Network } from "./network.ts";
-import { endOf, evaluationsOf, pathOf, type Settings, specOf, startsOf } from "./runs.ts";
+import { endOf, planOf, type Settings, samplerOf } from "./runs.ts";
 
 export const count = 500;
 export const stepCounts: readonly number[] = [2, 3, 4, 6, 8, 12, 20, 32];
@@ -32,24 +33,22 @@ export interface Finish {
 const finish = (name: string, settings: Settings, end: ArrayLike<number>): Finish => ({
   name,
   steps: settings.steps,
-  evaluations: evaluationsOf(specOf(name, settings), pathOf(settings), settings.schedule),
+  evaluations: planOf(name, settings).nfe,
   distance: distance(end),
   end,
 });
 
 /** With the exact denoiser; gives way after every step. */
 export function* exactFinish(name: string, settings: Settings, seed: number): Generator<undefined, Finish> {
-  const levels = pathOf(settings);
-  const x = startsOf(levels, count, seed);
-  const end = yield* endOf({ exact, schedule: settings.schedule, levels, spec: specOf(name, settings), x, seed });
+  const plan = planOf(name, settings);
+  const end = yield* endOf({ exact, plan, x: startsOf(plan, count, seed), seed });
   return finish(name, settings, end);
 }
 
 /** With the trained network, in the worker. */
 export async function trainedFinish(net: Network, name: string, settings: Settings, seed: number): Promise<Finish> {
   let end: ArrayLike<number> = [];
-  for await (const { x } of net.sample({ spec: specOf(name, settings), levels: pathOf(settings), count, seed }))
-    end = x;
+  for await (const { x } of net.sample({ ...samplerOf(name, settings), count, seed })) end = x;
   return finish(name, settings, end);
 }
 

@@ -15,7 +15,7 @@ import { optionControls, tidyOptions } from "../options.ts";
 import { paths, readSpacing } from "../paths.ts";
 import { pickerStyles } from "../picker.ts";
 import { distance, floor } from "../race.ts";
-import { evaluationsOf, pathOf, type Settings, specOf } from "../runs.ts";
+import { planOf, type Settings } from "../runs.ts";
 import { training } from "../training.ts";
 import { count, exactly, learned, type Sampled } from "./live.ts";
 
@@ -124,10 +124,10 @@ export class SamplerLive extends FigureElement {
   override renderNumbers() {
     if (!this.#sampled) return "computing …";
     const { settings } = this;
-    const evaluations = evaluationsOf(specOf(this.sampler, settings), pathOf(settings), settings.schedule);
+    const { nfe } = planOf(this.sampler, settings);
     const { points, milliseconds, denoiser } = this.#sampled;
     const who = denoiser === "trained" ? "the network trained here" : "the exact denoiser";
-    return `${count} points × ${evaluations} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})`;
+    return `${count} points × ${nfe} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})`;
   }
 
   describe(): string {

@@ -1,7 +1,8 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { startsOf } from "../../../lib/diffusion/exact/sampling.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import type { Network } from "../network.ts";
-import { endOf, pathOf, type Settings, specOf, startsOf } from "../runs.ts";
+import { endOf, planOf, type Settings, samplerOf } from "../runs.ts";
 
 export const count = 500;
 const exact = mixture(clouds.moons!.law);
@@ -21,9 +22,8 @@ export async function* exactly(
   seed: number,
 ): AsyncGenerator<Sampled, void, undefined> {
   const began = performance.now();
-  const levels = pathOf(settings);
-  const x = startsOf(levels, count, seed);
-  const run = endOf({ exact, schedule: settings.schedule, levels, spec: specOf(name, settings), x, seed });
+  const plan = planOf(name, settings);
+  const run = endOf({ exact, plan, x: startsOf(plan, count, seed), seed });
   let task = began;
   let next = run.next();
   for (; !next.done; next = run.next()) {
@@ -42,7 +42,6 @@ export async function* learned(
   seed: number,
 ): AsyncGenerator<Sampled, void, undefined> {
   const began = performance.now();
-  const question = { spec: specOf(name, settings), levels: pathOf(settings), count, seed };
-  for await (const { x } of network.sample(question))
+  for await (const { x } of network.sample({ ...samplerOf(name, settings), count, seed }))
     yield { points: x, milliseconds: performance.now() - began, denoiser: "trained" };
 }

@@ -1,4 +1,5 @@
 import type { Exact } from "../../../lib/diffusion/exact/mixture.ts";
+import { asNetwork } from "../../../lib/diffusion/exact/sampling.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { heun } from "../../../lib/diffusion/samplers/heun.ts";
@@ -6,7 +7,6 @@ import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import type { PastStep } from "../../../lib/diffusion/samplers/types.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
-import { asNetwork } from "../runs.ts";
 
 /** The rules that the figure explains. */
 export const rules = ["euler", "heun", "dpm2", "dpmpp_2m", "lms", "euler_ancestral"] as const;

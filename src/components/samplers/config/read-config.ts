@@ -1,0 +1,12 @@
+import type { SchedulerPlan, SchedulerSpec } from "../../../lib/diffusion/diffusers/schedulers/plan.ts";
+
+/** What figures call the reader's scheduler_config.json among the samplers. */
+export const configName = "config";
+
+/** A scheduler_config.json that was read. */
+export interface ReadConfig {
+  /** As a job takes it. */
+  readonly spec: SchedulerSpec;
+  /** @throws a sentence for a number of steps that the scheduler can't take */
+  plan(steps: number): SchedulerPlan;
+}
