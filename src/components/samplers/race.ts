@@ -1,7 +1,7 @@
 import { mixture } from "../../lib/diffusion/exact/mixture.ts";
-import { startsOf } from "../../lib/diffusion/exact/sampling.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
+import { startsOf } from "../../lib/diffusion/samplers/walk.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
 import type { Network } from "./network.ts";
 import { endOf, planOf, type Settings, samplerOf } from "./runs.ts";

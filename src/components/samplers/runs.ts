@@ -1,6 +1,6 @@
-import { type ExactRun, walk } from "../../lib/diffusion/exact/sampling.ts";
 import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
 import { type SamplerSpec, type SamplingPlan, samplers, samplingPlan } from "../../lib/diffusion/samplers/named.ts";
+import { type ExactRun, walk } from "../../lib/diffusion/samplers/walk.ts";
 import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
 import { configName, type ReadConfig } from "./config/read-config.ts";

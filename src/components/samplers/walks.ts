@@ -1,5 +1,5 @@
 import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
-import { startsOf, walk } from "../../lib/diffusion/exact/sampling.ts";
+import { startsOf, walk } from "../../lib/diffusion/samplers/walk.ts";
 import { isNoisy, planOf, type Settings, specOf } from "./runs.ts";
 
 /** One sampler's run from the shared starts. */

@@ -1,5 +1,5 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
-import { startsOf } from "../../../lib/diffusion/exact/sampling.ts";
+import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import type { Network } from "../network.ts";
 import { endOf, planOf, type Settings, samplerOf } from "../runs.ts";

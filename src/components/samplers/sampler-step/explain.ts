@@ -1,11 +1,11 @@
 import type { Exact } from "../../../lib/diffusion/exact/mixture.ts";
-import { asNetwork } from "../../../lib/diffusion/exact/sampling.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { heun } from "../../../lib/diffusion/samplers/heun.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import type { PastStep } from "../../../lib/diffusion/samplers/types.ts";
+import { asNetwork } from "../../../lib/diffusion/samplers/walk.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 
 /** The rules that the figure explains. */

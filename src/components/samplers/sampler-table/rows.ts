@@ -1,8 +1,8 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
-import { startsOf } from "../../../lib/diffusion/exact/sampling.ts";
 import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
+import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { names, titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";

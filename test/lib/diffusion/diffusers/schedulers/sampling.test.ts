@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { schedulers } from "../../../../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import { schedulerPlan } from "../../../../../src/lib/diffusion/diffusers/schedulers/sampling.ts";
 import { mixture } from "../../../../../src/lib/diffusion/exact/mixture.ts";
-import { startsOf, walk } from "../../../../../src/lib/diffusion/exact/sampling.ts";
+import { startsOf, walk } from "../../../../../src/lib/diffusion/samplers/walk.ts";
 import type { Level } from "../../../../../src/lib/diffusion/schedules/schedule.ts";
 
 const names = Object.keys(schedulers).filter((name) => !name.includes("Inverse"));

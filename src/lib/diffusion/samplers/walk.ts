@@ -3,12 +3,15 @@ import type { Predictor } from "../process/predictor.ts";
 import { limitArrays } from "../process/thresholding.ts";
 import { arrays } from "../process/vector-space.ts";
 import { rng } from "../random/rng.ts";
-import type { SamplingPlan } from "../samplers/plans.ts";
-import { sample } from "../samplers/sample.ts";
-import type { SamplingState } from "../samplers/types.ts";
-import type { Exact } from "./mixture.ts";
+import type { Level } from "../schedules/schedule.ts";
+import type { SamplingPlan } from "./plans.ts";
+import { sample } from "./sample.ts";
+import type { SamplingState } from "./types.ts";
 
-type Denoiser = Pick<Exact, "denoise">;
+/** What is known in closed form, as `mixture` has it. */
+interface Denoiser {
+  denoise(x: Float64Array, level: Level): Float64Array;
+}
 
 /** An exact denoiser as a network that predicts ε, or v where it is `blind`: asked at a level without signal too. */
 export function asNetwork(exact: Denoiser, blind = false): Predictor<Float64Array> {
