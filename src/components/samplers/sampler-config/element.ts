@@ -3,9 +3,14 @@ import { live } from "lit/directives/live.js";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { number, select } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
+import { RunController } from "../../kit/controls/run-controller.ts";
 import { wholeWithin } from "../../kit/controls/within.ts";
 import { FigureElement } from "../../kit/frame/figure.ts";
-import { examples, type Reading, read } from "./read.ts";
+import { examples, refused } from "../config/examples.ts";
+import { type Reading, read } from "./read.ts";
+import type { Ran } from "./run.ts";
+
+const all = { ...examples, ...refused };
 
 const shorter = (value: number) =>
   (value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(2) : +value.toFixed(4)).toString().replace("-", "−");
@@ -26,6 +31,9 @@ export class SamplerConfig extends FigureElement {
       .list { overflow: auto; max-height: 14rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
       th, td { text-align: right; padding: 0.15rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); }
+      .run { display: grid; gap: 0.5rem 1rem; align-items: start; margin-block-start: 1rem; }
+      .run canvas { aspect-ratio: 9 / 5; }
+      .run p { margin: 0; }
       .wrong { margin: 0; padding: 0.75rem 1rem; border: 1px solid var(--model, #b04c06); border-radius: 6px; overflow-wrap: anywhere; }
     `,
   ];
@@ -34,6 +42,19 @@ export class SamplerConfig extends FigureElement {
   declare text: string;
   #reading!: Reading;
   #charts?: typeof import("../../kit/canvas/chart.ts");
+  #runs?: typeof import("./run.ts");
+  #asked = "";
+  #ran?: Ran;
+  #whyNot = "";
+  readonly #run = new RunController<Ran>(this, {
+    onValue: (ran) => {
+      this.#ran = ran;
+      this.requestUpdate();
+    },
+    onError: ({ message }) => {
+      this.#whyNot = message;
+    },
+  });
 
   constructor() {
     super();
@@ -47,17 +68,26 @@ export class SamplerConfig extends FigureElement {
       this.#charts = charts;
       this.requestDraw();
     });
+    void import("./run.ts").then((runs) => {
+      this.#runs = runs;
+      this.requestUpdate();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.steps = wholeWithin(this.steps, 1, 1000, 10);
-    if (changed.has("example")) this.text = entry(examples, this.example, "dpm").text;
+    if (changed.has("example")) this.text = entry(all, this.example, "dpm").text;
     this.#reading = read(this.text, this.steps);
+    const asked = `${this.steps} ${this.text}`;
+    if (asked === this.#asked || !this.#runs) return;
+    [this.#asked, this.#whyNot, this.#ran] = [asked, "", undefined];
+    if (this.#reading.sentence === undefined) this.#run.run(this.#runs.running(this.text, this.steps));
+    else this.#run.stop();
   }
 
   override reset(): void {
     super.reset();
-    this.text = entry(examples, this.example, "dpm").text;
+    this.text = entry(all, this.example, "dpm").text;
   }
 
   override renderFigure() {
@@ -67,7 +97,16 @@ export class SamplerConfig extends FigureElement {
           this.text = (event.target as HTMLTextAreaElement).value;
         }}></textarea></label>
       <div>${this.#renderReading(this.#reading)}</div>
-    </div>`;
+    </div>
+    ${this.#reading.sentence === undefined ? this.#renderRun() : ""}`;
+  }
+
+  #renderRun() {
+    const ran = this.#ran;
+    const words = this.#whyNot || ran?.remark;
+    return html`<div class="run">
+      ${this.#whyNot ? "" : html`<canvas role="img" aria-label="Samples by this configuration over the data, two moons" ${surface((...on) => ran && this.#runs?.drawRan(ran)(...on))}></canvas>`}
+      ${words ? html`<p>${words}</p>` : ""}</div>`;
   }
 
   #renderReading(reading: Reading) {
@@ -86,10 +125,10 @@ export class SamplerConfig extends FigureElement {
     return html`${select({
       label: "Begin with",
       value: this.example,
-      options: Object.entries(examples).map(([name, { title }]) => [name, title]),
+      options: Object.entries(all).map(([name, { title }]) => [name, title]),
       onChange: (example) => {
         this.example = example;
-        this.text = entry(examples, example, "dpm").text;
+        this.text = entry(all, example, "dpm").text;
       },
     })}
     ${number({
@@ -109,14 +148,15 @@ export class SamplerConfig extends FigureElement {
     if (reading.sentence !== undefined) return "no plan: see the sentence";
     const { timesteps, sigmas, initNoiseSigma } = reading.plan;
     const last = sigmas ? ` · σ from ${shorter(sigmas[0]!)} to ${shorter(sigmas.at(-1)!)}` : "";
-    return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}`;
+    const ran = this.#whyNot ? "" : ` · ${this.#ran?.words ?? "sampling …"}`;
+    return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}${ran}`;
   }
 
   describe(): string {
     const reading = this.#reading;
     if (reading.sentence !== undefined) return `The configuration makes no plan. ${reading.sentence}`;
     const { timesteps } = reading.plan;
-    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}.`;
+    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#ran ? `With the exact denoiser, ${this.#ran.words}.` : "")}`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {

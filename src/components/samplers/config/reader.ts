@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from "lit";
+import { examples } from "./examples.ts";
+import { compact } from "./parse.ts";
+import type { ReadConfig } from "./read-config.ts";
+
+type Parts = typeof import("./read.ts") & typeof import("./field.ts");
+
+/** What the list of samplers calls the reader's own. */
+export const configTitle = "a scheduler_config.json…";
+
+/** The configuration that the list's entry begins with. */
+export const firstConfig: string = compact(examples.dpm!.text);
+
+/** Reads a figure's scheduler_config.json, with code that is fetched when the first one is asked for. */
+export class ConfigReader {
+  readonly #changed: () => void;
+  #parts?: Parts;
+  #asked?: Promise<void>;
+  /** What is wrong with the text, or that it is still being read. */
+  sentence = "";
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** The configuration as a sampler; undefined where `sentence` says why there is none. */
+  read(text: string, steps: number): ReadConfig | undefined {
+    this.sentence = "";
+    try {
+      if (this.#parts) return this.#parts.readConfig(text, steps);
+      this.sentence = "The reading of configurations is on its way.";
+      this.#asked ??= this.#fetch();
+    } catch (error) {
+      this.sentence = (error as Error).message;
+    }
+    return undefined;
+  }
+
+  /** The field for the text. */
+  field(value: string, steps: number, onChange: (value: string) => void): TemplateResult {
+    this.#asked ??= this.#fetch();
+    return html`<nb-scheduler-config .value=${value} .steps=${steps}
+      @change=${({ detail }: CustomEvent<string>) => onChange(detail)}></nb-scheduler-config>`;
+  }
+
+  /** See `remarkOn`. */
+  remark(config: ReadConfig, steps: number, extent: number): string {
+    return this.#parts?.remarkOn(config.plan(steps), extent) ?? "";
+  }
+
+  async #fetch() {
+    const [read, field] = await Promise.all([import("./read.ts"), import("./field.ts")]);
+    this.#parts = { ...read, ...field };
+    this.#changed();
+  }
+}
