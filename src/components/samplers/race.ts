@@ -3,6 +3,7 @@ import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstei
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { startsOf } from "../../lib/diffusion/samplers/walk.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
+import { configName } from "./config/read-config.ts";
 import type { Network } from "./network.ts";
 import { endOf, planOf, type Settings, samplerOf } from "./runs.ts";
 
@@ -58,9 +59,18 @@ export interface Heat {
   readonly settings: Settings;
 }
 
-/** All samplers at all numbers of steps, few steps first, so that every curve appears at once. */
+/** All samplers at all numbers of steps that they can take, few steps first, so that every curve appears at once. */
 export const heats = (names: readonly string[], settings: Omit<Settings, "steps">): Heat[] =>
-  stepCounts.flatMap((steps) => names.map((name) => ({ name, settings: { ...settings, steps } })));
+  stepCounts.flatMap((steps) => names.map((name) => ({ name, settings: { ...settings, steps } }))).filter(canRun);
+
+/** A configuration may refuse few steps. */
+function canRun({ name, settings }: Heat): boolean {
+  try {
+    return name !== configName || planOf(name, settings).nfe > 0;
+  } catch {
+    return false;
+  }
+}
 
 export function* exactRace(list: readonly Heat[], seed: number): Generator<Finish | undefined, void> {
   for (const { name, settings } of list) yield yield* exactFinish(name, settings, seed);

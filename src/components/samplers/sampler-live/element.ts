@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
@@ -9,6 +9,8 @@ import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement } from "../../kit/frame/figure.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
+import { configName, type ReadConfig } from "../config/read-config.ts";
+import { ConfigReader, configTitle, firstConfig } from "../config/reader.ts";
 import { names, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
 import { optionControls, tidyOptions } from "../options.ts";
@@ -30,9 +32,10 @@ export class SamplerLive extends FigureElement {
     order: { type: Number },
     eta: { type: Number },
     seed: { type: Number },
+    config: {},
     denoiser: { state: true },
   };
-  static override linked = ["sampler", "steps", "spacing", "order", "eta", "seed"];
+  static override linked = ["sampler", "steps", "spacing", "order", "eta", "seed", "config"];
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -48,9 +51,13 @@ export class SamplerLive extends FigureElement {
   declare order: number;
   declare eta: number;
   declare seed: number;
+  /** The reader's scheduler_config.json, where it is the sampler. */
+  declare config: string;
   declare denoiser: "exact" | "trained";
   #asked = "";
   #sampled?: Sampled;
+  #read?: ReadConfig;
+  readonly #configs = new ConfigReader(() => this.requestUpdate());
   protected readonly watch = new Watch(this, network);
   readonly #run = new RunController<Sampled>(this, {
     onValue: (sampled) => {
@@ -64,18 +71,20 @@ export class SamplerLive extends FigureElement {
 
   constructor() {
     super();
-    [this.sampler, this.spacing, this.denoiser] = ["dpmpp_2m", "time", "exact"];
+    [this.sampler, this.spacing, this.denoiser, this.config] = ["dpmpp_2m", "time", "exact", ""];
     [this.steps, this.order, this.eta, this.seed] = [20, 2, 0, 1];
   }
 
   override willUpdate(_changed: PropertyValues<this>): void {
-    if (!names.includes(this.sampler)) this.sampler = "dpmpp_2m";
+    if (![...names, configName].includes(this.sampler)) this.sampler = "dpmpp_2m";
+    if (this.sampler === configName) this.config ||= firstConfig;
     this.steps = wholeWithin(this.steps, 1, 50, 20);
     tidyOptions(this);
-    if (network.state === "training") return;
+    this.#read = this.sampler === configName ? this.#configs.read(this.config, this.steps) : undefined;
+    if (network.state === "training" || this.#refusal) return;
     this.denoiser = network.state === "ready" ? "trained" : "exact";
-    const { sampler, steps, spacing, order, eta, seed, denoiser } = this;
-    const asked = [sampler, steps, spacing, order, eta, seed, denoiser, network.round].join();
+    const { sampler, steps, spacing, order, eta, seed, denoiser, config } = this;
+    const asked = [sampler, steps, spacing, order, eta, seed, denoiser, network.round, config].join();
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.error = undefined;
@@ -88,7 +97,13 @@ export class SamplerLive extends FigureElement {
   get settings(): Settings {
     const { schedule, start } = paths.linear!;
     const { steps, eta, order } = this;
-    return { schedule, start, spacing: readSpacing(this.spacing), steps, eta, order };
+    const named = { schedule, start, spacing: readSpacing(this.spacing), steps, eta, order };
+    return this.#read ? { ...named, config: this.#read } : named;
+  }
+
+  /** Why the reader's configuration draws nothing; empty where it does. */
+  get #refusal(): string {
+    return this.sampler === configName ? this.#configs.sentence : "";
   }
 
   override renderFigure() {
@@ -109,11 +124,12 @@ export class SamplerLive extends FigureElement {
     ${select({
       label: "Sampler",
       value: this.sampler,
-      options: names.map((name) => [name, titleOf(name)]),
+      options: [...names.map((name) => [name, titleOf(name)] as const), [configName, configTitle]],
       onChange: (sampler) => {
         this.sampler = sampler;
       },
     })}
+    ${this.sampler === configName ? this.#configs.field(this.config, this.steps, (config) => (this.config = config)) : nothing}
     ${training()}`;
   }
 
@@ -122,6 +138,7 @@ export class SamplerLive extends FigureElement {
   }
 
   override renderNumbers() {
+    if (this.#refusal) return this.#refusal;
     if (!this.#sampled) return "computing …";
     const { settings } = this;
     const { nfe } = planOf(this.sampler, settings);

@@ -6,14 +6,21 @@ import { FigureElement } from "../../kit/frame/figure.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import type { Curve } from "../chart.ts";
+import { configName } from "../config/read-config.ts";
+import { ConfigReader, firstConfig } from "../config/reader.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
 import { optionControls, tidyOptions } from "../options.ts";
 import { paths, readSpacing } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
 import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
-import { inTasks } from "../runs.ts";
+import { inTasks, type Settings } from "../runs.ts";
 import { training } from "../training.ts";
+
+/** What can run: the library's samplers, and the reader's scheduler_config.json. */
+const runners = [...names, configName];
+/** A number of steps that a configuration must be able to take. */
+const usualSteps = 20;
 
 /** Distance to the data against questions to the network. */
 export class SamplerRace extends FigureElement {
@@ -24,8 +31,9 @@ export class SamplerRace extends FigureElement {
     order: { type: Number },
     eta: { type: Number },
     seed: { type: Number },
+    config: {},
   };
-  static override linked = ["samplers", "spacing", "order", "eta", "seed"];
+  static override linked = ["samplers", "spacing", "order", "eta", "seed", "config"];
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -41,9 +49,13 @@ export class SamplerRace extends FigureElement {
   declare order: number;
   declare eta: number;
   declare seed: number;
+  /** The reader's scheduler_config.json, where it runs too. */
+  declare config: string;
   /** By settings, sampler and steps. */
   readonly #finishes = new Map<string, Finish>();
   #asked = "";
+  #planned: Omit<Settings, "steps"> = { ...paths.linear!, spacing: "time", eta: 0, order: 2 };
+  readonly #configs = new ConfigReader(() => this.requestUpdate());
   #charts?: typeof import("../chart.ts");
   protected readonly watch = new Watch(this, network);
   readonly #run = new RunController<Finish>(this, {
@@ -59,7 +71,7 @@ export class SamplerRace extends FigureElement {
   constructor() {
     super();
     [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpmpp_2m,unipc", "exact", "time"];
-    [this.order, this.eta, this.seed] = [2, 0, 1];
+    [this.order, this.eta, this.seed, this.config] = [2, 0, 1, ""];
   }
 
   override connectedCallback(): void {
@@ -74,16 +86,23 @@ export class SamplerRace extends FigureElement {
     tidyOptions(this);
     if (this.denoiser !== "trained" || network.state === "idle") this.denoiser = "exact";
     if (changed.size > 0) this.error = undefined;
-    const asked = `${this.#settings} ${this.#chosen}`;
+    this.#plan();
+    const asked = `${this.#settings} ${this.#chosen} ${this.#planned.config ? this.config : ""}`;
     if (asked === this.#asked || (this.denoiser === "trained" && network.state === "training")) return;
     this.#asked = asked;
     this.#begin();
   }
 
+  #plan() {
+    const { eta, order } = this;
+    const isAsked = this.#chosen.includes(configName);
+    if (isAsked) this.config ||= firstConfig;
+    const config = isAsked ? this.#configs.read(this.config, usualSteps) : undefined;
+    this.#planned = { ...paths.linear!, spacing: readSpacing(this.spacing), eta, order, ...(config && { config }) };
+  }
+
   #begin() {
-    const { schedule, start } = paths.linear!;
-    const settings = { schedule, start, spacing: readSpacing(this.spacing), eta: this.eta, order: this.order };
-    const missing = heats(this.#chosen, settings).filter(
+    const missing = heats(this.#chosen, this.#planned).filter(
       (heat) => !this.#finishes.has(this.#key(heat.name, heat.settings.steps)),
     );
     if (this.denoiser === "trained") this.#run.run(trainedRace(network, missing, this.seed));
@@ -95,10 +114,11 @@ export class SamplerRace extends FigureElement {
     return [denoiser, this.spacing, this.order, this.eta, this.seed].join();
   }
 
-  readonly #key = (name: string, steps: number) => `${this.#settings} ${name} ${steps}`;
+  readonly #key = (name: string, steps: number) =>
+    `${this.#settings} ${name === configName ? this.config : name} ${steps}`;
 
   get #chosen(): readonly string[] {
-    return readNames(this.samplers);
+    return readNames(this.samplers, runners);
   }
 
   #finishesOf(name: string): readonly Finish[] {
@@ -120,13 +140,14 @@ export class SamplerRace extends FigureElement {
     return html`${network.state === "ready" ? this.#denoiserChoice() : nothing}
     ${training()}
     ${picker({
-      allowed: names,
+      allowed: runners,
       chosen: this.#chosen,
       theme: this.theme,
       onChange: (chosen) => {
         this.samplers = chosen.join();
       },
-    })}`;
+    })}
+    ${this.#chosen.includes(configName) ? this.#configs.field(this.config, usualSteps, (config) => (this.config = config)) : nothing}`;
   }
 
   #denoiserChoice() {
@@ -151,7 +172,8 @@ export class SamplerRace extends FigureElement {
   #enough(name: string): string {
     const all = this.#finishesOf(name);
     const late = all.findLastIndex(({ distance }) => distance > 1.5 * floor) + 1;
-    if (all.length < stepCounts.length) return "…";
+    if (name === configName && !this.#planned.config) return `nothing: ${this.#configs.sentence}`;
+    if (all.length < heats([name], this.#planned).length) return "…";
     return late < all.length ? `${all[late]!.evaluations}` : `more than ${all.at(-1)!.evaluations}`;
   }
 
