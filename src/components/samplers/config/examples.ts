@@ -1,3 +1,5 @@
+import { compact } from "./parse.ts";
+
 const form = (value: object) => JSON.stringify(value, null, 2);
 
 const stable = {
@@ -36,6 +38,9 @@ export const examples: Readonly<Record<string, Example>> = {
     text: form({ _class_name: "FlowMatchEulerDiscreteScheduler", num_train_timesteps: 1000, shift: 3 }),
   },
 };
+
+/** What the samplers' entry for a configuration begins with. */
+export const firstConfig: string = compact(examples.dpm!.text);
 
 /** What has no meaning, and is refused. */
 export const refused: Readonly<Record<string, Example>> = {

@@ -15,7 +15,7 @@ export class SchedulerConfig extends LitElement {
   static override properties = {
     value: {},
     steps: { type: Number },
-    label: {},
+    suffix: {},
     text: { state: true },
     sentence: { state: true },
   };
@@ -34,15 +34,14 @@ export class SchedulerConfig extends LitElement {
   /** The configuration that is in force. */
   declare value: string;
   declare steps: number;
-  /** The field's accessible name. */
-  declare label: string;
+  /** What tells its controls from those of another field, e.g. ", A". */
+  declare suffix: string;
   declare text: string;
   declare sentence: string;
 
   constructor() {
     super();
-    [this.value, this.text, this.sentence] = ["", "", ""];
-    [this.steps, this.label] = [10, "scheduler_config.json"];
+    [this.value, this.suffix, this.text, this.sentence, this.steps] = ["", "", "", "", 10];
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -80,14 +79,14 @@ export class SchedulerConfig extends LitElement {
 
   protected override render() {
     const chosen = Object.keys(examples).find((name) => examples[name]!.text === this.text) ?? "";
-    return html`<label class="control"><span class="name">${this.label}</span>
+    return html`<label class="control"><span class="name">scheduler_config.json${this.suffix}</span>
         <textarea spellcheck="false" autocapitalize="off" aria-invalid=${String(this.sentence !== "")} aria-describedby="wrong"
-          .value=${live(this.text)} @change=${(event: Event) => event.stopPropagation()}
+          .value=${live(this.text)}
           @input=${(event: Event) => this.#take((event.target as HTMLTextAreaElement).value)}></textarea></label>
       <p class="wrong" id="wrong" role="alert">${this.sentence || nothing}</p>
       <div class="from">
         ${select({
-          label: `Begin with, for ${this.label}`,
+          label: `Begin with${this.suffix}`,
           value: chosen,
           options: [
             ...Object.entries(examples).map(([name, { title }]) => [name, title] as const),
@@ -96,7 +95,7 @@ export class SchedulerConfig extends LitElement {
           onChange: (name) => name && this.#take(entry(examples, name, "dpm").text),
         })}
         ${fileButton({
-          label: "Open a file",
+          label: `Open a file${this.suffix}`,
           accept: ".json,application/json",
           onFiles: ([file]) => void this.#open(file!),
         })}

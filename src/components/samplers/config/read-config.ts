@@ -3,6 +3,9 @@ import type { SchedulerPlan, SchedulerSpec } from "../../../lib/diffusion/diffus
 /** What figures call the reader's scheduler_config.json among the samplers. */
 export const configName = "config";
 
+/** What their lists call it. */
+export const configTitle = "a scheduler_config.json…";
+
 /** A scheduler_config.json that was read. */
 export interface ReadConfig {
   /** As a job takes it. */

@@ -1,15 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { examples } from "./examples.ts";
-import { compact } from "./parse.ts";
 import type { ReadConfig } from "./read-config.ts";
 
 type Parts = typeof import("./read.ts") & typeof import("./field.ts");
-
-/** What the list of samplers calls the reader's own. */
-export const configTitle = "a scheduler_config.json…";
-
-/** The configuration that the list's entry begins with. */
-export const firstConfig: string = compact(examples.dpm!.text);
 
 /** Reads a figure's scheduler_config.json, with code that is fetched when the first one is asked for. */
 export class ConfigReader {
