@@ -1,4 +1,4 @@
-import { compact } from "./parse.ts";
+import { firstConfig } from "./read-config.ts";
 
 const form = (value: object) => JSON.stringify(value, null, 2);
 
@@ -20,13 +20,7 @@ export interface Example {
 export const examples: Readonly<Record<string, Example>> = {
   dpm: {
     title: "DPM++ 2M Karras",
-    text: form({
-      _class_name: "DPMSolverMultistepScheduler",
-      ...stable,
-      algorithm_type: "dpmsolver++",
-      solver_order: 2,
-      use_karras_sigmas: true,
-    }),
+    text: form(JSON.parse(firstConfig)),
   },
   ddim: {
     title: "DDIM",
@@ -38,9 +32,6 @@ export const examples: Readonly<Record<string, Example>> = {
     text: form({ _class_name: "FlowMatchEulerDiscreteScheduler", num_train_timesteps: 1000, shift: 3 }),
   },
 };
-
-/** What the samplers' entry for a configuration begins with. */
-export const firstConfig: string = compact(examples.dpm!.text);
 
 /** What has no meaning, and is refused. */
 export const refused: Readonly<Record<string, Example>> = {

@@ -1,7 +1,6 @@
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
-import { firstConfig } from "../../samplers/config/examples.ts";
 import { wordsOf } from "../../samplers/config/parse.ts";
-import { configName } from "../../samplers/config/read-config.ts";
+import { configName, firstConfig } from "../../samplers/config/read-config.ts";
 import { readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
