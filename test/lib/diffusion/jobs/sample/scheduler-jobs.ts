@@ -1,11 +1,10 @@
 import { expect } from "vitest";
-import { dispose } from "#tf";
 import type {
   InferenceRequest,
   SchedulerPlan,
   SchedulerSpec,
 } from "../../../../../src/lib/diffusion/diffusers/schedulers/plan.ts";
-import { readModel } from "../../../../../src/lib/diffusion/jobs/model.ts";
+import { disposeTree, readModel } from "../../../../../src/lib/diffusion/jobs/open-model.ts";
 import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
 import type { Frame, ModelSpec, SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { leaves } from "../../../../../src/lib/diffusion/nn/tree.ts";
@@ -23,9 +22,9 @@ export const modelOf = (schedule: string, prediction: string, classes = 0): Mode
 
 /** Weights that answer something, since a fresh last layer is zero. */
 export function someWeights(spec: ModelSpec): Float32Array {
-  const parts = leaves(readModel(spec).init(rng(0))).map(([, leaf]) => leaf);
-  const size = parts.reduce((sum, leaf) => sum + leaf.size, 0);
-  dispose(parts);
+  const fresh = readModel(spec).network.init(rng(0));
+  const size = leaves(fresh).reduce((sum, [, leaf]) => sum + leaf.size, 0);
+  disposeTree(fresh);
   return rng(4)
     .normals(size)
     .map((value) => 0.2 * value);
