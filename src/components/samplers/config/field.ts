@@ -4,8 +4,9 @@ import { fileButton, select } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
 import { controlStyles } from "../../kit/frame/styles.ts";
 import { examples } from "./examples.ts";
-import { compact, spread } from "./parse.ts";
+import { compact } from "./parse.ts";
 import { readConfig } from "./read.ts";
+import { spread } from "./words.ts";
 
 /**
  * Takes a scheduler_config.json: typed, pasted, from a file or an example. Fires `change` with the configuration, without its

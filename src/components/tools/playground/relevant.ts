@@ -1,5 +1,4 @@
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
-import { wordsOf } from "../../samplers/config/parse.ts";
 import { configName, firstConfig } from "../../samplers/config/read-config.ts";
 import { readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
@@ -38,7 +37,6 @@ export const changed = (setup: Setup, name: FieldName, value: unknown): Setup =>
 
 /** A setting's value in words. */
 export function inWords(name: FieldName, value: Setup[FieldName]): string {
-  if (name === "scheduler") return value ? wordsOf(String(value)) : "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
   const [, text] = fields[name].options?.find(([option]) => option === value) ?? [];
   return text ?? (name === "data" ? titleOf(readData(String(value))) : String(value));

@@ -88,8 +88,7 @@ export abstract class Shown {
     const isLate = () => asked !== this.#asked || round !== this.round;
     this.isStale = true;
     try {
-      const { checkSetup, QualityMeter, sampleJobOf } = await import("./training.ts");
-      const { remarkFor } = await import("./remark.ts");
+      const { checkSetup, QualityMeter, remarkFor, sampleJobOf } = await import("./training.ts");
       const { data } = this;
       if (!data) return;
       checkSetup(setup, data);
