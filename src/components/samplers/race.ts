@@ -14,6 +14,9 @@ const { law } = clouds.moons!;
 const exact = mixture(law);
 const truth = draw(law, rng(2), 2000);
 
+/** How far the data reach from 0. */
+export const extent: number = truth.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
 export const distance = (points: ArrayLike<number>): number =>
   slicedWasserstein(points, truth, rng(0), { directions: 24 });
 

@@ -20,8 +20,15 @@ export interface Example {
 export const examples: Readonly<Record<string, Example>> = {
   dpm: {
     title: "DPM++ 2M Karras",
-    text: form(JSON.parse(firstConfig)),
+    text: form({
+      _class_name: "DPMSolverMultistepScheduler",
+      ...stable,
+      algorithm_type: "dpmsolver++",
+      solver_order: 2,
+      use_karras_sigmas: true,
+    }),
   },
+  first: { title: "DPM++ 2M, from pure noise", text: form(JSON.parse(firstConfig)) },
   ddim: {
     title: "DDIM",
     text: form({ _class_name: "DDIMScheduler", ...stable, clip_sample: false, set_alpha_to_one: false }),

@@ -23,7 +23,7 @@ export class SchedulerConfig extends LitElement {
   static override styles = [
     controlStyles,
     css`
-      :host { display: grid; gap: 0.5rem; min-width: 0; }
+      :host { display: grid; gap: 0.5rem; min-width: 0; flex: 1 1 100%; }
       textarea { font: 0.8125rem/1.5 var(--mono, monospace); width: 100%; height: 9rem; color: inherit; background: var(--paper, #fdfcf9);
         border: 1px solid var(--edge, #858b94); border-radius: 6px; padding: 0.5rem; resize: vertical; }
       textarea[aria-invalid="true"] { border-color: var(--model, #b04c06); }
@@ -58,6 +58,10 @@ export class SchedulerConfig extends LitElement {
     }
   }
 
+  get #stays(): string {
+    return this.value && !this.#says(this.value) ? " Until then the configuration before stays in use." : "";
+  }
+
   #check(): string | undefined {
     try {
       const value = compact(this.text);
@@ -84,7 +88,7 @@ export class SchedulerConfig extends LitElement {
         <textarea spellcheck="false" autocapitalize="off" aria-invalid=${String(this.sentence !== "")} aria-describedby="wrong"
           .value=${live(this.text)}
           @input=${(event: Event) => this.#take((event.target as HTMLTextAreaElement).value)}></textarea></label>
-      <p class="wrong" id="wrong" role="alert">${this.sentence || nothing}</p>
+      <p class="wrong" id="wrong" role="alert">${this.sentence ? `${this.sentence}${this.#stays}` : nothing}</p>
       <div class="from">
         ${select({
           label: `Begin with${this.suffix}`,

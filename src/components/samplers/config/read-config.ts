@@ -6,9 +6,8 @@ export const configName = "config";
 /** What their lists call it. */
 export const configTitle = "a scheduler_config.json…";
 
-/** What that entry begins with: DPM-Solver++ of order 2 on Karras' levels, for the chain of Stable Diffusion. */
-export const firstConfig =
-  '{"_class_name":"DPMSolverMultistepScheduler","beta_start":0.00085,"beta_end":0.012,"beta_schedule":"scaled_linear","num_train_timesteps":1000,"steps_offset":1,"timestep_spacing":"leading","algorithm_type":"dpmsolver++","solver_order":2,"use_karras_sigmas":true}';
+/** What that entry begins with. */
+export const firstConfig = '{"_class_name":"DPMSolverMultistepScheduler","timestep_spacing":"trailing"}';
 
 /** A scheduler_config.json that was read. */
 export interface ReadConfig {

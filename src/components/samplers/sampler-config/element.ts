@@ -92,13 +92,13 @@ export class SamplerConfig extends FigureElement {
 
   override renderFigure() {
     return html`<div class="two">
-      <label class="text"><span class="name">scheduler_config.json</span>
+      <div><label class="text"><span class="name">scheduler_config.json</span>
         <textarea spellcheck="false" .value=${live(this.text)} @input=${(event: Event) => {
           this.text = (event.target as HTMLTextAreaElement).value;
         }}></textarea></label>
+        ${this.#reading.sentence === undefined ? this.#renderRun() : ""}</div>
       <div>${this.#renderReading(this.#reading)}</div>
-    </div>
-    ${this.#reading.sentence === undefined ? this.#renderRun() : ""}`;
+    </div>`;
   }
 
   #renderRun() {

@@ -8,13 +8,11 @@ import { clouds, draw } from "../../kit/data/clouds.ts";
 import { readConfig, remarkOn } from "../config/read.ts";
 import { titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";
-import { count, distance, exactFinish, floor } from "../race.ts";
+import { count, distance, exactFinish, extent, floor } from "../race.ts";
 import { endOf, inTasks } from "../runs.ts";
 
 const { law } = clouds.moons!;
 const data = draw(law, rng(2), 1500);
-/** How far the data reach from 0. */
-const extent = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /** The named sampler that a configuration is compared with. */
 const rival = "dpmpp_2m";

@@ -16,7 +16,7 @@ import { network } from "../network.ts";
 import { optionControls, tidyOptions } from "../options.ts";
 import { paths, readSpacing } from "../paths.ts";
 import { pickerStyles } from "../picker.ts";
-import { distance, floor } from "../race.ts";
+import { distance, extent, floor } from "../race.ts";
 import { planOf, type Settings } from "../runs.ts";
 import { training } from "../training.ts";
 import { count, exactly, learned, type Sampled } from "./live.ts";
@@ -143,8 +143,9 @@ export class SamplerLive extends FigureElement {
     const { settings } = this;
     const { nfe } = planOf(this.sampler, settings);
     const { points, milliseconds, denoiser } = this.#sampled;
+    const remark = this.#read ? this.#configs.remark(this.#read, this.steps, extent) : "";
     const who = denoiser === "trained" ? "the network trained here" : "the exact denoiser";
-    return `${count} points × ${nfe} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})`;
+    return `${count} points × ${nfe} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})${remark && ` · ${remark}`}`;
   }
 
   describe(): string {
