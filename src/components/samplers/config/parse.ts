@@ -15,7 +15,7 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new RangeError(`This is not JSON: ${(error as Error).message}`);
+    throw new RangeError(`This is not JSON: ${(error as Error).message}.`);
   }
 }
 
