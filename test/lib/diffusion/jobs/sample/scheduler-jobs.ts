@@ -5,8 +5,9 @@ import type {
   SchedulerSpec,
 } from "../../../../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import { disposeTree, readModel } from "../../../../../src/lib/diffusion/jobs/open-model.ts";
+import type { Frame, SampleJob } from "../../../../../src/lib/diffusion/jobs/sample/job.ts";
 import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
-import type { Frame, ModelSpec, SampleJob } from "../../../../../src/lib/diffusion/jobs/types.ts";
+import type { ModelSpec } from "../../../../../src/lib/diffusion/jobs/types.ts";
 import { leaves } from "../../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 import { schedules } from "../../../../../src/lib/diffusion/schedules/named.ts";
