@@ -56,6 +56,13 @@ export async function trainedFinish(net: Network, name: string, settings: Settin
   return finish(name, settings, end);
 }
 
+/** The least number of questions after which `planned` runs, few steps first, stay within 1.5 times the floor. */
+export function enough(all: readonly Finish[], planned: number): string {
+  const late = all.findLastIndex(({ distance }) => distance > 1.5 * floor) + 1;
+  if (all.length < planned) return "…";
+  return late < all.length ? `${all[late]!.evaluations}` : `more than ${all.at(-1)!.evaluations}`;
+}
+
 /** A run that is still to be made. */
 export interface Heat {
   readonly name: string;

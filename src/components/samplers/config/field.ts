@@ -39,6 +39,8 @@ export class SchedulerConfig extends LitElement {
   declare suffix: string;
   declare text: string;
   declare sentence: string;
+  /** Whether `value` samples. */
+  #works = false;
 
   constructor() {
     super();
@@ -47,7 +49,9 @@ export class SchedulerConfig extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has("value") && !this.#says(this.value)) this.text = spread(this.value);
-    if (changed.has("value") || changed.has("steps")) this.#check();
+    if (!changed.has("value") && !changed.has("steps")) return;
+    this.#works = this.#complaint(this.value) === "";
+    this.#check();
   }
 
   #says(value: string): boolean {
@@ -59,25 +63,27 @@ export class SchedulerConfig extends LitElement {
   }
 
   get #stays(): string {
-    return this.value && !this.#says(this.value) ? " Until then the configuration before stays in use." : "";
+    return this.#works && !this.#says(this.value) ? " Until then the configuration before stays in use." : "";
   }
 
-  #check(): string | undefined {
+  #complaint(text: string): string {
     try {
-      const value = compact(this.text);
-      readConfig(value, this.steps);
-      this.sentence = "";
-      return value;
+      readConfig(compact(text), this.steps);
+      return "";
     } catch (error) {
-      this.sentence = error instanceof Error ? error.message : String(error);
-      return undefined;
+      return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  #check(): boolean {
+    this.sentence = this.#complaint(this.text);
+    return this.sentence === "";
   }
 
   #take(text: string) {
     this.text = text;
-    const value = this.#check();
-    if (value === undefined || value === this.value) return;
+    if (!this.#check() || this.#says(this.value)) return;
+    const value = compact(text);
     this.value = value;
     this.dispatchEvent(new CustomEvent<string>("change", { detail: value, bubbles: true, composed: true }));
   }

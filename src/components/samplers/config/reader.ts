@@ -8,6 +8,7 @@ export class ConfigReader {
   readonly #changed: () => void;
   #parts?: Parts;
   #asked?: Promise<void>;
+  #trouble = "";
   /** What is wrong with the text, or that it is still being read. */
   sentence = "";
 
@@ -20,7 +21,7 @@ export class ConfigReader {
     this.sentence = "";
     try {
       if (this.#parts) return this.#parts.readConfig(text, steps);
-      this.sentence = "The reading of configurations is on its way.";
+      this.sentence = this.#trouble || "The reading of configurations is on its way.";
       this.#asked ??= this.#fetch();
     } catch (error) {
       this.sentence = (error as Error).message;
@@ -41,8 +42,12 @@ export class ConfigReader {
   }
 
   async #fetch() {
-    const [read, field] = await Promise.all([import("./read.ts"), import("./field.ts")]);
-    this.#parts = { ...read, ...field };
+    try {
+      const [read, field] = await Promise.all([import("./read.ts"), import("./field.ts")]);
+      this.#parts = { ...read, ...field };
+    } catch {
+      this.#trouble = "What reads configurations could not be loaded. Check the connection and load the page again.";
+    }
     this.#changed();
   }
 }

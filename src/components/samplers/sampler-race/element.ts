@@ -13,7 +13,7 @@ import { network } from "../network.ts";
 import { optionControls, tidyOptions } from "../options.ts";
 import { paths, readSpacing } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
-import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
+import { count, enough, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
 import { inTasks, type Settings } from "../runs.ts";
 import { training } from "../training.ts";
 
@@ -168,13 +168,9 @@ export class SamplerRace extends FigureElement {
     return optionControls(this);
   }
 
-  /** The least number of questions after which a sampler stays within 1.5 times the floor. */
   #enough(name: string): string {
-    const all = this.#finishesOf(name);
-    const late = all.findLastIndex(({ distance }) => distance > 1.5 * floor) + 1;
     if (name === configName && !this.#planned.config) return `nothing: ${this.#configs.sentence}`;
-    if (all.length < heats([name], this.#planned).length) return "…";
-    return late < all.length ? `${all[late]!.evaluations}` : `more than ${all.at(-1)!.evaluations}`;
+    return enough(this.#finishesOf(name), heats([name], this.#planned).length);
   }
 
   override renderNumbers() {
