@@ -16,6 +16,15 @@ const foundInWorker = [
   "@tensorflow/tfjs-core/dist/register_all_gradients",
 ];
 
+/**
+ * WebKit evaluates a worker's entry a second time where one of its chunks imports it: what they share stays out of the
+ * entry. A plugin, since Vite sets this option over what the configuration says.
+ */
+const entriesAlone = {
+  name: "noisebook:entries-alone",
+  options: (options) => ({ ...options, preserveEntrySignatures: "strict" }),
+};
+
 export default defineConfig({
   site: process.env.SITE ?? "http://localhost:4321",
   base: process.env.BASE_PATH ?? "/",
@@ -52,7 +61,7 @@ export default defineConfig({
     },
   },
   vite: {
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [entriesAlone] },
     build: { assetsInlineLimit: 0 },
     optimizeDeps: { include: foundInWorker },
   },

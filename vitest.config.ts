@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { browsers } from "./test/browsers/setup/projects.ts";
 import browser from "./test/setup/browser.ts";
 import pages from "./test/setup/pages.ts";
 import unit from "./test/setup/unit.ts";
@@ -8,4 +9,7 @@ import wasm from "./test/setup/wasm.ts";
 /** Two at least: a test in a browser waits for it half of the time. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 
-export default defineConfig({ test: { maxWorkers, projects: [unit, wasm, browser, pages] } });
+/** A part of what `npm run test:browsers` asks; Chromium runs all other tests anyway. */
+const others = browsers(["firefox", "webkit"], ["test/browsers/smoke.test.ts"]);
+
+export default defineConfig({ test: { maxWorkers, projects: [unit, wasm, browser, pages, ...others] } });

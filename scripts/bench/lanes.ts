@@ -13,7 +13,7 @@ export type Asking = <K extends keyof LaneService & string>(
 ) => Promise<Answer<K>>;
 
 /** A lane that answers through `asking`; starts it. @throws where it can't be started. */
-export async function openLane(names: Names, asking: Asking): Promise<Lane> {
+async function openLane(names: Names, asking: Asking): Promise<Lane> {
   return {
     ...names,
     hardware: await asking("start", names.impl, names.backend),

@@ -22,7 +22,7 @@ type Moment = {
 
 /** What the bench shows now, read in the page. */
 const look = (distance: number): Moment => {
-  const { store, link } = document.querySelector("nb-denoiser-lab") as DenoiserLab;
+  const { store, link } = (document.querySelector("nb-denoiser-lab") as DenoiserLab).lab;
   const samples = store.picture.samples?.points ?? new Float32Array();
   const data = store.data.train.points;
   let beside = 0;

@@ -65,5 +65,5 @@ function readingScaled({ reading, intervals }: SchedulerPlan): SchedulerPlan["re
 }
 
 /** Standard normal noise of call i, as the reference defines it. */
-export const noiseAt = (i: number, n: number): Float64Array =>
+const noiseAt = (i: number, n: number): Float64Array =>
   Float64Array.from({ length: n }, (_, j) => Math.SQRT2 * Math.sin(0.9 * j + 1.7 * i + 0.5));

@@ -9,9 +9,13 @@ describe.each(pages)("/%s", (path) => {
   });
 
   /** What the page has in sight; its links are checked as files, and all figures are fetched in one way. */
-  test("opens in a folder of its host", async ({ reader }) => {
+  test("opens in a folder of its host, and finds its styles and what else it needs there", async ({ reader }) => {
     const page = await reader.open(path, { site: "folder", reducedMotion: true });
     await page.waitForLoadState("networkidle");
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper"))).not.toBe(
+      "",
+    );
   });
 });
 

@@ -8,8 +8,12 @@ export type Chunk = {
   /** Bytes that the file takes on the wire, gzipped. */
   readonly bytes: number;
   readonly code: string;
-  /** Files that load with it, and files that it can load later. */
+  /** Files that load with it. */
   readonly imports: readonly string[];
+  /** Files that it can load later. */
+  readonly later: readonly string[];
+  /** Entries of the workers that it starts. */
+  readonly workers: readonly string[];
   /** Loaders that import.meta.glob left in it: source file to built file. */
   readonly globbed: ReadonlyMap<string, string>;
 };
@@ -31,12 +35,24 @@ function text(node: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** What `new Worker(new URL("/_astro/worker.js", …))` starts. */
+function workerEntry({ type, callee, arguments: given }: Node): string | undefined {
+  if (type !== "NewExpression" || (callee as { name?: string }).name !== "Worker") return undefined;
+  const address = [...walk(given)].map(text).find((value) => value?.endsWith(".js"));
+  return address && posix.relative("/", address);
+}
+
 function readChunk(file: string): Chunk {
   const code = read(file).toString();
   const program = parseSync(file, code).program as unknown as { body: Node[] };
   const resolve = (specifier: string) => posix.join(posix.dirname(file), specifier);
   const globbed = new Map<string, string>();
+  const [later, workers]: [string[], string[]] = [[], []];
   for (const node of walk(program.body)) {
+    const loadedLater = node.type === "ImportExpression" ? text(node.source) : undefined;
+    if (loadedLater?.startsWith(".")) later.push(resolve(loadedLater));
+    const entry = workerEntry(node);
+    if (entry) workers.push(entry);
     const key = node.type === "Property" ? text(node.key) : undefined;
     if (!key?.startsWith(".")) continue;
     const loaded = [...walk(node.value)].find(({ type }) => type === "ImportExpression");
@@ -47,7 +63,7 @@ function readChunk(file: string): Chunk {
     const specifier = staticTypes.has(node.type ?? "") ? text(node.source) : undefined;
     return specifier?.startsWith(".") ? [resolve(specifier)] : [];
   });
-  return { bytes: gzipSync(code).length, code, imports, globbed };
+  return { bytes: gzipSync(code).length, code, imports, later, workers, globbed };
 }
 
 /** Every JavaScript file of the built site, by its path. */

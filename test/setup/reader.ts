@@ -50,7 +50,7 @@ export const test = plain
     return { open, requests };
   });
 
-export const launch = (): Promise<Browser> =>
+const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: ensureChromium(thisMachine), args: chromiumArguments(thisMachine) });
 
 async function newPage(browser: Browser, visit: Visit): Promise<Page> {

@@ -1,19 +1,11 @@
 import type { TemplateResult } from "lit";
-import { choice, number, select } from "../kit/controls/controls.ts";
-import { wholeWithin } from "../kit/controls/within.ts";
-import { clouds } from "../kit/data/clouds.ts";
+import { type ChoiceOptions, choice, numberField, select } from "../kit/controls/controls.ts";
+import type { Bind } from "../kit/frame/figure.ts";
 import { training } from "../learner/training.ts";
-import { halvedFrom, type Options, type PlainMethod, plainMethods, ways } from "./methods.ts";
-import { readCloud, type Settings, shown, usual } from "./settings.ts";
+import { type Options, type PlainMethod, ways } from "./methods.ts";
+import type { Settings, settingsTable } from "./settings.ts";
 import { students } from "./students.ts";
 import { teacher } from "./teacher.ts";
-
-/** Settings of a link, brought into range. */
-export const readSettings = ({ cloud, seed, steps }: Settings): Settings => ({
-  cloud: readCloud(cloud),
-  seed: wholeWithin(seed, 0, 1e6, usual.seed),
-  steps: wholeWithin(steps, 10, 20_000, usual.steps),
-});
 
 const isBusy = (): boolean => teacher.isTraining || students.isTraining;
 
@@ -39,53 +31,18 @@ export const studentTraining = (asked: readonly PlainMethod[], options?: Options
   });
 };
 
-export const methodChoice = (value: PlainMethod, onChange: (method: PlainMethod) => void): TemplateResult =>
-  select({
-    label: "Way to distil",
-    value,
-    options: plainMethods.map((method) => [method, ways[method].title]),
-    disabled: students.isTraining,
-    onChange,
-  });
+type Bound<V extends string | number> = Omit<ChoiceOptions<V>, "label">;
+
+export const methodChoice = (method: Bound<PlainMethod>): TemplateResult =>
+  select({ label: "Way to distil", ...method, disabled: students.isTraining });
 
 /** How many of the teacher's steps the next progressive student halves. */
-export const fromChoice = (from: number, onChange: (from: number) => void): TemplateResult =>
-  choice({
-    label: "Progressive: halve from",
-    value: String(from),
-    options: halvedFrom.map((n) => [String(n), `${n} steps`] as const),
-    disabled: students.isTraining,
-    onChange: (n) => onChange(Number(n)),
-  });
+export const fromChoice = <V extends number>(from: Bound<V>): TemplateResult =>
+  choice({ label: "Progressive: halve from", ...from, disabled: students.isTraining });
 
 /** What the next teacher is to learn. */
-export const teacherOptions = (
-  settings: Settings,
-  onChange: (change: Partial<Settings>) => void,
-): readonly TemplateResult[] => [
-  choice({
-    label: "Data of the next teacher",
-    value: settings.cloud,
-    options: shown.map((name) => [name, clouds[name]!.title]),
-    disabled: isBusy(),
-    onChange: (cloud) => onChange({ cloud }),
-  }),
-  number({
-    label: "Seed",
-    min: 0,
-    max: 1e6,
-    step: 1,
-    value: settings.seed,
-    disabled: isBusy(),
-    onChange: (seed) => onChange({ seed }),
-  }),
-  number({
-    label: "Training steps",
-    min: 10,
-    max: 20_000,
-    step: 1,
-    value: settings.steps,
-    disabled: isBusy(),
-    onChange: (steps) => onChange({ steps }),
-  }),
+export const teacherOptions = (figure: Bind<typeof settingsTable>): readonly TemplateResult[] => [
+  choice({ label: "Data of the next teacher", ...figure.bind("cloud"), disabled: isBusy() }),
+  numberField({ label: "Seed", ...figure.bind("seed"), disabled: isBusy() }),
+  numberField({ label: "Training steps", ...figure.bind("steps"), disabled: isBusy() }),
 ];

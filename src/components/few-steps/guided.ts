@@ -14,10 +14,10 @@ export const COUNT = 500;
 /** The guidance scales that students learn. */
 export const SCALES = [1, 4] as const;
 
-export const model: ModelSpec = { schedule: "flow", prediction: "v", width: 64, depth: 3, classes: classNames.length };
+const model: ModelSpec = { schedule: "flow", prediction: "v", width: 64, depth: 3, classes: classNames.length };
 const data = { ...draw(rng(1), 6000), classNames };
 
-export const teacherJob = (steps: number): TrainJob => ({
+const teacherJob = (steps: number): TrainJob => ({
   model,
   data,
   optimizer: { name: "adam", learningRate: 6e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
@@ -106,7 +106,7 @@ export class Guided extends Learner {
   }
 }
 
-export const studentJob = (method: GuidedMethod, params: Float32Array, steps: number): DistillJob => ({
+const studentJob = (method: GuidedMethod, params: Float32Array, steps: number): DistillJob => ({
   method,
   model,
   params,

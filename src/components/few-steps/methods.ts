@@ -51,7 +51,8 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
   },
 };
 
-export const readMethod = (name: string): PlainMethod => plainMethods.find((known) => known === name) ?? "progressive";
+/** The ways without classes, with their titles. */
+export const methodOptions = plainMethods.map((method) => [method, ways[method].title] as const);
 
 /** All levels that 1, 2, 4 and 8 questions ask at are among these many: 16 gaps. */
 export const LEVELS = 17;

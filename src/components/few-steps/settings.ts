@@ -3,6 +3,7 @@ import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { entry } from "../kit/controls/entry.ts";
 import { type Cloud, clouds, draw } from "../kit/data/clouds.ts";
+import { oneOf, whole } from "../kit/frame/properties.ts";
 
 /** What a teacher and all of its students share. */
 export interface Settings {
@@ -20,8 +21,13 @@ export interface Taught {
 
 export const usual: Settings = { cloud: "moons", seed: 1, steps: 3000 };
 /** Clouds to choose from. */
-export const shown = ["moons", "ring"] as const;
-export const readCloud = (name: string): string => shown.find((known) => known === name) ?? usual.cloud;
+const shown = { moons: clouds.moons!, ring: clouds.ring! };
+/** The settings as properties of a figure. */
+export const settingsTable = {
+  cloud: oneOf(shown as Readonly<Record<string, Cloud>>, usual.cloud),
+  seed: whole(usual.seed, 0, 1e6),
+  steps: whole(usual.steps, 10, 20_000),
+};
 export const cloudOf = (name: string): Cloud => entry(clouds, name, usual.cloud);
 
 export const model: ModelSpec = { schedule: "flow", prediction: "v", width: 64, depth: 3, classes: 0 };

@@ -11,7 +11,7 @@ export interface Finish {
   readonly measures: Measures;
 }
 
-export const teacherSamplers = ["ddim", "dpmpp_2m"] as const;
+const teacherSamplers = ["ddim", "dpmpp_2m"] as const;
 export type TeacherSampler = (typeof teacherSamplers)[number];
 export const stepCounts: readonly number[] = [1, 2, 4, 8, 16, 32];
 

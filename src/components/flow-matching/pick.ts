@@ -1,4 +1,6 @@
+import { css, html, type TemplateResult } from "lit";
 import { planeScale } from "../kit/canvas/plane.ts";
+import { type Draw, surface } from "../kit/canvas/surface.ts";
 
 /** The row of flat [n, 2] points that lies nearest to a place; the first of those as near. */
 export function nearest(points: ArrayLike<number>, x: number, y: number): number {
@@ -12,14 +14,13 @@ export function nearest(points: ArrayLike<number>, x: number, y: number): number
 
 /** One of several things drawn on planes, chosen by pointing at it or by arrow keys. */
 export class Pick {
+  readonly #figure: { picked: number };
   readonly #count: () => number;
-  readonly #at: () => number;
-  readonly #set: (index: number) => void;
 
-  constructor(count: () => number, at: () => number, set: (index: number) => void) {
+  /** `figure.picked` is the chosen one's place among `count`. */
+  constructor(figure: { picked: number }, count: () => number) {
+    this.#figure = figure;
     this.#count = count;
-    this.#at = at;
-    this.#set = set;
   }
 
   /** Follows the pointer; `points` are what can be pointed at, flat [k · count, 2], several for each thing. */
@@ -28,7 +29,7 @@ export class Pick {
     ({ target, offsetX, offsetY }: PointerEvent): void => {
       const { clientWidth: width, clientHeight: height } = target as HTMLCanvasElement;
       const [x, y] = planeScale({ width, height }).invert(offsetX, offsetY);
-      this.#set(nearest(points(), x, y) % this.#count());
+      this.#figure.picked = nearest(points(), x, y) % this.#count();
     };
 
   readonly key = (event: KeyboardEvent): void => {
@@ -36,6 +37,22 @@ export class Pick {
     if (!by) return;
     event.preventDefault();
     const count = this.#count();
-    this.#set((this.#at() + by + count) % count);
+    this.#figure.picked = (this.#figure.picked + by + count) % count;
   };
 }
+
+/** A canvas on which one of several things is picked out; `points` as in `Pick.pointer`. */
+export function pickableCanvas(
+  pick: Pick,
+  draw: Draw,
+  { label, points }: { readonly label: string; readonly points: () => ArrayLike<number> },
+): TemplateResult {
+  const follow = pick.pointer(points);
+  return html`<canvas class="plane" tabindex="0" role="application" aria-label=${`${label}; arrow keys pick out another`}
+    @pointermove=${follow} @pointerdown=${follow} @keydown=${pick.key} ${surface(draw)}></canvas>`;
+}
+
+export const pickStyles = css`
+  .two p { margin: 0 0 0.25rem; font-weight: 500; }
+  .two canvas[tabindex] { cursor: crosshair; }
+`;

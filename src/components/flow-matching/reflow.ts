@@ -17,7 +17,7 @@ export interface Round {
 }
 
 /** The page's flow, trained and straightened. */
-export class Reflow extends Learner {
+class Reflow extends Learner {
   #current?: Settings | undefined;
   /** Of the rounds that there are. */
   settings: Settings = { cloud: "moons", coupling: "independent", rounds: 2, seed: 1 };

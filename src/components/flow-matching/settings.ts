@@ -14,17 +14,12 @@ export interface Settings {
   readonly seed: number;
 }
 
-export const cloudOptions = Object.entries(clouds).map(([name, { title }]) => [name, title] as const);
-export const readCloud = (name: string): string => (Object.hasOwn(clouds, name) ? name : "moons");
 export const cloudOf = (name: string): Cloud => entry(clouds, name, "moons");
 
 export const couplingOptions: readonly (readonly [CouplingName, string])[] = [
   ["independent", "as drawn"],
   ["minibatch-ot", "cheapest in each batch"],
 ];
-export const readCoupling = (name: string): CouplingName =>
-  couplingOptions.find(([known]) => known === name)?.[0] ?? "independent";
-
 /** Samples that a round is measured on. */
 export const COUNT = 1000;
 /** Points that are learned from. */

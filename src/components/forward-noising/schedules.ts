@@ -11,9 +11,5 @@ export const schedules: Readonly<Record<ScheduleName, { readonly title: string; 
   karras: { title: "Karras, up to σ = 80", schedule: karras() },
 };
 
-export const scheduleOptions = Object.entries(schedules).map(
-  ([name, { title }]) => [name as ScheduleName, title] as const,
-);
-
 /** The schedule of that name; the linear one where a link names none of them. */
 export const scheduleOf = (name: string): Schedule => entry(schedules, name, "linear").schedule;

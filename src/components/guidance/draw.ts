@@ -4,7 +4,7 @@ import type { Theme } from "../kit/frame/theme.ts";
 import { draw } from "./data.ts";
 import { arms, classNames, spotCount } from "./law.ts";
 
-export const shown = draw(rng(2), 1200);
+const shown = draw(rng(2), 1200);
 
 /** The data as a ground: each class with its colour and mark, the chosen one a little stronger; and the classes' names. */
 export function drawGround(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, label = -1): void {

@@ -1,7 +1,7 @@
 import { bayesAccuracy, coverage, entropy, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
-import { percent } from "../kit/controls/percent.ts";
+import { percent } from "../kit/controls/numbers.ts";
 import { draw } from "./data.ts";
 import { law, spotCount } from "./law.ts";
 

@@ -9,7 +9,7 @@ import { classNames } from "./law.ts";
 import { count, levelsOf, type Question } from "./sampling.ts";
 
 export const model: ModelSpec = { schedule: "linear", prediction: "epsilon", width: 64, depth: 3, classes: 3 };
-export const trainingSteps = 1000;
+const trainingSteps = 1000;
 
 /** A network told of three classes, one example in so many of none. */
 export const trainJob = (conditionDropout: number): TrainJob => ({
@@ -25,7 +25,7 @@ export const trainJob = (conditionDropout: number): TrainJob => ({
 });
 
 /** The page's one network with classes. */
-export class Network extends Learner {
+class Network extends Learner {
   #checkpoint?: Checkpoint;
   /** Share of dropped conditions of the newest training. */
   dropout = 0.15;

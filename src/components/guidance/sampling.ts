@@ -8,6 +8,7 @@ import { dpmpp2m } from "../../lib/diffusion/samplers/dpmpp-2m.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
 import { type Level, linear } from "../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
+import { oneOf } from "../kit/frame/properties.ts";
 import { law } from "./law.ts";
 
 export const schedule = linear();
@@ -21,8 +22,11 @@ export const samplerOptions = [
 export type SamplerName = (typeof samplerOptions)[number][0];
 /** Those of `named.ts`, without the other twelve. */
 export const samplers = { dpmpp_2m: dpmpp2m(), ddim: ddim(), ddpm: ddpm() };
-export const readSampler = (name: string): SamplerName =>
-  samplerOptions.find(([known]) => known === name)?.[0] ?? "dpmpp_2m";
+/** What older links call them; `samplerName` without the library's table of samplers. */
+const formerNames: Readonly<Record<string, string>> = { "dpm++m": "dpmpp_2m", "dpm++2m": "dpmpp_2m" };
+
+/** A property: one of these samplers, also by a former name. */
+export const samplerChoice = () => oneOf(samplerOptions, "dpmpp_2m", (name) => formerNames[name] ?? name);
 
 /** How a cloud is sampled. */
 export interface Question {

@@ -1,3 +1,6 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { Watch } from "../learner/watch.ts";
+
 /** The scale and class that the reader has chosen, and all figures of the page that follow them. */
 class Setting {
   readonly #listeners = new Set<() => void>();
@@ -18,3 +21,27 @@ class Setting {
 }
 
 export const setting = new Setting();
+
+interface SettingHost extends ReactiveControllerHost {
+  scale: number;
+  label: number;
+}
+
+/** Keeps a figure's scale and class the page's, either way. */
+export class SharedSetting implements ReactiveController {
+  readonly #host: SettingHost;
+
+  constructor(host: SettingHost) {
+    this.#host = host;
+    const take = () => {
+      [host.scale, host.label] = [setting.scale, setting.label];
+    };
+    take();
+    new Watch(host, setting, take);
+    host.addController(this);
+  }
+
+  hostUpdate() {
+    setting.set(this.#host);
+  }
+}

@@ -4,6 +4,7 @@ import { rng } from "../../lib/diffusion/random/rng.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
 import type { Sampler } from "../../lib/diffusion/samplers/types.ts";
 import { levels, type Schedule } from "../../lib/diffusion/schedules/schedule.ts";
+import { inTasks } from "../kit/controls/tasks.ts";
 
 /** One state of a walk; flat [n, 2]. */
 export interface Place {
@@ -33,17 +34,9 @@ export function* walk({ exact, schedule, sampler, steps, count, seed }: WalkQues
     yield { t: level.t, x, x0 };
 }
 
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
 /** The walk without its start, in tasks of about 10 ms, so that the page stays awake. */
 export async function* walkTasks(question: WalkQuestion): AsyncGenerator<Place, void, undefined> {
-  let began = performance.now();
-  for (const place of walk(question)) {
-    if (place.x !== place.x0) yield place;
-    if (performance.now() - began < 10) continue;
-    await nextTask();
-    began = performance.now();
-  }
+  for await (const place of inTasks(walk(question))) if (place.x !== place.x0) yield place;
 }
 
 /** Root mean variance per coordinate of flat [n, 2] points. */

@@ -37,9 +37,12 @@ export abstract class Learner {
   /** Whether something was learned that can be used. */
   abstract get isLearned(): boolean;
 
-  /** What is being fetched or tried; else what happened to the device or worker. */
+  /**
+   * What a training is fetching or trying; else what happened to the device or worker. Of preparing nothing is told: words that
+   * come beside a button move it away from the pointer that reaches for it.
+   */
   get notice(): string {
-    return this.#link.status || this.#link.notice;
+    return (this.isTraining && this.#link.status) || this.#link.notice;
   }
 
   get isTraining(): boolean {

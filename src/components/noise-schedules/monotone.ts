@@ -1,5 +1,6 @@
 import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { decibels } from "../forward-noising/series.ts";
+import { text } from "../kit/frame/properties.ts";
 
 /** The range of the drawn curves in decibels. */
 export const REACH = 50;
@@ -28,7 +29,7 @@ export function monotone(values: readonly number[]): (u: number) => number {
 }
 
 /** The variance-preserving level with an SNR in decibels. */
-export function levelOf(t: number, value: number): Level {
+function levelOf(t: number, value: number): Level {
   const ratio = 10 ** (value / 20);
   const norm = Math.hypot(1, ratio);
   return { t, alpha: ratio / norm, sigma: 1 / norm };
@@ -59,4 +60,10 @@ export function readPoints(text: string): readonly number[] | undefined {
   const points = text.split(" ").map(Number);
   const falls = points.every((value, i) => Math.abs(value) <= REACH && (i === 0 || value <= points[i - 1]!));
   return points.length === COUNT && falls ? points : undefined;
+}
+
+/** A property: points as text, at first on a schedule. */
+export function drawnPoints(schedule: Schedule) {
+  const start = pointsOf(schedule).join(" ");
+  return text(start, (points) => (readPoints(points) ? points : start));
 }

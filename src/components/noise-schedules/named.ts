@@ -12,7 +12,7 @@ const chain = (name: string, betaStart = 1e-4, betaEnd = 0.02) =>
 const stable = chain("scaled_linear", 0.00085, 0.012);
 
 /** The straight path with time bent by Esser et al., arXiv:2403.03206, eq. 23. */
-export const shiftedFlow =
+const shiftedFlow =
   (shift: number): Schedule =>
   (t) =>
     flow(shifted(t, shift));
@@ -30,5 +30,3 @@ export const namedSchedules: Readonly<Record<string, Named>> = {
   "flow-3": { title: "Rectified flow, shift 3", schedule: shiftedFlow(3) },
   karras: { title: "Karras, σ from 0.002 to 80", schedule: karras() },
 };
-
-export const namedOptions = Object.entries(namedSchedules).map(([name, { title }]) => [name, title] as const);

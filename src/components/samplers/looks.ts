@@ -1,4 +1,4 @@
-import { samplers } from "../../lib/diffusion/samplers/named.ts";
+import { samplerName, samplers } from "../../lib/diffusion/samplers/named.ts";
 import { marks } from "../kit/canvas/marks.ts";
 import type { Theme } from "../kit/frame/theme.ts";
 import { configName } from "./config/read-config.ts";
@@ -34,9 +34,9 @@ export function lookOf(name: string, theme: Theme): Look {
 export const titleOf = (name: string): string =>
   name === configName ? "your scheduler_config.json" : (samplers[name]?.title ?? name);
 
-/** The names in a comma-separated list that there are, in the table's order. Links may say anything. */
+/** The samplers in a comma-separated list, in the table's order; also by former names. Links may say anything. */
 export const readNames = (text: string, allowed: readonly string[] = names): readonly string[] => {
-  const asked = text.split(",").map((name) => name.trim());
+  const asked = text.split(",").map((name) => samplerName(name.trim()));
   return allowed.filter((name) => asked.includes(name));
 };
 

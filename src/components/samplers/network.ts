@@ -6,8 +6,8 @@ import { rng } from "../../lib/diffusion/random/rng.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 
-export const model: ModelSpec = { schedule: "linear", prediction: "epsilon", width: 128, depth: 3, classes: 0 };
-export const trainingSteps = 800;
+const model: ModelSpec = { schedule: "linear", prediction: "epsilon", width: 128, depth: 3, classes: 0 };
+const trainingSteps = 800;
 
 /** What the lesson's figures train: a network of 128 × 3 on two moons. */
 export const trainJob = (): TrainJob => ({

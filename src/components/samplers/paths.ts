@@ -16,13 +16,9 @@ export const paths: Readonly<Record<string, Path>> = {
   karras: { title: "Karras, up to σ = 80", schedule: karras(), start: 1 },
 };
 
-export const pathOptions = Object.entries(paths).map(([name, { title }]) => [name, title] as const);
-
 export const spacingOptions: readonly (readonly [Spacing, string])[] = [
   ["time", "Equal times"],
   ["quadratic", "Quadratic"],
   ["lambda", "Equal log-SNR"],
   ["karras", "Karras"],
 ];
-
-export const readSpacing = (text: string): Spacing => spacingOptions.find(([name]) => name === text)?.[0] ?? "time";

@@ -1,26 +1,31 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Theme } from "../kit/frame/theme.ts";
-import { lookOf, titleOf } from "./looks.ts";
+import { lookOf, names, readNames, titleOf } from "./looks.ts";
 
 export interface PickerOptions {
-  readonly allowed: readonly string[];
-  readonly chosen: readonly string[];
-  readonly theme: Theme;
+  readonly allowed?: readonly string[];
   /** A measured value beside the name. */
   readonly note?: (name: string) => string;
-  readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Which samplers are shown: check boxes that are the legend too. */
-export const picker = ({ allowed, chosen, theme, note, onChange }: PickerOptions): TemplateResult =>
-  html`<fieldset class="control picker"><legend class="name">Samplers</legend>
-    <div class="picks">${allowed.map((name) => {
-      const text = note?.(name);
-      const change = () => onChange(allowed.filter((other) => (other === name) !== chosen.includes(other)));
-      return html`<label><input type="checkbox" .checked=${live(chosen.includes(name))} @change=${change} />
-        ${swatch(name, theme)}<span>${titleOf(name)}${text ? html` <b>${text}</b>` : nothing}</span></label>`;
-    })}</div></fieldset>`;
+/** Which samplers a figure shows: check boxes that are the legend too. */
+export const picker = (
+  figure: { samplers: string; readonly theme: Theme },
+  { allowed = names, note }: PickerOptions = {},
+): TemplateResult => {
+  const chosen = readNames(figure.samplers, allowed);
+  const box = (name: string) => {
+    const text = note?.(name);
+    const change = () => {
+      figure.samplers = allowed.filter((other) => (other === name) !== chosen.includes(other)).join();
+    };
+    return html`<label><input type="checkbox" .checked=${live(chosen.includes(name))} @change=${change} />
+      ${swatch(name, figure.theme)}<span>${titleOf(name)}${text ? html` <b>${text}</b>` : nothing}</span></label>`;
+  };
+  return html`<fieldset class="control picker"><legend class="name">Samplers</legend>
+    <div class="picks">${allowed.map(box)}</div></fieldset>`;
+};
 
 /** A piece of a sampler's line, with its mark. */
 export function swatch(name: string, theme: Theme): TemplateResult {

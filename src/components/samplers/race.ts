@@ -50,7 +50,7 @@ export function* exactFinish(name: string, settings: Settings, seed: number): Ge
 }
 
 /** With the trained network, in the worker. */
-export async function trainedFinish(net: Network, name: string, settings: Settings, seed: number): Promise<Finish> {
+async function trainedFinish(net: Network, name: string, settings: Settings, seed: number): Promise<Finish> {
   let end: ArrayLike<number> = [];
   for await (const { x } of net.sample({ ...samplerOf(name, settings), count, seed })) end = x;
   return finish(name, settings, end);

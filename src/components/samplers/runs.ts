@@ -57,16 +57,3 @@ export function* endOf(run: ExactRun): Generator<undefined, Float64Array> {
   }
   return last;
 }
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
-/** The values of some work, done in tasks of about 10 ms, so that the page stays awake. */
-export async function* inTasks<T>(work: Iterable<T | undefined>): AsyncGenerator<T, void, undefined> {
-  let began = performance.now();
-  for (const value of work) {
-    if (value !== undefined) yield value;
-    if (performance.now() - began < 10) continue;
-    await nextTask();
-    began = performance.now();
-  }
-}

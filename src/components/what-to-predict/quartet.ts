@@ -24,7 +24,7 @@ const STRIDE = 25;
 const SAMPLE_EVERY = 150;
 
 /** The page's four networks. */
-export class Quartet extends Learner {
+class Quartet extends Learner {
   #before: Kept | undefined;
   #isMeasuring = false;
   settings: Settings = { cloud: "moons", schedule: "flow", seed: 1 };

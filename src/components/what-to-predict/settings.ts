@@ -24,12 +24,11 @@ export interface Emphasis {
 export const plain: Emphasis = { weighting: "uniform", times: { name: "uniform" } };
 export const STEPS = 1000;
 
-export const paths: Readonly<Record<string, string>> = {
+export const paths = {
   flow: "straight, ends in pure noise",
   linear: "DDPM's, keeps a trace of data",
-};
-export const readPath = (name: string): string => (Object.hasOwn(paths, name) ? name : "flow");
-export const scheduleOf = (name: string): Schedule => schedules[readPath(name)]!;
+} as const;
+export const scheduleOf = (name: string): Schedule => entry(schedules, name, "flow");
 export const cloudOf = (name: string): Cloud => entry(clouds, name, "moons");
 
 export const modelOf = (target: Target, { schedule }: Settings): ModelSpec => ({

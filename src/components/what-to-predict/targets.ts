@@ -1,7 +1,7 @@
 import { epsilon, type Parameterization, v, velocity, x0 } from "../../lib/diffusion/process/parameterization.ts";
 import type { Theme } from "../kit/frame/theme.ts";
 
-/** A name in `registry.parameterizations`. */
+/** A name in `parameterizations`. */
 export const targets = ["epsilon", "x0", "v", "velocity"] as const;
 export type Target = (typeof targets)[number];
 
@@ -26,5 +26,5 @@ export const looks: Readonly<Record<Target, Look>> = {
   },
 };
 
-export const readTarget = (name: string, otherwise: Target = "epsilon"): Target =>
-  targets.find((target) => target === name) ?? otherwise;
+/** As choices. */
+export const targetOptions = targets.map((name) => [name, looks[name].symbol] as const);

@@ -51,7 +51,7 @@ export async function* sweep(
     .map((lane) => fitOf({ over, sizes, power }, lane, times.get(lane)!));
 }
 
-export function fitOf(
+function fitOf(
   { over, sizes, power }: Pick<Sweep, "over" | "sizes" | "power">,
   { impl, backend, where, hardware }: Pick<Lane, "impl" | "backend" | "where" | "hardware">,
   msPerStep: readonly number[],

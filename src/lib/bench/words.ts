@@ -35,7 +35,7 @@ export function placeOf({ backend, where, software }: Pick<Row, "backend" | "whe
 }
 
 /** Lines of cells, each column as wide as its widest cell; numbers to the right. */
-export function align(lines: readonly (readonly string[])[]): string {
+function align(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
   const pad = (cell: string, i: number) => (i < 2 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!));
   return lines.map((line) => line.map(pad).join("  ").trimEnd()).join("\n");

@@ -16,7 +16,8 @@ describe("samples of eight spots", () => {
   test("all in the middle: all outside, one radius away", () => {
     const { stray, distance } = measure(new Float64Array(200));
     expect(stray).toBe(1);
-    expect(distance).toBeCloseTo(1, 1);
+    // Each axis has a variance of 1; 4000 points on a thin ring leave 0.002 of its root.
+    expect(Math.abs(distance - 1)).toBeLessThan(0.005);
   });
   test("all on one spot: nothing outside, one part of eight of the variety", () => {
     const { stray, variety } = measure(Array.from({ length: 200 }, (_, i) => law.means[i % 2]!));

@@ -7,16 +7,12 @@ test("the nearest point by hand", () => {
 });
 
 test("arrow keys go round, others are left alone", () => {
-  let at = 0;
-  const pick = new Pick(
-    () => 3,
-    () => at,
-    (index) => (at = index),
-  );
+  const figure = { picked: 0 };
+  const pick = new Pick(figure, () => 3);
   const press = (key: string) => {
     let isTaken = false;
     pick.key({ key, preventDefault: () => (isTaken = true) } as unknown as KeyboardEvent);
-    return [at, isTaken];
+    return [figure.picked, isTaken];
   };
   expect([press("ArrowLeft"), press("ArrowRight"), press("ArrowUp"), press("Tab")]).toEqual([
     [2, true],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { histogram } from "../../../src/components/forward-noising/moments.ts";
 import {
   clipped,
@@ -17,12 +17,12 @@ const noise = Float64Array.from(rng(1).normals(SIZE * SIZE * 3));
 const both = pair(image, noise);
 
 describe("imageAt", () => {
-  it("is the picture at the left end and the noise at the right", () => {
+  test("is the picture at the left end and the noise at the right", () => {
     expect(imageAt(both, flow(0), 1)).toEqual(Float64Array.from(image.data));
     expect(imageAt(both, flow(1), 1)).toEqual(noise);
   });
 
-  it("brings a path that grows back to the size of the data", () => {
+  test("brings a path that grows back to the size of the data", () => {
     const data = imageAt(both, karras()(1), 1);
     const power = data.reduce((sum, value) => sum + value ** 2, 0) / data.length;
     // 12,288 values: a standard error of √(2/12288) = 0.013 of a variance of 1; four of them.
@@ -31,7 +31,7 @@ describe("imageAt", () => {
 });
 
 describe("exactDensity", () => {
-  it("is a density, and the one that the histogram has", () => {
+  test("is a density, and the one that the histogram has", () => {
     const level = cosine()(0.4);
     const bars = histogram(
       image.data.map((value) => Math.min(value, 1 - 1e-6)),
@@ -49,9 +49,9 @@ describe("exactDensity", () => {
 });
 
 describe("what is seen and shown", () => {
-  it("counts what a screen can't show", () => expect(clipped([-1.5, -1, 0, 1, 1.01])).toBe(0.4));
+  test("counts what a screen can't show", () => expect(clipped([-1.5, -1, 0, 1, 1.01])).toBe(0.4));
 
-  it("gains from blocks", () => {
+  test("gains from blocks", () => {
     const [near, far] = [seenVariances(both, 1), seenVariances(both, 8)];
     expect(far.signal / far.noise).toBeGreaterThan((20 * near.signal) / near.noise);
   });

@@ -75,7 +75,7 @@ describe("the race, as the page runs it", () => {
   });
 
   test("the autoregressive loss is 0.55 nats, and the model on its grid 0.02 nats from the law", async () => {
-    expect(meanOfLast(losses.autoregressive![0]!, 100)).toBeCloseTo(0.55, 1);
+    expect(meanOfLast(losses.autoregressive![0]!, 100)).toBeCloseTo(0.55, 2); // as quoted: half of the last digit
     const { grid, width, depth } = jobOf(choice);
     const net = initAutoregressive(rng(0), grid, { width, depth });
     const logs = tidy(() => cellLogs(unravel(net, tensor1d(last.checkpoint!.states.autoregressive![0]!.ema)), grid));

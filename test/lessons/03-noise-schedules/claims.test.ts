@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { crossing, decibels } from "../../../src/components/forward-noising/series.ts";
 import { bands } from "../../../src/components/noise-schedules/bands.ts";
 import { drawnSchedule } from "../../../src/components/noise-schedules/monotone.ts";
@@ -35,7 +35,7 @@ const table: readonly (readonly [string, number, number, number])[] = [
 ];
 
 describe("ten curves", () => {
-  it.each(table)("%s crosses 0 dB, lingers and ends as the table says", (name, cross, share, end) => {
+  test.each(table)("%s crosses 0 dB, lingers and ends as the table says", (name, cross, share, end) => {
     const { schedule } = namedSchedules[name]!;
     // To the digits that the table prints.
     expect(Math.abs(crossing(schedule) - cross)).toBeLessThan(0.006);
@@ -44,19 +44,19 @@ describe("ten curves", () => {
     else expect(schedule(1).alpha).toBe(0);
   });
 
-  it("linear spends 515 of 1000 steps below −10 dB, 392 between and 93 above 10 dB; cosine 20 % in noise", () => {
+  test("linear spends 515 of 1000 steps below −10 dB, 392 between and 93 above 10 dB; cosine 20 % in noise", () => {
     const { clean, middle, noise } = bands(namedSchedules.linear!.schedule);
     expect([clean, middle, noise].map((part) => Math.round(1000 * part))).toEqual([93, 392, 515]);
     expect(bands(namedSchedules.cosine!.schedule).noise).toBeCloseTo(0.2, 2);
   });
 
-  it("the cosine without its square has 0.70 at the middle instead of 0.49", () => {
+  test("the cosine without its square has 0.70 at the middle instead of 0.49", () => {
     const f = (t: number) => Math.cos(((t + 0.008) / 1.008) * (Math.PI / 2));
     expect(f(0.5) / f(0)).toBeCloseTo(0.7, 2);
     expect((f(0.5) / f(0)) ** 2).toBeCloseTo(0.49, 2);
   });
 
-  it("the exercise's points make a schedule as asked for", () => {
+  test("the exercise's points make a schedule as asked for", () => {
     const schedule = drawnSchedule([40, 11, 6, 0, -6, -11, -40]);
     expect(crossing(schedule)).toBeCloseTo(0.5, 6);
     expect(bands(schedule).middle).toBeGreaterThan(0.6);
@@ -67,7 +67,7 @@ describe("ten curves", () => {
 describe("the schedule that never arrives", () => {
   const end = (steps: number) => alphaBars(linearBetas({ steps })).at(-1)!;
 
-  it("ends at 0.60 after 50 steps, at 0.36 after 100, close to exp(−Σβ)", () => {
+  test("ends at 0.60 after 50 steps, at 0.36 after 100, close to exp(−Σβ)", () => {
     expect(end(50)).toBeCloseTo(0.603, 3);
     expect(end(100)).toBeCloseTo(0.36, 2);
     expect(Math.exp(-50 * 0.01005)).toBeCloseTo(0.605, 3);
@@ -75,7 +75,7 @@ describe("the schedule that never arrives", () => {
     expect(end(1000)).toBeCloseTo(4.04e-5, 7);
   });
 
-  it("arrives with either cure; β stays below 1 from 20 steps on", () => {
+  test("arrives with either cure; β stays below 1 from 20 steps on", () => {
     expect(shortChain(50, "rescale")(1).alpha).toBeLessThan(0.006);
     expect(shortChain(50, "zero")(1).alpha).toBe(0);
     expect(shortChain(50, "zero")(0.02).alpha).toBeCloseTo(shortChain(50, "none")(0.02).alpha, 12);
@@ -89,16 +89,16 @@ describe("the schedule that never arrives", () => {
       samplesFrom({ law, schedule: shortChain(50, cure), steps: 50, prediction: "x0", count: 20_000, seed: 7 }),
     );
 
-  it("sends 59 % of the samples to the right instead of 80 %, with a perfect denoiser", () => {
+  test("sends 59 % of the samples to the right instead of 80 %, with a perfect denoiser", () => {
     // A share of 20 000 points scatters by 0.0035; three times that.
     expect(Math.abs(landing("none") - 0.592)).toBeLessThan(0.0105);
   });
 
-  it.each(["rescale", "zero"] as const)("%s brings 80 %% back", (cure) => {
+  test.each(["rescale", "zero"] as const)("%s brings 80 %% back", (cure) => {
     expect(Math.abs(landing(cure) - 0.8)).toBeLessThan(0.0105);
   });
 
-  it("refuses ε where no signal is left", () => {
+  test("refuses ε where no signal is left", () => {
     const run = { law, schedule: shortChain(50, "zero"), steps: 50, count: 10, seed: 1 };
     expect(() => samplesFrom({ ...run, prediction: "epsilon" })).toThrow(/blind at alpha = 0/);
     expect(() => samplesFrom({ ...run, prediction: "x0" })).not.toThrow();
@@ -108,12 +108,12 @@ describe("the schedule that never arrives", () => {
 describe("brightness under Stable Diffusion's schedule", () => {
   const last = namedSchedules.scaled!.schedule(1);
 
-  it("stands 4.4 times above its noise after averaging over 64 × 64 places", () => {
+  test("stands 4.4 times above its noise after averaging over 64 × 64 places", () => {
     expect(last.alpha).toBeCloseTo(0.0683, 4);
     expect((64 * last.alpha) / last.sigma).toBeCloseTo(4.4, 1);
   });
 
-  it("scatters by 0.21 instead of 0.5 when samples start from pure noise", () => {
+  test("scatters by 0.21 instead of 0.5 when samples start from pure noise", () => {
     const exact = mixture({ dim: 1, weights: [1], means: [0], stds: [0.5] });
     const path = levels(namedSchedules.scaled!.schedule, 1000).map(({ t, alpha, sigma }) => ({
       t,
@@ -131,20 +131,20 @@ describe("brightness under Stable Diffusion's schedule", () => {
 });
 
 describe("which steps to ask at", () => {
-  it("table 2 of Lin et al.: leading 901 … 1, linspace 1000 … 1, trailing 1000 … 100", () => {
+  test("table 2 of Lin et al.: leading 901 … 1, linspace 1000 … 1, trailing 1000 … 100", () => {
     expect(asked("leading", 10)).toEqual([901, 801, 701, 601, 501, 401, 301, 201, 101, 1]);
     expect(asked("linspace", 10)).toEqual([1000, 889, 778, 667, 556, 445, 334, 223, 112, 1]);
     expect(asked("trailing", 10)).toEqual([1000, 900, 800, 700, 600, 500, 400, 300, 200, 100]);
   });
 
-  it("leading's first step has three times the SNR of the last", () => {
+  test("leading's first step has three times the SNR of the last", () => {
     expect(snrAt(901) / snrAt(1000)).toBeGreaterThan(2.9);
     expect(snrAt(901) / snrAt(1000)).toBeLessThan(3.2);
   });
 });
 
 describe("larger pictures", () => {
-  it.each(["lighthouse", "cat", "planet"])(
+  test.each(["lighthouse", "cat", "planet"])(
     "%s keeps 12 dB more at four times the side; shift 4 takes that, 16 takes 24",
     (image) => {
       const seen = (k: number) => seenDecibels(image, 256, flow(shifted(0.6, k)));
@@ -156,7 +156,7 @@ describe("larger pictures", () => {
     },
   );
 
-  it("shifts multiply", () => {
+  test("shifts multiply", () => {
     expect(shifted(shifted(0.3, 2), 3)).toBeCloseTo(shifted(0.3, 6), 12);
   });
 });

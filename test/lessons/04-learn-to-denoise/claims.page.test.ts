@@ -25,7 +25,7 @@ const step = async (lab: Locator) => {
 const soon = { timeout: 60_000, interval: 200 };
 const losses = (page: Page) =>
   page.evaluate(() =>
-    (document.querySelector("nb-denoiser-lab") as DenoiserLab).store.run?.losses.points
+    (document.querySelector("nb-denoiser-lab") as DenoiserLab).lab.store.run?.losses.points
       .slice(0, 30)
       .map(({ loss }) => loss),
   );
@@ -101,7 +101,7 @@ describe("a reader at the bench", () => {
     await expect.poll(() => step(lab), soon).toBeGreaterThan(200);
     await press(lab, "Pause");
     const centres = await page.evaluate(() => {
-      const { store } = document.querySelector("nb-denoiser-lab") as DenoiserLab;
+      const { store } = (document.querySelector("nb-denoiser-lab") as DenoiserLab).lab;
       const { points, labels } = store.picture.samples!;
       const mean = (label: number, axis: number) => {
         const own = [...labels!.keys()].filter((i) => labels![i] === label);

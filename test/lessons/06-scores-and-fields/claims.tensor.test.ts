@@ -30,7 +30,7 @@ beforeAll(startWasm);
 test("a network learns the score where noised data are, and not where none are", { timeout: 60_000 }, async () => {
   const params = await trained(STEPS);
   const [low, middle, high] = await Promise.all([0.05, 0.15, 0.5].map((t) => map(params, t)));
-  expect(middle!.underDensity).toBeCloseTo(0.15, 1);
+  expect(middle!.underDensity).toBeCloseTo(0.15, 2); // as the lesson quotes it
   expect(middle!.overWindow).toBeGreaterThan(3 * middle!.underDensity);
   expect(low!.overWindow).toBeGreaterThan(2);
   expect(high!.overWindow).toBeLessThan(0.12);

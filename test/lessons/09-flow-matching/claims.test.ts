@@ -62,7 +62,7 @@ describe("equal steps of each path's own time", () => {
     ["linear", 0.24],
   ])("eight of them: the flow ends 0.16 from where its path leads, %s %f", (name, printed) => {
     const route = routeOf("own", curves[name]!.schedule, 8);
-    const { euler, ddim } = [...endsOf("", denoise, startsOf(300, 1), route)].at(-1) as Ends;
+    const { euler, ddim } = [...endsOf(denoise, startsOf(300, 1), route)].at(-1) as Ends;
     // The figure's own starts, to its two digits.
     expect(Math.abs(euler - 0.16)).toBeLessThan(0.005);
     expect(Math.abs(ddim - printed)).toBeLessThan(0.005);
@@ -81,7 +81,8 @@ describe("dealing noise out", () => {
     const few = n > 100 ? dealt(n).slice(0, 10) : dealt(n);
     // The mean over forty batches (ten large ones) is known to about 0.1 at 8, better above; half of the last digit more.
     expect(Math.abs(mean(few.map(({ cheapest }) => meanCost(cheapest))) - cost)).toBeLessThan(0.15);
-    expect(mean(few.map(({ drawn }) => meanCost(drawn)))).toBeCloseTo(4, 0);
+    // Two independent points of variance 1 an axis are 4 apart; squares that scatter by 4 leave 0.22 in 320 pairs of eight.
+    expect(Math.abs(mean(few.map(({ drawn }) => meanCost(drawn))) - 4)).toBeLessThan(0.5);
   });
 
   test("leaves hardly a crossing of a hundred", () => {

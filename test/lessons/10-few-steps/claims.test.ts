@@ -112,6 +112,7 @@ describe("the exact denoiser, hurried", () => {
   test("leaves 100, 73, 23, 4, 2 and 1 % outside of the data after 1 to 32 questions", () => {
     const { finishes } = exactLine("moons");
     expect(finishes.map(({ measures }) => Math.round(100 * measures.stray))).toEqual([100, 73, 23, 4, 2, 1]);
-    expect(finishes[0]!.measures.distance).toBeCloseTo(1, 1); // the data have a variance of 1 an axis
+    // The mean of all data is as far from them as they are wide: 1 an axis, of which 64 directions see 2 % too little.
+    expect(Math.abs(finishes[0]!.measures.distance - 1)).toBeLessThan(0.03);
   });
 });

@@ -1,33 +1,35 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, choice } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/percent.ts";
+import { percent } from "../../kit/controls/numbers.ts";
 import { draw } from "../../kit/data/clouds.ts";
 import { download } from "../../kit/frame/download.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import { readSettings, studentTraining, teacherOptions, teacherTraining } from "../controls.ts";
+import { studentTraining, teacherOptions, teacherTraining } from "../controls.ts";
 import { COUNT, type Measures, measurer } from "../measure.ts";
 import { plainMethods } from "../methods.ts";
-import { cloudOf, type Settings, usual } from "../settings.ts";
+import { cloudOf, type Settings, settingsTable } from "../settings.ts";
 import { students } from "../students.ts";
 import { stepCounts, teacher } from "../teacher.ts";
 import { drawChart } from "./draw.ts";
-import { csv, exactLine, type Line, learnedLines, type MeasureName, measureNames } from "./rows.ts";
+import { csv, exactLine, type Line, learnedLines, type MeasureName } from "./rows.ts";
 import { table, tableStyles } from "./table.ts";
 
-const names: readonly (readonly [MeasureName, string])[] = [
+const measures: readonly (readonly [MeasureName, string])[] = [
   ["stray", "Outside of the data"],
   ["distance", "Distance"],
   ["variety", "Variety"],
 ];
 
 /** Quality against questions, of the teacher and of every student so far. */
-export class FewChart extends FigureElement {
-  static override properties = { by: {}, cloud: {}, seed: { type: Number }, steps: { type: Number } };
-  static override linked = ["by", "cloud", "seed", "steps"];
+export class FewChart extends figureWith({
+  by: oneOf(measures, "stray"),
+  ...settingsTable,
+}) {
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -37,23 +39,12 @@ export class FewChart extends FigureElement {
       @media (min-width: 40rem) { canvas { aspect-ratio: 2; } }
     `,
   ];
-  declare by: string;
-  declare cloud: string;
-  declare seed: number;
-  declare steps: number;
   #shown = "";
   #exact!: Line;
   #floor!: Measures;
   protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
 
-  constructor() {
-    super();
-    Object.assign(this, { by: "stray", ...usual });
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    Object.assign(this, readSettings(this));
-    if (!measureNames.some((name) => name === this.by)) this.by = "stray";
+  override willUpdate(): void {
     const cloud = teacher.taught?.settings.cloud ?? this.cloud;
     if (cloud === this.#shown) return;
     this.#shown = cloud;
@@ -70,7 +61,7 @@ export class FewChart extends FigureElement {
   }
 
   override renderFigure() {
-    const by = this.by as MeasureName;
+    const { by } = this;
     const paint: Draw = (context, size, theme) =>
       drawChart(context, size, theme, { lines: this.#lines, by, floor: this.#floor[by] });
     return html`<canvas role="img" aria-label="Quality against the number of questions; the table below has the numbers" ${surface(paint)}></canvas>
@@ -80,11 +71,11 @@ export class FewChart extends FigureElement {
   override renderControls() {
     const missing = plainMethods.filter((method) => !students.student(method));
     return html`${teacherTraining(this.#settings)} ${studentTraining(missing.length > 0 ? missing : plainMethods)}
-      ${choice({ label: "Measure", value: this.by as MeasureName, options: names, onChange: (by) => (this.by = by) })}`;
+      ${choice({ label: "Measure", ...this.bind("by") })}`;
   }
 
   override renderMore() {
-    return html`${teacherOptions(this.#settings, (change) => Object.assign(this, change))}
+    return html`${teacherOptions(this)}
       ${button({ label: "Save as CSV", onClick: () => download("few-steps.csv", csv(this.#lines)) })}`;
   }
 

@@ -8,7 +8,7 @@ import type { Students } from "../students.ts";
 import { type Finish, stepCounts, type Teacher } from "../teacher.ts";
 
 /** The most questions that the chart has room for. */
-export const MOST = 32;
+const MOST = 32;
 
 /** Who is measured. */
 export interface Line {

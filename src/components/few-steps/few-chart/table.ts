@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from "lit";
-import { percent } from "../../kit/controls/percent.ts";
+import { percent } from "../../kit/controls/numbers.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import type { Measures } from "../measure.ts";
 import { stepCounts } from "../teacher.ts";

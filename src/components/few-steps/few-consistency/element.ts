@@ -3,21 +3,25 @@ import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice, slider } from "../../kit/controls/controls.ts";
-import { Drag, pair, tiny } from "../../kit/controls/drag.ts";
-import { within } from "../../kit/controls/within.ts";
+import { choice, timeSlider } from "../../kit/controls/controls.ts";
+import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
+import { pair, tiny } from "../../kit/controls/numbers.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import type { Denoise } from "../../samplers/exact-runs.ts";
 import { type Along, along, distanceOf, nearest, residual } from "./along.ts";
 import { drawAlong, drawAway } from "./draw.ts";
 
-const shown = ["ring", "moons", "pair"] as const;
+const shown = { ring: clouds.ring!, moons: clouds.moons!, pair: clouds.pair! };
 
 /** Two answers to every point of one path: the mean of what it may come from, and where its path ends. */
-export class FewConsistency extends FigureElement {
-  static override properties = { t: { type: Number }, cloud: {}, x: { type: Number }, y: { type: Number } };
-  static override linked = ["t", "cloud", "x", "y"];
+export class FewConsistency extends figureWith({
+  t: number(0.7, 0, 1),
+  cloud: oneOf(shown, "ring"),
+  x: coordinate(0.4),
+  y: coordinate(0.15),
+}) {
   static override styles = [
     FigureElement.styles,
     planeStyles,
@@ -25,29 +29,14 @@ export class FewConsistency extends FigureElement {
       canvas.chart { width: 100%; min-height: 15rem; height: 100%; }
     `,
   ];
-  declare t: number;
-  declare cloud: string;
-  declare x: number;
-  declare y: number;
   #data: Float64Array = new Float64Array();
   #denoise!: Denoise;
   #along!: Along;
   #i = 0;
-  readonly #drag = new Drag(
-    () => [this.x, this.y],
-    (x, y) => Object.assign(this, { x, y }),
-  );
-
-  constructor() {
-    super();
-    Object.assign(this, { t: 0.7, cloud: "ring", x: 0.4, y: 0.15 });
-  }
+  readonly #drag = new Drag(this, "x", "y");
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.t = within(this.t, 0, 1, 0.7);
-    if (!shown.some((name) => name === this.cloud)) this.cloud = "ring";
-    [this.x, this.y] = [within(this.x, -2.9, 2.9, 0), within(this.y, -2.9, 2.9, 0)];
-    const { law } = clouds[this.cloud]!;
+    const { law } = shown[this.cloud];
     this.#denoise = mixture(law).denoise;
     if (changed.has("cloud")) this.#data = draw(law, rng(2), 700);
     if ((["cloud", "x", "y"] as const).some((name) => changed.has(name)))
@@ -57,14 +46,13 @@ export class FewConsistency extends FigureElement {
 
   override renderFigure() {
     return html`<div class="two">
-      <canvas class="plane" role="application" tabindex="0" aria-label="The start of a path at ${pair([this.x, this.y])}, to move by arrow keys"
-        @pointerdown=${this.#drag.grab} @pointermove=${this.#drag.move} @keydown=${this.#drag.key} ${surface(this.#plane)}></canvas>
+      ${draggableCanvas(this.#drag, this.#plane, { label: `The start of a path at ${pair([this.x, this.y])}, to move by arrow keys` })}
       <canvas class="chart" role="img" aria-label="How far both answers are from the path's end at each time" ${surface(this.#chart)}></canvas></div>`;
   }
 
   override renderControls() {
-    return html`${slider({ label: "Time", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${choice({ label: "Data", value: this.cloud, options: shown.map((name) => [name, clouds[name]!.title]), onChange: (cloud) => (this.cloud = cloud) })}`;
+    return html`${timeSlider({ ...this.bind("t"), label: "Time" })}
+      ${choice({ label: "Data", ...this.bind("cloud") })}`;
   }
 
   override renderNumbers() {

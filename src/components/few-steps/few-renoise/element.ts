@@ -1,14 +1,14 @@
-import { html, type PropertyValues } from "lit";
+import { html } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { button, choice } from "../../kit/controls/controls.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { inTasks } from "../../samplers/runs.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { COUNT, distance, floor, law, renoised, stepCounts, type Who } from "./renoise.ts";
 
 interface Clouds {
@@ -17,37 +17,17 @@ interface Clouds {
 }
 
 /** Answer, noise again, answer: with the path's end and with the mean. */
-export class FewRenoise extends FigureElement {
-  static override properties = { steps: { type: Number }, seed: { type: Number } };
-  static override linked = ["steps", "seed"];
+export class FewRenoise extends figureWith({
+  steps: oneOf(stepCounts, 1),
+  seed: whole(1, 0, 1e9),
+}) {
   static override styles = [FigureElement.styles, planeStyles];
-  declare steps: number;
-  declare seed: number;
   readonly #data = draw(law, rng(2), 700);
   readonly #floor = floor();
-  #clouds?: Clouds;
-  readonly #run = new RunController<Clouds>(this, {
-    onValue: (clouds) => {
-      this.#clouds = clouds;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
-    },
+  readonly #run = new Answers<Clouds>(this, {
+    question: () => [this.steps, this.seed],
+    answer: () => inTasks(both(this.steps, this.seed)),
   });
-
-  constructor() {
-    super();
-    [this.steps, this.seed] = [1, 1];
-  }
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!stepCounts.some((steps) => steps === this.steps)) this.steps = 1;
-    this.seed = wholeWithin(this.seed, 0, 1e9, 1);
-    if (!changed.has("steps") && !changed.has("seed")) return;
-    this.#clouds = undefined;
-    this.#run.run(inTasks(both(this.steps, this.seed)));
-  }
 
   #panel(who: Who, title: string) {
     const paint: Draw = (context, size, theme) => {
@@ -55,7 +35,8 @@ export class FewRenoise extends FigureElement {
       drawAxes(context, scale, theme);
       drawPoints(context, scale, this.#data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
       const colour = who === "end" ? theme.data : theme.exact;
-      if (this.#clouds) drawPoints(context, scale, this.#clouds[who], { colour, radius: 2, hollow: who === "mean" });
+      if (this.#run.current)
+        drawPoints(context, scale, this.#run.current[who], { colour, radius: 2, hollow: who === "mean" });
     };
     const what = `${COUNT} points by ${title}`;
     return html`<div><p>${title}</p><canvas class="plane" role="img" aria-label=${what} ${surface(paint)}></canvas></div>`;
@@ -66,12 +47,12 @@ export class FewRenoise extends FigureElement {
   }
 
   override renderControls() {
-    return html`${choice({ label: "Questions", value: String(this.steps), options: stepCounts.map((steps) => [String(steps), String(steps)]), onChange: (steps) => (this.steps = Number(steps)) })}
+    return html`${choice({ label: "Questions", ...this.bind("steps") })}
       ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
   }
 
   #away(who: Who): string {
-    return this.#clouds ? distance(this.#clouds[who]).toFixed(2) : "…";
+    return this.#run.current ? distance(this.#run.current[who]).toFixed(2) : "…";
   }
 
   override renderNumbers() {

@@ -1,42 +1,34 @@
-import { css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { number } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/percent.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
+import { numberField, optionsOf } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/numbers.ts";
 import { draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import {
-  fromChoice,
-  methodChoice,
-  readSettings,
-  studentTraining,
-  teacherOptions,
-  teacherTraining,
-} from "../controls.ts";
+import { fromChoice, methodChoice, studentTraining, teacherOptions, teacherTraining } from "../controls.ts";
 import { COUNT } from "../measure.ts";
-import { halvedFrom, LEVELS, readMethod, ways } from "../methods.ts";
-import { cloudOf, type Settings, usual } from "../settings.ts";
+import { halvedFrom, LEVELS, methodOptions, ways } from "../methods.ts";
+import { cloudOf, type Settings, settingsTable } from "../settings.ts";
 import { students } from "../students.ts";
 import { type Finish, teacher } from "../teacher.ts";
 
+const halvings = optionsOf(halvedFrom, (n) => `${n} steps`);
 const questions = [1, 2, 4] as const;
 const asked = (n: number) => `${n} question${n > 1 ? "s" : ""}`;
 
 /** A teacher trained in the page, and its students, at the same number of questions. */
-export class FewStudents extends FigureElement {
-  static override properties = {
-    method: {},
-    cloud: {},
-    seed: { type: Number },
-    steps: { type: Number },
-    levels: { type: Number },
-    from: { type: Number },
-  };
-  static override linked = ["method", "cloud", "seed", "steps", "levels", "from"];
+export class FewStudents extends figureWith({
+  method: oneOf(methodOptions, "progressive"),
+  ...settingsTable,
+  /** That consistency students are trained on. */
+  levels: whole(LEVELS, 2, 200),
+  /** Steps of the teacher that a progressive student begins with. */
+  from: oneOf(halvings, halvedFrom[0]),
+}) {
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -48,27 +40,10 @@ export class FewStudents extends FigureElement {
       canvas { width: 100%; aspect-ratio: 1; }
     `,
   ];
-  declare method: string;
-  declare cloud: string;
-  declare seed: number;
-  declare steps: number;
-  /** That consistency students are trained on. */
-  declare levels: number;
-  /** Steps of the teacher that a progressive student begins with. */
-  declare from: number;
   #data: Float64Array = new Float64Array();
   protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
 
-  constructor() {
-    super();
-    Object.assign(this, { method: "progressive", ...usual, levels: LEVELS, from: halvedFrom[0] });
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    Object.assign(this, readSettings(this));
-    this.method = readMethod(this.method);
-    this.levels = wholeWithin(this.levels, 2, 200, LEVELS);
-    this.from = halvedFrom.find((n) => n === this.from) ?? halvedFrom[0];
+  override willUpdate(): void {
     this.#data = draw(cloudOf(this.#cloud).law, rng(2), 700);
   }
 
@@ -82,7 +57,7 @@ export class FewStudents extends FigureElement {
   }
 
   get #student() {
-    return students.student(readMethod(this.method));
+    return students.student(this.method);
   }
 
   #panel(who: string, n: number, finishes: readonly Finish[] | undefined, colour: "noise" | "model") {
@@ -99,7 +74,7 @@ export class FewStudents extends FigureElement {
   }
 
   override renderFigure() {
-    const { title } = ways[readMethod(this.method)];
+    const { title } = ways[this.method];
     return html`<div class="grid">
       <p class="who">The teacher, by DDIM</p>
       ${questions.map((n) => this.#panel("The teacher", n, teacher.finishes("ddim"), "noise"))}
@@ -109,16 +84,15 @@ export class FewStudents extends FigureElement {
   }
 
   override renderControls() {
-    const method = readMethod(this.method);
     return html`${teacherTraining(this.#settings)}
-      ${methodChoice(method, (chosen) => (this.method = chosen))}
-      ${studentTraining([method], { levels: this.levels, from: this.from })}`;
+      ${methodChoice(this.bind("method"))}
+      ${studentTraining([this.method], { levels: this.levels, from: this.from })}`;
   }
 
   override renderMore() {
-    return html`${fromChoice(this.from, (from) => (this.from = from))}
-      ${number({ label: "Levels of consistency students", min: 2, max: 200, step: 1, value: this.levels, disabled: students.isTraining, onChange: (levels) => (this.levels = levels) })}
-      ${teacherOptions(this.#settings, (change) => Object.assign(this, change))}`;
+    return html`${fromChoice(this.bind("from"))}
+      ${numberField({ label: "Levels of consistency students", ...this.bind("levels"), disabled: students.isTraining })}
+      ${teacherOptions(this)}`;
   }
 
   override renderNumbers() {
@@ -135,7 +109,7 @@ export class FewStudents extends FigureElement {
         ? `${found.distance.toFixed(2)} from the data, with ${percent(found.stray)} of its samples outside and ${percent(found.variety)} of the variety that the data's parts allow`
         : "not trained yet";
     };
-    const { title, words } = ways[readMethod(this.method)];
+    const { title, words } = ways[this.method];
     return `The teacher's samples in one, two and four questions above, those of its student below: ${title}, which learns ${words}. With one question the teacher is ${one(teacher.finishes("ddim"))}; the student is ${one(this.#student?.finishes)}.`;
   }
 }

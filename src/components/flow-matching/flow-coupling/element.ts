@@ -1,25 +1,25 @@
 import { css, html, type PropertyValues } from "lit";
-import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, select, slider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { clouds } from "../../kit/data/clouds.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { costsBySize, crossings, MOST, meanCost, type Pairing, pairings } from "../pairing.ts";
-import { Pick } from "../pick.ts";
-import { cloudOf, cloudOptions, readCloud } from "../settings.ts";
+import { Pick, pickableCanvas } from "../pick.ts";
+import { cloudOf } from "../settings.ts";
 import { drawCosts, drawPairs, INDEPENDENT } from "./draw.ts";
 
 type Costs = readonly (readonly [size: number, cost: number])[];
 
 /** A batch of noise and data, paired as drawn and as cheaply as can be. */
-export class FlowCoupling extends FigureElement {
-  static override properties = {
-    cloud: {},
-    batch: { type: Number },
-    seed: { type: Number },
-    picked: { state: true },
-  };
-  static override linked = ["cloud", "batch", "seed"];
+export class FlowCoupling extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  batch: whole(32, 2, MOST),
+  seed: whole(1, 0, 1e6),
+  /** The pair that is picked out, by its place in the data. */
+  picked: state(0),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -30,35 +30,12 @@ export class FlowCoupling extends FigureElement {
       @media (max-width: 30rem) { .two { grid-template-columns: minmax(0, 1fr); } }
     `,
   ];
-  declare cloud: string;
-  declare batch: number;
-  declare seed: number;
-  /** The pair that is picked out, by its place in the data. */
-  declare picked: number;
   #drawn!: Pairing;
   #cheapest!: Pairing;
-  #costs: Costs = [];
-  readonly #sweep = new RunController<Costs>(this, {
-    onValue: (costs) => {
-      this.#costs = costs;
-      this.requestDraw();
-    },
-  });
-  readonly #pick = new Pick(
-    () => this.batch,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
-
-  constructor() {
-    super();
-    [this.cloud, this.batch, this.seed, this.picked] = ["moons", 32, 1, 0];
-  }
+  readonly #sweep = new RunController<Costs>(this);
+  readonly #pick = new Pick(this, () => this.batch);
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.cloud = readCloud(this.cloud);
-    this.batch = wholeWithin(this.batch, 2, MOST, 32);
-    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
     if (this.picked >= this.batch) this.picked = 0;
     if (changed.has("cloud") || changed.has("batch") || changed.has("seed")) {
       const { drawn, cheapest } = pairings(this.cloud, this.batch, this.seed);
@@ -69,21 +46,20 @@ export class FlowCoupling extends FigureElement {
 
   #panel(title: string, pairing: Pairing) {
     const paint: Draw = (context, size, theme) => drawPairs(context, size, theme, pairing, this.picked);
-    const follow = this.#pick.pointer(() => [...pairing.points, ...pairing.noise]);
-    return html`<div><p>${title}</p><canvas tabindex="0" role="application"
-      aria-label="${this.batch} lines from noise to data, paired ${title}; arrow keys pick out another pair"
-      @pointermove=${follow} @pointerdown=${follow} @keydown=${this.#pick.key} ${surface(paint)}></canvas></div>`;
+    const label = `${this.batch} lines from noise to data, paired ${title}`;
+    const points = () => [...pairing.points, ...pairing.noise];
+    return html`<div><p>${title}</p>${pickableCanvas(this.#pick, paint, { label, points })}</div>`;
   }
 
   override renderFigure() {
-    const costs: Draw = (context, size, theme) => drawCosts(context, size, theme, this.#costs, this.batch);
+    const costs: Draw = (context, size, theme) => drawCosts(context, size, theme, this.#sweep.value ?? [], this.batch);
     return html`<div class="two">${this.#panel("as drawn", this.#drawn)} ${this.#panel("as cheaply as can be", this.#cheapest)}</div>
       ${canvasSurface(costs, { aspect: 2.6, label: "Mean squared length of the cheapest pairing against the batch size" })}`;
   }
 
   override renderControls() {
-    return html`${slider({ label: "Batch size", min: 2, max: MOST, step: 1, value: this.batch, onInput: (batch) => (this.batch = batch) })}
-      ${select({ label: "Data", value: this.cloud, options: cloudOptions, onChange: (cloud) => (this.cloud = cloud) })}
+    return html`${slider({ label: "Batch size", ...this.bind("batch") })}
+      ${select({ label: "Data", ...this.bind("cloud") })}
       ${button({ label: "Another batch", onClick: () => this.seed++ })}`;
   }
 

@@ -38,7 +38,7 @@ export function routeOf(visited: Visits, schedule: Schedule, steps: number): Rou
 }
 
 /** Euler's rule on dx = u dt, every state, the start included; flat [n, 2]. */
-export function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly Level[]): Generator<Float64Array> {
+function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly Level[]): Generator<Float64Array> {
   yield x;
   for (const [i, to] of path.slice(1).entries()) {
     const from = path[i]!;
@@ -50,7 +50,7 @@ export function* eulerStates(denoise: Denoise, x: Float64Array, path: readonly L
 }
 
 /** DDIM's states in the units of its own path, from a start in the flow's. */
-export function* ddimWalk(denoise: Denoise, noise: Float64Array, path: readonly Level[]): Generator<Float64Array> {
+function* ddimWalk(denoise: Denoise, noise: Float64Array, path: readonly Level[]): Generator<Float64Array> {
   const { alpha, sigma } = path[0]!;
   yield* ddimStates(
     denoise,
@@ -86,7 +86,6 @@ export function walkBoth(denoise: Denoise, noise: Float64Array, { euler, ddim }:
 
 /** How two walks' ends lie to one another and to the ends of the exact paths from the same starts. */
 export interface Ends {
-  readonly of: string;
   /** The largest difference of any coordinate. */
   readonly apart: number;
   /** Mean distances from the exact ends. */
@@ -94,20 +93,15 @@ export interface Ends {
   readonly ddim: number;
 }
 
-/** Walks both ways from the same starts; gives way as it goes. `of` tells what was asked. */
-export function* endsOf(
-  of: string,
-  denoise: Denoise,
-  noise: Float64Array,
-  route: Route,
-): Generator<Ends | undefined, void> {
+/** Walks both ways from the same starts; gives way as it goes. */
+export function* endsOf(denoise: Denoise, noise: Float64Array, route: Route): Generator<Ends | undefined, void> {
   const euler = yield* lastOf(eulerStates(denoise, noise, route.euler));
   const ddim = yield* lastOf(ddimWalk(denoise, noise, route.ddim));
   const exact = [];
   for (const path of [route.euler, route.ddim.map(straight)])
     exact.push(yield* lastOf(statesOf(pathFrom(denoise, noise, path[0]!.t))));
   const apart = euler.reduce((most, value, i) => Math.max(most, Math.abs(value - ddim[i]!)), 0);
-  yield { of, apart, euler: meanDistance(euler, exact[0]!), ddim: meanDistance(ddim, exact[1]!) };
+  yield { apart, euler: meanDistance(euler, exact[0]!), ddim: meanDistance(ddim, exact[1]!) };
 }
 
 function* statesOf(moments: Iterable<{ readonly x: Float64Array }>): Generator<Float64Array> {

@@ -1,16 +1,17 @@
 import { css, html, type PropertyValues } from "lit";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
-import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice, number, select, slider } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/percent.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { choice, numberField, select, slider } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin, within } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { inTasks } from "../../samplers/runs.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
+import { clouds } from "../../kit/data/clouds.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { type Compared, ExactFlow, FOLLOWED, MOST, SAMPLED } from "../mean.ts";
 import { crossings } from "../pairing.ts";
-import { Pick } from "../pick.ts";
-import { cloudOf, cloudOptions, readCloud } from "../settings.ts";
+import { Pick, pickableCanvas, pickStyles } from "../pick.ts";
+import { cloudOf } from "../settings.ts";
 import { drawSamples, drawWays } from "./draw.ts";
 
 const shown = [
@@ -20,22 +21,26 @@ const shown = [
 
 const key = html`<span class="key">picked out: <b class="line">its line</b>, <b class="flow">the flow's path</b>, <b class="euler">Euler's steps</b> (dashed)</span>`;
 
+function powerOf2(initial: number, most: number) {
+  const range = number(initial, 1, most);
+  return { ...range, read: (value: unknown) => 2 ** Math.round(Math.log2(range.read(value))) };
+}
+
 /** Straight lines from noise to data, the flow that is their average, and where Euler's steps along it end. */
-export class FlowMean extends FigureElement {
-  static override properties = {
-    steps: { type: Number },
-    show: {},
-    cloud: {},
-    seed: { type: Number },
-    picked: { state: true },
-  };
-  static override linked = ["steps", "show", "cloud", "seed"];
+export class FlowMean extends figureWith({
+  /** Of Euler's rule; a power of 2. */
+  steps: powerOf2(4, MOST),
+  show: oneOf(shown, "lines"),
+  cloud: oneOf(clouds, "moons"),
+  seed: whole(1, 0, 1e6),
+  /** The start that is picked out. */
+  picked: state(6),
+}) {
   static override styles = [
     FigureElement.styles,
     planeStyles,
+    pickStyles,
     css`
-      .two p { margin: 0 0 0.25rem; font-weight: 500; }
-      .two canvas[tabindex] { cursor: crosshair; }
       .key { color: var(--muted); font-weight: 400; }
       .key b { font-weight: 500; }
       .line { color: var(--ink); }
@@ -43,41 +48,12 @@ export class FlowMean extends FigureElement {
       .euler { color: var(--model); }
     `,
   ];
-  /** Of Euler's rule; a power of 2. */
-  declare steps: number;
-  declare show: (typeof shown)[number][0];
-  declare cloud: string;
-  declare seed: number;
-  /** The start that is picked out. */
-  declare picked: number;
   #flow!: ExactFlow;
   #euler: readonly Float64Array[] = [];
-  #compared?: Compared;
-  readonly #run = new RunController<Compared>(this, {
-    onValue: (compared) => {
-      this.#compared = compared;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
-    },
-  });
-  readonly #pick = new Pick(
-    () => FOLLOWED,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
-
-  constructor() {
-    super();
-    Object.assign(this, { steps: 4, show: "lines", cloud: "moons", seed: 1, picked: 6 });
-  }
+  readonly #run = new RunController<Compared>(this);
+  readonly #pick = new Pick(this, () => FOLLOWED);
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.steps = 2 ** Math.round(Math.log2(within(this.steps, 1, MOST, 4)));
-    this.show = shown.find(([name]) => name === this.show)?.[0] ?? "lines";
-    this.cloud = readCloud(this.cloud);
-    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
     const isOther = changed.has("cloud") || changed.has("seed");
     if (isOther) this.#flow = new ExactFlow(this.cloud, this.seed);
     if (!isOther && !changed.has("steps")) return;
@@ -87,7 +63,7 @@ export class FlowMean extends FigureElement {
 
   /** What is known of the samples that are asked for now. */
   get #found(): Compared | undefined {
-    const found = this.#compared;
+    const found = this.#run.value;
     return found?.of === this.#flow && found.steps === this.steps ? found : undefined;
   }
 
@@ -106,13 +82,12 @@ export class FlowMean extends FigureElement {
     drawWays(context, size, theme, { flow: this.#flow, show, euler: this.#euler, picked });
   };
   readonly #samples: Draw = (context, size, theme) =>
-    drawSamples(context, size, theme, this.#flow, this.#compared?.of === this.#flow ? this.#compared : undefined);
+    drawSamples(context, size, theme, this.#flow, this.#run.value?.of === this.#flow ? this.#run.value : undefined);
 
   override renderFigure() {
-    const follow = this.#pick.pointer(() => this.#places);
+    const label = `${this.#waysWords}, from noise to data`;
     return html`<div class="two"><div><p>${this.#waysWords} ${key}</p>
-      <canvas class="plane" tabindex="0" role="application" aria-label="${this.#waysWords}, from noise to data; arrow keys pick out another"
-        @pointermove=${follow} @pointerdown=${follow} @keydown=${this.#pick.key} ${surface(this.#ways)}></canvas></div>
+      ${pickableCanvas(this.#pick, this.#ways, { label, points: () => this.#places })}</div>
       <div><p>${SAMPLED.toLocaleString("en")} samples in ${this.#stepWords}</p>
       ${canvasSurface(this.#samples, { aspect: 1, label: `Where ${SAMPLED} samples end in ${this.#stepWords}, over the data` })}</div></div>`;
   }
@@ -137,19 +112,12 @@ export class FlowMean extends FigureElement {
       format: (power) => `${2 ** power}`,
       onInput: (power) => (this.steps = 2 ** power),
     })}
-    ${choice({ label: "Drawn", value: this.show, options: shown, onChange: (show) => (this.show = show) })}
-    ${select({ label: "Data", value: this.cloud, options: cloudOptions, onChange: (cloud) => (this.cloud = cloud) })}`;
+    ${choice({ label: "Drawn", ...this.bind("show") })}
+    ${select({ label: "Data", ...this.bind("cloud") })}`;
   }
 
   override renderMore() {
-    return number({
-      label: "Seed",
-      min: 0,
-      max: 1e6,
-      step: 1,
-      value: this.seed,
-      onChange: (seed) => (this.seed = seed),
-    });
+    return numberField({ label: "Seed", ...this.bind("seed") });
   }
 
   override renderNumbers() {

@@ -1,34 +1,35 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { eulerSteps } from "../../../lib/diffusion/jobs/reflow/job.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
-import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice, number, select, slider } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/percent.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
-import { draw } from "../../kit/data/clouds.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { choice, numberField, optionsOf, select, slider } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/numbers.ts";
+import { clouds, draw } from "../../kit/data/clouds.ts";
 import { strays } from "../../kit/data/strays.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { training, trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { floorOf } from "../floor.ts";
-import { Pick } from "../pick.ts";
+import { Pick, pickableCanvas } from "../pick.ts";
 import { reflow } from "../reflow.ts";
-import { cloudOf, cloudOptions, couplingOptions, readCloud, readCoupling, type Settings } from "../settings.ts";
+import { cloudOf, couplingOptions, type Settings } from "../settings.ts";
 import { exactEuler, exactPaths, FOLLOWED, missOf, SAMPLED, type States } from "../ways.ts";
 import { drawDistances, drawEnds, drawPaths, type Shown } from "./draw.ts";
 import { brief, roundsTable, tableStyles, titleOf } from "./table.ts";
 
 /** A flow that is trained here, and straightened round by round on the pairs that it makes. */
-export class FlowReflow extends FigureElement {
-  static override properties = {
-    cloud: {},
-    coupling: {},
-    rounds: { type: Number },
-    seed: { type: Number },
-    steps: { type: Number },
-    picked: { state: true },
-  };
-  static override linked = ["cloud", "coupling", "rounds", "seed", "steps"];
+export class FlowReflow extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  coupling: oneOf(couplingOptions, "independent"),
+  /** Of reflow, in the next training. */
+  rounds: whole(2, 1, 3),
+  seed: whole(1, 0, 1e6),
+  /** Of Euler's rule, for the samples that are shown. */
+  steps: whole(1, 1, eulerSteps.at(-1)!),
+  /** The path that is picked out. */
+  picked: state(0),
+}) {
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -46,37 +47,13 @@ export class FlowReflow extends FigureElement {
       .measured { margin-block-start: 1rem; display: grid; gap: 1rem 2rem; align-items: center; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     `,
   ];
-  declare cloud: string;
-  declare coupling: string;
-  /** Of reflow, in the next training. */
-  declare rounds: number;
-  declare seed: number;
-  /** Of Euler's rule, for the samples that are shown. */
-  declare steps: number;
-  /** The path that is picked out. */
-  declare picked: number;
   #data!: Float64Array;
   #paths: States = [];
   #strayOf!: ReturnType<typeof strays>;
   protected readonly watch = new Watch(this, reflow);
-  readonly #pick = new Pick(
-    () => FOLLOWED,
-    () => this.picked,
-    (index) => (this.picked = index),
-  );
-
-  constructor() {
-    super();
-    [this.cloud, this.coupling, this.rounds, this.seed, this.steps] = ["moons", "independent", 2, 1, 1];
-    this.picked = 0;
-  }
+  readonly #pick = new Pick(this, () => FOLLOWED);
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.cloud = readCloud(this.cloud);
-    this.coupling = readCoupling(this.coupling);
-    this.rounds = wholeWithin(this.rounds, 1, 3, 2);
-    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
-    this.steps = wholeWithin(this.steps, 1, eulerSteps.at(-1)!, 1);
     if (changed.has("cloud")) {
       this.#data = draw(cloudOf(this.cloud).law, rng(2), 600);
       this.#paths = exactPaths(this.cloud);
@@ -90,7 +67,7 @@ export class FlowReflow extends FigureElement {
 
   get #settings(): Settings {
     const { cloud, coupling, rounds, seed } = this;
-    return { cloud, coupling: readCoupling(coupling), rounds, seed };
+    return { cloud, coupling, rounds, seed };
   }
 
   /** What was learned of the data and the coupling that are chosen now. */
@@ -119,12 +96,10 @@ export class FlowReflow extends FigureElement {
   #panel(shown: Shown) {
     const paths: Draw = (context, size, theme) => drawPaths(context, size, theme, this.#data, shown, this.picked);
     const ends: Draw = (context, size, theme) => drawEnds(context, size, theme, this.#data, shown, this.picked);
-    const follow = this.#pick.pointer(() =>
-      shown.paths.filter((_, i) => i % 4 === 0).flatMap((state) => [...Array.from(state)]),
-    );
+    const label = `Paths of ${FOLLOWED} points from noise to data, ${shown.title}`;
+    const points = () => shown.paths.filter((_, i) => i % 4 === 0).flatMap((state) => [...Array.from(state)]);
     return html`<div><p>${shown.title}</p>
-      <canvas tabindex="0" role="application" aria-label="Paths of ${FOLLOWED} points from noise to data, ${shown.title}; arrow keys pick out another"
-        @pointermove=${follow} @pointerdown=${follow} @keydown=${this.#pick.key} ${surface(paths)}></canvas>
+      ${pickableCanvas(this.#pick, paths, { label, points })}
       <p>${this.#stepWords} <span>${percent(this.#strayOf(shown.euler.at(-1)!))} outside of the data</span></p>
       ${canvasSurface(ends, { aspect: 1, label: `${SAMPLED} samples in ${this.#stepWords}, ${shown.title}` })}</div>`;
   }
@@ -153,15 +128,20 @@ export class FlowReflow extends FigureElement {
       doing: round === 0 ? "First training" : `Round ${round} of ${of}`,
       onTrain: () => void reflow.train(this.#settings),
     })}
-      ${choice({ label: "Rounds of reflow", value: String(this.rounds), options: ["1", "2", "3"].map((n) => [n, n] as const), disabled: reflow.isTraining, onChange: (n) => (this.rounds = Number(n)) })}
-      ${slider({ label: "Euler steps of the samples", min: 1, max: eulerSteps.at(-1)!, step: 1, value: this.steps, disabled: reflow.isTraining, onInput: (steps) => (this.steps = steps) })}`;
+      ${choice({
+        label: "Rounds of reflow",
+        ...this.bind("rounds"),
+        options: optionsOf([1, 2, 3]),
+        disabled: reflow.isTraining,
+      })}
+      ${slider({ label: "Euler steps of the samples", ...this.bind("steps"), disabled: reflow.isTraining })}`;
   }
 
   override renderMore() {
     const disabled = reflow.isTraining;
-    return html`${select({ label: "Data", value: this.cloud, options: cloudOptions, disabled, onChange: (cloud) => (this.cloud = cloud) })}
-      ${choice({ label: "Noise and data paired", value: readCoupling(this.coupling), options: couplingOptions, disabled, onChange: (coupling) => (this.coupling = coupling) })}
-      ${number({ label: "Seed", min: 0, max: 1e6, step: 1, value: this.seed, disabled, onChange: (seed) => (this.seed = seed) })}`;
+    return html`${select({ label: "Data", ...this.bind("cloud"), disabled })}
+      ${choice({ label: "Noise and data paired", ...this.bind("coupling"), disabled })}
+      ${numberField({ label: "Seed", ...this.bind("seed"), disabled })}`;
   }
 
   override renderNumbers() {

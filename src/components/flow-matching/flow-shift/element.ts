@@ -1,15 +1,15 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/percent.ts";
-import { wholeWithin, within } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { cloudOf, cloudOptions, readCloud } from "../settings.ts";
+import { percent, signed } from "../../kit/controls/numbers.ts";
+import { clouds } from "../../kit/data/clouds.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, whole } from "../../kit/frame/properties.ts";
+import { cloudOf } from "../settings.ts";
 import { drawLaws } from "./draw.ts";
 import { densityOf, laws, shareIn, stepsOf } from "./law.ts";
 import { openTimes, undecided } from "./undecided.ts";
 
-const lawOptions = Object.entries(laws);
 const sides = [
   ["1", "as it is"],
   ["2", "2 × the side"],
@@ -17,17 +17,17 @@ const sides = [
 ] as const;
 
 /** Where training looks and a sampler steps, and where there is something to decide. */
-export class FlowShift extends FigureElement {
-  static override properties = {
-    law: {},
-    shift: { type: Number },
-    side: {},
-    mean: { type: Number },
-    std: { type: Number },
-    steps: { type: Number },
-    cloud: {},
-  };
-  static override linked = ["law", "shift", "side", "mean", "std", "steps", "cloud"];
+export class FlowShift extends figureWith({
+  law: oneOf(laws, "logit-normal"),
+  shift: number(1, 0.25, 16),
+  /** How many times as wide and high the picture is. */
+  side: oneOf(sides, "1"),
+  mean: number(0, -2, 2),
+  std: number(1, 0.3, 2),
+  /** Of the sampler. */
+  steps: whole(10, 1, 50),
+  cloud: oneOf(clouds, "moons"),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -37,30 +37,6 @@ export class FlowShift extends FigureElement {
       .steps { color: var(--model); }
     `,
   ];
-  declare law: string;
-  declare shift: number;
-  /** How many times as wide and high the picture is. */
-  declare side: string;
-  declare mean: number;
-  declare std: number;
-  /** Of the sampler. */
-  declare steps: number;
-  declare cloud: string;
-
-  constructor() {
-    super();
-    Object.assign(this, { law: "logit-normal", shift: 1, side: "1", mean: 0, std: 1, steps: 10, cloud: "moons" });
-  }
-
-  protected override willUpdate(): void {
-    if (!Object.hasOwn(laws, this.law)) this.law = "logit-normal";
-    this.side = sides.find(([side]) => side === this.side)?.[0] ?? "1";
-    this.shift = within(this.shift, 0.25, 16, 1);
-    this.mean = within(this.mean, -2, 2, 0);
-    this.std = within(this.std, 0.3, 2, 1);
-    this.steps = wholeWithin(this.steps, 1, 50, 10);
-    this.cloud = readCloud(this.cloud);
-  }
 
   get #side(): number {
     return Number(this.side);
@@ -98,17 +74,24 @@ export class FlowShift extends FigureElement {
       format: (power) => `${+(2 ** power).toFixed(2)}`,
       onInput: (power) => (this.shift = 2 ** power),
     })}
-    ${choice({ label: "The picture", value: this.side as "1", options: sides, onChange: (side) => (this.side = side) })}
-    ${select({ label: "Law of training times", value: this.law, options: lawOptions, onChange: (law) => (this.law = law) })}`;
+    ${choice({ label: "The picture", ...this.bind("side") })}
+    ${select({ label: "Law of training times", ...this.bind("law") })}`;
   }
 
   override renderMore() {
     const disabled = this.law !== "logit-normal";
-    const decimal = (value: number) => value.toFixed(1).replace("-", "−");
-    return html`${slider({ label: "Mean m of the logit", min: -2, max: 2, step: 0.1, value: this.mean, ends: ["towards data", "towards noise"], format: decimal, disabled, onInput: (mean) => (this.mean = mean) })}
-    ${slider({ label: "Standard deviation s", min: 0.3, max: 2, step: 0.1, value: this.std, format: decimal, disabled, onInput: (std) => (this.std = std) })}
-    ${slider({ label: "Sampler's steps", min: 1, max: 50, step: 1, value: this.steps, onInput: (steps) => (this.steps = steps) })}
-    ${select({ label: "Data", value: this.cloud, options: cloudOptions, onChange: (cloud) => (this.cloud = cloud) })}`;
+    const decimal = (value: number) => signed(value, 1);
+    return html`${slider({
+      label: "Mean m of the logit",
+      ...this.bind("mean"),
+      step: 0.1,
+      ends: ["towards data", "towards noise"],
+      format: decimal,
+      disabled,
+    })}
+    ${slider({ label: "Standard deviation s", ...this.bind("std"), step: 0.1, format: decimal, disabled })}
+    ${slider({ label: "Sampler's steps", ...this.bind("steps") })}
+    ${select({ label: "Data", ...this.bind("cloud") })}`;
   }
 
   get #counted() {

@@ -6,7 +6,7 @@ import { histogram } from "../moments.ts";
 
 type Context = CanvasRenderingContext2D;
 const FONT = "12px Inter Variable, system-ui, sans-serif";
-export const REACH = 3.2;
+const REACH = 3.2;
 const BINS = 64;
 
 /** A picture as large as its place, its pixels left as squares. */
@@ -103,11 +103,11 @@ function ticks(context: Context, theme: Theme, x: (v: number) => number, height:
 }
 
 /** Which of eleven frames there is room for: all of them, or every other one on a phone. */
-export const framesShown = ({ width }: Size): readonly number[] =>
+const framesShown = ({ width }: Size): readonly number[] =>
   Array.from({ length: width < 480 ? 6 : 11 }, (_, i) => (width < 480 ? 2 * i : i));
 
 /** Where the frame at place i of n lies. */
-export const frameBox = ({ width }: Size, i: number, n: number) => {
+const frameBox = ({ width }: Size, i: number, n: number) => {
   const [gap, ends] = [6, 4];
   const side = (width - 2 * ends - gap * (n - 1)) / n;
   return { left: ends + i * (side + gap), top: 4, side };

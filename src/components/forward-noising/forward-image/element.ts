@@ -1,32 +1,31 @@
 import { css, html, nothing } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, fileButton, select, slider } from "../../kit/controls/controls.ts";
+import { button, choice, fileButton, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { type Prepared, prepare, scene } from "../image-state.ts";
 import { clipped, exactDensity, imageAt, toCanvas } from "../noise-image.ts";
 import { decibels } from "../path.ts";
-import { scheduleOf, scheduleOptions } from "../schedules.ts";
+import { scheduleOf, schedules } from "../schedules.ts";
 import { drawHistogram, drawPicture, drawStrip, timeAt, valueAt } from "./draw.ts";
 import { PictureSource } from "./source.ts";
 
 const titles = { cat: "Cat", lighthouse: "Lighthouse", planet: "Planet", rings: "Rings" } as const;
 const grid = Float64Array.from({ length: 161 }, (_, i) => valueAt(i, 161));
-const sizes = [64, 128, 256] as const;
-const blocks = [1, 4, 8, 16] as const;
+const sizes = optionsOf([64, 128, 256], (n) => `${n} × ${n}`);
+const blocks = optionsOf([1, 4, 8, 16], (n) => (n === 1 ? "Close up" : `${n} × ${n} means`));
 
 /** A picture, drawn, own or from the camera, that dissolves under a slider. */
-export class ForwardImage extends FigureElement {
-  static override properties = {
-    image: {},
-    schedule: {},
-    t: { type: Number },
-    seed: { type: Number },
-    size: { type: Number },
-    block: { type: Number },
-    dropping: { state: true },
-  };
-  static override linked = ["image", "schedule", "t", "seed", "size", "block"];
+export class ForwardImage extends figureWith({
+  image: oneOf({ ...titles, own: "Yours" }, "cat"),
+  schedule: oneOf(schedules, "cosine"),
+  t: number(0.4, 0, 1),
+  seed: seed(),
+  size: oneOf(sizes, 128),
+  block: oneOf(blocks, 1),
+  dropping: state(false),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -39,21 +38,9 @@ export class ForwardImage extends FigureElement {
       @container (min-width: 34rem) { .both { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
     `,
   ];
-  declare image: string;
-  declare schedule: string;
-  declare t: number;
-  declare seed: number;
-  declare size: number;
-  declare block: number;
-  declare dropping: boolean;
   #prepared?: Prepared;
   #now?: { data: Float64Array; canvas: OffscreenCanvas };
   readonly #source = new PictureSource(this, () => (this.image = "own"));
-
-  constructor() {
-    super();
-    Object.assign(this, { image: "cat", schedule: "cosine", t: 0.4, seed: 1, size: 128, block: 1, dropping: false });
-  }
 
   override reset() {
     super.reset();
@@ -61,13 +48,12 @@ export class ForwardImage extends FigureElement {
   }
 
   get #level() {
-    return scheduleOf(this.schedule)(Math.min(1, Math.max(0, this.t)));
+    return scheduleOf(this.schedule)(this.t);
   }
 
   protected override willUpdate() {
     const own = this.image === "own" && this.#source.ready;
-    const size = sizes.find((value) => value === this.size) ?? 128;
-    const block = blocks.find((value) => value === this.block) ?? 1;
+    const { size, block } = this;
     const key = [own ? `own ${this.#source.version}` : this.image, size, this.seed, block, this.schedule].join();
     if (this.#prepared?.key !== key) {
       const picture = (own && this.#source.picture(size)) || scene(this.image, size);
@@ -81,7 +67,7 @@ export class ForwardImage extends FigureElement {
     this.#now = { data, canvas: toCanvas(data, pair.width, pair.height, this.#now?.canvas) };
   }
 
-  #show(image: string) {
+  #show(image: ForwardImage["image"]) {
     this.image = image;
     if (image !== "own") this.#source.stopCamera();
   }
@@ -120,21 +106,18 @@ export class ForwardImage extends FigureElement {
   }
 
   override renderControls() {
-    const options = [...Object.entries(titles), ...(this.#source.ready ? [["own", "Yours"] as const] : [])];
-    return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${select({ label: "Picture", value: this.image, options, onChange: (image) => this.#show(image) })}
+    const options = optionsOf(titles);
+    const all = this.#source.ready ? [...options, ["own", "Yours"] as const] : options;
+    return html`${timeSlider(this.bind("t"))}
+      ${select({ label: "Picture", ...this.bind("image"), options: all, onChange: (image) => this.#show(image) })}
       ${fileButton({ label: "Your file", accept: "image/*", onFiles: ([file]) => file && this.#source.take(file) })}
       ${this.#source.live ? button({ label: "Keep this frame", primary: true, onClick: () => void this.#source.freeze() }) : button({ label: "Camera", onClick: () => void this.#source.startCamera() })}`;
   }
 
   override renderMore() {
-    const pixels = sizes.map((value) => [String(value), `${value} × ${value}`] as const);
-    const views = blocks.map(
-      (value) => [String(value), value === 1 ? "Close up" : `${value} × ${value} means`] as const,
-    );
-    return html`${select({ label: "Schedule", value: this.schedule, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}
-      ${choice({ label: "Seen as", value: String(this.block), options: views, onChange: (value) => (this.block = Number(value)) })}
-      ${choice({ label: "Pixels", value: String(this.size), options: pixels, onChange: (value) => (this.size = Number(value)) })}
+    return html`${select({ label: "Schedule", ...this.bind("schedule") })}
+      ${choice({ label: "Seen as", ...this.bind("block") })}
+      ${choice({ label: "Pixels", ...this.bind("size") })}
       ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
   }
 

@@ -4,30 +4,40 @@ import { normalise } from "../../../lib/diffusion/data/normalise.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeScale } from "../../kit/canvas/plane.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, select, slider, toggle } from "../../kit/controls/controls.ts";
-import { entry } from "../../kit/controls/entry.ts";
+import { button, choice, select, timeSlider, toggle } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { remembered } from "../../kit/data/remembered.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { flag, number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
 import { decibels, jumpPath, nearest, type Path, type Route, signalShare, viewScale, walkPath } from "../path.ts";
-import { scheduleOf, scheduleOptions, schedules } from "../schedules.ts";
+import { scheduleOf, schedules } from "../schedules.ts";
 import { drawPlane, type Followed } from "./draw.ts";
 import { drawRoad } from "./road.ts";
 
 const COUNT = 2000;
+const routes = [
+  ["jump", "One jump"],
+  ["walk", "100 steps"],
+] as const;
 const SECONDS = { travel: 8, rest: 1.2 };
 
+function pathOf(data: string, schedule: string, route: Route, seed: number): { path: Path; x0: Float64Array } {
+  const points = datasets[data]!.sample(rng(seed).fork("data"), COUNT);
+  const x0 = Float64Array.from(normalise(points).data.points);
+  const make = route === "walk" ? walkPath : jumpPath;
+  return { x0, path: make(x0, scheduleOf(schedule), seed) };
+}
+
 /** A cloud that dissolves under a slider, and the two numbers that do it. */
-export class ForwardPoints extends FigureElement {
-  static override properties = {
-    data: {},
-    schedule: {},
-    route: {},
-    t: { type: Number },
-    seed: { type: Number },
-    follow: { type: Boolean },
-    point: { type: Number },
-  };
-  static override linked = ["data", "schedule", "route", "t", "seed", "follow", "point"];
+export class ForwardPoints extends figureWith({
+  data: oneOf(datasets, "moons"),
+  schedule: oneOf(schedules, "cosine"),
+  route: oneOf(routes, "jump"),
+  t: number(0, 0, 1),
+  seed: seed(),
+  follow: flag(),
+  point: whole(7, 0, COUNT - 1),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -38,21 +48,9 @@ export class ForwardPoints extends FigureElement {
       @container (min-width: 28rem) { .pair { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } .road { width: 100%; } }
     `,
   ];
-  declare data: string;
-  declare schedule: string;
-  declare route: Route;
-  declare t: number;
-  declare seed: number;
-  declare follow: boolean;
-  declare point: number;
-  #path?: { key: string; path: Path; x0: Float64Array };
+  readonly #pathOf = remembered(pathOf);
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#advance(seconds));
-
-  constructor() {
-    super();
-    Object.assign(this, { data: "moons", schedule: "cosine", route: "jump", t: 0, seed: 1, follow: false, point: 7 });
-  }
 
   override connectedCallback() {
     super.connectedCallback();
@@ -72,24 +70,17 @@ export class ForwardPoints extends FigureElement {
   }
 
   get #state() {
-    const key = [this.data, this.schedule, this.route, this.seed].join();
-    if (this.#path?.key !== key) {
-      const source = entry(datasets, this.data, "moons");
-      const x0 = Float64Array.from(normalise(source.sample(rng(this.seed).fork("data"), COUNT)).data.points);
-      const make = this.route === "walk" ? walkPath : jumpPath;
-      this.#path = { key, x0, path: make(x0, scheduleOf(this.schedule), this.seed) };
-    }
-    return this.#path;
+    return this.#pathOf(this.data, this.schedule, this.route, this.seed);
   }
 
   get #level() {
-    return scheduleOf(this.schedule)(Math.min(1, Math.max(0, this.t)));
+    return scheduleOf(this.schedule)(this.t);
   }
 
   get #followed(): Followed | undefined {
     if (!this.follow) return undefined;
     const { x0, path } = this.#state;
-    const [i, x] = [Math.min(COUNT - 1, Math.max(0, Math.round(this.point))), path.at(this.t)];
+    const [i, x] = [this.point, path.at(this.t)];
     return { x0: [x0[2 * i]!, x0[2 * i + 1]!], x: [x[2 * i]!, x[2 * i + 1]!], trail: path.trail(i, this.t) };
   }
 
@@ -102,7 +93,7 @@ export class ForwardPoints extends FigureElement {
     });
 
   readonly #drawRoad: Draw = (context, size, theme) =>
-    drawRoad(context, size, theme, scheduleOf(this.schedule), Math.min(1, Math.max(0, this.t)));
+    drawRoad(context, size, theme, scheduleOf(this.schedule), this.t);
 
   readonly #pick = (event: PointerEvent) => {
     const { width, height } = (event.currentTarget as Element).getBoundingClientRect();
@@ -126,21 +117,15 @@ export class ForwardPoints extends FigureElement {
   }
 
   override renderControls() {
-    const onInput = this.#scrub;
-    const options = Object.entries(datasets).map(([name, { title }]) => [name, title] as const);
-    return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput })}
+    return html`${timeSlider({ ...this.bind("t"), onInput: this.#scrub })}
       ${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
-      ${select({ label: "Data", value: this.data, options, onChange: (data) => (this.data = data) })}`;
+      ${select({ label: "Data", ...this.bind("data") })}`;
   }
 
   override renderMore() {
-    const routes = [
-      ["jump", "One jump"],
-      ["walk", "100 steps"],
-    ] as const;
-    return html`${select({ label: "Schedule", value: this.schedule, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}
-      ${choice({ label: "Route", value: this.route, options: routes, onChange: (route) => (this.route = route) })}
-      ${toggle({ label: "Follow one point", checked: this.follow, onChange: (follow) => (this.follow = follow) })}
+    return html`${select({ label: "Schedule", ...this.bind("schedule") })}
+      ${choice({ label: "Route", ...this.bind("route") })}
+      ${toggle({ label: "Follow one point", ...this.bind("follow") })}
       ${button({ label: "Another point", disabled: !this.follow, onClick: () => (this.point = (this.point + 211) % COUNT) })}
       ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
   }
@@ -154,9 +139,9 @@ export class ForwardPoints extends FigureElement {
 
   describe() {
     const level = this.#level;
-    const title = entry(datasets, this.data, "moons").title;
+    const title = datasets[this.data]!.title;
     const look = signalShare(level) > 0.9 ? "still clear" : signalShare(level) > 0.1 ? "blurred" : "gone";
-    return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${entry(schedules, this.schedule, "linear").title}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
+    return `${COUNT} points of “${title}” at t = ${this.t.toFixed(2)} of the schedule “${schedules[this.schedule].title}”: each is ${level.alpha.toFixed(2)} times itself plus ${level.sigma.toFixed(2)} times its own noise. The shape is ${look}.`;
   }
 }
 customElements.define("nb-forward-points", ForwardPoints);

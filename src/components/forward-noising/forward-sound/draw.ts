@@ -94,6 +94,7 @@ export function drawSpectrum(
       .context(context)(values.subarray(8) as unknown as number[]);
     context.stroke();
   };
+  context.save();
   context.lineJoin = "round";
   context.lineWidth = 1.5;
   context.strokeStyle = blend(theme, Math.max(0.55, t));
@@ -101,6 +102,7 @@ export function drawSpectrum(
   context.strokeStyle = theme.data;
   context.lineWidth = 1.25;
   curve(spectra.a.map((value) => alpha ** 2 * value));
+  context.restore();
   if (sigma > 0) floor(context, theme, width, y(power(sigma ** 2)));
 }
 

@@ -2,10 +2,11 @@ import { css, html } from "lit";
 import type { Sound } from "../../../lib/diffusion/data/sounds/sound.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, fileButton, select, slider } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { button, fileButton, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { decibels } from "../path.ts";
-import { scheduleOf, scheduleOptions } from "../schedules.ts";
+import { scheduleOf, schedules } from "../schedules.ts";
 import { drawSpectrum, drawWave } from "./draw.ts";
 import { type Playback, play } from "./listen.ts";
 import { readSound } from "./read.ts";
@@ -14,16 +15,14 @@ import { builtIn, type Prepared, prepare } from "./source.ts";
 const titles = { melody: "Melody", chord: "Chord" } as const;
 
 /** A sound that drowns under a slider; it can be heard at any t, and nothing plays before it is asked for. */
-export class ForwardSound extends FigureElement {
-  static override properties = {
-    sound: {},
-    schedule: {},
-    t: { type: Number },
-    seed: { type: Number },
-    busy: { state: true },
-    playing: { state: true },
-  };
-  static override linked = ["sound", "schedule", "t", "seed"];
+export class ForwardSound extends figureWith({
+  sound: oneOf({ ...titles, own: "Yours" }, "melody"),
+  schedule: oneOf(schedules, "cosine"),
+  t: number(0.5, 0, 1),
+  seed: seed(),
+  busy: state(""),
+  playing: state(false),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -32,21 +31,10 @@ export class ForwardSound extends FigureElement {
       @container (max-width: 30rem) { canvas { aspect-ratio: 1.9 !important; } }
     `,
   ];
-  declare sound: string;
-  declare schedule: string;
-  declare t: number;
-  declare seed: number;
-  declare busy: string;
-  declare playing: boolean;
   #own?: Sound;
   #takes = 0;
   #prepared?: Prepared;
   #playback: Playback | undefined;
-
-  constructor() {
-    super();
-    Object.assign(this, { sound: "melody", schedule: "cosine", t: 0.5, seed: 1, busy: "", playing: false });
-  }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -59,7 +47,7 @@ export class ForwardSound extends FigureElement {
   }
 
   get #level() {
-    return scheduleOf(this.schedule)(Math.min(1, Math.max(0, this.t)));
+    return scheduleOf(this.schedule)(this.t);
   }
 
   get #state(): Prepared {
@@ -119,15 +107,16 @@ export class ForwardSound extends FigureElement {
   }
 
   override renderControls() {
-    const options = [...Object.entries(titles), ...(this.#own ? [["own", "Yours"] as const] : [])];
-    return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
+    const options = optionsOf(titles);
+    const all = this.#own ? [...options, ["own", "Yours"] as const] : options;
+    return html`${timeSlider(this.bind("t"))}
       ${button({ label: this.playing ? "Stop" : "Play at this t", primary: true, onClick: this.#toggle })}
-      ${select({ label: "Sound", value: this.sound, options, onChange: (sound) => (this.sound = sound) })}`;
+      ${select({ label: "Sound", ...this.bind("sound"), options: all })}`;
   }
 
   override renderMore() {
     return html`${fileButton({ label: "Your recording", accept: "audio/*", onFiles: ([file]) => file && void this.#take(file) })}
-      ${select({ label: "Schedule", value: this.schedule, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}
+      ${select({ label: "Schedule", ...this.bind("schedule") })}
       ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
   }
 

@@ -79,6 +79,7 @@ function conditional(context: Context, theme: Theme, x: ScaleLinear<number, numb
     for (const [i, value] of xs.entries()) if (Math.abs(value) <= REACH) context.lineTo(x(value), y(values[i]!));
     context.stroke();
   };
+  context.save();
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme.exact;
@@ -87,7 +88,7 @@ function conditional(context: Context, theme: Theme, x: ScaleLinear<number, numb
   context.setLineDash([6, 4]);
   context.strokeStyle = theme.model;
   curve(bell);
-  context.setLineDash([]);
+  context.restore();
 }
 
 function held(context: Context, theme: Theme, px: number, bottom: number) {

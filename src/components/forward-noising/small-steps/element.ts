@@ -1,7 +1,11 @@
 import { css, html } from "lit";
+import type { Mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, slider } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { signed } from "../../kit/controls/numbers.ts";
+import { remembered } from "../../kit/data/remembered.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, whole } from "../../kit/frame/properties.ts";
 import { drawBack, valueAt } from "./draw.ts";
 import { drawLoss, FLOOR } from "./loss.ts";
 import { dataSets, type Reverse, reverseStep } from "./reverse.ts";
@@ -20,15 +24,19 @@ export function natsText(nats: number): string {
   return `${(nats / 10 ** exponent).toFixed(1)} × 10⁻${digits}`;
 }
 
+/** The loss at 17 strides from 1 to all the way, on a coarser grid: cheap enough to follow a drag. */
+function lossesOf(data: Mixture, step: number, x: number): readonly (readonly [stride: number, nats: number])[] {
+  const strides = [...new Set(Array.from({ length: 17 }, (_, i) => Math.round(step ** (i / 16))))];
+  return strides.map((k) => [k, Math.max(FLOOR, reverseStep(data, step, k, x, 401).nats)]);
+}
+
 /** The exact way back over one stride against the best Gaussian: alike for small strides, not for large ones. */
-export class SmallSteps extends FigureElement {
-  static override properties = {
-    data: {},
-    step: { type: Number },
-    stride: { type: Number },
-    x: { type: Number },
-  };
-  static override linked = ["data", "step", "stride", "x"];
+export class SmallSteps extends figureWith({
+  data: oneOf(dataTitles, "modes"),
+  step: whole(400, 2, 1000),
+  stride: whole(200, 1, 1000),
+  x: number(0.15),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -39,52 +47,21 @@ export class SmallSteps extends FigureElement {
       @container (min-width: 32rem) { .both { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); } }
     `,
   ];
-  declare data: string;
-  declare step: number;
-  declare stride: number;
-  declare x: number;
-  #reverse?: { key: string; value: Reverse };
-  #curve?: { key: string; points: (readonly [number, number])[] };
-
-  constructor() {
-    super();
-    Object.assign(this, { data: "modes", step: 400, stride: 200, x: 0.15 });
-  }
-
-  get #data() {
-    return Object.hasOwn(dataSets, this.data) ? this.data : "modes";
-  }
-
-  get #step() {
-    return Math.min(1000, Math.max(2, Math.round(this.step)));
-  }
+  readonly #reverseStep = remembered(reverseStep);
+  readonly #lossesOf = remembered(lossesOf);
 
   get #stride() {
-    return Math.min(this.#step, Math.max(1, Math.round(this.stride)));
+    return Math.min(this.step, this.stride);
   }
 
   get #now(): Reverse {
-    const key = [this.#data, this.#step, this.#stride, this.x].join();
-    if (this.#reverse?.key !== key)
-      this.#reverse = { key, value: reverseStep(dataSets[this.#data]!, this.#step, this.#stride, this.x) };
-    return this.#reverse.value;
-  }
-
-  /** The loss at 17 strides from 1 to all the way, on a coarser grid: cheap enough to follow a drag. */
-  get #losses() {
-    const key = [this.#data, this.#step, this.x].join();
-    if (this.#curve?.key !== key) {
-      const strides = [...new Set(Array.from({ length: 17 }, (_, i) => Math.round(this.#step ** (i / 16))))];
-      const loss = (k: number) => Math.max(FLOOR, reverseStep(dataSets[this.#data]!, this.#step, k, this.x, 401).nats);
-      this.#curve = { key, points: strides.map((k) => [k, loss(k)] as const) };
-    }
-    return this.#curve.points;
+    return this.#reverseStep(dataSets[this.data]!, this.step, this.#stride, this.x);
   }
 
   readonly #drawBack: Draw = (context, size, theme) =>
     drawBack(context, size, theme, {
-      data: this.#data,
-      step: this.#step,
+      data: this.data,
+      step: this.step,
       stride: this.#stride,
       x: this.x,
       reverse: this.#now,
@@ -92,7 +69,7 @@ export class SmallSteps extends FigureElement {
 
   readonly #drawLoss: Draw = (context, size, theme) =>
     drawLoss(context, size, theme, {
-      losses: this.#losses,
+      losses: this.#lossesOf(dataSets[this.data]!, this.step, this.x),
       stride: this.#stride,
       nats: Math.max(FLOOR, this.#now.nats),
     });
@@ -111,19 +88,26 @@ export class SmallSteps extends FigureElement {
   }
 
   override renderControls() {
-    const stride = (value: number) => Math.round(this.#step ** value);
-    return html`${slider({ label: "Stride k", min: 0, max: 1, step: 0.01, value: Math.log(this.#stride) / Math.log(this.#step), ends: ["one step", "all the way"], format: () => (this.#stride === 1 ? "1 step" : `${this.#stride} steps`), onInput: (value) => (this.stride = stride(value)) })}
-      ${slider({ label: "What you hold, xₜ", min: -2.9, max: 2.9, step: 0.05, value: this.x, format: () => this.x.toFixed(2).replace("-", "−"), onInput: (x) => (this.x = x) })}
-      ${choice({ label: "Data", value: this.#data, options: dataTitles, onChange: (data) => (this.data = data) })}`;
+    const stride = (value: number) => Math.round(this.step ** value);
+    return html`${slider({ label: "Stride k", min: 0, max: 1, step: 0.01, value: Math.log(this.#stride) / Math.log(this.step), ends: ["one step", "all the way"], format: () => (this.#stride === 1 ? "1 step" : `${this.#stride} steps`), onInput: (value) => (this.stride = stride(value)) })}
+      ${slider({
+        label: "What you hold, xₜ",
+        ...this.bind("x"),
+        min: -2.9,
+        max: 2.9,
+        step: 0.05,
+        format: (x) => signed(x),
+      })}
+      ${choice({ label: "Data", ...this.bind("data") })}`;
   }
 
   override renderMore() {
-    return html`${slider({ label: "Step t", min: 2, max: 1000, step: 1, value: this.#step, ends: ["data", "noise"], format: String, onInput: (step) => (this.step = step) })}`;
+    return html`${slider({ label: "Step t", ...this.bind("step"), ends: ["data", "noise"] })}`;
   }
 
   override renderNumbers() {
     const { nats, mean, std } = this.#now;
-    return html`From step ${this.#step} back to ${this.#step - this.#stride} · mean ${mean.toFixed(3).replace("-", "−")} · deviation ${std.toFixed(3)} · the best Gaussian loses ${natsText(nats)} nats`;
+    return html`From step ${this.step} back to ${this.step - this.#stride} · mean ${signed(mean, 3)} · deviation ${std.toFixed(3)} · the best Gaussian loses ${natsText(nats)} nats`;
   }
 
   describe() {
@@ -134,7 +118,7 @@ export class SmallSteps extends FigureElement {
         : nats < 0.1
           ? "They begin to differ."
           : "They differ: one bell can't have two humps.";
-    return `Given one noisy value at step ${this.#step}, where was it ${this.#stride} steps earlier? The exact distribution, and the Gaussian of the same mean and variance, which loses ${natsText(nats)} nats. ${verdict}`;
+    return `Given one noisy value at step ${this.step}, where was it ${this.#stride} steps earlier? The exact distribution, and the Gaussian of the same mean and variance, which loses ${natsText(nats)} nats. ${verdict}`;
   }
 }
 customElements.define("nb-small-steps", SmallSteps);

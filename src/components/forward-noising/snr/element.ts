@@ -1,11 +1,12 @@
 import { css, html } from "lit";
 import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { choice, select, slider } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import { decibels as inWords } from "../path.ts";
-import { type ScheduleName, scheduleOptions, schedules } from "../schedules.ts";
-import { crossing, names, share, type View } from "../series.ts";
+import { schedules } from "../schedules.ts";
+import { crossing, names, share } from "../series.ts";
 import { axes, drawSnr } from "./draw.ts";
 
 const views = [
@@ -15,9 +16,11 @@ const views = [
 ] as const;
 
 /** How much signal is left, against time, for four schedules. */
-export class Snr extends FigureElement {
-  static override properties = { schedule: {}, view: {}, t: { type: Number } };
-  static override linked = ["schedule", "view", "t"];
+export class Snr extends figureWith({
+  schedule: oneOf(schedules, "linear"),
+  view: oneOf(views, "snr"),
+  t: number(0.5, 0, 1),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -26,32 +29,16 @@ export class Snr extends FigureElement {
       @container (max-width: 30rem) { canvas { aspect-ratio: 1.05 !important; } }
     `,
   ];
-  declare schedule: string;
-  declare view: View;
-  declare t: number;
-
-  constructor() {
-    super();
-    Object.assign(this, { schedule: "linear", view: "snr", t: 0.5 });
-  }
-
-  get #name(): ScheduleName {
-    return names.find((name) => name === this.schedule) ?? "linear";
-  }
-
-  get #view(): View {
-    return views.find(([view]) => view === this.view)?.[0] ?? "snr";
-  }
 
   readonly #draw: Draw = (context, size, theme) =>
-    drawSnr(context, size, theme, { chosen: this.#name, view: this.#view, t: this.t });
+    drawSnr(context, size, theme, { chosen: this.schedule, view: this.view, t: this.t });
 
   readonly #drag = (event: PointerEvent) => {
     const area = event.currentTarget as HTMLElement;
     if (event.type === "pointerdown") area.setPointerCapture(event.pointerId);
     if (event.buttons === 0) return;
     const size = { width: area.clientWidth, height: area.clientHeight };
-    const t = chartScales(size, axes(this.#view)).x.invert(event.offsetX);
+    const t = chartScales(size, axes(this.view)).x.invert(event.offsetX);
     this.t = Math.round(1000 * Math.min(1, Math.max(0, t))) / 1000;
   };
 
@@ -60,13 +47,13 @@ export class Snr extends FigureElement {
   }
 
   override renderControls() {
-    return html`${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${choice({ label: "Show", value: this.#view, options: views, onChange: (view) => (this.view = view) })}
-      ${select({ label: "Schedule", value: this.#name, options: scheduleOptions, onChange: (name) => (this.schedule = name) })}`;
+    return html`${timeSlider(this.bind("t"))}
+      ${choice({ label: "Show", ...this.bind("view") })}
+      ${select({ label: "Schedule", ...this.bind("schedule") })}`;
   }
 
   override renderNumbers() {
-    const { schedule, title } = schedules[this.#name];
+    const { schedule, title } = schedules[this.schedule];
     const level = schedule(this.t);
     return html`${title} at t = ${this.t.toFixed(2)}: α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · signal left ${(100 * share(level)).toPrecision(3)} % · SNR ${inWords(level)} · SNR 1 at t = ${crossing(schedule).toFixed(3)} · at the end ${inWords(schedule(1))}`;
   }

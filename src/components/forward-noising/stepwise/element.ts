@@ -2,10 +2,12 @@ import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, select, slider } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
+import { signed } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, seed, state, whole } from "../../kit/frame/properties.ts";
 import { exactMoments, moments } from "../moments.ts";
-import { advance, betasFor, chainLevels, dataSets, jump, type RuleName, rules, start, type Walk } from "./chain.ts";
+import { advance, betasFor, chainLevels, dataSets, jump, type RuleName, start, type Walk } from "./chain.ts";
 import { drawWalk } from "./draw.ts";
 
 const COUNT = 4000;
@@ -20,19 +22,17 @@ const dataTitles = [
   ["modes", "Two clusters"],
   ["value", "One value, 1.5"],
 ] as const;
-const signed = (value: number, digits = 3) => value.toFixed(digits).replace("-", "−");
+const lengths = [10, 100, 1000] as const;
 
 /** Thousands of walkers take small noise steps; where they should be is known in closed form. */
-export class Stepwise extends FigureElement {
-  static override properties = {
-    rule: {},
-    data: {},
-    steps: { type: Number },
-    seed: { type: Number },
-    at: { type: Number },
-    jumped: { state: true },
-  };
-  static override linked = ["rule", "data", "steps", "seed", "at"];
+export class Stepwise extends figureWith({
+  rule: oneOf(ruleTitles, "right"),
+  data: oneOf(dataTitles, "modes"),
+  steps: oneOf(lengths, 100),
+  seed: seed(),
+  at: whole(12, 0, 1000),
+  jumped: state<Float64Array | undefined>(undefined),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -41,55 +41,36 @@ export class Stepwise extends FigureElement {
       .picture { container-type: inline-size; }
     `,
   ];
-  declare rule: RuleName;
-  declare data: string;
-  declare steps: number;
-  declare seed: number;
-  declare at: number;
-  declare jumped: Float64Array | undefined;
   #run?: { key: string; walk: Walk; betas: readonly number[] };
   #owed = 0;
   readonly #player = new Player(this, (seconds) => this.#play(seconds), { autoplay: false });
-
-  constructor() {
-    super();
-    Object.assign(this, { rule: "right", data: "modes", steps: 100, seed: 1, at: 12, jumped: undefined });
-  }
 
   get #mixture() {
     return entry(dataSets, this.data, "modes");
   }
 
-  get #rule(): RuleName {
-    return Object.hasOwn(rules, this.rule) ? this.rule : "right";
-  }
-
-  get #steps() {
-    return [10, 100, 1000].includes(this.steps) ? this.steps : 100;
-  }
-
   /** The walk, brought to the step that is asked for: back means again from the data, with the same noise. */
   get #state() {
-    const key = [this.#rule, this.data, this.#steps, this.seed].join();
-    const at = Math.min(this.#steps, Math.max(0, Math.round(this.at)));
+    const key = [this.rule, this.data, this.steps, this.seed].join();
+    const at = Math.min(this.steps, this.at);
     if (this.#run?.key !== key || this.#run.walk.step > at) {
-      const walk = start(this.#mixture, { count: COUNT, trails: TRAILS, steps: this.#steps, seed: this.seed });
-      this.#run = { key, walk, betas: betasFor(this.#steps) };
+      const walk = start(this.#mixture, { count: COUNT, trails: TRAILS, steps: this.steps, seed: this.seed });
+      this.#run = { key, walk, betas: betasFor(this.steps) };
     }
-    while (this.#run.walk.step < at) advance(this.#run.walk, this.#run.betas, this.#rule, this.seed);
+    while (this.#run.walk.step < at) advance(this.#run.walk, this.#run.betas, this.rule, this.seed);
     return this.#run;
   }
 
   #play(seconds: number) {
-    this.#owed += (seconds * this.#steps) / SECONDS;
+    this.#owed += (seconds * this.steps) / SECONDS;
     const whole = Math.floor(this.#owed);
     this.#owed -= whole;
     if (whole > 0) this.#move(this.at + whole);
-    if (this.at >= this.#steps) this.#player.pause();
+    if (this.at >= this.steps) this.#player.pause();
   }
 
   #move(at: number) {
-    this.at = Math.min(this.#steps, at);
+    this.at = Math.min(this.steps, at);
     this.jumped = undefined;
   }
 
@@ -102,13 +83,13 @@ export class Stepwise extends FigureElement {
     Object.assign(this, change, { jumped: undefined });
   }
 
-  #lengthen(steps: number) {
-    this.#go(Math.round((this.at / this.#steps) * steps));
+  #lengthen(steps: Stepwise["steps"]) {
+    this.#go(Math.round((this.at / this.steps) * steps));
     this.steps = steps;
   }
 
   readonly #toggle = () => {
-    if (!this.#player.playing && this.at >= this.#steps) this.#move(0);
+    if (!this.#player.playing && this.at >= this.steps) this.#move(0);
     this.#player.toggle();
   };
 
@@ -120,7 +101,7 @@ export class Stepwise extends FigureElement {
   readonly #draw: Draw = (context, size, theme) => {
     const { walk, betas } = this.#state;
     const level = chainLevels(betas, "right")[walk.step]!;
-    drawWalk(context, size, theme, { walk, steps: this.#steps, data: this.#mixture, level, jumped: this.jumped });
+    drawWalk(context, size, theme, { walk, steps: this.steps, data: this.#mixture, level, jumped: this.jumped });
   };
 
   override renderFigure() {
@@ -128,20 +109,19 @@ export class Stepwise extends FigureElement {
   }
 
   override renderControls() {
-    const steps = this.#steps;
+    const steps = this.steps;
     return html`<div class="buttons">
         ${button({ label: "Step", disabled: this.at >= steps, onClick: () => this.#go(this.at + 1) })}
         ${button({ label: this.#player.playing ? "Pause" : "Run", primary: true, onClick: this.#toggle })}
         ${button({ label: "Jump here", onClick: this.#jump })}
       </div>
-      ${slider({ label: "Steps taken", min: 0, max: steps, step: 1, value: this.at, ends: ["data", "noise"], format: (n) => `${Math.round(n)} of ${steps}`, onInput: (at) => this.#go(at) })}
-      ${select({ label: "Each step", value: this.#rule, options: ruleTitles, onChange: (rule) => this.#choose({ rule }) })}`;
+      ${slider({ label: "Steps taken", ...this.bind("at"), max: steps, ends: ["data", "noise"], format: (n) => `${n} of ${steps}`, onInput: (at) => this.#go(at) })}
+      ${select({ label: "Each step", ...this.bind("rule"), onChange: (rule) => this.#choose({ rule }) })}`;
   }
 
   override renderMore() {
-    const lengths = [10, 100, 1000].map((n) => [String(n), String(n)] as const);
-    return html`${choice({ label: "Steps in all", value: String(this.#steps), options: lengths, onChange: (n) => this.#lengthen(Number(n)) })}
-      ${choice({ label: "Data", value: this.data, options: dataTitles, onChange: (data) => this.#choose({ data }) })}
+    return html`${choice({ label: "Steps in all", ...this.bind("steps"), onChange: (n) => this.#lengthen(n) })}
+      ${choice({ label: "Data", ...this.bind("data"), onChange: (data) => this.#choose({ data }) })}
       ${button({ label: "New noise", onClick: () => this.#choose({ seed: this.seed + 1 }) })}`;
   }
 
@@ -154,14 +134,14 @@ export class Stepwise extends FigureElement {
   override renderNumbers() {
     const { should, walked, jumped } = this.#measures;
     const pair = (m: ReturnType<typeof moments>) =>
-      `mean ${signed(m.mean)} ± ${m.meanError.toFixed(3)}, variance ${m.variance.toFixed(3)} ± ${m.varianceError.toFixed(3)}`;
-    return html`Walked: ${pair(walked)}${jumped ? html` · jumped: ${pair(jumped)}` : ""} · closed form: mean ${signed(should.mean)}, variance ${should.variance.toFixed(3)}`;
+      `mean ${signed(m.mean, 3)} ± ${m.meanError.toFixed(3)}, variance ${m.variance.toFixed(3)} ± ${m.varianceError.toFixed(3)}`;
+    return html`Walked: ${pair(walked)}${jumped ? html` · jumped: ${pair(jumped)}` : ""} · closed form: mean ${signed(should.mean, 3)}, variance ${should.variance.toFixed(3)}`;
   }
 
   describe() {
     const { should, walked } = this.#measures;
     const off = Math.abs(walked.variance - should.variance) > 5 * walked.varianceError + 1e-9;
-    return `${COUNT} points after ${Math.round(this.at)} of ${this.#steps} small noise steps, their trails on the left and their histogram on the right. Their variance is ${walked.variance.toFixed(2)}; the closed form says ${should.variance.toFixed(2)}. ${off ? "They disagree: this rule is wrong." : "They agree: many small steps are one large one."}`;
+    return `${COUNT} points after ${Math.round(this.at)} of ${this.steps} small noise steps, their trails on the left and their histogram on the right. Their variance is ${walked.variance.toFixed(2)}; the closed form says ${should.variance.toFixed(2)}. ${off ? "They disagree: this rule is wrong." : "They agree: many small steps are one large one."}`;
   }
 }
 customElements.define("nb-stepwise", Stepwise);

@@ -4,11 +4,12 @@ import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { draw } from "../data.ts";
 import { classNames, law } from "../law.ts";
 import { count, levelsOf, samplers, schedule } from "../sampling.ts";
 
-export const specOf = (noised: boolean): ClassifierSpec => ({ width: 32, depth: 2, classes: 3, noised });
+const specOf = (noised: boolean): ClassifierSpec => ({ width: 32, depth: 2, classes: 3, noised });
 export const trainingSteps = 800;
 
 export const jobOf = (noised: boolean): ClassifierJob => ({
@@ -31,8 +32,6 @@ export function gradientOf(noised: boolean, params: ArrayLike<number>): Gradient
   return (x, label, level) => classifier.gradient(x, label, level);
 }
 
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
 /** Samples without a class, steered by s ∇ log p(c | x): Dhariwal & Nichol, arXiv:2105.05233. Yields once, in tasks of 10 ms. */
 export async function steered(gradient: Gradient, label: number, scale: number, seed = 1): Promise<Float64Array> {
   const denoise = (x: Float64Array, level: Level) =>
@@ -42,14 +41,8 @@ export async function steered(gradient: Gradient, label: number, scale: number, 
     );
   const random = rng(seed);
   let x: Float64Array = Float64Array.from(random.fork("start").normals(2 * count));
-  let task = performance.now();
   const run = sample({ space: arrays, denoise, sampler: samplers.dpmpp_2m, levels: levelsOf(20), x, rng: random });
-  for (const moment of run) {
-    x = moment.x;
-    if (performance.now() - task < 10) continue;
-    await nextTask();
-    task = performance.now();
-  }
+  for await (const moment of inTasks(run)) x = moment.x;
   return x;
 }
 

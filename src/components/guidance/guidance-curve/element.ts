@@ -1,74 +1,29 @@
-import { html, type PropertyValues } from "lit";
+import { html } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { Watch } from "../../learner/watch.ts";
-import { clamped, classChoice, guidanceStyles, scaleSlider, training, whole } from "../controls.ts";
-import { classNames } from "../law.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { TrainedAnswers } from "../../learner/trained-answers.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
 import { inWords } from "../measure.ts";
 import { network } from "../network.ts";
-import { setting } from "../setting.ts";
+import { SharedSetting } from "../setting.ts";
 import { type Curve, drawByScale, drawTrade } from "./draw.ts";
 import { type Spot, spotAt, sweep, type Who } from "./sweep.ts";
 
 /** Adherence against diversity as measured, with the reader's setting on the curve. */
-export class GuidanceCurve extends FigureElement {
-  static override properties = { scale: { type: Number }, label: { type: Number } };
-  static override linked = ["scale", "label"];
+export class GuidanceCurve extends figureWith({
+  scale: guidanceScale(),
+  label: classLabel(),
+}) {
   static override styles = [FigureElement.styles, guidanceStyles];
-  declare scale: number;
-  declare label: number;
-  #curves: readonly Curve[] = [];
-  #mine?: Spot;
-  #asked = "";
-  #askedMine = "";
-  protected readonly watches = [
-    new Watch(this, network),
-    new Watch(this, setting, () => {
-      this.scale = setting.scale;
-      this.label = setting.label;
-    }),
-  ];
-  readonly #sweep = new RunController<readonly Curve[]>(this, {
-    onValue: (curves) => {
-      this.#curves = curves;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
-    },
+  protected readonly shared = new SharedSetting(this);
+  readonly #sweep = new TrainedAnswers<readonly Curve[]>(this, network, {
+    question: () => [this.label],
+    answer: () => curves(network.state === "ready" ? ["network", "ode"] : ["ode", "sde"], this.label),
   });
-  readonly #point = new RunController<Spot>(this, {
-    onValue: (spot) => {
-      this.#mine = spot;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
-    },
+  readonly #point = new TrainedAnswers<Spot>(this, network, {
+    question: () => [this.label, this.scale],
+    answer: () => one(network.state === "ready" ? "network" : "ode", this.scale, this.label),
   });
-
-  constructor() {
-    super();
-    Object.assign(this, { scale: setting.scale, label: setting.label });
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    this.scale = clamped(this.scale, 0, 10, 3);
-    this.label = whole(this.label, 0, classNames.length - 1, 0);
-    setting.set(this);
-    if (network.state === "training") return;
-    const source = [this.label, network.state, network.round].join();
-    if (source !== this.#asked) {
-      this.#asked = source;
-      this.error = undefined;
-      this.#sweep.run(curves(network.state === "ready" ? ["network", "ode"] : ["ode", "sde"], this.label));
-    }
-    const mine = [source, this.scale].join();
-    if (mine === this.#askedMine) return;
-    this.#askedMine = mine;
-    this.#point.run(one(network.state === "ready" ? "network" : "ode", this.scale, this.label));
-  }
 
   override renderFigure() {
     const [trade, byScale] = [
@@ -81,22 +36,26 @@ export class GuidanceCurve extends FigureElement {
   }
 
   override renderControls() {
-    return html`${scaleSlider(this.scale, (scale) => (this.scale = scale))}
-      ${classChoice(this.label, (label) => (this.label = label))} ${training()}`;
+    return html`${scaleSlider(this.bind("scale"))}
+      ${classChoice(this.bind("label"))} ${training()}`;
   }
 
   override renderNumbers() {
-    return this.#mine ? `s = ${this.#mine.scale.toFixed(2)}: ${inWords(this.#mine)}` : "computing …";
+    return this.#point.value
+      ? `s = ${this.#point.value.scale.toFixed(2)}: ${inWords(this.#point.value)}`
+      : "computing …";
   }
 
   describe(): string {
-    const mine = this.#mine ? `At s = ${this.#mine.scale}: ${inWords(this.#mine)}. ` : "";
+    const mine = this.#point.value ? `At s = ${this.#point.value.scale}: ${inWords(this.#point.value)}. ` : "";
     return `${mine}From s = 0 to about 1.5 nearly every sample comes to lie in its class; beyond, that can't grow any more, and only the diversity falls, from nearly four spots to one. With fresh noise on the way it falls less.`;
   }
 
-  readonly #drawTrade: Draw = (context, size, theme) => drawTrade(context, size, theme, this.#curves, this.#mine);
+  readonly #drawTrade: Draw = (context, size, theme) =>
+    drawTrade(context, size, theme, this.#sweep.value ?? [], this.#point.value);
   readonly #drawByScale: Draw = (context, size, theme) => {
-    if (this.#curves[0]) drawByScale(context, size, theme, this.#curves[0], this.scale);
+    const first = this.#sweep.value?.[0];
+    if (first) drawByScale(context, size, theme, first, this.scale);
   };
 }
 

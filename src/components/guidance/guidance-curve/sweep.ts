@@ -1,8 +1,9 @@
+import { nextTask } from "../../kit/controls/tasks.ts";
 import { type Measures, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { exactSamples, type Question, type SamplerName } from "../sampling.ts";
 
-export const scales = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const scales = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** Who samples: the exact denoisers along the ODE or with noise on the way, or the page's network. */
 export type Who = "ode" | "sde" | "network";
@@ -19,7 +20,7 @@ const question = (scale: number, label: number, sampler: SamplerName): Question 
   seed: 1,
 });
 
-export const asked = (who: Who, scale: number, label: number): Question =>
+const asked = (who: Who, scale: number, label: number): Question =>
   question(scale, label, who === "sde" ? "ddpm" : "dpmpp_2m");
 
 /** Measured at one scale, of 500 samples. */
@@ -28,8 +29,6 @@ export async function spotAt(who: Who, scale: number, label: number): Promise<Sp
     who === "network" ? await network.sample(asked(who, scale, label)) : exactSamples(asked(who, scale, label));
   return { scale, ...measure(samples, label) };
 }
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The curve, one more scale at a time. */
 export async function* sweep(who: Who, label: number): AsyncGenerator<readonly Spot[], void, undefined> {

@@ -1,6 +1,6 @@
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 
-export const batchSize = 256;
+const batchSize = 256;
 
 /** The share of examples without a class in each of n batches, when each example, or each batch, is dropped by chance. */
 export function sharesOf(unit: "example" | "batch", dropout: number, n: number, seed: number): Float64Array {

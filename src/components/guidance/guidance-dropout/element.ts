@@ -1,33 +1,25 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { margin } from "../../kit/canvas/chart.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, choice, slider } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/percent.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { clamped } from "../controls.ts";
+import { percent } from "../../kit/controls/numbers.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed } from "../../kit/frame/properties.ts";
 import { deviationOf, longestWithout, sharesOf } from "./batches.ts";
 
 const BATCHES = 80;
+const units = [
+  ["batch", "a whole batch at a time"],
+  ["example", "example by example"],
+] as const;
 
 /** What batches hold when classes are dropped example by example, or batch by batch. */
-export class GuidanceDropout extends FigureElement {
-  static override properties = { unit: {}, dropout: { type: Number }, seed: { type: Number } };
-  static override linked = ["unit", "dropout", "seed"];
+export class GuidanceDropout extends figureWith({
+  unit: oneOf(units, "batch"),
+  dropout: number(0.15, 0, 1),
+  seed: seed(),
+}) {
   static override styles = [FigureElement.styles, css`canvas { width: 100%; height: 12rem; }`];
-  declare unit: "example" | "batch";
-  declare dropout: number;
-  declare seed: number;
-
-  constructor() {
-    super();
-    Object.assign(this, { unit: "batch", dropout: 0.15, seed: 1 });
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    if (this.unit !== "example") this.unit = "batch";
-    this.dropout = clamped(this.dropout, 0, 1, 0.15);
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
-  }
 
   get #shares() {
     return sharesOf(this.unit, this.dropout, BATCHES, this.seed);
@@ -38,16 +30,8 @@ export class GuidanceDropout extends FigureElement {
   }
 
   override renderControls() {
-    return html`${choice({
-      label: "Classes are dropped",
-      value: this.unit,
-      options: [
-        ["batch", "a whole batch at a time"],
-        ["example", "example by example"],
-      ],
-      onChange: (unit) => (this.unit = unit as "example" | "batch"),
-    })}
-      ${slider({ label: "Share dropped", min: 0, max: 0.5, step: 0.01, value: this.dropout, format: percent, onInput: (share) => (this.dropout = share) })}
+    return html`${choice({ label: "Classes are dropped", ...this.bind("unit") })}
+      ${slider({ label: "Share dropped", ...this.bind("dropout"), max: 0.5, step: 0.01, format: percent })}
       ${button({ label: "Other chance", onClick: () => this.seed++ })}`;
   }
 

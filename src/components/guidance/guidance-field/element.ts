@@ -1,17 +1,18 @@
-import { html, type PropertyValues } from "lit";
-import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice, slider } from "../../kit/controls/controls.ts";
-import { Drag, pair, within } from "../../kit/controls/drag.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { Watch } from "../../learner/watch.ts";
-import { clamped, classChoice, guidanceStyles, scaleSlider, training, whole } from "../controls.ts";
+import { html } from "lit";
+import type { Draw } from "../../kit/canvas/surface.ts";
+import { choice, timeSlider } from "../../kit/controls/controls.ts";
+import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
+import { pair } from "../../kit/controls/numbers.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
+import { TrainedAnswers } from "../../learner/trained-answers.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
 import { exactFields, type Fields, guidedField, learnedFields, places } from "../fields.ts";
 import { classNames } from "../law.ts";
 import { network } from "../network.ts";
 import { drawFields, type Shown } from "./draw.ts";
 
-interface Answers {
+interface Answer {
   readonly grid: Fields;
   readonly here: Fields;
   readonly by: "exact" | "network";
@@ -25,79 +26,39 @@ const shownOptions: readonly (readonly [Shown, string])[] = [
 ];
 
 /** The answers without a class, with one, and guided: fields of arrows, and one place to drag. */
-export class GuidanceField extends FigureElement {
-  static override properties = {
-    t: { type: Number },
-    scale: { type: Number },
-    label: { type: Number },
-    x: { type: Number },
-    y: { type: Number },
-    shown: {},
-  };
-  static override linked = ["t", "scale", "label", "x", "y", "shown"];
+export class GuidanceField extends figureWith({
+  t: number(0.25, 0.02, 1),
+  scale: guidanceScale(),
+  label: classLabel(),
+  x: coordinate(-0.55),
+  y: coordinate(0.55),
+  shown: oneOf(shownOptions, "all"),
+}) {
   static override styles = [FigureElement.styles, guidanceStyles];
-  declare t: number;
-  declare scale: number;
-  declare label: number;
-  declare x: number;
-  declare y: number;
-  declare shown: Shown;
-  #asked = "";
-  #answers?: Answers;
-  protected readonly watch = new Watch(this, network);
-  readonly #drag = new Drag(
-    () => [this.x, this.y],
-    (x, y) => Object.assign(this, { x, y }),
-  );
-  readonly #run = new RunController<Answers>(this, {
-    onValue: (answers) => {
-      this.#answers = answers;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
-    },
+  readonly #drag = new Drag(this, "x", "y");
+  readonly #answers = new TrainedAnswers<Answer>(this, network, {
+    question: () => [this.t, this.label, this.x, this.y],
+    answer: () => answer(Float64Array.of(...places, this.x, this.y), this.t, this.label),
   });
 
-  constructor() {
-    super();
-    Object.assign(this, { t: 0.25, scale: 3, label: 0, x: -0.55, y: 0.55, shown: "all" });
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    this.t = clamped(this.t, 0.02, 1, 0.25);
-    this.scale = clamped(this.scale, 0, 10, 3);
-    this.label = whole(this.label, 0, classNames.length - 1, 0);
-    [this.x, this.y] = [within(clamped(this.x, -3, 3, 0)), within(clamped(this.y, -3, 3, 0))];
-    if (!shownOptions.some(([name]) => name === this.shown)) this.shown = "all";
-    if (network.state === "training") return;
-    const asked = [this.t, this.label, this.x, this.y, network.state, network.round].join();
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.error = undefined;
-    const at = Float64Array.of(...places, this.x, this.y);
-    if (network.state === "ready") this.#run.run(learned(at, this.t, this.label));
-    else this.#answers = split(exactFields(at, this.t, this.label), "exact");
-  }
-
   override renderFigure() {
-    return html`<canvas class="plane wide" role="application" tabindex="0" aria-label="A noisy point to move by arrow keys, and three answers"
-      @pointerdown=${this.#drag.grab} @pointermove=${this.#drag.move} @keydown=${this.#drag.key} ${surface(this.#draw)}></canvas>`;
+    const label = "A noisy point to move by arrow keys, and three answers";
+    return draggableCanvas(this.#drag, this.#draw, { label, wide: true });
   }
 
   override renderControls() {
-    return html`${scaleSlider(this.scale, (scale) => (this.scale = scale))}
-      ${slider({ label: "Time", min: 0.02, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${choice({ label: "Arrows", value: this.shown, options: shownOptions, onChange: (shown) => (this.shown = shown) })}`;
+    return html`${scaleSlider(this.bind("scale"))}
+      ${timeSlider({ ...this.bind("t"), label: "Time" })}
+      ${choice({ label: "Arrows", ...this.bind("shown") })}`;
   }
 
   override renderMore() {
-    return html`${classChoice(this.label, (label) => (this.label = label))} ${training()}`;
+    return html`${classChoice(this.bind("label"))} ${training()}`;
   }
 
   override renderNumbers() {
-    if (!this.#answers) return "computing …";
-    const { here, by } = this.#answers;
+    if (!this.#answers.value) return "computing …";
+    const { here, by } = this.#answers.value;
     const gap = Math.hypot(
       here.conditional[0]! - here.unconditional[0]!,
       here.conditional[1]! - here.unconditional[1]!,
@@ -106,27 +67,28 @@ export class GuidanceField extends FigureElement {
   }
 
   describe(): string {
-    if (!this.#answers) return "The fields are being computed.";
-    const { here } = this.#answers;
+    if (!this.#answers.value) return "The fields are being computed.";
+    const { here } = this.#answers.value;
     return `From the noisy point ${pair([this.x, this.y])} at time ${this.t.toFixed(2)}, the best guess without a class is ${pair([...here.unconditional])} and with the class “${classNames[this.label]}” ${pair([...here.conditional])}. Guidance goes on along the line from the first to the second, to ${pair([...guidedField(here, this.scale)])}: beyond both, where no data need be.`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {
-    if (!this.#answers) return;
+    if (!this.#answers.value) return;
     const { t, scale, label, shown } = this;
-    drawFields(context, size, theme, { ...this.#answers, at: [this.x, this.y], t, scale, label, shown });
+    drawFields(context, size, theme, { ...this.#answers.value, at: [this.x, this.y], t, scale, label, shown });
   };
 }
 
 const n = places.length;
-const split = ({ conditional, unconditional }: Fields, by: Answers["by"]): Answers => ({
+const split = ({ conditional, unconditional }: Fields, by: Answer["by"]): Answer => ({
   grid: { conditional: conditional.subarray(0, n), unconditional: unconditional.subarray(0, n) },
   here: { conditional: conditional.subarray(n), unconditional: unconditional.subarray(n) },
   by,
 });
 
-async function* learned(at: Float64Array, t: number, label: number): AsyncGenerator<Answers, void, undefined> {
-  yield split(await learnedFields(at, t, label), "network");
+async function* answer(at: Float64Array, t: number, label: number): AsyncGenerator<Answer, void, undefined> {
+  if (network.state === "ready") yield split(await learnedFields(at, t, label), "network");
+  else yield split(exactFields(at, t, label), "exact");
 }
 
 customElements.define("nb-guidance-field", GuidanceField);

@@ -1,37 +1,32 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { number, slider } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { clamped } from "../controls.ts";
+import { numberField, slider } from "../../kit/controls/controls.ts";
+import { signed } from "../../kit/controls/numbers.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number } from "../../kit/frame/properties.ts";
 import { drawLine } from "./draw.ts";
 
 const [LEAST, MOST] = [-2, 30];
-const signed = (value: number) => value.toFixed(2).replace("-", "−");
 
 /** What two conventions call the same amount of guidance. */
-export class GuidanceFormula extends FigureElement {
-  static override properties = { scale: { type: Number } };
-  static override linked = ["scale"];
+export class GuidanceFormula extends figureWith({
+  scale: number(3, LEAST, MOST),
+}) {
   static override styles = [FigureElement.styles, css`canvas { width: 100%; height: 9rem; }`];
-  declare scale: number;
-
-  constructor() {
-    super();
-    this.scale = 3;
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    this.scale = clamped(this.scale, LEAST, MOST, 3);
-  }
 
   override renderFigure() {
     return html`<canvas role="img" aria-label=${this.describe()} ${surface(this.#draw)}></canvas>`;
   }
 
   override renderControls() {
-    return html`${slider({ label: "Guidance", min: LEAST, max: MOST, step: 0.5, value: this.scale, format: (s) => `s = ${signed(s)}`, onInput: (s) => (this.scale = s) })}
-      ${number({ label: "s (Imagen, diffusers)", min: LEAST, max: MOST, step: "any", value: this.scale, onChange: (s) => (this.scale = s) })}
-      ${number({ label: "w (Ho & Salimans)", min: LEAST - 1, max: MOST - 1, step: "any", value: +(this.scale - 1).toFixed(6), onChange: (w) => (this.scale = w + 1) })}`;
+    return html`${slider({
+      label: "Guidance",
+      ...this.bind("scale"),
+      step: 0.5,
+      format: (s) => `s = ${signed(s)}`,
+    })}
+      ${numberField({ label: "s (Imagen, diffusers)", ...this.bind("scale"), step: "any" })}
+      ${numberField({ label: "w (Ho & Salimans)", min: LEAST - 1, max: MOST - 1, step: "any", value: +(this.scale - 1).toFixed(6), onChange: (w) => (this.scale = w + 1) })}`;
   }
 
   override renderNumbers() {

@@ -1,17 +1,17 @@
-import { html, type PropertyValues } from "lit";
+import { html } from "lit";
 import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { button, choice, slider } from "../../kit/controls/controls.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { Watch } from "../../learner/watch.ts";
-import { clamped, classChoice, guidanceStyles, scaleSlider, training, whole } from "../controls.ts";
+import { button, choice, optionsOf, slider } from "../../kit/controls/controls.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, unlinked, whole } from "../../kit/frame/properties.ts";
+import { TrainedAnswers } from "../../learner/trained-answers.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
 import { drawGround } from "../draw.ts";
 import { classNames } from "../law.ts";
 import { inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
-import { count, evaluationsOf, exactSamples, type Question, readSampler, samplerOptions } from "../sampling.ts";
-import { setting } from "../setting.ts";
+import { count, evaluationsOf, exactSamples, type Question, samplerChoice } from "../sampling.ts";
+import { SharedSetting } from "../setting.ts";
 
 interface Sampled {
   readonly points: ArrayLike<number>;
@@ -19,70 +19,30 @@ interface Sampled {
   readonly by: "exact" | "network";
 }
 
-const shares = [0, 0.05, 0.15, 0.5, 1];
+const shares = optionsOf([0, 0.05, 0.15, 0.5, 1], (share) =>
+  share === 0 ? "none" : share === 1 ? "all" : `${100 * share} %`,
+);
 
 /** A cloud that is sampled again as the guidance scale moves. */
-export class GuidanceLive extends FigureElement {
-  static override properties = {
-    scale: { type: Number },
-    label: { type: Number },
-    sampler: {},
-    steps: { type: Number },
-    seed: { type: Number },
-    dropout: { type: Number },
-  };
-  static override linked = ["scale", "label", "sampler", "steps", "seed"];
-  static override styles = [FigureElement.styles, guidanceStyles];
-  declare scale: number;
-  declare label: number;
-  declare sampler: string;
-  declare steps: number;
-  declare seed: number;
+export class GuidanceLive extends figureWith({
+  scale: guidanceScale(),
+  label: classLabel(),
+  sampler: samplerChoice(),
+  steps: whole(20, 2, 100),
+  seed: whole(1, 0, 1e9),
   /** Share of conditions to drop in the next training. */
-  declare dropout: number;
-  #asked = "";
-  #sampled?: Sampled;
-  protected readonly watches = [
-    new Watch(this, network),
-    new Watch(this, setting, () => {
-      this.scale = setting.scale;
-      this.label = setting.label;
-    }),
-  ];
-  readonly #run = new RunController<Sampled>(this, {
-    onValue: (sampled) => {
-      this.#sampled = sampled;
-      this.requestUpdate();
-    },
-    onError: (error) => {
-      this.error = error.message;
-    },
+  dropout: unlinked(number(0.15, 0, 1)),
+}) {
+  static override styles = [FigureElement.styles, guidanceStyles];
+  protected readonly shared = new SharedSetting(this);
+  readonly #run = new TrainedAnswers<Sampled>(this, network, {
+    question: () => [this.question],
+    answer: () => sampled(this.question),
   });
 
-  constructor() {
-    super();
-    [this.scale, this.label] = [setting.scale, setting.label];
-    [this.sampler, this.steps, this.seed, this.dropout] = ["dpmpp_2m", 20, 1, 0.15];
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    this.scale = clamped(this.scale, 0, 10, 3);
-    this.label = whole(this.label, 0, classNames.length - 1, 0);
-    this.steps = whole(this.steps, 2, 100, 20);
-    this.sampler = readSampler(this.sampler);
-    this.seed = whole(this.seed, 0, 1e9, 1);
-    setting.set(this);
-    if (network.state === "training") return;
-    const asked = [this.scale, this.label, this.sampler, this.steps, this.seed, network.state, network.round].join();
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.error = undefined;
-    this.#run.run(sampled(this.question));
-  }
-
   get question(): Question {
-    const { label, steps, seed, scale } = this;
-    return { label, steps, seed, sampler: readSampler(this.sampler), guidance: { scale } };
+    const { label, sampler, steps, seed, scale } = this;
+    return { label, steps, seed, sampler, guidance: { scale } };
   }
 
   override renderFigure() {
@@ -91,42 +51,39 @@ export class GuidanceLive extends FigureElement {
   }
 
   override renderControls() {
-    return html`${scaleSlider(this.scale, (scale) => (this.scale = scale))}
-      ${classChoice(this.label, (label) => (this.label = label))}
+    return html`${scaleSlider(this.bind("scale"))}
+      ${classChoice(this.bind("label"))}
       ${training(this.dropout)}`;
   }
 
   override renderMore() {
-    return html`${choice({ label: "Sampler", value: readSampler(this.sampler), options: samplerOptions, onChange: (name) => (this.sampler = name) })}
-      ${slider({ label: "Steps", min: 2, max: 100, step: 1, value: this.steps, onInput: (steps) => (this.steps = steps) })}
+    return html`${choice({ label: "Sampler", ...this.bind("sampler") })}
+      ${slider({ label: "Steps", ...this.bind("steps") })}
       ${choice({
         label: "Classes dropped in the next training",
-        value: String(this.dropout),
-        options: shares.map(
-          (share) => [String(share), share === 0 ? "none" : share === 1 ? "all" : `${100 * share} %`] as const,
-        ),
-        onChange: (share) => (this.dropout = Number(share)),
+        ...this.bind("dropout"),
+        options: shares,
       })}
       ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {
-    if (!this.#sampled) return "computing …";
-    const { points, milliseconds, by } = this.#sampled;
+    if (!this.#run.value) return "computing …";
+    const { points, milliseconds, by } = this.#run.value;
     const who = by === "exact" ? "exact denoisers" : `network trained here, ${100 * network.dropout} % dropped`;
     return `${inWords(measure(points, this.label))} · ${evaluationsOf(this.question)} evaluations a point, ${Math.round(milliseconds)} ms for ${count} (${who})`;
   }
 
   describe(): string {
-    const numbers = this.#sampled ? inWords(measure(this.#sampled.points, this.label)) : "not yet sampled";
+    const numbers = this.#run.value ? inWords(measure(this.#run.value.points, this.label)) : "not yet sampled";
     return `Samples of the class “${classNames[this.label]}” at guidance scale ${this.scale.toFixed(2)}: ${numbers}. At 0 the class is ignored, at 1 its own samples come, some of which the classifier takes for another class; above 1 samples leave the middle, where classes overlap, and gather at the arm's end.`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {
     const scale = planeScale(size);
     drawGround(context, scale, theme, this.label);
-    if (this.#sampled)
-      drawPoints(context, scale, this.#sampled.points, { colour: theme.model, radius: 2.2, opacity: 0.85 });
+    if (this.#run.value)
+      drawPoints(context, scale, this.#run.value.points, { colour: theme.model, radius: 2.2, opacity: 0.85 });
   };
 }
 

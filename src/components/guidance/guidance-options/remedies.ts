@@ -10,7 +10,6 @@ export const remedyOptions = [
   ["negative", "negative class"],
 ] as const;
 export type Remedy = (typeof remedyOptions)[number][0];
-export const readRemedy = (name: string): Remedy => remedyOptions.find(([known]) => known === name)?.[0] ?? "none";
 
 export interface Remedies {
   readonly remedy: Remedy;

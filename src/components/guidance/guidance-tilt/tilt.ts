@@ -42,7 +42,7 @@ export function drawFromGrid(probabilities: Float64Array, n: number, seed: numbe
 }
 
 /** The least log-density, up to its constant, of the smallest region that holds `share` of the grid's probability. */
-export function thresholdOf(probabilities: Float64Array, label: number, scale: number, share = 0.99): number {
+function thresholdOf(probabilities: Float64Array, label: number, scale: number, share = 0.99): number {
   const logs = logTilted(centres, label, scale);
   const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
   let sum = 0;

@@ -65,7 +65,7 @@ function drawFrame(context: CanvasRenderingContext2D, size: Size, theme: Theme, 
   context.textAlign = "center";
   for (const tick of thinned(scales.x.ticks(size.width < 400 ? 3 : 5)))
     context.fillText(tickText(tick), scales.x(tick), size.height - margin.bottom + 15);
-  context.fillText(x.label, (margin.left + size.width - margin.right) / 2, size.height - 4);
+  if (x.label) context.fillText(x.label, (margin.left + size.width - margin.right) / 2, size.height - 4);
   context.textAlign = "right";
   context.beginPath();
   for (const tick of thinned(scales.y.ticks(size.height < 200 ? 2 : 4))) {

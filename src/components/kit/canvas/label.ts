@@ -13,12 +13,14 @@ export function label(
 ): void {
   context.save();
   context.font = FONT;
-  const left = Math.max(4, Math.min(x, context.canvas.clientWidth - context.measureText(text).width - 4));
+  const { clientWidth, clientHeight } = context.canvas;
+  const left = Math.max(4, Math.min(x, clientWidth - context.measureText(text).width - 4));
+  const line = Math.max(14, Math.min(y, clientHeight - 5));
   context.lineWidth = 4;
   context.lineJoin = "round";
   context.strokeStyle = theme.paper;
   context.fillStyle = colour;
-  context.strokeText(text, left, y);
-  context.fillText(text, left, y);
+  context.strokeText(text, left, line);
+  context.fillText(text, left, line);
   context.restore();
 }

@@ -109,7 +109,10 @@ function arrow(path: CanvasPath, heads: Path2D, x: number, y: number, tipX: numb
   heads.closePath();
 }
 
-/** A thin cross through the origin with ticks at ±2. */
+/** Room that a tick's number takes on either side. */
+const room = 8;
+
+/** A thin cross through the origin with ticks at ±2, where the canvas has room for their numbers. */
 export function drawAxes(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme): void {
   const { width, height } = scale.size;
   const [cx, cy] = [Math.round(scale.x(0)) + 0.5, Math.round(scale.y(0)) + 0.5];
@@ -123,15 +126,23 @@ export function drawAxes(context: CanvasRenderingContext2D, scale: PlaneScale, t
   context.lineTo(width, cy);
   context.moveTo(cx, 0);
   context.lineTo(cx, height);
-  for (const value of [-2, 2]) {
-    const [x, y] = [Math.round(scale.x(value)) + 0.5, Math.round(scale.y(value)) + 0.5];
-    context.moveTo(x, cy - 3);
-    context.lineTo(x, cy + 3);
-    context.moveTo(cx - 3, y);
-    context.lineTo(cx + 3, y);
-    context.fillText(String(value).replace("-", "−"), x - 5, cy + 15);
-    context.fillText(String(value).replace("-", "−"), cx + 7, y + 4);
-  }
+  for (const value of [-2, 2]) drawTicks(context, scale, value, [cx, cy]);
   context.stroke();
   context.restore();
+}
+
+function drawTicks(context: CanvasRenderingContext2D, scale: PlaneScale, value: number, [cx, cy]: [number, number]) {
+  const { width, height } = scale.size;
+  const [x, y] = [Math.round(scale.x(value)) + 0.5, Math.round(scale.y(value)) + 0.5];
+  const text = String(value).replace("-", "−");
+  if (x > room && x < width - room) {
+    context.moveTo(x, cy - 3);
+    context.lineTo(x, cy + 3);
+    context.fillText(text, x - 5, cy + 15);
+  }
+  if (y > room && y < height - room) {
+    context.moveTo(cx - 3, y);
+    context.lineTo(cx + 3, y);
+    context.fillText(text, cx + 7, y + 4);
+  }
 }

@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { Options } from "./options.ts";
+
+export { optionsOf } from "./options.ts";
 
 export interface SliderOptions {
   readonly label: string;
@@ -28,16 +31,22 @@ export const slider = (o: SliderOptions): TemplateResult => {
   </label>`;
 };
 
-export interface ChoiceOptions<V extends string = string> {
+/** A slider of time, from data to noise. */
+export const timeSlider = (
+  o: Partial<SliderOptions> & Pick<SliderOptions, "min" | "max" | "value" | "onInput">,
+): TemplateResult =>
+  slider({ label: "Time t", step: 0.01, ends: ["data", "noise"], format: (t) => t.toFixed(2), ...o });
+
+export interface ChoiceOptions<V extends string | number = string> {
   readonly label: string;
   readonly value: V;
-  readonly options: readonly (readonly [value: V, text: string])[];
+  readonly options: Options<V>;
   readonly onChange: (value: V) => void;
   readonly disabled?: boolean;
 }
 
 /** One of a few, all in sight: radio buttons in a row. */
-export const choice = <V extends string>(o: ChoiceOptions<V>): TemplateResult =>
+export const choice = <V extends string | number>(o: ChoiceOptions<V>): TemplateResult =>
   html`<fieldset class="control choice" ?disabled=${o.disabled}>
     <legend class="name">${o.label}</legend>
     <span class="options">${o.options.map(
@@ -47,11 +56,11 @@ export const choice = <V extends string>(o: ChoiceOptions<V>): TemplateResult =>
   </fieldset>`;
 
 /** One of many: a menu. */
-export const select = <V extends string>(o: ChoiceOptions<V>): TemplateResult =>
+export const select = <V extends string | number>(o: ChoiceOptions<V>): TemplateResult =>
   html`<label class="control select">
     <span class="name">${o.label}</span>
     <select aria-label=${o.label} ?disabled=${o.disabled}
-      @change=${(event: Event) => o.onChange((event.target as HTMLSelectElement).value as V)}>
+      @change=${(event: Event) => o.onChange(o.options[(event.target as HTMLSelectElement).selectedIndex]![0])}>
       ${o.options.map(([value, text]) => html`<option value=${value} .selected=${value === o.value}>${text}</option>`)}
     </select>
   </label>`;
@@ -107,7 +116,7 @@ export function numberComplaint(
 }
 
 /** A number to type. What doesn't fit is said at the field, and the value in force stays. */
-export const number = (o: NumberOptions): TemplateResult =>
+export const numberField = (o: NumberOptions): TemplateResult =>
   html`<label class="control number">
     <span class="name">${o.label}</span>
     <input type="number" aria-label=${o.label} min=${o.min} max=${o.max} step=${o.step} .value=${String(o.value)}

@@ -1,27 +1,43 @@
-import { planeScale } from "../canvas/plane.ts";
+import { html, type TemplateResult } from "lit";
+import { planeScale, REACH } from "../canvas/plane.ts";
+import { type Draw, surface } from "../canvas/surface.ts";
+import { number } from "../frame/properties.ts";
 
 export type Place = readonly [x: number, y: number];
 
-const REACH = 2.9;
-export const within = (value: number): number => Math.min(REACH, Math.max(-REACH, value));
-export const signed = (value: number, digits = 2): string =>
-  (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toFixed(digits).replace("-", "−");
-/** A positive number in plain digits, or below 0.0001 as a power of ten. */
-export const tiny = (value: number): string => {
-  if (value >= 1e-4) return value.toFixed(4);
-  const [digit, power] = value.toExponential(0).split("e-");
-  return power ? `${digit} · 10⁻${[...power].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("")}` : "0";
-};
-export const pair = ([x, y]: ArrayLike<number> & Iterable<number>): string => `(${signed(x!)}, ${signed(y!)})`;
+/** How far from the middle a point can be dragged: it stays in sight. */
+const LIMIT = 2.9;
 
-/** A point of the plane that pointer and arrow keys move. */
-export class Drag {
+/** A property that is a coordinate of a point to drag. */
+export const coordinate = (initial: number, limit = LIMIT) => number(initial, -limit, limit);
+
+export interface DragOptions {
+  /** Half the width of the window, as in `planeScale`. */
+  readonly reach?: number;
+  readonly limit?: number;
+  /** Called before the reader moves the point. */
+  readonly onMove?: () => void;
+}
+
+/** A point of the plane that pointer and arrow keys move: two properties of a figure. */
+export class Drag<Name extends string> {
   readonly #get: () => Place;
   readonly #set: (x: number, y: number) => void;
+  readonly #reach: number;
 
-  constructor(get: () => Place, set: (x: number, y: number) => void) {
-    this.#get = get;
-    this.#set = (x, y) => set(within(x), within(y));
+  constructor(
+    figure: Readonly<Record<NoInfer<Name>, number>>,
+    x: Name,
+    y: Name,
+    { reach = REACH, limit = LIMIT, onMove = () => {} }: DragOptions = {},
+  ) {
+    const within = (value: number) => Math.min(limit, Math.max(-limit, value));
+    this.#get = () => [figure[x], figure[y]];
+    this.#set = (toX, toY) => {
+      onMove();
+      Object.assign(figure, { [x]: within(toX), [y]: within(toY) });
+    };
+    this.#reach = reach;
   }
 
   readonly grab = (event: PointerEvent): void => {
@@ -44,6 +60,15 @@ export class Drag {
 
   #follow({ target, offsetX, offsetY }: PointerEvent) {
     const { clientWidth: width, clientHeight: height } = target as HTMLCanvasElement;
-    this.#set(...planeScale({ width, height }).invert(offsetX, offsetY));
+    this.#set(...planeScale({ width, height }, this.#reach).invert(offsetX, offsetY));
   }
 }
+
+/** A canvas with a point to drag, for `planeStyles`; `label` says where it is and that arrow keys move it. */
+export const draggableCanvas = (
+  drag: Pick<Drag<string>, "grab" | "move" | "key">,
+  draw: Draw,
+  { label, wide = false }: { readonly label: string; readonly wide?: boolean },
+): TemplateResult =>
+  html`<canvas class=${wide ? "plane wide" : "plane"} tabindex="0" role="application" aria-roledescription="plane with a movable point"
+    aria-label=${label} @pointerdown=${drag.grab} @pointermove=${drag.move} @keydown=${drag.key} ${surface(draw)}></canvas>`;

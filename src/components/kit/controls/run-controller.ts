@@ -4,11 +4,13 @@ export type RunState = "idle" | "running" | "paused" | "done" | "failed";
 
 export interface RunHost extends ReactiveControllerHost {
   readonly visible: boolean;
+  /** Where a failure is told, unless the run has an `onError`. */
+  error?: string | undefined;
 }
 
 export interface RunOptions<T, N> {
-  /** Gets every value; what it sets on the host is rendered. */
-  readonly onValue: (value: T) => void;
+  /** Gets every value, and sees to what is rendered; without it the host is, after each. */
+  readonly onValue?: (value: T) => void;
   /** What the generator's next pull is handed, e.g. the settings of the moment. */
   readonly next?: () => N;
   readonly onDone?: () => void;
@@ -25,12 +27,15 @@ export class RunController<T, N = undefined> implements ReactiveController {
   #generator?: AsyncGenerator<T, unknown, N>;
   #pulling = false;
   #steps = 0;
+  #isFresh = false;
   state: RunState = "idle";
   error?: Error;
+  /** The latest value, be it of an earlier run. */
+  value?: T;
   /** Goes on off screen and in a hidden tab. */
   keepRunning = false;
 
-  constructor(host: RunHost, options: RunOptions<T, N>) {
+  constructor(host: RunHost, options: RunOptions<T, N> = {}) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -41,10 +46,16 @@ export class RunController<T, N = undefined> implements ReactiveController {
     return this.state === "running" && !this.keepRunning && !this.#host.visible;
   }
 
+  /** The latest value of the present run. */
+  get current(): T | undefined {
+    return this.#isFresh ? this.value : undefined;
+  }
+
   /** Takes a generator, in place of an earlier one, and runs it (or holds it, with `paused`). */
   run(generator: AsyncGenerator<T, unknown, N>, { paused = false } = {}): void {
     this.stop();
     this.#generator = generator;
+    this.#isFresh = false;
     this.error = undefined;
     this.#set(paused ? "paused" : "running");
   }
@@ -107,7 +118,7 @@ export class RunController<T, N = undefined> implements ReactiveController {
       const result = await generator.next(this.#options.next?.() as N);
       if (generator !== this.#generator) return;
       if (result.done) this.#end("done");
-      else this.#options.onValue(result.value);
+      else this.#take(result.value);
     } catch (error) {
       if (generator !== this.#generator) return;
       generator.return(undefined).catch(() => {});
@@ -116,12 +127,20 @@ export class RunController<T, N = undefined> implements ReactiveController {
     }
   }
 
+  #take(value: T) {
+    this.value = value;
+    this.#isFresh = true;
+    if (this.#options.onValue) this.#options.onValue(value);
+    else this.#host.requestUpdate();
+  }
+
   #end(state: "done" | "failed") {
     this.#generator = undefined;
     this.#steps = 0;
     this.state = state;
     this.#host.requestUpdate();
     if (state === "done") this.#options.onDone?.();
-    else this.#options.onError?.(this.error!);
+    else if (this.#options.onError) this.#options.onError(this.error!);
+    else this.#host.error = this.error!.message;
   }
 }

@@ -22,7 +22,7 @@ export function draw({ dim, weights, means, stds }: Mixture, rng: Rng, n: number
 }
 
 /** Equal Gaussians around flat [k, 2] centres, moved and scaled to mean 0 and mean variance 1 per axis. */
-export function law(centres: readonly (readonly [number, number])[], std: number): Mixture {
+function law(centres: readonly (readonly [number, number])[], std: number): Mixture {
   const k = centres.length;
   const mean = [0, 1].map((d) => centres.reduce((sum, centre) => sum + centre[d]!, 0) / k);
   const square = centres.reduce((sum, [x, y]) => sum + (x - mean[0]!) ** 2 + (y - mean[1]!) ** 2, 0) / k;

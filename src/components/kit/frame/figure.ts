@@ -7,47 +7,41 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from "lit";
-import { picture } from "../canvas/picture.ts";
-import { download } from "./download.ts";
-import { formatLink, fromText, linksTo, parseLink, toText } from "./link.ts";
+import { Actions } from "./actions.ts";
+import { FigureState, type Instead } from "./figure-state.ts";
+import { type Property, state, type Table, text, unlinked, type ValueOf, type Values } from "./properties.ts";
 import { figureStyles } from "./styles.ts";
 import { readTheme, type Theme, watchTheme } from "./theme.ts";
 import { Visibility } from "./visibility.ts";
 
 const stillness = () => matchMedia("(prefers-reduced-motion: reduce)");
 
+const frame = {
+  heading: unlinked(text("")),
+  /** A sentence that takes the picture's place until the reader dismisses it. */
+  error: state<string | undefined>(undefined),
+  describing: state(false),
+  notice: state(""),
+};
+
 /** The frame that every figure has: title, picture, controls, numbers, caption, actions. See the README beside it. */
 export abstract class FigureElement extends LitElement {
-  static override properties: PropertyDeclarations = {
-    heading: {},
-    error: { state: true },
-    describing: { state: true },
-    notice: { state: true },
-  };
+  static override properties: PropertyDeclarations = declarationsOf(frame);
   static override styles: CSSResultGroup = figureStyles;
-
-  /** Names of the properties that travel in the figure's link. */
-  static readonly linked: readonly string[] = [];
+  /** What the figure's properties are; `figureWith` fills it. */
+  static readonly table: Table = frame;
 
   declare heading: string;
-  /** A sentence that takes the picture's place until the reader dismisses it. */
   declare error: string | undefined;
   declare describing: boolean;
   declare notice: string;
   /** Redraws of the canvases, without rendering. */
   readonly surfaces = new Set<() => void>();
+  readonly #state = new FigureState(this);
+  readonly #actions = new Actions(this, this.#state);
   readonly #visibility = new Visibility(this);
-  #initial?: ReadonlyMap<string, unknown>;
   #theme?: Theme;
   #unwatch?: () => void;
-
-  constructor() {
-    super();
-    this.heading = "";
-    this.error = undefined;
-    this.describing = false;
-    this.notice = "";
-  }
 
   abstract renderFigure(): TemplateResult;
   /** The figure in words, with its take-away. */
@@ -81,28 +75,40 @@ export abstract class FigureElement extends LitElement {
 
   /** Back to the state that the page's author chose. */
   reset(): void {
-    for (const [name, value] of this.#initial ?? []) this.#assign(name, value);
+    this.#state.reset();
     this.error = undefined;
+  }
+
+  get table(): Table {
+    return this.#type.table;
+  }
+  get publicNames(): readonly string[] {
+    return [...this.#type.elementProperties].filter(([, o]) => !o.state).map(([name]) => String(name));
+  }
+
+  /** Hears which values gave way to others, before the figure is rendered with those. */
+  protected gaveWay(_instead: readonly Instead[]): void {}
+
+  protected override performUpdate(): void {
+    const instead = this.#state.tidy();
+    if (instead.length > 0) this.gaveWay(instead);
+    super.performUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#initial ??= new Map(this.#publicNames().map((name) => [name, this.#read(name)]));
     this.#unwatch = watchTheme(this.#recolour);
     stillness().addEventListener("change", this.#rerender);
-    addEventListener("hashchange", this.#follow);
-    this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch?.();
     stillness().removeEventListener("change", this.#rerender);
-    removeEventListener("hashchange", this.#follow);
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    if (linksTo(location.hash, this.#key)) this.scrollIntoView({ block: "center" });
+    if (this.#state.isInAddress) this.scrollIntoView({ block: "center" });
   }
 
   protected override render(): TemplateResult {
@@ -118,7 +124,7 @@ export abstract class FigureElement extends LitElement {
       ${more === nothing ? nothing : html`<details class="more"><summary>More</summary><div class="controls">${more}</div></details>`}
       ${numbers === nothing ? nothing : html`<p class="numbers" role="status" aria-live="off">${numbers}</p>`}
       <figcaption><slot></slot></figcaption>
-      ${this.#renderActions()}
+      ${this.#actions.render()}
     </figure>`;
   }
 
@@ -127,36 +133,8 @@ export abstract class FigureElement extends LitElement {
       <button type="button" class="button" @click=${() => (this.error = undefined)}>Dismiss</button></div>`;
   }
 
-  #renderActions() {
-    const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
-    return html`<div class="actions" role="group" aria-label="Figure">
-        ${action("Start over", () => this.#resetByHand())} ${action("Link", () => this.#link())}
-        ${action("Save picture", () => this.#save())}
-        ${document.fullscreenEnabled ? action("Full screen", () => this.#fullScreen()) : nothing}
-        <button type="button" aria-expanded=${String(this.describing)} @click=${() => (this.describing = !this.describing)}>Describe</button>
-        <span class="notice" aria-live="polite">${this.notice}</span>
-      </div>
-      ${this.describing ? html`<p class="description">${this.describe()}</p>` : nothing}`;
-  }
-
-  get #key(): string {
-    return this.id || this.localName;
-  }
-
   get #type() {
     return this.constructor as typeof FigureElement;
-  }
-
-  #publicNames(): string[] {
-    return [...this.#type.elementProperties].filter(([, o]) => !o.state).map(([name]) => String(name));
-  }
-
-  #read(name: string): unknown {
-    return this[name as keyof this];
-  }
-
-  #assign(name: string, value: unknown) {
-    Object.assign(this, { [name]: value });
   }
 
   readonly #rerender = () => this.requestUpdate();
@@ -165,48 +143,38 @@ export abstract class FigureElement extends LitElement {
     this.#theme = undefined;
     this.requestUpdate();
   };
+}
 
-  readonly #follow = () => {
-    const state = parseLink(location.hash, this.#key);
-    for (const name of this.#type.linked) {
-      const value = state[name] === undefined ? undefined : fromText(state[name], this.#read(name));
-      if (value !== undefined) this.#assign(name, value);
+/** What a control shows of a property and does to it, with its range or its choices. */
+type Bound<P extends Property<unknown>> = P["control"] & {
+  readonly value: ValueOf<P>;
+  readonly checked: ValueOf<P>;
+  readonly onInput: (value: ValueOf<P>) => void;
+  readonly onChange: (value: ValueOf<P>) => void;
+};
+
+/** A figure with these properties, as its controls see it. */
+export interface Bind<P extends Table> {
+  /** For controls: `slider({ label: "Time", ...this.bind("t") })`. */
+  bind<K extends keyof P & string>(name: K): Bound<P[K]>;
+}
+
+/** The frame of a figure with properties of its own, each declared once. */
+export function figureWith<const P extends Table>(own: P) {
+  abstract class Figure extends FigureElement {
+    static override properties = declarationsOf(own);
+    static override readonly table = { ...frame, ...own };
+
+    bind(name: string) {
+      const value = this[name as keyof this];
+      const set = (next: unknown) => void Object.assign(this, { [name]: next });
+      return { ...own[name]!.control, value, checked: value, onInput: set, onChange: set };
     }
-  };
-
-  #resetByHand() {
-    if (location.hash && linksTo(location.hash, this.#key))
-      history.replaceState(null, "", location.pathname + location.search);
-    this.reset();
-    this.#say("As it was at first.");
   }
+  type Statics = Omit<typeof FigureElement, "prototype">;
+  return Figure as unknown as Statics & (abstract new () => FigureElement & Values<P> & Bind<P>);
+}
 
-  async #link() {
-    const state = Object.fromEntries(this.#type.linked.map((name) => [name, toText(this.#read(name))]));
-    history.replaceState(null, "", this.#type.linked.length > 0 ? formatLink(this.#key, state) : `#${this.id}`);
-    const copied = await navigator.clipboard?.writeText(location.href).then(
-      () => true,
-      () => false,
-    );
-    this.#say(copied ? "Link copied." : "The link is in the address bar.");
-  }
-
-  async #save() {
-    const area = this.renderRoot.querySelector<HTMLElement>(".picture");
-    const blob = area && (await picture(area, this.theme.paper));
-    if (blob) download(`${this.localName.replace(/^nb-/, "")}.png`, blob);
-    this.#say(blob ? "Picture saved." : "This figure holds no picture to save.");
-  }
-
-  #fullScreen() {
-    const done = document.fullscreenElement === this ? document.exitFullscreen() : this.requestFullscreen();
-    done.catch(() => this.#say("This browser doesn't allow full screen here."));
-  }
-
-  #say(sentence: string) {
-    this.notice = sentence;
-    setTimeout(() => {
-      if (this.notice === sentence) this.notice = "";
-    }, 4000);
-  }
+function declarationsOf(table: Table): PropertyDeclarations {
+  return Object.fromEntries(Object.entries(table).map(([name, { declaration }]) => [name, declaration]));
 }

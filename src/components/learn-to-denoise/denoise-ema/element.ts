@@ -1,32 +1,24 @@
 import { css, html } from "lit";
 import { lineChart } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, slider } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { button, choice, optionsOf, slider } from "../../kit/controls/controls.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed } from "../../kit/frame/properties.ts";
 import { type Course, course, error } from "./averaging.ts";
 
 const steps = 1900;
-const decays = ["0", "0.9", "0.99", "0.999"] as const;
+const decays = optionsOf(["0", "0.9", "0.99", "0.999"], (decay) => (decay === "0" ? "none" : decay));
 
 /** What averaging the weights does. */
-export class DenoiseEma extends FigureElement {
-  static override properties = { rate: { type: Number }, decay: {}, seed: { type: Number } };
-  static override linked = ["rate", "decay", "seed"];
+export class DenoiseEma extends figureWith({
+  rate: number(0.1, 0.01, 1),
+  decay: oneOf(decays, "0.99"),
+  seed: seed(),
+}) {
   static override styles = [FigureElement.styles, css`canvas { width: 100%; min-height: 14rem; }`];
-  declare rate: number;
-  declare decay: string;
-  declare seed: number;
   #course!: Course;
 
-  constructor() {
-    super();
-    [this.rate, this.decay, this.seed] = [0.1, "0.99", 1];
-  }
-
   override willUpdate(): void {
-    if (!decays.includes(this.decay as (typeof decays)[number])) this.decay = "0.99";
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
-    this.rate = Math.min(1, Math.max(0.01, this.rate));
     this.#course = course({ rate: this.rate, decay: Number(this.decay), steps, seed: this.seed });
   }
 
@@ -35,14 +27,7 @@ export class DenoiseEma extends FigureElement {
   }
 
   override renderControls() {
-    return html`${choice({
-      label: "Decay of the average",
-      value: this.decay,
-      options: decays.map((decay) => [decay, decay === "0" ? "none" : decay]),
-      onChange: (decay) => {
-        this.decay = decay;
-      },
-    })}
+    return html`${choice({ label: "Decay of the average", ...this.bind("decay") })}
     ${slider({
       label: "Learning rate",
       min: -2,

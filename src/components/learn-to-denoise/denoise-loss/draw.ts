@@ -72,7 +72,8 @@ function drawNames(context: CanvasRenderingContext2D, theme: Theme, scene: Scene
   const write = ([text, colour]: readonly [string, string], t: number, value: number, align: CanvasTextAlign) => {
     context.fillStyle = colour;
     context.textAlign = align;
-    context.fillText(text, x(t), y(value));
+    const most = x(1) - (align === "left" ? context.measureText(text).width : 0);
+    context.fillText(text, Math.min(x(t), most), y(value));
   };
   write(isNoise ? flat : curve, 0.99, 1.03, "right");
   write(isNoise ? curve : flat, enters + 0.03, 1.13, "left");

@@ -3,17 +3,20 @@ import { type Exact, empirical, mixture } from "../../../lib/diffusion/exact/mix
 import { type Rng, rng } from "../../../lib/diffusion/random/rng.ts";
 import { cosine, linear, type Schedule, snr } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { choice, select, slider } from "../../kit/controls/controls.ts";
+import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { nextTask } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { drawFloor, type Units } from "./draw.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, state } from "../../kit/frame/properties.ts";
+import { drawFloor } from "./draw.ts";
 import { type FloorAt, measureFloor, overTimes } from "./floor.ts";
 
 const times = Array.from({ length: 20 }, (_, i) => (i + 0.5) / 20);
 const schedules: Readonly<Record<string, Schedule>> = { cosine: cosine(), linear: linear() };
 const enough = 4096;
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+const unitNames = { epsilon: "noise ε", x0: "clean data x₀" } as const;
 
 /** Who is asked: one who knows the law of the data, or one who has only seen so many points of it. */
 const sources = [
@@ -23,41 +26,22 @@ const sources = [
 ] as const;
 
 /** Why the loss never reaches zero. */
-export class DenoiseLoss extends FigureElement {
-  static override properties = {
-    cloud: {},
-    units: {},
-    t: { type: Number },
-    known: {},
-    schedule: {},
-    floor: { state: true },
-  };
-  static override linked = ["cloud", "units", "t", "known", "schedule"];
+export class DenoiseLoss extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  units: oneOf(unitNames, "epsilon"),
+  t: number(0.125, 0, 1),
+  known: oneOf(sources, "0"),
+  schedule: oneOf(schedules, "linear"),
+  floor: state<readonly FloorAt[]>([]),
+}) {
   static override styles = [FigureElement.styles, css`canvas { width: 100%; min-height: 17rem; }`];
-  declare cloud: string;
-  declare units: Units;
-  declare t: number;
-  declare known: string;
-  declare schedule: string;
-  declare floor: readonly FloorAt[];
   #run = new RunController<readonly FloorAt[]>(this, {
     onValue: (floor) => {
       this.floor = floor;
     },
   });
 
-  constructor() {
-    super();
-    [this.cloud, this.units, this.t, this.known, this.schedule] = ["moons", "epsilon", 0.125, "0", "linear"];
-    this.floor = [];
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
-    if (!Object.hasOwn(schedules, this.schedule)) this.schedule = "linear";
-    if (!sources.some(([count]) => count === this.known)) this.known = "0";
-    if (this.units !== "x0") this.units = "epsilon";
-    this.t = Math.min(1, Math.max(0, this.t));
     if (!changed.has("cloud") && !changed.has("known") && !changed.has("schedule")) return;
     const question = { ...this.#source(), schedule: schedules[this.schedule]!, times, rng: rng(5) };
     this.floor = measureFloor({ ...question, batch: 32 }).next().value;
@@ -82,59 +66,14 @@ export class DenoiseLoss extends FigureElement {
   }
 
   override renderControls() {
-    return html`${slider({
-      label: "Read at t",
-      min: 0.025,
-      max: 0.975,
-      step: 0.05,
-      value: this.#read.t,
-      ends: ["data", "noise"],
-      format: (t) => t.toFixed(3),
-      onInput: (t) => {
-        this.t = t;
-      },
-    })}
-    ${choice<Units>({
-      label: "Error measured in",
-      value: this.units,
-      options: [
-        ["epsilon", "noise ε"],
-        ["x0", "clean data x₀"],
-      ],
-      onChange: (units) => {
-        this.units = units;
-      },
-    })}
-    ${select({
-      label: "What is known of the data",
-      value: this.known,
-      options: sources,
-      onChange: (known) => {
-        this.known = known;
-      },
-    })}`;
+    return html`${timeSlider({ ...this.bind("t"), label: "Read at t", min: 0.025, max: 0.975, step: 0.05, value: this.#read.t, format: (t) => t.toFixed(3) })}
+    ${choice({ label: "Error measured in", ...this.bind("units") })}
+    ${select({ label: "What is known of the data", ...this.bind("known") })}`;
   }
 
   override renderMore() {
-    return html`${select({
-      label: "Data",
-      value: this.cloud,
-      options: Object.entries(clouds).map(([name, { title }]) => [name, title]),
-      onChange: (cloud) => {
-        this.cloud = cloud;
-      },
-    })}
-    ${choice({
-      label: "Schedule",
-      value: this.schedule,
-      options: [
-        ["cosine", "cosine"],
-        ["linear", "linear"],
-      ],
-      onChange: (schedule) => {
-        this.schedule = schedule;
-      },
-    })}`;
+    return html`${select({ label: "Data", ...this.bind("cloud") })}
+    ${choice({ label: "Schedule", ...this.bind("schedule") })}`;
   }
 
   override renderNumbers() {

@@ -8,7 +8,8 @@ import { button, choice, select, slider } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { type Place, spread, walk, walkTasks } from "../walk.ts";
 import { between, drawWalk, type Scene } from "./draw.ts";
 import { rules } from "./rules.ts";
@@ -16,20 +17,20 @@ import { rules } from "./rules.ts";
 const count = 500;
 const schedule = linear();
 const byName = rules(schedule);
-const stepCounts = ["1", "2", "5", "20", "100"] as const;
+const stepCounts = [1, 2, 5, 20, 100] as const;
 const seconds = 3.5;
 
 /** From a denoiser to a sampler. */
-export class DenoiseSteps extends FigureElement {
-  static override properties = {
-    cloud: {},
-    rule: {},
-    steps: { type: Number },
-    seed: { type: Number },
-    t: { state: true },
-    quality: { state: true },
-  };
-  static override linked = ["cloud", "rule", "steps", "seed"];
+export class DenoiseSteps extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  rule: oneOf(byName, "ddim"),
+  steps: oneOf(stepCounts, 5),
+  seed: seed(),
+  /** From 1, noise, to 0, data. */
+  t: state(1),
+  /** Distance of the samples from true data, and of true data from true data. */
+  quality: state<{ readonly samples: number; readonly floor: number } | undefined>(undefined),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -38,14 +39,6 @@ export class DenoiseSteps extends FigureElement {
       .transport { display: flex; align-items: center; gap: 1rem; flex: 1 1 22rem; }
     `,
   ];
-  declare cloud: string;
-  declare rule: string;
-  declare steps: number;
-  declare seed: number;
-  /** From 1, noise, to 0, data. */
-  declare t: number;
-  /** Distance of the samples from true data, and of true data from true data. */
-  declare quality: { readonly samples: number; readonly floor: number } | undefined;
   #data: Float64Array = new Float64Array();
   #places: Place[] = [];
   readonly #player = new Player(this, (passed) => this.#advance(passed));
@@ -57,17 +50,7 @@ export class DenoiseSteps extends FigureElement {
     onDone: () => this.#measure(),
   });
 
-  constructor() {
-    super();
-    [this.cloud, this.rule, this.steps, this.seed, this.t] = ["moons", "ddim", 5, 1, 1];
-    this.quality = undefined;
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
-    if (!Object.hasOwn(byName, this.rule)) this.rule = "ddim";
-    if (!stepCounts.includes(String(this.steps) as (typeof stepCounts)[number])) this.steps = 5;
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
     if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 2000);
     if (["cloud", "rule", "steps", "seed"].some((name) => changed.has(name as keyof DenoiseSteps))) this.#begin();
   }
@@ -122,33 +105,12 @@ export class DenoiseSteps extends FigureElement {
           this.t = Math.max(t, 1 - (this.#places.length - 1) / this.steps);
         },
       })}</div>
-    ${choice({
-      label: "Steps",
-      value: String(this.steps),
-      options: stepCounts.map((steps) => [steps, steps]),
-      onChange: (steps) => {
-        this.steps = Number(steps);
-      },
-    })}
-    ${select({
-      label: "Rule",
-      value: this.rule,
-      options: Object.entries(byName).map(([name, { title }]) => [name, title]),
-      onChange: (rule) => {
-        this.rule = rule;
-      },
-    })}`;
+    ${choice({ label: "Steps", ...this.bind("steps") })}
+    ${select({ label: "Rule", ...this.bind("rule") })}`;
   }
 
   override renderMore() {
-    return html`${select({
-      label: "Data",
-      value: this.cloud,
-      options: Object.entries(clouds).map(([name, { title }]) => [name, title]),
-      onChange: (cloud) => {
-        this.cloud = cloud;
-      },
-    })}
+    return html`${select({ label: "Data", ...this.bind("cloud") })}
     ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
   }
 

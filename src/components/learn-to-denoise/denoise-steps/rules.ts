@@ -5,7 +5,7 @@ import type { Sampler } from "../../../lib/diffusion/samplers/types.ts";
 import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 
 /** The mistake "x ← (x − ε̂)/α": takes all the noise off at unit size, and divides by the one step's α. */
-export const subtractAll: Sampler = ({ x, from, to, denoise, combine }) => {
+const subtractAll: Sampler = ({ x, from, to, denoise, combine }) => {
   const x0 = denoise(x, from);
   const epsilon = toEpsilon(combine, x, x0, from);
   const alpha = from.alpha / to.alpha;
@@ -13,7 +13,7 @@ export const subtractAll: Sampler = ({ x, from, to, denoise, combine }) => {
 };
 
 /** The mistake of a strided sampler that still steps as if from t to t − 1 of a chain of `length`. */
-export const smallStepOnStride =
+const smallStepOnStride =
   (schedule: Schedule, length = 1000): Sampler =>
   (step) =>
     ddpm()({ ...step, to: schedule(Math.max(0, step.from.t - 1 / length)) });

@@ -4,17 +4,19 @@ import { decibels as inWords } from "../../forward-noising/path.ts";
 import { crossing } from "../../forward-noising/series.ts";
 import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, select, slider } from "../../kit/controls/controls.ts";
+import { button, choice, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { remembered } from "../../kit/data/remembered.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import { bands } from "../bands.ts";
 import { handleStyles, handles } from "../handles.ts";
-import { drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
-import { namedOptions, namedSchedules } from "../named.ts";
-import { axes, drawBands, drawCurves, drawFrames, type View } from "./draw.ts";
+import { drawnPoints, drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
+import { namedSchedules } from "../named.ts";
+import { axes, drawBands, drawCurves, drawFrames } from "./draw.ts";
 import { strip } from "./strip.ts";
 
-const options = [...namedOptions, ["drawn", "Yours"]] as const;
+const options = [...optionsOf(namedSchedules), ["drawn", "Yours"]] as const;
 const views = [
   ["snr", "log-SNR"],
   ["share", "ᾱ"],
@@ -30,10 +32,19 @@ const images = [
 const middle = 0.5;
 const period = 14;
 
+const scheduleOf = (name: string, points: string): Schedule =>
+  name === "drawn" ? drawnSchedule(readPoints(points)!) : namedSchedules[name]!.schedule;
+
 /** Two schedules side by side, one of which may be drawn by hand. */
-export class ScheduleCurve extends FigureElement {
-  static override properties = { a: {}, b: {}, points: {}, view: {}, image: {}, t: { type: Number } };
-  static override linked = ["a", "b", "points", "view", "image", "t"];
+export class ScheduleCurve extends figureWith({
+  a: oneOf(options, "linear"),
+  b: oneOf(options, "cosine"),
+  /** Decibels at seven times, as text. */
+  points: drawnPoints(namedSchedules.linear!.schedule),
+  view: oneOf(views, "snr"),
+  image: oneOf(images, "cat"),
+  t: number(middle, 0, 1),
+}) {
   static override styles = [
     FigureElement.styles,
     handleStyles,
@@ -49,22 +60,10 @@ export class ScheduleCurve extends FigureElement {
       }
     `,
   ];
-  declare a: string;
-  declare b: string;
-  /** Decibels at seven times, as text. */
-  declare points: string;
-  declare view: View;
-  declare image: string;
-  declare t: number;
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#sway(seconds));
-  readonly #strips = new Map<string, { key: string; frames: readonly OffscreenCanvas[] }>();
-
-  constructor() {
-    super();
-    const points = pointsOf(namedSchedules.linear!.schedule).join(" ");
-    Object.assign(this, { a: "linear", b: "cosine", points, view: "snr", image: "cat", t: middle });
-  }
+  readonly #strips = { a: remembered(strip), b: remembered(strip) };
+  readonly #scheduleOf = { a: remembered(scheduleOf), b: remembered(scheduleOf) };
 
   override connectedCallback() {
     super.connectedCallback();
@@ -86,36 +85,21 @@ export class ScheduleCurve extends FigureElement {
     this.t = t;
   }
 
-  protected override willUpdate() {
-    const known = (name: string) => options.some(([option]) => option === name);
-    if (!known(this.a)) this.a = "linear";
-    if (!known(this.b)) this.b = "cosine";
-    if (!readPoints(this.points)) this.points = pointsOf(namedSchedules.linear!.schedule).join(" ");
-    if (!images.some(([name]) => name === this.image)) this.image = "cat";
-    if (this.view !== "share") this.view = "snr";
-    this.t = Math.min(1, Math.max(0, this.t));
-  }
-
-  #schedule(name: string): Schedule {
-    return name === "drawn" ? drawnSchedule(readPoints(this.points)!) : namedSchedules[name]!.schedule;
+  #schedule(side: "a" | "b"): Schedule {
+    const name = this[side];
+    return this.#scheduleOf[side](name, name === "drawn" ? this.points : "");
   }
 
   #title = (name: string) => options.find(([option]) => option === name)![1];
 
   #frames(side: "a" | "b"): readonly OffscreenCanvas[] {
-    const name = this[side];
-    const key = `${this.image} ${name} ${name === "drawn" ? this.points : ""}`;
-    const known = this.#strips.get(side);
-    if (known?.key === key) return known.frames;
-    const frames = strip(this.image, this.#schedule(name));
-    this.#strips.set(side, { key, frames });
-    return frames;
+    return this.#strips[side](this.image, this.#schedule(side));
   }
 
   #sides(colours: { readonly data: string; readonly model: string }) {
     return [
-      { schedule: this.#schedule(this.a), colour: colours.data, dash: [] },
-      { schedule: this.#schedule(this.b), colour: colours.model, dash: [7, 4] },
+      { schedule: this.#schedule("a"), colour: colours.data, dash: [] },
+      { schedule: this.#schedule("b"), colour: colours.model, dash: [7, 4] },
     ];
   }
 
@@ -134,12 +118,12 @@ export class ScheduleCurve extends FigureElement {
   };
 
   /** “Yours” takes the schedule over that A was, so that its points can be dragged. */
-  #choose(name: string) {
+  #choose(name: ScheduleCurve["a"]) {
     if (name !== "drawn") {
       this.a = name;
       return;
     }
-    if (this.a !== "drawn") this.points = pointsOf(this.#schedule(this.a)).join(" ");
+    if (this.a !== "drawn") this.points = pointsOf(this.#schedule("a")).join(" ");
     this.a = "drawn";
     this.view = "snr";
   }
@@ -152,7 +136,7 @@ export class ScheduleCurve extends FigureElement {
 
   get #handles() {
     if (this.view !== "snr") return "";
-    return handles(this.a === "drawn" ? readPoints(this.points)! : pointsOf(this.#schedule(this.a)), this.#take);
+    return handles(this.a === "drawn" ? readPoints(this.points)! : pointsOf(this.#schedule("a")), this.#take);
   }
 
   override renderFigure() {
@@ -166,21 +150,21 @@ export class ScheduleCurve extends FigureElement {
   }
 
   override renderControls() {
-    return html`${select({ label: "A, solid", value: this.a, options, onChange: (name) => this.#choose(name) })}
-      ${select({ label: "B, dashed", value: this.b, options, onChange: (name) => (this.b = name) })}
+    return html`${select({ label: "A, solid", ...this.bind("a"), onChange: (name) => this.#choose(name) })}
+      ${select({ label: "B, dashed", ...this.bind("b") })}
       <div class="transport">${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
-      ${slider({ label: "Time t", min: 0, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#stopAt(t) })}</div>`;
+      ${timeSlider({ ...this.bind("t"), onInput: (t) => this.#stopAt(t) })}</div>`;
   }
 
   override renderMore() {
-    return html`${choice({ label: "Show", value: this.view, options: views, onChange: (view) => (this.view = view) })}
-      ${select({ label: "Picture", value: this.image, options: images, onChange: (image) => (this.image = image) })}
+    return html`${choice({ label: "Show", ...this.bind("view") })}
+      ${select({ label: "Picture", ...this.bind("image") })}
       ${button({ label: "Swap A and B", onClick: () => ([this.a, this.b] = [this.b, this.a]) })}`;
   }
 
   override renderNumbers() {
     const one = (side: "a" | "b") => {
-      const schedule = this.#schedule(this[side]);
+      const schedule = this.#schedule(side);
       return `${side.toUpperCase()}: now ${inWords(schedule(this.t))}, SNR 1 at t = ${crossing(schedule).toFixed(2)}, ends at ${inWords(schedule(1))}`;
     };
     return html`t = ${this.t.toFixed(2)} · ${one("a")} · ${one("b")}`;
@@ -188,7 +172,7 @@ export class ScheduleCurve extends FigureElement {
 
   describe() {
     const one = (side: "a" | "b") => {
-      const schedule = this.#schedule(this[side]);
+      const schedule = this.#schedule(side);
       const { clean, middle, noise } = bands(schedule);
       const percent = [clean, middle, noise].map((part) => `${Math.round(100 * part)} %`);
       return `${side.toUpperCase()}, “${this.#title(this[side])}”, spends ${percent[0]} of its time nearly clean, ${percent[1]} between −10 and 10 dB, ${percent[2]} nearly in noise, and ends at ${inWords(schedule(1))}.`;

@@ -3,7 +3,7 @@ import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 import { scene } from "../../forward-noising/image-state.ts";
 import { imageAt, type Pair, pair, toCanvas } from "../../forward-noising/noise-image.ts";
 
-export const FRAMES = 11;
+const FRAMES = 11;
 const SIZE = 96;
 const pairs = new Map<string, Pair>();
 

@@ -8,14 +8,15 @@ import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, select } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
 import { draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, seed } from "../../kit/frame/properties.ts";
 import { drawPanel } from "./draw.ts";
-import { type Cure, endClouds, rightShare, samplesFrom, shortChain } from "./short.ts";
+import { endClouds, rightShare, samplesFrom, shortChain } from "./short.ts";
 
 /** Points that are computed, and how many of them are drawn. */
 const COUNTS = { lopsided: 2000, other: 600 };
 const SHOWN = 600;
-const lengths = ["10", "20", "50", "100", "200"] as const;
+const lengths = [10, 20, 50, 100, 200] as const;
 const cures = [
   ["none", "As it is"],
   ["rescale", "β × 1000/T"],
@@ -37,9 +38,13 @@ interface Result {
 }
 
 /** What happens where a schedule stops before noise and the sampler starts from noise all the same. */
-export class ScheduleEnd extends FigureElement {
-  static override properties = { cloud: {}, cure: {}, prediction: {}, steps: { type: Number }, seed: { type: Number } };
-  static override linked = ["cloud", "cure", "prediction", "steps", "seed"];
+export class ScheduleEnd extends figureWith({
+  cloud: oneOf(endClouds, "lopsided"),
+  cure: oneOf(cures, "none"),
+  prediction: oneOf(predictions, "x0"),
+  steps: oneOf(lengths, 50),
+  seed: seed(7),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -47,26 +52,12 @@ export class ScheduleEnd extends FigureElement {
       .panels p { margin: 0 0 0.25rem; font: 600 0.8rem/1.25 var(--sans, sans-serif); }
     `,
   ];
-  declare cloud: string;
-  declare cure: Cure;
-  declare prediction: "x0" | "epsilon";
-  declare steps: number;
-  declare seed: number;
   #result?: Result;
 
-  constructor() {
-    super();
-    Object.assign(this, { cloud: "lopsided", cure: "none", prediction: "x0", steps: 50, seed: 7 });
-  }
-
   protected override willUpdate() {
-    if (!Object.hasOwn(endClouds, this.cloud)) this.cloud = "lopsided";
-    if (!cures.some(([cure]) => cure === this.cure)) this.cure = "none";
-    if (this.prediction !== "epsilon") this.prediction = "x0";
-    if (!lengths.some((length) => Number(length) === this.steps)) this.steps = 50;
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 7;
     const key = [this.cloud, this.cure, this.prediction, this.steps, this.seed].join();
-    if (this.#result?.key !== key) this.#compute(key);
+    if (this.#result?.key === key) this.error = undefined;
+    else this.#compute(key);
   }
 
   get #schedule() {
@@ -118,19 +109,14 @@ export class ScheduleEnd extends FigureElement {
   }
 
   override renderControls() {
-    return html`${choice({ label: "Steps T", value: String(this.steps) as "50", options: lengths.map((n) => [n, n] as const), onChange: (n) => this.#set({ steps: Number(n) }) })}
-      ${choice({ label: "Schedule", value: this.cure, options: cures, onChange: (cure) => this.#set({ cure }) })}
-      ${select({ label: "Data", value: this.cloud, options: Object.entries(endClouds).map(([name, { title }]) => [name, title] as const), onChange: (cloud) => this.#set({ cloud }) })}`;
-  }
-
-  #set(change: Partial<Pick<ScheduleEnd, "steps" | "cure" | "cloud" | "prediction" | "seed">>) {
-    this.error = undefined;
-    Object.assign(this, change);
+    return html`${choice({ label: "Steps T", ...this.bind("steps") })}
+      ${choice({ label: "Schedule", ...this.bind("cure") })}
+      ${select({ label: "Data", ...this.bind("cloud") })}`;
   }
 
   override renderMore() {
-    return html`${choice({ label: "The denoiser says", value: this.prediction, options: predictions, onChange: (prediction) => this.#set({ prediction }) })}
-      ${button({ label: "Other noise", onClick: () => this.#set({ seed: this.seed + 1 }) })}`;
+    return html`${choice({ label: "The denoiser says", ...this.bind("prediction") })}
+      ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {

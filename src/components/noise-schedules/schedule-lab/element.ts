@@ -3,22 +3,22 @@ import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button } from "../../kit/controls/controls.ts";
+import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { state } from "../../kit/frame/properties.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { Rate } from "../../workbench/pace.ts";
 import { handleStyles, handles } from "../handles.ts";
-import { drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
-import { type Levels, type Side, samplingControls, sides, tidyChoices, trainingControls } from "./choices.ts";
+import { drawnSchedule, readPoints } from "../monotone.ts";
+import { choices, type Side, samplingControls, sides, trainingControls } from "./choices.ts";
 import { drawLevels, drawSamples } from "./draw.ts";
 import { mappedLevels, ownLevels } from "./levels.ts";
-import { keyOf, type Task, type TrainableName, type Turn, trainAll, trainable } from "./models.ts";
+import { keyOf, type Task, type Turn, trainAll, trainable } from "./models.ts";
 import { progressOf } from "./progress.ts";
-import { distanceFrom, exactSamples, floorOf, freshData, latest, networkSamples } from "./sampling.ts";
+import { distanceFrom, exactSamples, floorOf, freshData, networkSamples } from "./sampling.ts";
 import { styles } from "./styles.ts";
-
-const start = pointsOf(schedules.cosine!).join(" ");
 
 interface Shown {
   readonly samples: ArrayLike<number>;
@@ -27,28 +27,11 @@ interface Shown {
 }
 
 /** Two networks, trained under two schedules and sampled at levels that may be drawn by hand. */
-export class ScheduleLab extends FigureElement {
-  static override properties = {
-    a: {},
-    b: {},
-    cloud: {},
-    levels: {},
-    points: {},
-    steps: { type: Number },
-    training: { type: Number },
-    shown: { state: true },
-  };
-  static override linked = ["a", "b", "cloud", "levels", "points", "steps", "training"];
+export class ScheduleLab extends figureWith({
+  ...choices,
+  shown: state<Partial<Record<Side, Shown>>>({}),
+}) {
   static override styles = [FigureElement.styles, handleStyles, styles];
-  declare a: TrainableName;
-  declare b: TrainableName;
-  declare cloud: string;
-  declare levels: Levels;
-  declare points: string;
-  declare steps: number;
-  /** Steps of training for each network. */
-  declare training: number;
-  declare shown: Partial<Record<Side, Shown>>;
   readonly #trained = new Map<string, Float32Array>();
   readonly #finished = new Set<string>();
   readonly #link = new EngineLink(() => this.requestUpdate());
@@ -57,21 +40,11 @@ export class ScheduleLab extends FigureElement {
   #total = 0;
   readonly #run = new RunController<Turn>(this, {
     onValue: (turn) => this.#take(turn),
-    onError: (error) => (this.error = error.message),
   });
-  readonly #sample = latest(async () => {
-    try {
-      await this.#sampleBoth();
-    } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error);
-    }
-  });
-
-  constructor() {
-    super();
-    Object.assign(this, { a: "ddpm", b: "cosine", cloud: "moons", levels: "own", points: start });
-    Object.assign(this, { steps: 10, training: 800, shown: {} });
-  }
+  readonly #sample = latest(
+    () => this.#sampleBoth(),
+    (sentence) => (this.error = sentence),
+  );
 
   override reset() {
     this.#run.stop();
@@ -79,10 +52,7 @@ export class ScheduleLab extends FigureElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    tidyChoices(this);
-    if (!readPoints(this.points)) this.points = start;
-    const asks = ["a", "b", "cloud", "levels", "points", "steps", "training"] as const;
-    if (asks.some((name) => changed.has(name))) this.#sample(undefined);
+    if (Object.keys(choices).some((name) => changed.has(name as keyof typeof choices))) this.#sample();
   }
 
   #task(side: Side): Task {
@@ -127,7 +97,7 @@ export class ScheduleLab extends FigureElement {
     if (report.done) this.#finished.add(keyOf(task));
     if (report.checkpoint) {
       this.#trained.set(keyOf(task), report.checkpoint.ema);
-      this.#sample(undefined);
+      this.#sample();
     }
     this.requestUpdate();
   }

@@ -9,7 +9,7 @@ import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { modelOf, type TrainableName } from "./models.ts";
 
-export const COUNT = 500;
+const COUNT = 500;
 const SEED = 5;
 
 /** Samples by DDIM with the exact denoiser, which no network beats; flat [COUNT, 2]. */
@@ -59,21 +59,3 @@ export const distanceFrom = (cloud: string, samples: ArrayLike<number>): number 
   distance(samples, referenceOf(cloud).reference);
 export const floorOf = (cloud: string): number => referenceOf(cloud).floor;
 export const freshData = (cloud: string): Float64Array => referenceOf(cloud).reference;
-
-/** Runs one task at a time; of those asked for meanwhile only the last is run. */
-export function latest<W>(run: (wish: W) => Promise<void>): (wish: W) => void {
-  let [busy, next]: [boolean, { wish: W } | undefined] = [false, undefined];
-  const go = async () => {
-    busy = true;
-    while (next) {
-      const { wish } = next;
-      next = undefined;
-      await run(wish);
-    }
-    busy = false;
-  };
-  return (wish) => {
-    next = { wish };
-    if (!busy) void go();
-  };
-}

@@ -3,8 +3,10 @@ import { flow } from "../../../lib/diffusion/schedules/schedule.ts";
 import { shifted } from "../../../lib/diffusion/schedules/sigmas.ts";
 import { imageAt, toCanvas } from "../../forward-noising/noise-image.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { choice, select, slider } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
+import { signed } from "../../kit/controls/numbers.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import { LARGE, prepared, SMALL, seenDecibels } from "./pictures.ts";
 
 const shifts = [
@@ -19,9 +21,11 @@ const images = [
 ] as const;
 
 /** One t, two resolutions, and the shift that makes them alike. */
-export class ScheduleShift extends FigureElement {
-  static override properties = { t: { type: Number }, shift: {}, image: {} };
-  static override linked = ["t", "shift", "image"];
+export class ScheduleShift extends figureWith({
+  t: number(0.6, 0.02, 0.98),
+  shift: oneOf(shifts, "1"),
+  image: oneOf(images, "lighthouse"),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -29,20 +33,6 @@ export class ScheduleShift extends FigureElement {
       .pair p { margin: 0 0 0.25rem; font: 600 0.8rem/1.25 var(--sans, sans-serif); }
     `,
   ];
-  declare t: number;
-  declare shift: string;
-  declare image: string;
-
-  constructor() {
-    super();
-    Object.assign(this, { t: 0.6, shift: "1", image: "lighthouse" });
-  }
-
-  protected override willUpdate() {
-    if (!shifts.some(([shift]) => shift === this.shift)) this.shift = "1";
-    if (!images.some(([name]) => name === this.image)) this.image = "lighthouse";
-    this.t = Math.min(0.98, Math.max(0.02, this.t));
-  }
 
   get #late() {
     return shifted(this.t, Number(this.shift));
@@ -66,13 +56,13 @@ export class ScheduleShift extends FigureElement {
   }
 
   override renderControls() {
-    return html`${slider({ label: "Time t", min: 0.02, max: 0.98, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${choice({ label: "Shift of the large picture", value: this.shift as "1", options: shifts, onChange: (shift) => (this.shift = shift) })}
-      ${select({ label: "Picture", value: this.image, options: images, onChange: (image) => (this.image = image) })}`;
+    return html`${timeSlider(this.bind("t"))}
+      ${choice({ label: "Shift of the large picture", ...this.bind("shift") })}
+      ${select({ label: "Picture", ...this.bind("image") })}`;
   }
 
   get #seen() {
-    const text = (value: number) => `${value.toFixed(1).replace("-", "−")} dB`;
+    const text = (value: number) => `${signed(value, 1)} dB`;
     return [
       text(seenDecibels(this.image, SMALL, flow(this.t))),
       text(seenDecibels(this.image, LARGE, flow(this.#late))),

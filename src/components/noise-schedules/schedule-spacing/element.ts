@@ -1,29 +1,20 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw, type Size } from "../../kit/canvas/surface.ts";
 import { choice, toggle } from "../../kit/controls/controls.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { flag, oneOf } from "../../kit/frame/properties.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { asked, snrAt, spacings, TRAINED } from "./steps.ts";
 
-const counts = ["5", "10", "20", "50"] as const;
+const counts = [5, 10, 20, 50] as const;
 const FONT = "12px Inter Variable, system-ui, sans-serif";
 
 /** At which steps of training a sampler with few steps asks. */
-export class ScheduleSpacing extends FigureElement {
-  static override properties = { steps: { type: Number }, offset: { type: Boolean } };
-  static override linked = ["steps", "offset"];
+export class ScheduleSpacing extends figureWith({
+  steps: oneOf(counts, 10),
+  offset: flag(),
+}) {
   static override styles = [FigureElement.styles, css`canvas { min-block-size: 11rem; }`];
-  declare steps: number;
-  declare offset: boolean;
-
-  constructor() {
-    super();
-    [this.steps, this.offset] = [10, false];
-  }
-
-  protected override willUpdate() {
-    if (!counts.some((count) => Number(count) === this.steps)) this.steps = 10;
-  }
 
   #asked(spacing: (typeof spacings)[number]) {
     return asked(spacing, this.steps, this.offset && spacing === "leading" ? 1 : 0);
@@ -43,8 +34,8 @@ export class ScheduleSpacing extends FigureElement {
   }
 
   override renderControls() {
-    return html`${choice({ label: "Sampler's steps", value: String(this.steps) as "10", options: counts.map((n) => [n, n] as const), onChange: (n) => (this.steps = Number(n)) })}
-      ${toggle({ label: "Offset leading by 1", checked: this.offset, onChange: (offset) => (this.offset = offset) })}`;
+    return html`${choice({ label: "Sampler's steps", ...this.bind("steps") })}
+      ${toggle({ label: "Offset leading by 1", ...this.bind("offset") })}`;
   }
 
   override renderNumbers() {

@@ -11,7 +11,7 @@ const stable = {
   timestep_spacing: "leading",
 };
 
-export interface Example {
+interface Example {
   readonly title: string;
   readonly text: string;
 }

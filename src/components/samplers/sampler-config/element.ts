@@ -1,11 +1,10 @@
 import { css, html, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { number, select } from "../../kit/controls/controls.ts";
-import { entry } from "../../kit/controls/entry.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { Answers } from "../../kit/controls/answers.ts";
+import { numberField, select } from "../../kit/controls/controls.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { examples, refused } from "../config/examples.ts";
 import { type Reading, read } from "./read.ts";
 import type { Ran } from "./run.ts";
@@ -16,9 +15,11 @@ const shorter = (value: number) =>
   (value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(2) : +value.toFixed(4)).toString().replace("-", "−");
 
 /** What a scheduler_config.json asks for. */
-export class SamplerConfig extends FigureElement {
-  static override properties = { example: {}, steps: { type: Number }, text: { state: true } };
-  static override linked = ["example", "steps"];
+export class SamplerConfig extends figureWith({
+  example: oneOf(all, "dpm"),
+  steps: whole(10, 1, 1000),
+  text: state(""),
+}) {
   static override styles = [
     FigureElement.styles,
     css`
@@ -37,30 +38,21 @@ export class SamplerConfig extends FigureElement {
       .wrong { margin: 0; padding: 0.75rem 1rem; border: 1px solid var(--model, #b04c06); border-radius: 6px; overflow-wrap: anywhere; }
     `,
   ];
-  declare example: string;
-  declare steps: number;
-  declare text: string;
   #reading!: Reading;
   #charts?: typeof import("../../kit/canvas/chart.ts");
   #runs?: typeof import("./run.ts");
-  #asked = "";
-  #ran?: Ran;
+  /** Why the plan can't be sampled by. */
   #whyNot = "";
-  readonly #run = new RunController<Ran>(this, {
-    onValue: (ran) => {
-      this.#ran = ran;
-      this.requestUpdate();
+  readonly #run = new Answers<Ran>(this, {
+    question: () => (this.#runs && !this.#reading.sentence ? [this.text, this.steps] : undefined),
+    answer: () => {
+      this.#whyNot = "";
+      return this.#runs!.running(this.text, this.steps);
     },
     onError: ({ message }) => {
       this.#whyNot = message;
     },
   });
-
-  constructor() {
-    super();
-    [this.example, this.steps] = ["dpm", 10];
-    this.text = "";
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -75,19 +67,13 @@ export class SamplerConfig extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.steps = wholeWithin(this.steps, 1, 1000, 10);
-    if (changed.has("example")) this.text = entry(all, this.example, "dpm").text;
+    if (changed.has("example")) this.text = all[this.example]!.text;
     this.#reading = read(this.text, this.steps);
-    const asked = `${this.steps} ${this.text}`;
-    if (asked === this.#asked || !this.#runs) return;
-    [this.#asked, this.#whyNot, this.#ran] = [asked, "", undefined];
-    if (this.#reading.sentence === undefined) this.#run.run(this.#runs.running(this.text, this.steps));
-    else this.#run.stop();
   }
 
   override reset(): void {
     super.reset();
-    this.text = entry(all, this.example, "dpm").text;
+    this.text = all[this.example]!.text;
   }
 
   override renderFigure() {
@@ -102,7 +88,7 @@ export class SamplerConfig extends FigureElement {
   }
 
   #renderRun() {
-    const ran = this.#ran;
+    const ran = this.#run.current;
     const words = this.#whyNot || ran?.remark;
     return html`<div class="run">
       ${this.#whyNot ? "" : html`<canvas role="img" aria-label="Samples by this configuration over the data, two moons" ${surface((...on) => ran && this.#runs?.drawRan(ran)(...on))}></canvas>`}
@@ -122,25 +108,8 @@ export class SamplerConfig extends FigureElement {
   }
 
   override renderControls() {
-    return html`${select({
-      label: "Begin with",
-      value: this.example,
-      options: Object.entries(all).map(([name, { title }]) => [name, title]),
-      onChange: (example) => {
-        this.example = example;
-        this.text = entry(all, example, "dpm").text;
-      },
-    })}
-    ${number({
-      label: "Sampling steps",
-      min: 1,
-      max: 1000,
-      step: 1,
-      value: this.steps,
-      onChange: (steps) => {
-        this.steps = steps;
-      },
-    })}`;
+    return html`${select({ label: "Begin with", ...this.bind("example") })}
+    ${numberField({ label: "Sampling steps", ...this.bind("steps") })}`;
   }
 
   override renderNumbers() {
@@ -148,7 +117,7 @@ export class SamplerConfig extends FigureElement {
     if (reading.sentence !== undefined) return "no plan: see the sentence";
     const { timesteps, sigmas, initNoiseSigma } = reading.plan;
     const last = sigmas ? ` · σ from ${shorter(sigmas[0]!)} to ${shorter(sigmas.at(-1)!)}` : "";
-    const ran = this.#whyNot ? "" : ` · ${this.#ran?.words ?? "sampling …"}`;
+    const ran = this.#whyNot ? "" : ` · ${this.#run.current?.words ?? "sampling …"}`;
     return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}${ran}`;
   }
 
@@ -156,7 +125,7 @@ export class SamplerConfig extends FigureElement {
     const reading = this.#reading;
     if (reading.sentence !== undefined) return `The configuration makes no plan. ${reading.sentence}`;
     const { timesteps } = reading.plan;
-    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#ran ? `With the exact denoiser, ${this.#ran.words}.` : "")}`;
+    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#run.current ? `With the exact denoiser, ${this.#run.current.words}.` : "")}`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {

@@ -4,12 +4,13 @@ import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import type { Draw } from "../../kit/canvas/surface.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { readConfig, remarkOn } from "../config/read.ts";
 import { titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";
 import { count, distance, exactFinish, extent, floor } from "../race.ts";
-import { endOf, inTasks } from "../runs.ts";
+import { endOf } from "../runs.ts";
 
 const { law } = clouds.moons!;
 const data = draw(law, rng(2), 1500);

@@ -1,7 +1,8 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
-import type { Network } from "../network.ts";
+import { network } from "../network.ts";
 import { endOf, planOf, type Settings, samplerOf } from "../runs.ts";
 
 export const count = 500;
@@ -13,8 +14,6 @@ export interface Sampled {
   readonly denoiser: "exact" | "trained";
 }
 
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
 /** All steps with the exact denoiser, in tasks of about 10 ms. */
 export async function* exactly(
   name: string,
@@ -24,19 +23,12 @@ export async function* exactly(
   const began = performance.now();
   const plan = planOf(name, settings);
   const run = endOf({ exact, plan, x: startsOf(plan, count, seed), seed });
-  let task = began;
-  let next = run.next();
-  for (; !next.done; next = run.next()) {
-    if (performance.now() - task < 10) continue;
-    await nextTask();
-    task = performance.now();
-  }
-  yield { points: next.value, milliseconds: performance.now() - began, denoiser: "exact" };
+  for await (const points of inTasks(ending(run)))
+    yield { points, milliseconds: performance.now() - began, denoiser: "exact" };
 }
 
 /** All steps with the trained network, in the worker. */
 export async function* learned(
-  network: Network,
   name: string,
   settings: Settings,
   seed: number,

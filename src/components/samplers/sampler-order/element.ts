@@ -1,21 +1,22 @@
 import { css, html, type PropertyValues } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice } from "../../kit/controls/controls.ts";
+import { choice, optionsOf } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { text, whole } from "../../kit/frame/properties.ts";
 import { type Curve, drawCurves } from "../chart.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { picker, pickerStyles } from "../picker.ts";
-import { inTasks } from "../runs.ts";
 import { hasOrder, measure, slope, stepCounts } from "./orders.ts";
 
 const allowed = names.filter((name) => hasOrder(name, 2));
 
 /** Error against steps, on log axes. */
-export class SamplerOrder extends FigureElement {
-  static override properties = { samplers: {}, order: { type: Number } };
-  static override linked = ["samplers", "order"];
+export class SamplerOrder extends figureWith({
+  samplers: text("ddim,heun,dpmpp_2m,unipc,deis"),
+  order: whole(2, 1, 4),
+}) {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -24,8 +25,6 @@ export class SamplerOrder extends FigureElement {
       @media (min-width: 40rem) { canvas { aspect-ratio: 16 / 9; } }
     `,
   ];
-  declare samplers: string;
-  declare order: number;
   /** By name and order. */
   readonly #measured = new Map<string, Curve>();
   readonly #run = new RunController<Curve>(this, {
@@ -35,13 +34,7 @@ export class SamplerOrder extends FigureElement {
     },
   });
 
-  constructor() {
-    super();
-    [this.samplers, this.order] = ["ddim,heun,dpmpp_2m,unipc,deis", 2];
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    this.order = wholeWithin(this.order, 1, 4, 2);
     if (!changed.has("samplers") && !changed.has("order")) return;
     const missing = this.#chosen.filter((name) => !this.#measured.has(`${name} ${this.order}`));
     if (missing.length > 0) this.#run.run(inTasks(measure(missing, this.order)));
@@ -67,21 +60,10 @@ export class SamplerOrder extends FigureElement {
   override renderControls() {
     return html`${choice({
       label: "Order asked for (LMS, DPM-Solver++ M, UniPC, DEIS)",
-      value: String(this.order),
-      options: ["1", "2", "3", "4"].map((order) => [order, order]),
-      onChange: (order) => {
-        this.order = Number(order);
-      },
+      ...this.bind("order"),
+      options: optionsOf([1, 2, 3, 4]),
     })}
-    ${picker({
-      allowed,
-      chosen: this.#chosen,
-      theme: this.theme,
-      note: this.#slopeOf,
-      onChange: (chosen) => {
-        this.samplers = chosen.join();
-      },
-    })}`;
+    ${picker(this, { allowed, note: this.#slopeOf })}`;
   }
 
   override renderNumbers() {

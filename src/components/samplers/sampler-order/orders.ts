@@ -26,10 +26,10 @@ const end = (name: string, order: number, steps: number) =>
   });
 
 /** The end of the exact path, by UniPC of order 3 in 3,000 steps. */
-export const reference = (): Generator<undefined, Float64Array> => end("unipc", 3, 3000);
+const reference = (): Generator<undefined, Float64Array> => end("unipc", 3, 3000);
 
 /** The largest error over the starts after each number of steps; gives way as it goes. */
-export function* errors(
+function* errors(
   name: string,
   order: number,
   exactEnd: Float64Array,

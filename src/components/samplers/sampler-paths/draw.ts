@@ -42,7 +42,7 @@ function drawOne(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Th
 }
 
 /** How many small planes stand in a row. */
-export const columnsFor = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count)));
+const columnsFor = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count)));
 
 /** Small multiples: where each sampler's points end, over the data. */
 export function drawEnds(

@@ -4,36 +4,35 @@ import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wassers
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
-import { entry } from "../../kit/controls/entry.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
-import { names, readNames, titleOf } from "../looks.ts";
-import { etaSlider, orderChoice, otherNoise, spacingChoice, tidyOptions } from "../options.ts";
-import { pathOptions, paths, readSpacing } from "../paths.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, seed, text, unlinked, whole } from "../../kit/frame/properties.ts";
+import { readNames, titleOf } from "../looks.ts";
+import { etaSlider, orderChoice, otherNoise, samplingOptions, spacingChoice } from "../options.ts";
+import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
-import { inTasks, type Settings } from "../runs.ts";
+import type { Settings } from "../runs.ts";
 import { type Walked, walks } from "../walks.ts";
 import { drawEnds, drawWays } from "./draw.ts";
 
 const count = 300;
+const { spacing, order, eta } = samplingOptions;
 const asked = ["cloud", "samplers", "steps", "eta", "spacing", "order", "path", "seed"] as const;
 
 /** Samplers side by side from the same starts. */
-export class SamplerPaths extends FigureElement {
-  static override properties = {
-    cloud: {},
-    samplers: {},
-    steps: { type: Number },
-    eta: { type: Number },
-    spacing: {},
-    order: { type: Number },
-    path: {},
-    seed: { type: Number },
-    followed: { type: Number },
-  };
-  static override linked = [...asked];
+export class SamplerPaths extends figureWith({
+  cloud: oneOf(clouds, "ring"),
+  samplers: text("ddim,heun,dpmpp_2m,euler_ancestral"),
+  steps: whole(8, 1, 60),
+  eta,
+  spacing,
+  order,
+  path: oneOf(paths, "linear"),
+  seed: seed(2),
+  followed: unlinked(whole(4, 0, count)),
+}) {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -43,15 +42,6 @@ export class SamplerPaths extends FigureElement {
       canvas { width: 100%; aspect-ratio: 1; }
     `,
   ];
-  declare cloud: string;
-  declare samplers: string;
-  declare steps: number;
-  declare eta: number;
-  declare spacing: string;
-  declare order: number;
-  declare path: string;
-  declare seed: number;
-  declare followed: number;
   #data: Float64Array = new Float64Array();
   #walked = new Map<string, Walked>();
   #distances = new Map<string, number>();
@@ -64,30 +54,15 @@ export class SamplerPaths extends FigureElement {
     },
   });
 
-  constructor() {
-    super();
-    [this.cloud, this.samplers, this.path, this.spacing] = [
-      "ring",
-      "ddim,heun,dpmpp_2m,euler_ancestral",
-      "linear",
-      "time",
-    ];
-    [this.steps, this.eta, this.order, this.seed, this.followed] = [8, 0, 2, 2, 4];
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "ring";
-    if (!Object.hasOwn(paths, this.path)) this.path = "linear";
-    this.steps = wholeWithin(this.steps, 1, 60, 8);
-    tidyOptions(this);
     if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 1000);
     if (asked.some((name) => changed.has(name))) this.#begin();
   }
 
   #begin() {
     const settings: Settings = {
-      ...entry(paths, this.path, "linear"),
-      spacing: readSpacing(this.spacing),
+      ...paths[this.path]!,
+      spacing: this.spacing,
       steps: this.steps,
       eta: this.eta,
       order: this.order,
@@ -114,46 +89,16 @@ export class SamplerPaths extends FigureElement {
   }
 
   override renderControls() {
-    return html`${slider({
-      label: "Steps",
-      min: 1,
-      max: 60,
-      step: 1,
-      value: this.steps,
-      onInput: (steps) => {
-        this.steps = steps;
-      },
-    })}
+    return html`${slider({ label: "Steps", ...this.bind("steps") })}
     ${spacingChoice(this)}
-    ${picker({
-      allowed: names,
-      chosen: this.#chosen,
-      theme: this.theme,
-      onChange: (chosen) => {
-        this.samplers = chosen.join();
-      },
-    })}`;
+    ${picker(this)}`;
   }
 
   override renderMore() {
     return html`${etaSlider(this)}
     ${orderChoice(this, "Order (LMS, DPM-Solver++ M, UniPC, DEIS, SA)")}
-    ${select({
-      label: "Data",
-      value: this.cloud,
-      options: Object.entries(clouds).map(([name, { title }]) => [name, title]),
-      onChange: (cloud) => {
-        this.cloud = cloud;
-      },
-    })}
-    ${select({
-      label: "Path",
-      value: this.path,
-      options: pathOptions,
-      onChange: (path) => {
-        this.path = path;
-      },
-    })}
+    ${select({ label: "Data", ...this.bind("cloud") })}
+    ${select({ label: "Path", ...this.bind("path") })}
     ${otherNoise(this)}`;
   }
 

@@ -2,7 +2,9 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, text, unlinked } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import type { Curve } from "../chart.ts";
@@ -10,12 +12,14 @@ import { configName, firstConfig } from "../config/read-config.ts";
 import { ConfigReader } from "../config/reader.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
-import { optionControls, tidyOptions } from "../options.ts";
-import { paths, readSpacing } from "../paths.ts";
+import { optionControls, samplingOptions } from "../options.ts";
+import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
 import { count, enough, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
-import { inTasks, type Settings } from "../runs.ts";
+import type { Settings } from "../runs.ts";
 import { training } from "../training.ts";
+
+const denoisers = { exact: "Exact", trained: "Trained here" } as const;
 
 /** What can run: the library's samplers, and the reader's scheduler_config.json. */
 const runners = [...names, configName];
@@ -23,17 +27,12 @@ const runners = [...names, configName];
 const usualSteps = 20;
 
 /** Distance to the data against questions to the network. */
-export class SamplerRace extends FigureElement {
-  static override properties = {
-    samplers: {},
-    denoiser: {},
-    spacing: {},
-    order: { type: Number },
-    eta: { type: Number },
-    seed: { type: Number },
-    config: {},
-  };
-  static override linked = ["samplers", "spacing", "order", "eta", "seed", "config"];
+export class SamplerRace extends figureWith({
+  samplers: text("ddpm,ddim,heun,dpmpp_2m,unipc"),
+  denoiser: unlinked(oneOf(denoisers, "exact")),
+  ...samplingOptions,
+  config: text(),
+}) {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -43,14 +42,6 @@ export class SamplerRace extends FigureElement {
       @media (min-width: 40rem) { canvas { aspect-ratio: 2; } }
     `,
   ];
-  declare samplers: string;
-  declare denoiser: string;
-  declare spacing: string;
-  declare order: number;
-  declare eta: number;
-  declare seed: number;
-  /** The reader's scheduler_config.json, where it runs too. */
-  declare config: string;
   /** By settings, sampler and steps. */
   readonly #finishes = new Map<string, Finish>();
   #asked = "";
@@ -63,16 +54,7 @@ export class SamplerRace extends FigureElement {
       this.#finishes.set(this.#key(finish.name, finish.steps), finish);
       this.requestUpdate();
     },
-    onError: (error) => {
-      this.error = error.message;
-    },
   });
-
-  constructor() {
-    super();
-    [this.samplers, this.denoiser, this.spacing] = ["ddpm,ddim,heun,dpmpp_2m,unipc", "exact", "time"];
-    [this.order, this.eta, this.seed, this.config] = [2, 0, 1, ""];
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -83,8 +65,7 @@ export class SamplerRace extends FigureElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    tidyOptions(this);
-    if (this.denoiser !== "trained" || network.state === "idle") this.denoiser = "exact";
+    if (network.state === "idle") this.denoiser = "exact";
     if (changed.size > 0) this.error = undefined;
     this.#plan();
     const asked = `${this.#settings} ${this.#chosen} ${this.#planned.config ? this.config : ""}`;
@@ -94,11 +75,11 @@ export class SamplerRace extends FigureElement {
   }
 
   #plan() {
-    const { eta, order } = this;
+    const { spacing, eta, order } = this;
     const isAsked = this.#chosen.includes(configName);
     if (isAsked) this.config ||= firstConfig;
     const config = isAsked ? this.#configs.read(this.config, usualSteps) : undefined;
-    this.#planned = { ...paths.linear!, spacing: readSpacing(this.spacing), eta, order, ...(config && { config }) };
+    this.#planned = { ...paths.linear!, spacing, eta, order, ...(config && { config }) };
   }
 
   #begin() {
@@ -137,31 +118,10 @@ export class SamplerRace extends FigureElement {
   }
 
   override renderControls() {
-    return html`${network.state === "ready" ? this.#denoiserChoice() : nothing}
+    return html`${network.state === "ready" ? choice({ label: "Denoiser", ...this.bind("denoiser") }) : nothing}
     ${training()}
-    ${picker({
-      allowed: runners,
-      chosen: this.#chosen,
-      theme: this.theme,
-      onChange: (chosen) => {
-        this.samplers = chosen.join();
-      },
-    })}
+    ${picker(this, { allowed: runners })}
     ${this.#chosen.includes(configName) ? this.#configs.field(this.config, usualSteps, (config) => (this.config = config)) : nothing}`;
-  }
-
-  #denoiserChoice() {
-    return choice({
-      label: "Denoiser",
-      value: this.denoiser,
-      options: [
-        ["exact", "Exact"],
-        ["trained", "Trained here"],
-      ],
-      onChange: (denoiser) => {
-        this.denoiser = denoiser;
-      },
-    });
   }
 
   override renderMore() {

@@ -1,3 +1,4 @@
+import { label } from "../../kit/canvas/label.ts";
 import { drawArrows, drawAxes, drawPoints, type PlaneScale, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
@@ -32,16 +33,14 @@ function drawAsked(
   scale: PlaneScale,
   theme: Theme,
   one: Asked,
-  label: string,
+  name: string,
   old: boolean,
 ) {
   const colour = old ? theme.muted : theme.exact;
   drawArrows(context, scale, one.x, one.x0, { colour, width: 1.25, dash: old ? [2, 3] : [5, 3] });
   drawPoints(context, scale, one.x, { colour, radius: 4 });
   drawPoints(context, scale, one.x0, { colour, radius: 6, hollow: true });
-  context.font = "600 12px Inter Variable, system-ui, sans-serif";
-  context.fillStyle = colour;
-  context.fillText(label, scale.x(one.x[0]!) - 16, scale.y(one.x[1]!) - 6);
+  if (name) label(context, theme, colour, name, scale.x(one.x[0]!) - 16, scale.y(one.x[1]!) - 6);
 }
 
 function drawPath(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, path: readonly Float64Array[]) {

@@ -33,7 +33,7 @@ export interface Explained {
 }
 
 /** At α = 1, so that a straight step aims at x̂₀. */
-export const at = (sigma: number): Level => ({ t: Math.log(sigma) / 4, alpha: 1, sigma });
+const at = (sigma: number): Level => ({ t: Math.log(sigma) / 4, alpha: 1, sigma });
 
 const between = (from: number, to: number, n: number): Level[] =>
   Array.from({ length: n + 1 }, (_, i) => at(from * (to / from) ** (i / n)));

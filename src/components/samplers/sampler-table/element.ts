@@ -1,12 +1,12 @@
 import { css, html, type PropertyValues } from "lit";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { flag, oneOf, whole } from "../../kit/frame/properties.ts";
 import { orderChoice, spacingChoice } from "../options.ts";
-import { readSpacing } from "../paths.ts";
+import { spacingOptions } from "../paths.ts";
 import { pickerStyles, swatch } from "../picker.ts";
-import { inTasks } from "../runs.ts";
 import { type Column, count, type Row, rows, sorted } from "./rows.ts";
 
 const columns: readonly (readonly [Column, string])[] = [
@@ -18,22 +18,21 @@ const columns: readonly (readonly [Column, string])[] = [
   ["distance", "Distance"],
   ["noisy", "Noise"],
 ];
-const number = (value: number | undefined, digits: number) => {
+const fixedOptions = ["questions", "steps"] as const;
+const digitsOf = (value: number | undefined, digits: number) => {
   if (value === undefined) return "–";
   return value !== 0 && value < 0.001 ? value.toExponential(0).replace("-", "−") : value.toFixed(digits);
 };
 
 /** All samplers, measured, in a table that sorts. */
-export class SamplerTable extends FigureElement {
-  static override properties = {
-    budget: { type: Number },
-    fixed: {},
-    spacing: {},
-    order: { type: Number },
-    by: {},
-    descending: { type: Boolean },
-  };
-  static override linked = ["budget", "fixed", "spacing", "order", "by", "descending"];
+export class SamplerTable extends figureWith({
+  budget: whole(12, 3, 40),
+  fixed: oneOf(fixedOptions, "questions"),
+  spacing: oneOf(spacingOptions, "time"),
+  order: whole(2, 1, 4),
+  by: oneOf(columns, "distance"),
+  descending: flag(),
+}) {
   static override styles = [
     FigureElement.styles,
     pickerStyles,
@@ -49,12 +48,6 @@ export class SamplerTable extends FigureElement {
       .swatch { margin-inline-end: 0.5rem; vertical-align: middle; }
     `,
   ];
-  declare budget: number;
-  declare fixed: string;
-  declare spacing: string;
-  declare order: number;
-  declare by: string;
-  declare descending: boolean;
   #rows: readonly Row[] = [];
   #fresh: Row[] = [];
   #reference?: Float64Array;
@@ -70,34 +63,16 @@ export class SamplerTable extends FigureElement {
     },
   });
 
-  constructor() {
-    super();
-    [this.budget, this.fixed, this.spacing, this.order] = [12, "questions", "time", 2];
-    [this.by, this.descending] = ["distance", false];
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    this.budget = wholeWithin(this.budget, 3, 40, 12);
-    this.order = wholeWithin(this.order, 1, 4, 2);
-    this.spacing = readSpacing(this.spacing);
-    if (this.fixed !== "steps") this.fixed = "questions";
-    if (!columns.some(([column]) => column === this.by)) this.by = "distance";
     if (!["budget", "fixed", "spacing", "order"].some((name) => changed.has(name as keyof SamplerTable))) return;
     this.#fresh = [];
-    const fixed = this.fixed === "steps" ? "steps" : "questions";
-    const question = {
-      budget: this.budget,
-      fixed,
-      spacing: readSpacing(this.spacing),
-      order: this.order,
-      eta: 0,
-      seed: 1,
-    } as const;
+    const { budget, fixed, spacing, order } = this;
+    const question = { budget, fixed, spacing, order, eta: 0, seed: 1 };
     this.#run.run(inTasks(rows(question, this.#reference)));
   }
 
   override renderFigure() {
-    const list = sorted(this.#rows, this.by as Column, this.descending);
+    const list = sorted(this.#rows, this.by, this.descending);
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Samplers, measured"><table>
       <thead><tr>${columns.map(([column, title]) => this.#head(column, title))}</tr></thead>
       <tbody>${list.map((row) => this.#line(row))}</tbody>
@@ -118,31 +93,12 @@ export class SamplerTable extends FigureElement {
   #line(row: Row) {
     return html`<tr><th scope="row"><span class="who">${swatch(row.name, this.theme)}${row.title}</span></th>
       <td>${row.order ?? "–"}</td><td>${row.perStep.toFixed(2)}</td><td>${row.evaluations}</td>
-      <td>${number(row.error, 3)}</td><td>${number(row.distance, 3)}</td><td>${row.noisy ? "yes" : "no"}</td></tr>`;
+      <td>${digitsOf(row.error, 3)}</td><td>${digitsOf(row.distance, 3)}</td><td>${row.noisy ? "yes" : "no"}</td></tr>`;
   }
 
   override renderControls() {
-    return html`${slider({
-      label: this.fixed === "steps" ? "Steps of each" : "Questions (NFE), at most",
-      min: 3,
-      max: 40,
-      step: 1,
-      value: this.budget,
-      onInput: (budget) => {
-        this.budget = budget;
-      },
-    })}
-    ${choice({
-      label: "Same for all",
-      value: this.fixed,
-      options: [
-        ["questions", "questions"],
-        ["steps", "steps"],
-      ],
-      onChange: (fixed) => {
-        this.fixed = fixed;
-      },
-    })}
+    return html`${slider({ label: this.fixed === "steps" ? "Steps of each" : "Questions (NFE), at most", ...this.bind("budget") })}
+    ${choice({ label: "Same for all", ...this.bind("fixed") })}
     ${orderChoice(this)}`;
   }
 

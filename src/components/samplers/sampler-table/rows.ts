@@ -49,10 +49,10 @@ export function stepsFor(name: string, { budget, fixed, ...rest }: Question): nu
 }
 
 /** Where the exact paths of the same starts end: UniPC of order 3 in 250 steps of equal log-SNR. */
-export const fine = (seed: number): Generator<undefined, Float64Array> =>
+const fine = (seed: number): Generator<undefined, Float64Array> =>
   run("unipc", { schedule, start, spacing: "lambda", steps: 250, eta: 0, order: 3 }, seed);
 
-export function* row(name: string, question: Question, reference: Float64Array): Generator<undefined, Row> {
+function* row(name: string, question: Question, reference: Float64Array): Generator<undefined, Row> {
   const settings: Settings = { ...question, schedule, start, steps: stepsFor(name, question) };
   const end = yield* run(name, settings, question.seed);
   const spec = specOf(name, settings);

@@ -47,7 +47,7 @@ export type Weighing = "plain" | "weighted";
 const TOP = 1.5;
 
 /** What is shown in a cell, in [0, 1]: the error, or its square's share in the total under the density. */
-export function shades(map: ErrorMap, weighing: Weighing): Float64Array {
+function shades(map: ErrorMap, weighing: Weighing): Float64Array {
   if (weighing === "plain") return map.error.map((e) => Math.min(1, e / TOP));
   const parts = map.error.map((e, i) => map.density[i]! * e ** 2);
   const top = parts.reduce((a, b) => Math.max(a, b), 1e-12);

@@ -4,60 +4,43 @@ import { type Exact, mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { linear } from "../../../lib/diffusion/schedules/schedule.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, select, slider } from "../../kit/controls/controls.ts";
-import { entry } from "../../kit/controls/entry.ts";
+import { button, choice, select, timeSlider } from "../../kit/controls/controls.ts";
+import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed } from "../../kit/frame/properties.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
-import { drawFields, drawHeat, type Weighing } from "./draw.ts";
+import { drawFields, drawHeat } from "./draw.ts";
 import { type ErrorMap, errorMap } from "./error-map.ts";
 import { fieldOf, job, STEPS, type Trained, training } from "./model.ts";
 
 const schedule = linear();
 
+const weighings = { plain: "at each place", weighted: "as training counts it" } as const;
+
 /** A network's score against the exact one, while it learns. */
-export class ScoreError extends FigureElement {
-  static override properties = {
-    cloud: {},
-    t: { type: Number },
-    weighing: {},
-    seed: { type: Number },
-    map: { state: true },
-  };
-  static override linked = ["cloud", "t", "weighing", "seed"];
+export class ScoreError extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  t: number(0.15, 0.02, 1),
+  weighing: oneOf(weighings, "plain"),
+  seed: seed(),
+}) {
   static override styles = [FigureElement.styles, planeStyles];
-  declare cloud: string;
-  declare t: number;
-  declare weighing: Weighing;
-  declare seed: number;
-  declare map: ErrorMap;
+  #map!: ErrorMap;
   #exact!: Exact;
   #trained?: Trained | undefined;
-  #asking = false;
-  #stale = false;
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #run = new RunController<Trained>(this, {
     onValue: (trained) => {
       this.#trained = trained;
-      void this.#ask();
-    },
-    onError: (error) => {
-      this.error = error.message;
+      this.#ask();
     },
   });
 
-  constructor() {
-    super();
-    Object.assign(this, { cloud: "moons", t: 0.15, weighing: "plain", seed: 1 });
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    this.t = Math.min(1, Math.max(0.02, this.t));
-    if (this.weighing !== "weighted") this.weighing = "plain";
-    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
     if (changed.has("cloud")) {
-      this.#exact = mixture(entry(clouds, this.cloud, "moons").law);
+      this.#exact = mixture(clouds[this.cloud]!.law);
       this.#forget();
     }
     if (changed.has("cloud") || changed.has("t")) this.#look();
@@ -70,36 +53,29 @@ export class ScoreError extends FigureElement {
 
   /** The map of the present weights at the present time: at once where there are none, else when the worker answers. */
   #look() {
-    if (this.#trained) void this.#ask();
-    else this.map = errorMap(this.#exact, schedule(this.t));
+    if (this.#trained) this.#ask();
+    else this.#map = errorMap(this.#exact, schedule(this.t));
   }
 
   /** One question at a time; the newest when it is answered. */
-  async #ask() {
-    this.#stale = true;
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      while (this.#stale && this.#trained) {
-        this.#stale = false;
-        await this.#answer(await this.#link.connect(), this.#trained, this.t, this.#exact);
-      }
-    } catch (error) {
-      this.error = (error as Error).message;
-    } finally {
-      this.#asking = false;
-    }
-  }
+  readonly #ask = latest(
+    async () => {
+      if (this.#trained) await this.#answer(await this.#link.connect(), this.#trained, this.t, this.#exact);
+    },
+    (sentence) => (this.error = sentence),
+  );
 
   async #answer(engine: Engine, trained: Trained, t: number, exact: Exact) {
     const x0 = await fieldOf(engine, trained.checkpoint, t);
-    if (this.#trained && exact === this.#exact) this.map = errorMap(exact, schedule(t), x0);
+    if (!this.#trained || exact !== this.#exact) return;
+    this.#map = errorMap(exact, schedule(t), x0);
+    this.requestUpdate();
   }
 
   override reset() {
     super.reset();
     this.#forget();
-    this.map = errorMap(this.#exact, schedule(this.t));
+    this.#map = errorMap(this.#exact, schedule(this.t));
   }
 
   #train() {
@@ -113,8 +89,8 @@ export class ScoreError extends FigureElement {
   }
 
   readonly #fields: Draw = (context, size, theme) =>
-    drawFields(context, size, theme, this.#exact, schedule(this.t), this.map);
-  readonly #heat: Draw = (context, size, theme) => drawHeat(context, size, theme, this.map, this.weighing);
+    drawFields(context, size, theme, this.#exact, schedule(this.t), this.#map);
+  readonly #heat: Draw = (context, size, theme) => drawHeat(context, size, theme, this.#map, this.weighing);
 
   override renderFigure() {
     return html`<div class="two">
@@ -132,34 +108,26 @@ export class ScoreError extends FigureElement {
 
   override renderControls() {
     return html`${this.#trainButton()}
-      ${slider({ label: "Time t", min: 0.02, max: 1, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}
-      ${choice({
-        label: "Error",
-        value: this.weighing,
-        options: [
-          ["plain", "at each place"],
-          ["weighted", "as training counts it"],
-        ],
-        onChange: (weighing) => (this.weighing = weighing),
-      })}`;
+      ${timeSlider(this.bind("t"))}
+      ${choice({ label: "Error", ...this.bind("weighing") })}`;
   }
 
   override renderMore() {
-    return html`${select({ label: "Data", value: this.cloud, options: Object.entries(clouds).map(([name, { title }]) => [name, title]), onChange: (cloud) => (this.cloud = cloud) })}
+    return html`${select({ label: "Data", ...this.bind("cloud") })}
       ${button({ label: "New weights", onClick: () => this.#renew() })}`;
   }
 
   override renderNumbers() {
-    const { underDensity, overWindow } = this.map;
+    const { underDensity, overWindow } = this.#map;
     const state =
       this.#link.status || (this.#trained ? `step ${this.#trained.step} of ${STEPS}` : "untrained: no arrow anywhere");
     return html`${state} · error where noised data are ${underDensity.toFixed(3)} · over the whole window ${overWindow.toFixed(3)}`;
   }
 
   describe(): string {
-    const { underDensity, overWindow } = this.map;
+    const { underDensity, overWindow } = this.#map;
     const state = this.#trained ? `after ${this.#trained.step} training steps` : "before training";
-    return `The exact score of ${clouds[this.cloud]?.title} at time ${this.t.toFixed(2)} and a network's, ${state}. In units of the noise, the root mean square error is ${underDensity.toFixed(3)} where noised data are and ${overWindow.toFixed(3)} over the whole window. What the network has never seen, it doesn't know.`;
+    return `The exact score of ${clouds[this.cloud]!.title} at time ${this.t.toFixed(2)} and a network's, ${state}. In units of the noise, the root mean square error is ${underDensity.toFixed(3)} where noised data are and ${overWindow.toFixed(3)} over the whole window. What the network has never seen, it doesn't know.`;
   }
 }
 customElements.define("nb-score-error", ScoreError);

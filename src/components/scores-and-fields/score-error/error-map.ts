@@ -2,7 +2,7 @@ import type { Exact } from "../../../lib/diffusion/exact/mixture.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 
 /** Half the window and cells a side of the map. */
-export const REACH = 3;
+const REACH = 3;
 export const CELLS = 40;
 const WIDTH = (2 * REACH) / CELLS;
 

@@ -3,12 +3,13 @@ import { type Exact, mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { linear } from "../../../lib/diffusion/schedules/schedule.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { button, select, slider } from "../../kit/controls/controls.ts";
-import { Drag, pair, within } from "../../kit/controls/drag.ts";
-import { entry } from "../../kit/controls/entry.ts";
+import { button, select, timeSlider } from "../../kit/controls/controls.ts";
+import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
+import { pair, signed } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
 import { type Cloud, clouds } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { flag, number, oneOf, unlinked } from "../../kit/frame/properties.ts";
 import { drawField } from "../field-drawing.ts";
 import { tweedie } from "../tweedie.ts";
 
@@ -16,42 +17,25 @@ const schedule = linear();
 const FIRST = 0.01;
 
 /** The score of noised data, exact, at any time; with `point`, what it says at one place. */
-export class ScoreField extends FigureElement {
-  static override properties = {
-    cloud: {},
-    t: { type: Number },
-    point: { type: Boolean },
-    px: { type: Number },
-    py: { type: Number },
-  };
-  static override linked = ["cloud", "t", "px", "py"];
+export class ScoreField extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  t: number(0.12, FIRST, 1),
+  point: unlinked(flag()),
+  px: coordinate(0.6),
+  py: coordinate(1.6),
+}) {
   static override styles = [FigureElement.styles, planeStyles];
-  declare cloud: string;
-  declare t: number;
-  declare point: boolean;
-  declare px: number;
-  declare py: number;
   #exact!: Exact;
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#play(seconds));
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (x, y) => this.#place(x, y),
-  );
-
-  constructor() {
-    super();
-    [this.cloud, this.t, this.point, this.px, this.py] = ["moons", 0.12, false, 0.6, 1.6];
-  }
+  readonly #drag = new Drag(this, "px", "py", { onMove: () => this.#player.pause() });
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) this.#exact = mixture(this.#chosen.law);
-    this.t = Math.min(1, Math.max(FIRST, this.t));
-    [this.px, this.py] = [within(this.px), within(this.py)];
   }
 
   get #chosen(): Cloud {
-    return entry(clouds, this.cloud, "moons");
+    return clouds[this.cloud]!;
   }
 
   get #level() {
@@ -68,11 +52,6 @@ export class ScoreField extends FigureElement {
     else [this.px, this.py] = [1.7 * Math.sin(0.4 * this.#clock + 0.36), 1.6 * Math.cos(0.61 * this.#clock)];
   }
 
-  #place(x: number, y: number) {
-    this.#player.pause();
-    [this.px, this.py] = [x, y];
-  }
-
   readonly #draw: Draw = (context, size, theme) => {
     const point = this.point ? { x: [this.px, this.py] as const, tweedie: this.#tweedie } : undefined;
     drawField(context, size, theme, { exact: this.#exact, level: this.#level, point });
@@ -81,34 +60,20 @@ export class ScoreField extends FigureElement {
   override renderFigure() {
     if (!this.point)
       return html`<canvas class="plane wide" role="img" aria-label=${this.describe()} ${surface(this.#draw)}></canvas>`;
-    return html`<canvas class="plane wide" tabindex="0" role="application" aria-roledescription="plane with a movable point"
-      aria-label="Noisy point at ${pair([this.px, this.py])}. Arrow keys move it."
-      @pointerdown=${this.#drag.grab} @pointermove=${this.#drag.move} @keydown=${this.#drag.key} ${surface(this.#draw)}></canvas>`;
+    const label = `Noisy point at ${pair([this.px, this.py])}. Arrow keys move it.`;
+    return draggableCanvas(this.#drag, this.#draw, { label, wide: true });
   }
 
   override renderControls() {
     const stop = this.point ? "Hold the point" : "Pause";
-    return html`${slider({
-      label: "Time t",
-      min: FIRST,
-      max: 1,
-      step: 0.01,
-      value: this.t,
-      ends: ["data", "noise"],
-      format: (t) => t.toFixed(2),
+    return html`${timeSlider({
+      ...this.bind("t"),
       onInput: (t) => {
         this.#player.pause();
         this.t = t;
       },
     })}
-    ${select({
-      label: "Data",
-      value: Object.hasOwn(clouds, this.cloud) ? this.cloud : "moons",
-      options: Object.entries(clouds).map(([name, { title }]) => [name, title]),
-      onChange: (cloud) => {
-        this.cloud = cloud;
-      },
-    })}
+    ${select({ label: "Data", ...this.bind("cloud") })}
     ${button({ label: this.#player.playing ? stop : this.point ? "Let it drift" : "Play", onClick: () => this.#player.toggle() })}`;
   }
 
@@ -118,7 +83,7 @@ export class ScoreField extends FigureElement {
     if (!this.point) return html`${level} · an arrow is as long as σ times the score`;
     const { score, tip, x0, logDensity } = this.#tweedie;
     return html`score ${pair(score)} · x + σ² score = ${pair(tip)} · divided by α: x̂₀ = ${pair(x0)} ·
-      log p ${logDensity.toFixed(2).replace("-", "−")} · ${level}`;
+      log p ${signed(logDensity)} · ${level}`;
   }
 
   describe(): string {

@@ -1,9 +1,10 @@
 import { html } from "lit";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { button, choice, slider } from "../../kit/controls/controls.ts";
+import { button, choice, slider, timeSlider } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
 import { drawWalkers } from "./draw.ts";
 import {
   annealingSteps,
@@ -11,7 +12,6 @@ import {
   exactLeft,
   levelAt,
   measure,
-  type Noise,
   type Question,
   spotVariance,
   starts,
@@ -20,24 +20,18 @@ import {
 
 const PER_SECOND = 90;
 const LAST = 3000;
+const noises = { fixed: "one level", annealed: "from much to little" } as const;
 
 /** Walkers that climb a density and are shaken: Langevin dynamics, at one level of noise or down through many. */
-export class ScoreLangevin extends FigureElement {
-  static override properties = {
-    noise: {},
-    t: { type: Number },
-    share: { type: Number },
-    seed: { type: Number },
-    steps: { type: Number },
-  };
-  static override linked = ["noise", "t", "share", "seed", "steps"];
-  static override styles = [FigureElement.styles, planeStyles];
-  declare noise: Noise;
-  declare t: number;
-  declare share: number;
-  declare seed: number;
+export class ScoreLangevin extends figureWith({
+  noise: oneOf(noises, "fixed"),
+  t: number(0.05, 0.02, 0.5),
+  share: number(0.1, 0.01, 1.2),
+  seed: seed(),
   /** Taken so far. */
-  declare steps: number;
+  steps: whole(0, 0, LAST),
+}) {
+  static override styles = [FigureElement.styles, planeStyles];
   #run?: {
     key: string;
     taken: number;
@@ -48,22 +42,9 @@ export class ScoreLangevin extends FigureElement {
   #owed = 0;
   readonly #player = new Player(this, (seconds) => this.#play(seconds));
 
-  constructor() {
-    super();
-    Object.assign(this, { noise: "fixed", t: 0.05, share: 0.1, seed: 1, steps: 0 });
-  }
-
   override connectedCallback() {
     super.connectedCallback();
     if (this.reducedMotion && this.steps === 0) this.steps = annealingSteps + 100;
-  }
-
-  override willUpdate() {
-    if (this.noise !== "annealed") this.noise = "fixed";
-    this.t = Math.min(0.5, Math.max(0.02, this.t));
-    this.share = Math.min(1.2, Math.max(0.01, this.share));
-    this.steps = Math.min(LAST, Math.max(0, Math.round(this.steps)));
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
   }
 
   /** The walkers, brought to the step that is asked for. */
@@ -116,19 +97,11 @@ export class ScoreLangevin extends FigureElement {
         format: () => this.share.toFixed(2),
         onInput: (power) => this.#again({ share: Number((10 ** power).toFixed(3)) }),
       })}
-      ${choice({
-        label: "Noise",
-        value: this.noise,
-        options: [
-          ["fixed", "one level"],
-          ["annealed", "from much to little"],
-        ],
-        onChange: (noise) => this.#again({ noise }),
-      })}`;
+      ${choice({ label: "Noise", ...this.bind("noise"), onChange: (noise) => this.#again({ noise }) })}`;
   }
 
   override renderMore() {
-    return html`${slider({ label: "Time t of the last level", min: 0.02, max: 0.5, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => this.#again({ t }) })}
+    return html`${timeSlider({ ...this.bind("t"), label: "Time t of the last level", onInput: (t) => this.#again({ t }) })}
       ${button({ label: "New noise", onClick: () => this.#again({ seed: this.seed + 1 }) })}`;
   }
 

@@ -3,55 +3,40 @@ import { moments } from "../../forward-noising/moments.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, slider } from "../../kit/controls/controls.ts";
-import { signed } from "../../kit/controls/drag.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { signed } from "../../kit/controls/numbers.ts";
+import { remembered } from "../../kit/data/remembered.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed } from "../../kit/frame/properties.ts";
 import { drawPaths, type Scene } from "./draw.ts";
 import { correlation, normalStarts, runFrom, stepCounts } from "./paths.ts";
 
 const COUNT = 1000;
 const FOLLOWED = 14;
 
+const beginnings = { one: "one start", all: "many starts" } as const;
+
+function sceneOf(from: keyof typeof beginnings, eta: number, start: number, seed: number, steps: number): Scene {
+  const one = from === "one";
+  const starts = one ? new Float64Array(COUNT).fill(start) : normalStarts(COUNT, seed);
+  const sde = runFrom(starts, eta, seed, FOLLOWED, steps);
+  const ode = runFrom(one ? starts.slice(0, 1) : starts, 0, seed, one ? 1 : FOLLOWED, steps);
+  return { sde, ode, eta, one };
+}
+
 /** The same starts, carried to data by the ODE and by a stochastic member of the family. */
-export class ScorePaths extends FigureElement {
-  static override properties = {
-    from: {},
-    eta: { type: Number },
-    start: { type: Number },
-    seed: { type: Number },
-    steps: { type: Number },
-  };
-  static override linked = ["from", "eta", "start", "seed", "steps"];
-  static override styles = [FigureElement.styles, planeStyles];
-  declare from: "one" | "all";
-  declare eta: number;
+export class ScorePaths extends figureWith({
+  from: oneOf(beginnings, "one"),
+  eta: number(1, 0, 2),
   /** x_T of the one start. */
-  declare start: number;
-  declare seed: number;
-  declare steps: number;
-  #made?: { key: string; scene: Scene };
-
-  constructor() {
-    super();
-    Object.assign(this, { from: "one", eta: 1, start: 1.2, seed: 1, steps: 200 });
-  }
-
-  override willUpdate() {
-    if (this.from !== "all") this.from = "one";
-    this.eta = Math.min(2, Math.max(0, this.eta));
-    this.start = Math.min(2.5, Math.max(-2.5, this.start));
-    if (!stepCounts.some((n) => n === this.steps)) this.steps = 200;
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
-  }
+  start: number(1.2, -2.5, 2.5),
+  seed: seed(),
+  steps: oneOf(stepCounts, 200),
+}) {
+  static override styles = [FigureElement.styles, planeStyles];
+  readonly #sceneOf = remembered(sceneOf);
 
   get #scene(): Scene {
-    const key = [this.from, this.eta, this.start, this.seed, this.steps].join();
-    if (this.#made?.key === key) return this.#made.scene;
-    const one = this.from === "one";
-    const starts = one ? new Float64Array(COUNT).fill(this.start) : normalStarts(COUNT, this.seed);
-    const sde = runFrom(starts, this.eta, this.seed, FOLLOWED, this.steps);
-    const ode = runFrom(one ? starts.slice(0, 1) : starts, 0, this.seed, one ? 1 : FOLLOWED, this.steps);
-    this.#made = { key, scene: { sde, ode, eta: this.eta, one } };
-    return this.#made.scene;
+    return this.#sceneOf(this.from, this.eta, this.start, this.seed, this.steps);
   }
 
   readonly #draw: Draw = (context, size, theme) => drawPaths(context, size, theme, this.#scene);
@@ -61,22 +46,25 @@ export class ScorePaths extends FigureElement {
   }
 
   override renderControls() {
-    return html`${slider({ label: "Fresh noise η", min: 0, max: 2, step: 0.05, value: this.eta, ends: ["none: the ODE", "twice the SDE's"], format: (eta) => eta.toFixed(2), onInput: (eta) => (this.eta = eta) })}
-      ${slider({ label: "The one start, at t = 1", min: -2.5, max: 2.5, step: 0.05, value: this.start, format: (x) => signed(x), disabled: this.from === "all", onInput: (start) => (this.start = start) })}
-      ${choice({
-        label: "Begin from",
-        value: this.from,
-        options: [
-          ["one", "one start"],
-          ["all", "many starts"],
-        ],
-        onChange: (from) => (this.from = from),
-      })}`;
+    return html`${slider({
+      label: "Fresh noise η",
+      ...this.bind("eta"),
+      step: 0.05,
+      ends: ["none: the ODE", "twice the SDE's"],
+      format: (eta) => eta.toFixed(2),
+    })}
+      ${slider({
+        label: "The one start, at t = 1",
+        ...this.bind("start"),
+        step: 0.05,
+        format: (x) => signed(x),
+        disabled: this.from === "all",
+      })}
+      ${choice({ label: "Begin from", ...this.bind("from") })}`;
   }
 
   override renderMore() {
-    const lengths = stepCounts.map((n) => [String(n), String(n)] as const);
-    return html`${choice({ label: "Steps", value: String(this.steps), options: lengths, onChange: (n) => (this.steps = Number(n)) })}
+    return html`${choice({ label: "Steps", ...this.bind("steps") })}
       ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
   }
 

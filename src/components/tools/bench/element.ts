@@ -5,9 +5,9 @@ import { type BackendName, backendLabels } from "../../../lib/diffusion/tf/backe
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, toggle } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { within } from "../../kit/controls/within.ts";
 import { download } from "../../kit/frame/download.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { flag, number, text } from "../../kit/frame/properties.ts";
 import { Clock } from "./clock.ts";
 import { course, type Event, jobsOf } from "./course.ts";
 import { drawBars, heightOf } from "./draw.ts";
@@ -17,27 +17,18 @@ import { benchStyles } from "./styles.ts";
 import { resultTable } from "./table.ts";
 
 /** What the reader's machine does, measured when asked. */
-export class Bench extends FigureElement {
-  static override properties = {
-    blocks: { type: Boolean },
-    learning: { type: Boolean },
-    software: { type: Boolean },
-    webgl: { type: Boolean },
-    script: { type: Boolean },
-    only: {},
-    turn: { type: Number },
-  };
-  static override linked = ["blocks", "learning", "software", "webgl", "script", "only", "turn"];
-  static override styles = [FigureElement.styles, benchStyles];
-  declare blocks: boolean;
-  declare learning: boolean;
-  declare software: boolean;
-  declare webgl: boolean;
-  declare script: boolean;
+export class Bench extends figureWith({
+  blocks: flag(),
+  learning: flag(),
+  software: flag(),
+  webgl: flag(),
+  script: flag(),
   /** A job's name, for that job alone. */
-  declare only: string;
+  only: text(),
   /** Milliseconds that each library computes before the other takes over. */
-  declare turn: number;
+  turn: number(250, 10, 5000),
+}) {
+  static override styles = [FigureElement.styles, benchStyles];
   #rows: readonly Row[] = [];
   #machine?: MachineWords;
   #versions: Readonly<Record<string, string>> = {};
@@ -52,15 +43,10 @@ export class Bench extends FigureElement {
     onDone: () => {
       this.#doing = "";
     },
-    onError: (error) => {
-      this.error = error.message;
-    },
   });
 
   constructor() {
     super();
-    [this.blocks, this.learning, this.software, this.webgl, this.script] = [false, false, false, false, false];
-    [this.only, this.turn] = ["", 250];
     this.#run.keepRunning = true;
   }
 
@@ -82,7 +68,7 @@ export class Bench extends FigureElement {
     [this.#rows, this.#refused, this.#machine, this.error] = [[], [], undefined, undefined];
     this.#clock = new Clock();
     this.#when = new Date().toISOString();
-    const effort = { rounds: 3, milliseconds: within(this.turn, 10, 5000, 250), seconds: this.learning ? 20 : 0 };
+    const effort = { rounds: 3, milliseconds: this.turn, seconds: this.learning ? 20 : 0 };
     const asked: readonly (BackendName | false)[] = ["webgpu", this.webgl && "webgl", "wasm", this.script && "cpu"];
     const backends = asked.filter((name) => name !== false);
     this.#run.run(course({ jobs: jobsOf(this), backends, software: this.software, effort }, this.#abort.signal));
@@ -163,15 +149,9 @@ export class Bench extends FigureElement {
   }
 
   override renderMore() {
+    const disabled = this.#run.state === "running";
     const option = (label: string, name: "blocks" | "learning" | "software" | "webgl" | "script") =>
-      toggle({
-        label,
-        checked: this[name],
-        disabled: this.#run.state === "running",
-        onChange: (checked) => {
-          this[name] = checked;
-        },
-      });
+      toggle({ label, ...this.bind(name), disabled });
     return html`${option("Building blocks of image networks too", "blocks")}
       ${option("Train until a threshold is reached, at most 20 s each", "learning")}
       ${option(`${backendLabels.webgl} too`, "webgl")} ${option(`${backendLabels.cpu} too (slow)`, "script")}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { number, select, toggle } from "../../kit/controls/controls.ts";
+import { numberField, select, toggle } from "../../kit/controls/controls.ts";
 import { changed, inWords, matters } from "./relevant.ts";
 import { type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
 
@@ -38,5 +38,5 @@ function control(side: string, name: FieldName, setup: Setup, set: (value: unkno
   }
   if (!range) return toggle({ label, checked: Boolean(value), onChange: set });
   const [min, max] = range;
-  return number({ label, min, max, step: whole ? 1 : "any", value: Number(value), onChange: set });
+  return numberField({ label, min, max, step: whole ? 1 : "any", value: Number(value), onChange: set });
 }

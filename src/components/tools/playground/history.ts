@@ -13,7 +13,7 @@ export interface Kept extends Outcome {
 }
 
 /** How much is kept: runs, and bytes of weights. */
-export const most = { runs: 30, bytes: 64e6 };
+const most = { runs: 30, bytes: 64e6 };
 
 /** Those of the runs, newest first, that there is room for; the newest always. */
 export function fitting(runs: readonly Kept[], { runs: count, bytes } = most): readonly Kept[] {

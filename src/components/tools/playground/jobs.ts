@@ -12,7 +12,7 @@ import { modelSpec, trainJob } from "../../workbench/denoiser-lab/state/settings
 import type { Setup } from "./setup.ts";
 
 /** How many points a picture shows. */
-export const samplesShown = 400;
+const samplesShown = 400;
 
 export const jobOf = (setup: Setup, data: LabData): TrainJob => ({
   ...trainJob(setup, data),

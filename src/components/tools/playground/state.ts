@@ -2,7 +2,7 @@ import { samplerName } from "../../../lib/diffusion/samplers/named.ts";
 import { defaultSetup, type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
 
 /** Version of the text form; a link of a later one opens with what is understood. */
-export const version = 1;
+const version = 1;
 
 /** What a text held, and a sentence for each part of it that was left out. */
 export interface Read<T> {

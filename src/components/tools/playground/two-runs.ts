@@ -1,5 +1,6 @@
 import type { PropertyValues } from "lit";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { text } from "../../kit/frame/properties.ts";
 import type { EngineLink } from "../../learner/engine-link.ts";
 import type { Picked } from "../../workbench/data-picker/open-spec.ts";
 import { dataSetting, keepFile } from "../../workbench/denoiser-lab/state/data.ts";
@@ -25,15 +26,14 @@ type Parts = Partial<
 >;
 
 /** The two runs with all that can be done to them: settings from the link, data, weights, history. */
-export abstract class TwoRuns extends FigureElement {
-  static override properties = { a: {}, b: {}, hide: {} };
-  static override linked = ["a", "b", "hide"];
-  static override styles = [FigureElement.styles, playgroundStyles];
+export abstract class TwoRuns extends figureWith({
   /** The setups as text: see `encodeSetup`. */
-  declare a: string;
-  declare b: string;
+  a: text(encodeSetup(presets.targets!.a)),
+  b: text(encodeSetup(presets.targets!.b)),
   /** Names of the settings out of reach, with commas. */
-  declare hide: string;
+  hide: text(),
+}) {
+  static override styles = [FigureElement.styles, playgroundStyles];
   protected concealed: readonly FieldName[] = [];
   /** Whether a link, and not the reader, hid something. */
   protected handedOut = false;
@@ -50,11 +50,6 @@ export abstract class TwoRuns extends FigureElement {
         finished: (outcome) => void this.runs.add(outcome),
       }),
   );
-
-  constructor() {
-    super();
-    [this.a, this.b, this.hide] = [encodeSetup(presets.targets!.a), encodeSetup(presets.targets!.b), ""];
-  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     for (const [i, key] of keys.entries()) {

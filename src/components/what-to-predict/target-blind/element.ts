@@ -1,27 +1,31 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { x0 } from "../../../lib/diffusion/process/parameterization.ts";
 import { lineChart, type Series } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { choice, slider } from "../../kit/controls/controls.ts";
-import { within } from "../../kit/controls/within.ts";
+import { choice, timeSlider } from "../../kit/controls/controls.ts";
 import { labelledAt } from "../../kit/data/prediction-labels.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { times } from "../measure.ts";
 import { quartet } from "../quartet.ts";
-import { paths, readPath, scheduleOf } from "../settings.ts";
+import { paths, scheduleOf } from "../settings.ts";
 import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
-import { gain, type Reading, readings } from "./gain.ts";
+import { gain, readings } from "./gain.ts";
 
+/** A gain, kept to what the chart shows. */
+const shown = (gain: number) => Math.min(1e3, Math.max(1e-2, gain));
 const grid = Array.from({ length: 400 }, (_, i) => 0.001 + (0.998 * i) / 399);
 
 /** How much an error grows when an answer is read as something else, by time; beside it, the networks' own errors. */
-export class TargetBlind extends FigureElement {
-  static override properties = { unit: {}, t: { type: Number }, path: {} };
-  static override linked = ["unit", "t", "path"];
+export class TargetBlind extends figureWith({
+  unit: oneOf(readings, "x0"),
+  t: number(0.95, 0.001, 1),
+  path: oneOf(paths, "flow"),
+}) {
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -31,21 +35,7 @@ export class TargetBlind extends FigureElement {
       .later { align-self: center; margin: 0; padding: 1rem; color: var(--muted); text-align: center; }
     `,
   ];
-  declare unit: Reading;
-  declare t: number;
-  declare path: string;
   protected readonly watch = new Watch(this, quartet);
-
-  constructor() {
-    super();
-    [this.unit, this.t, this.path] = ["x0", 0.95, "flow"];
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    if (!Object.hasOwn(readings, this.unit)) this.unit = "x0";
-    this.t = within(this.t, 0.001, 1, 0.95);
-    this.path = readPath(this.path);
-  }
 
   #gain(target: Target, t: number): number {
     return gain(scheduleOf(this.path), t, looks[target].parameterization, this.unit);
@@ -61,7 +51,7 @@ export class TargetBlind extends FigureElement {
 
   readonly #gains: Draw = (context, size, theme) =>
     lineChart(context, size, theme, {
-      series: this.#series(theme, (target) => grid.map((t) => [t, within(this.#gain(target, t), 1e-2, 1e3, 1e3)])),
+      series: this.#series(theme, (target) => grid.map((t) => [t, shown(this.#gain(target, t))])),
       x: { label: "time t, from data to noise", domain: [0, 1] },
       y: { label: `error in ${readings[this.unit]}, for 1 in the prediction`, domain: [1e-2, 1e3], log: true },
       marker: this.t,
@@ -93,12 +83,12 @@ export class TargetBlind extends FigureElement {
 
   override renderControls() {
     return html`${training({ ...quartet.settings, schedule: this.path })}
-      ${choice<Reading>({ label: "Read as", value: this.unit, options: Object.entries(readings) as [Reading, string][], onChange: (unit) => (this.unit = unit) })}
-      ${slider({ label: "Time t", min: 0.001, max: 1, step: 0.001, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(3), onInput: (t) => (this.t = t) })}`;
+      ${choice({ label: "Read as", ...this.bind("unit") })}
+      ${timeSlider({ ...this.bind("t"), step: 0.001, format: (t) => t.toFixed(3) })}`;
   }
 
   override renderMore() {
-    return html`${choice({ label: "Path to noise", value: this.path, options: Object.entries(paths), disabled: quartet.busy, onChange: (path) => (this.path = path) })}`;
+    return html`${choice({ label: "Path to noise", ...this.bind("path"), disabled: quartet.busy })}`;
   }
 
   #words(): string {

@@ -7,7 +7,7 @@ export const readings = { x0: "x₀", epsilon: "ε", next: "the next point" } as
 export type Reading = keyof typeof readings;
 
 /** Steps of the sampler whose next point is meant. */
-export const STEPS = 20;
+const STEPS = 20;
 
 /** How long an error of length 1 in a prediction at time t is in a reading. */
 export function gain(schedule: Schedule, t: number, from: Parameterization, reading: Reading): number {

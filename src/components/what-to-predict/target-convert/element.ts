@@ -1,30 +1,47 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
-import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice, slider } from "../../kit/controls/controls.ts";
-import { Drag, pair, within } from "../../kit/controls/drag.ts";
-import { within as inRange } from "../../kit/controls/within.ts";
+import type { Draw } from "../../kit/canvas/surface.ts";
+import { choice, timeSlider } from "../../kit/controls/controls.ts";
+import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
+import { pair } from "../../kit/controls/numbers.ts";
 import { draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf } from "../../kit/frame/properties.ts";
+import { TrainedAnswers } from "../../learner/trained-answers.ts";
 import { trainingStyles } from "../../learner/training.ts";
-import { Watch } from "../../learner/watch.ts";
 import { guessed } from "../asking.ts";
 import { quartet } from "../quartet.ts";
 import { cloudOf, modelOf, scheduleOf } from "../settings.ts";
-import { looks, readTarget, type Target, targets } from "../targets.ts";
+import { looks, type Target, targetOptions } from "../targets.ts";
 import { training } from "../training.ts";
 import { answerOf, closure, type Reading, readings } from "./answers.ts";
 import { formula } from "./formula.ts";
 
 const LAST = 0.99;
 
+/** Each network's x̂₀ at a point. */
+type Guesses = ReadonlyMap<Target, Float64Array>;
+
+async function* guesses(t: number, at: Float64Array): AsyncGenerator<Guesses, void, undefined> {
+  const engine = await quartet.engine();
+  const found = new Map<Target, Float64Array>();
+  for (const { target, params } of quartet.networks) {
+    const question = { model: modelOf(target, quartet.settings), params: params!, t, at };
+    found.set(target, Float64Array.from(await guessed(engine, question)));
+  }
+  yield found;
+}
+
 /** One answer at one point, read as everything else. */
-export class TargetConvert extends FigureElement {
-  static override properties = { target: {}, t: { type: Number }, px: { type: Number }, py: { type: Number } };
-  static override linked = ["target", "t", "px", "py"];
+export class TargetConvert extends figureWith({
+  target: oneOf(targetOptions, "epsilon"),
+  t: number(0.8, 0.02, LAST),
+  px: coordinate(0.6),
+  py: coordinate(0.9),
+}) {
   static override styles = [
     FigureElement.styles,
     planeStyles,
@@ -38,32 +55,11 @@ export class TargetConvert extends FigureElement {
       tr[data-own] th { font-weight: 700; }
     `,
   ];
-  declare target: string;
-  declare t: number;
-  declare px: number;
-  declare py: number;
-  /** Each network's x̂₀ at the point, for the question that they were asked last. */
-  #guesses = new Map<Target, Float64Array>();
-  #asked = "";
-  #asking = false;
-  protected readonly watch = new Watch(this, quartet);
-  readonly #drag = new Drag(
-    () => [this.px, this.py],
-    (x, y) => Object.assign(this, { px: x, py: y }),
-  );
-
-  constructor() {
-    super();
-    [this.target, this.t, this.px, this.py] = ["epsilon", 0.8, 0.6, 0.9];
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    this.target = readTarget(this.target);
-    this.t = inRange(this.t, 0.02, LAST, 0.8);
-    [this.px, this.py] = [within(this.px), within(this.py)];
-    if (quartet.networks.length === 0) this.#guesses.clear();
-    if (quartet.state === "ready") void this.#ask();
-  }
+  readonly #drag = new Drag(this, "px", "py");
+  readonly #run = new TrainedAnswers<Guesses>(this, quartet, {
+    question: () => (quartet.state === "ready" ? [this.t, this.px, this.py, quartet.settings] : undefined),
+    answer: () => guesses(this.t, this.#x),
+  });
 
   get #level() {
     return scheduleOf(quartet.settings.schedule)(this.t);
@@ -75,43 +71,14 @@ export class TargetConvert extends FigureElement {
     return mixture(cloudOf(quartet.settings.cloud).law).denoise(this.#x, this.#level);
   }
 
-  /** One question at a time; the newest when it is answered. */
-  async #ask() {
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      for (let now = this.#question(); now !== this.#asked && quartet.state === "ready"; now = this.#question()) {
-        const guesses = await this.#guess(this.t, this.#x);
-        this.#asked = now;
-        this.#guesses = guesses;
-      }
-    } catch (error) {
-      this.error = (error as Error).message;
-    } finally {
-      this.#asking = false;
-      this.requestUpdate();
-    }
-  }
-
-  #question(): string {
-    const { settings, networks } = quartet;
-    return [this.t, this.px, this.py, ...Object.values(settings), networks.map(({ step }) => step)].join();
-  }
-
-  async #guess(t: number, at: Float64Array) {
-    const engine = await quartet.engine();
-    const found = new Map<Target, Float64Array>();
-    for (const { target, params } of quartet.networks)
-      found.set(
-        target,
-        Float64Array.from(await guessed(engine, { model: modelOf(target, quartet.settings), params: params!, t, at })),
-      );
-    return found;
+  /** What the networks answered last. */
+  get #guesses(): Guesses {
+    return (quartet.networks.length > 0 && this.#run.value) || new Map();
   }
 
   /** The answer that is read: the chosen network's, or the best possible one while there is none. */
   #read(): readonly Reading[] {
-    const target = readTarget(this.target);
+    const { target } = this;
     const y = answerOf(this.#x, this.#guesses.get(target) ?? this.#exact, this.#level, target);
     return readings(this.#x, y, this.#level, target);
   }
@@ -125,8 +92,8 @@ export class TargetConvert extends FigureElement {
       radius: 1.25,
       opacity: 0.35,
     });
-    const tip = (readTarget(this.target) && this.#read()[0]!.value) as Float64Array;
-    drawArrows(context, scale, x, tip, { colour: looks[readTarget(this.target)].colour(theme), width: 2 });
+    const tip = this.#read()[0]!.value as Float64Array;
+    drawArrows(context, scale, x, tip, { colour: looks[this.target].colour(theme), width: 2 });
     for (const [target, guess] of this.#guesses)
       drawPoints(context, scale, guess, { colour: looks[target].colour(theme), radius: 5, hollow: true });
     drawPoints(context, scale, this.#exact, { colour: theme.exact, radius: 8, hollow: true });
@@ -135,14 +102,12 @@ export class TargetConvert extends FigureElement {
 
   override renderFigure() {
     return html`<div class="two">
-      <canvas class="plane" tabindex="0" role="application" style="aspect-ratio: 1"
-        aria-label=${`The noisy point, at ${pair(this.#x)}; arrow keys move it`}
-        @pointerdown=${this.#drag.grab} @pointermove=${this.#drag.move} @keydown=${this.#drag.key} ${surface(this.#draw)}></canvas>
+      ${draggableCanvas(this.#drag, this.#draw, { label: `The noisy point, at ${pair(this.#x)}; arrow keys move it` })}
       <div class="scroll" tabindex="0" role="region" aria-label="One answer read in five ways">${this.#table()}</div></div>`;
   }
 
   #table() {
-    const { symbol } = looks[readTarget(this.target)];
+    const { symbol } = looks[this.target];
     const own = `${symbol.replace("₀", "")}̂${symbol.endsWith("₀") ? "₀" : ""}`.normalize();
     return html`<table>
       <thead><tr><th scope="col">Read as</th><th scope="col">from x and ${own}</th><th scope="col">value</th><th scope="col">and back</th></tr></thead>
@@ -153,8 +118,8 @@ export class TargetConvert extends FigureElement {
 
   override renderControls() {
     return html`${training()}
-      ${choice<Target>({ label: "Whose answer", value: readTarget(this.target), options: targets.map((name) => [name, looks[name].symbol]), onChange: (target) => (this.target = target) })}
-      ${slider({ label: "Time t", min: 0.02, max: LAST, step: 0.01, value: this.t, ends: ["data", "noise"], format: (t) => t.toFixed(2), onInput: (t) => (this.t = t) })}`;
+      ${choice({ label: "Whose answer", ...this.bind("target") })}
+      ${timeSlider(this.bind("t"))}`;
   }
 
   /** The largest distance between two networks' x̂₀. */
@@ -174,7 +139,7 @@ export class TargetConvert extends FigureElement {
 
   describe(): string {
     const read = this.#read().map(({ name, value }) => `${name} ${pair(value)}`);
-    return `At the noisy point ${pair(this.#x)} and time ${this.t.toFixed(2)} one answer, ${looks[readTarget(this.target)].title}, is read in five ways: ${read.join(", ")}. Each can be turned back into the answer with an error of rounding only: the five say the same.`;
+    return `At the noisy point ${pair(this.#x)} and time ${this.t.toFixed(2)} one answer, ${looks[this.target].title}, is read in five ways: ${read.join(", ")}. Each can be turned back into the answer with an error of rounding only: the five say the same.`;
   }
 }
 customElements.define("nb-target-convert", TargetConvert);

@@ -1,13 +1,14 @@
 import { css, html, type PropertyValues } from "lit";
 import { lineChart, type Series } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { choice } from "../../kit/controls/controls.ts";
+import { choice, optionsOf } from "../../kit/controls/controls.ts";
 import { labelledAt } from "../../kit/data/prediction-labels.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf } from "../../kit/frame/properties.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import { curve, floorOf, meanOver, type Part, type Unit } from "../curves.ts";
+import { curve, floorOf, meanOver, type Unit } from "../curves.ts";
 import type { Errors } from "../measure.ts";
 import { quartet } from "../quartet.ts";
 import { scheduleOf } from "../settings.ts";
@@ -15,27 +16,22 @@ import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
 
 const LABELS_AT = 0.7;
-const units: readonly Unit[] = ["own", ...targets];
+const units = optionsOf(["own", ...targets] as readonly Unit[], (unit) =>
+  unit === "own" ? "their own" : looks[unit].symbol,
+);
+const shares = { whole: "all of it", excess: "above the best possible" } as const;
 
 /** The losses of the four networks by time, in their own units or in one. */
-export class TargetLoss extends FigureElement {
-  static override properties = { unit: {}, share: {} };
-  static override linked = ["unit", "share"];
+export class TargetLoss extends figureWith({
+  unit: oneOf(units, "own"),
+  share: oneOf(shares, "whole"),
+}) {
   static override styles = [FigureElement.styles, trainingStyles, css`canvas { width: 100%; min-height: 17rem; }`];
-  declare unit: Unit;
-  declare share: Part;
   #floor: readonly Errors[] = [];
   #of = "";
   protected readonly watch = new Watch(this, quartet);
 
-  constructor() {
-    super();
-    [this.unit, this.share] = ["own", "whole"];
-  }
-
   override willUpdate(_changed: PropertyValues<this>): void {
-    if (!units.includes(this.unit)) this.unit = "own";
-    if (this.share !== "excess") this.share = "whole";
     const of = Object.values(quartet.settings).join();
     if (of === this.#of) return;
     this.#of = of;
@@ -87,16 +83,8 @@ export class TargetLoss extends FigureElement {
 
   override renderControls() {
     return html`${training()}
-      ${choice<Unit>({ label: "Units", value: this.unit, options: units.map((unit) => [unit, unit === "own" ? "their own" : looks[unit].symbol]), onChange: (unit) => (this.unit = unit) })}
-      ${choice<Part>({
-        label: "Loss",
-        value: this.share,
-        options: [
-          ["whole", "all of it"],
-          ["excess", "above the best possible"],
-        ],
-        onChange: (part) => (this.share = part),
-      })}`;
+      ${choice({ label: "Units", ...this.bind("unit") })}
+      ${choice({ label: "Loss", ...this.bind("share") })}`;
   }
 
   #means(): string {

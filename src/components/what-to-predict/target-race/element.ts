@@ -1,23 +1,26 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { choice, number, select, slider } from "../../kit/controls/controls.ts";
-import { wholeWithin } from "../../kit/controls/within.ts";
+import { choice, numberField, select, slider } from "../../kit/controls/controls.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { floors } from "../curves.ts";
 import { quartet, type TargetNetwork } from "../quartet.ts";
-import { cloudOf, paths, readPath, type Settings, scheduleOf } from "../settings.ts";
+import { cloudOf, paths, type Settings, scheduleOf } from "../settings.ts";
 import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
 import { drawLosses, drawSamples, drawTask, type Noised } from "./draw.ts";
 
 /** Four networks that differ in nothing but what they are asked for, trained side by side. */
-export class TargetRace extends FigureElement {
-  static override properties = { cloud: {}, path: {}, seed: { type: Number }, steps: { type: Number } };
-  static override linked = ["cloud", "path", "seed", "steps"];
+export class TargetRace extends figureWith({
+  cloud: oneOf(clouds, "moons"),
+  path: oneOf(paths, "flow"),
+  seed: whole(1, 0, 1e6),
+  steps: whole(20, 1, 50),
+}) {
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -29,25 +32,12 @@ export class TargetRace extends FigureElement {
       .losses canvas { width: 100%; min-height: 14rem; }
     `,
   ];
-  declare cloud: string;
-  declare path: string;
-  declare seed: number;
-  declare steps: number;
   #data!: Float64Array;
   #noised!: Noised;
   #floors!: Readonly<Record<Target, number>>;
   protected readonly watch = new Watch(this, quartet);
 
-  constructor() {
-    super();
-    [this.cloud, this.path, this.seed, this.steps] = ["moons", "flow", 1, 20];
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!Object.hasOwn(clouds, this.cloud)) this.cloud = "moons";
-    this.path = readPath(this.path);
-    this.seed = wholeWithin(this.seed, 0, 1e6, 1);
-    this.steps = wholeWithin(this.steps, 1, 50, 20);
     if (changed.has("cloud") || changed.has("path")) this.#prepare();
     if (changed.has("steps") && this.steps !== quartet.samplingSteps)
       quartet.sampleAgain(this.steps).catch((error: Error) => {
@@ -101,13 +91,13 @@ export class TargetRace extends FigureElement {
 
   override renderControls() {
     return html`${training(this.#settings)}
-      ${choice({ label: "Path to noise", value: this.path, options: Object.entries(paths), disabled: quartet.busy, onChange: (path) => (this.path = path) })}
-      ${slider({ label: "Sampling steps", min: 1, max: 50, step: 1, value: this.steps, disabled: quartet.busy, onInput: (steps) => (this.steps = steps) })}`;
+      ${choice({ label: "Path to noise", ...this.bind("path"), disabled: quartet.busy })}
+      ${slider({ label: "Sampling steps", ...this.bind("steps"), disabled: quartet.busy })}`;
   }
 
   override renderMore() {
-    return html`${select({ label: "Data", value: this.cloud, options: Object.entries(clouds).map(([name, { title }]) => [name, title]), disabled: quartet.busy, onChange: (cloud) => (this.cloud = cloud) })}
-      ${number({ label: "Seed", min: 0, max: 1e6, step: 1, value: this.seed, disabled: quartet.busy, onChange: (seed) => (this.seed = seed) })}`;
+    return html`${select({ label: "Data", ...this.bind("cloud"), disabled: quartet.busy })}
+      ${numberField({ label: "Seed", ...this.bind("seed"), disabled: quartet.busy })}`;
   }
 
   override renderNumbers() {

@@ -1,34 +1,33 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, select, slider } from "../../kit/controls/controls.ts";
+import { button, choice, optionsOf, select, slider } from "../../kit/controls/controls.ts";
+import { signed } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
-import { within } from "../../kit/controls/within.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
-import { type Emphasis, paths, readPath, STEPS } from "../settings.ts";
-import { looks, readTarget, type Target, targets } from "../targets.ts";
+import { type Emphasis, paths, STEPS } from "../settings.ts";
+import { looks, targetOptions } from "../targets.ts";
 import { drawPressures } from "./draw.ts";
-import { compared, lawNames, signed, weightNames } from "./emphases.ts";
+import { compared, lawNames, weightNames } from "./emphases.ts";
 import { pressures, thirds } from "./pressure.ts";
 import { resultsTable } from "./table.ts";
 import { type Progress, type Result, trials } from "./trial.ts";
 
-const units: readonly Target[] = ["velocity", "epsilon", "x0"];
+const unitOptions = optionsOf(["velocity", "epsilon", "x0"], (unit) => looks[unit].symbol);
 
 /** What a loss counts where: the weight times the density of times, and what comes of it. */
-export class TargetWeights extends FigureElement {
-  static override properties = {
-    target: {},
-    weighting: {},
-    law: {},
-    mean: { type: Number },
-    std: { type: Number },
-    unit: {},
-    path: {},
-    seed: { type: Number },
-    results: { state: true },
-  };
-  static override linked = ["target", "weighting", "law", "mean", "std", "unit", "path", "seed"];
+export class TargetWeights extends figureWith({
+  target: oneOf(targetOptions, "velocity"),
+  weighting: oneOf(weightNames, "uniform"),
+  law: oneOf(lawNames, "logit-normal"),
+  mean: number(0, -2, 2),
+  std: number(1, 0.3, 2),
+  unit: oneOf(unitOptions, "velocity"),
+  path: oneOf(paths, "flow"),
+  seed: seed(),
+  results: state<readonly Result[]>([]),
+}) {
   static override styles = [
     FigureElement.styles,
     trainingStyles,
@@ -40,15 +39,6 @@ export class TargetWeights extends FigureElement {
       .scroll { overflow-x: auto; }
     `,
   ];
-  declare target: string;
-  declare weighting: string;
-  declare law: string;
-  declare mean: number;
-  declare std: number;
-  declare unit: string;
-  declare path: string;
-  declare seed: number;
-  declare results: readonly Result[];
   #step = 0;
   #words = "";
   #count = "";
@@ -60,33 +50,7 @@ export class TargetWeights extends FigureElement {
       if (result) this.results = [...this.results, result];
       this.requestUpdate();
     },
-    onError: (error) => {
-      this.error = error.message;
-    },
   });
-
-  constructor() {
-    super();
-    [this.target, this.weighting, this.law, this.unit, this.path] = [
-      "velocity",
-      "uniform",
-      "logit-normal",
-      "velocity",
-      "flow",
-    ];
-    [this.mean, this.std, this.seed, this.results] = [0, 1, 1, []];
-  }
-
-  override willUpdate(_changed: PropertyValues<this>): void {
-    this.target = readTarget(this.target, "velocity");
-    this.unit = readTarget(this.unit, "velocity");
-    if (!Object.hasOwn(weightNames, this.weighting)) this.weighting = "uniform";
-    if (!Object.hasOwn(lawNames, this.law)) this.law = "uniform";
-    this.mean = within(this.mean, -2, 2, 0);
-    this.std = within(this.std, 0.3, 2, 1);
-    this.path = readPath(this.path);
-    if (!Number.isSafeInteger(this.seed) || this.seed < 0) this.seed = 1;
-  }
 
   get #emphasis(): Emphasis {
     const times = this.law === "uniform" ? { name: "uniform" } : { name: this.law, mean: this.mean, std: this.std };
@@ -94,11 +58,11 @@ export class TargetWeights extends FigureElement {
   }
 
   get #pressures() {
-    return pressures(readTarget(this.target), this.#emphasis, this.path, readTarget(this.unit));
+    return pressures(this.target, this.#emphasis, this.path, this.unit);
   }
 
   readonly #draw: Draw = (context, size, theme) =>
-    drawPressures(context, size, theme, this.#pressures, looks[readTarget(this.unit)].symbol);
+    drawPressures(context, size, theme, this.#pressures, looks[this.unit].symbol);
 
   override reset() {
     super.reset();
@@ -110,7 +74,7 @@ export class TargetWeights extends FigureElement {
   #train(emphases: readonly Emphasis[]) {
     [this.#step, this.#words] = [0, "Fetching what trains"];
     const settings = { cloud: "moons", schedule: this.path, seed: this.seed };
-    this.#run.run(trials(readTarget(this.target), emphases, settings));
+    this.#run.run(trials(this.target, emphases, settings));
   }
 
   #trainButton() {
@@ -129,23 +93,30 @@ export class TargetWeights extends FigureElement {
 
   override renderControls() {
     return html`${this.#trainButton()}
-      ${select({ label: "Weight", value: this.weighting, options: Object.entries(weightNames), onChange: (name) => (this.weighting = name) })}
-      ${select({ label: "Times", value: this.law, options: Object.entries(lawNames), onChange: (name) => (this.law = name) })}`;
+      ${select({ label: "Weight", ...this.bind("weighting") })}
+      ${select({ label: "Times", ...this.bind("law") })}`;
   }
 
   override renderMore() {
     const isNormal = this.law !== "uniform";
-    return html`${choice<Target>({ label: "Predicted", value: readTarget(this.target), options: targets.map((name) => [name, looks[name].symbol]), onChange: (name) => (this.target = name) })}
-      ${choice<Target>({ label: "Errors counted in", value: readTarget(this.unit), options: units.map((name) => [name, looks[name].symbol]), onChange: (name) => (this.unit = name) })}
-      ${slider({ label: "Mean", min: -2, max: 2, step: 0.1, value: this.mean, ends: ["towards data", "towards noise"], disabled: !isNormal, format: signed, onInput: (mean) => (this.mean = mean) })}
-      ${slider({ label: "Spread", min: 0.3, max: 2, step: 0.1, value: this.std, disabled: !isNormal, format: (std) => std.toFixed(1), onInput: (std) => (this.std = std) })}
-      ${choice({ label: "Path to noise", value: this.path, options: Object.entries(paths), onChange: (path) => (this.path = path) })}
+    return html`${choice({ label: "Predicted", ...this.bind("target") })}
+      ${choice({ label: "Errors counted in", ...this.bind("unit") })}
+      ${slider({
+        label: "Mean",
+        ...this.bind("mean"),
+        step: 0.1,
+        ends: ["towards data", "towards noise"],
+        disabled: !isNormal,
+        format: (mean) => signed(mean, 1),
+      })}
+      ${slider({ label: "Spread", ...this.bind("std"), step: 0.1, disabled: !isNormal, format: (std) => std.toFixed(1) })}
+      ${choice({ label: "Path to noise", ...this.bind("path") })}
       ${button({ label: `New seed (now ${this.seed})`, onClick: () => (this.seed += 1) })}`;
   }
 
   #words3(): string {
     const [data, middle, noise] = thirds(this.#pressures).map((share) => `${(100 * share).toFixed(0)} %`);
-    return `of what errors in ${looks[readTarget(this.unit)].symbol} count: ${data} near data, ${middle} in the middle, ${noise} near noise`;
+    return `of what errors in ${looks[this.unit].symbol} count: ${data} near data, ${middle} in the middle, ${noise} near noise`;
   }
 
   override renderNumbers() {
@@ -157,7 +128,7 @@ export class TargetWeights extends FigureElement {
     const found = last
       ? ` The last network trained so is ${last.distances[1].toFixed(3)} from the data after 50 steps.`
       : "";
-    return `A network that predicts ${looks[readTarget(this.target)].title}, with weight ${weightNames[this.weighting]} and ${lawNames[this.law]} times: ${this.#words3()}.${found} Weight and density act through their product alone.`;
+    return `A network that predicts ${looks[this.target].title}, with weight ${weightNames[this.weighting]} and ${lawNames[this.law]} times: ${this.#words3()}.${found} Weight and density act through their product alone.`;
   }
 }
 customElements.define("nb-target-weights", TargetWeights);

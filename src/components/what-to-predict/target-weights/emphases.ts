@@ -1,3 +1,4 @@
+import { signed } from "../../kit/controls/numbers.ts";
 import { type Emphasis, plain } from "../settings.ts";
 
 export const weightNames: Readonly<Record<string, string>> = {
@@ -8,10 +9,8 @@ export const weightNames: Readonly<Record<string, string>> = {
 };
 export const lawNames: Readonly<Record<string, string>> = { uniform: "uniform", "logit-normal": "logit-normal (SD3)" };
 
-export const signed = (value: number): string => value.toFixed(1).replace("-", "−");
-
 export const lawOf = ({ times: { name, mean = 0, std = 1 } }: Emphasis): string =>
-  name === "uniform" ? "uniform" : `logit-normal ${signed(mean)}, ${std.toFixed(1)}`;
+  name === "uniform" ? "uniform" : `logit-normal ${signed(mean, 1)}, ${std.toFixed(1)}`;
 
 const leaning = (mean: number): Emphasis => ({ weighting: "uniform", times: { name: "logit-normal", mean, std: 1 } });
 const weighed = (weighting: string): Emphasis => ({ ...plain, weighting });

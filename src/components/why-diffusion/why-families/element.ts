@@ -2,9 +2,12 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { type FamilyName, familyNames } from "../../../lib/diffusion/jobs/families/job.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { button } from "../../kit/controls/controls.ts";
+import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import type { Instead } from "../../kit/frame/figure-state.ts";
+import { state, text, unlinked } from "../../kit/frame/properties.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { dataChoice, stepsSlider, turnsSlider } from "./controls.ts";
 import { type Choice, families, rounds } from "./job.ts";
@@ -12,58 +15,30 @@ import { Yardstick } from "./measure.ts";
 import { panel, reached } from "./panels.ts";
 import { nothingYet, race, resampled, type Standing } from "./race.ts";
 import { recorded } from "./recorded.ts";
-import { ignored, nearest } from "./settings.ts";
+import { ignored, settingsTable } from "./settings.ts";
 import { styles } from "./styles.ts";
 import { inWords, table } from "./table.ts";
 
 /** Families of generative models that learn the same points at once. */
-export class WhyFamilies extends FigureElement {
-  static override properties = {
-    cloud: {},
-    turns: { type: Number },
-    steps: { type: Number },
-    seed: { type: Number },
-    only: {},
-    standing: { state: true },
-  };
-  static override linked = ["cloud", "turns", "steps", "seed"];
+export class WhyFamilies extends figureWith({
+  ...settingsTable,
+  only: unlinked(text(familyNames.join())),
+  standing: state(nothingYet),
+}) {
   static override styles = [FigureElement.styles, styles, css`:host { display: block; }`];
-  declare cloud: string;
-  declare turns: number;
-  declare steps: number;
-  declare seed: number;
-  declare only: string;
-  declare standing: Standing;
   #yardstick!: Yardstick;
   #data: Float64Array = new Float64Array();
   #began = 0;
   #isRecorded = true;
-  #isStale = false;
   #ignored = "";
   #spent = 0;
-  #isAsking = false;
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #run = new RunController<Standing, Choice>(this, {
     onValue: (standing) => {
       this.standing = standing;
     },
     next: () => this.#choice,
-    onError: (error) => {
-      this.error = error.message;
-    },
   });
-
-  constructor() {
-    super();
-    Object.assign(this, {
-      cloud: "ring",
-      turns: 1,
-      steps: 20,
-      seed: 1,
-      only: familyNames.join(),
-      standing: nothingYet,
-    });
-  }
 
   get #choice(): Choice {
     return { cloud: this.cloud, turns: this.turns, samplingSteps: this.steps, seed: this.seed };
@@ -80,17 +55,17 @@ export class WhyFamilies extends FigureElement {
     return known.length > 0 ? known : familyNames;
   }
 
+  protected override gaveWay(instead: readonly Instead[]) {
+    this.#ignored = ignored(instead);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    const { cloud, turns, steps, seed } = this;
-    const taken = nearest({ cloud, turns, steps, seed });
-    this.#ignored = ignored({ cloud, turns, steps, seed }, taken) || this.#ignored;
-    Object.assign(this, taken);
     if (changed.has("cloud")) {
       this.#yardstick = new Yardstick(this.cloud);
       this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
     }
     if (changed.has("cloud") || (changed.has("turns") && this.#run.state === "idle")) this.#forget();
-    if (changed.has("steps") && this.#run.state === "done") void this.#again();
+    if (changed.has("steps") && this.#run.state === "done") this.#again();
   }
 
   #forget() {
@@ -123,23 +98,15 @@ export class WhyFamilies extends FigureElement {
   }
 
   /** One question at a time; the newest number of steps when it is answered. */
-  async #again() {
-    this.#isStale = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    try {
-      while (this.#isStale && this.#run.state === "done") {
-        this.#isStale = false;
-        const before = this.standing;
-        const standing = await resampled(this.#link.connect, this.#choice, before, this.#yardstick);
-        if (this.standing === before) this.standing = standing;
-      }
-    } catch (error) {
-      this.error = (error as Error).message;
-    } finally {
-      this.#isAsking = false;
-    }
-  }
+  readonly #again = latest(
+    async () => {
+      if (this.#run.state !== "done") return;
+      const before = this.standing;
+      const standing = await resampled(this.#link.connect, this.#choice, before, this.#yardstick);
+      if (this.standing === before) this.standing = standing;
+    },
+    (sentence) => (this.error = sentence),
+  );
 
   override reset() {
     super.reset();

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { limits } from "../../../lib/diffusion/data/points/read/limits.ts";
 import { decodeStrokes, encodeStrokes } from "../../../lib/diffusion/data/points/stroke-code.ts";
 import { type DataSpec, decodeSpec, encodeSpec, fileSpec } from "../../../lib/diffusion/data/spec.ts";
-import { button, choice, number, toggle } from "../../kit/controls/controls.ts";
+import { button, choice, numberField, toggle } from "../../kit/controls/controls.ts";
 import { controlStyles } from "../../kit/frame/styles.ts";
 import { Chooser, sentence } from "./chooser.ts";
 import { readText } from "./letters.ts";
@@ -185,7 +185,7 @@ export class DataPicker extends LitElement {
 
   #settings({ spec, data, file }: Picked) {
     const labels = file ? file.labels : spec.labelled ? data.labels : true;
-    const count = number({
+    const count = numberField({
       label: "Points",
       min: limits.fewest,
       max: limits.kept,

@@ -2,7 +2,7 @@ import { PointsError } from "../../../lib/diffusion/data/points/points-error.ts"
 import { limits } from "../../../lib/diffusion/data/points/read/limits.ts";
 
 /** Most characters that make a picture a person can read at the size of a figure. */
-export const mostLetters = 40;
+const mostLetters = 40;
 
 /** The characters of a text as a reader counts them: an accent, a flag or a family is one. */
 export const graphemes = (text: string): string[] =>

@@ -27,7 +27,7 @@ const pauser = () => {
   };
 };
 
-/** Reads a CSV or JSON file without ever holding the page up. @throws PointsError, or the signal's reason. */
+/** Reads a CSV file without ever holding the page up, a JSON file holding it up for its end alone. @throws PointsError, or the signal's reason. */
 export async function readFile(file: File, reading: Reading): Promise<ReadPoints> {
   requireSize(file.name, file.size);
   return readPoints(pieces(file, reading), pauser());

@@ -1,57 +1,73 @@
-import { Player } from "../../kit/controls/player.ts";
-import { FigureElement } from "../../kit/frame/figure.ts";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { Player, type PlayerHost } from "../../kit/controls/player.ts";
 import { parseLink } from "../../kit/frame/link.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import type { Picked } from "../data-picker/open-spec.ts";
-import { keepRuns, openFile, restoreLink, type SavedKind, saveFile, takePicked } from "./panels/actions.ts";
-import { describeLab } from "./panels/words.ts";
+import { Drawings } from "./drawing/drawings.ts";
+import type { SavedKind } from "./files/save.ts";
+import type { Host, Offer, Scene } from "./host.ts";
+import { keepRuns, openFile, restoreLink, saveFile, takePicked } from "./panels/actions.ts";
 import { prepareData } from "./state/data.ts";
 import { Replay } from "./state/replay.ts";
 import type { Run } from "./state/run.ts";
 import { RunStore } from "./state/run-store.ts";
 import { modelSpec, type Settings } from "./state/settings.ts";
 
-/** The bench as an element, without what it looks like: what a reader can do. */
-export abstract class Lab extends FigureElement {
-  static override properties = { start: {} };
-  /** Settings to begin with, written as in a link: "data=rings&learningRate=0.01". */
-  declare start: string;
-  readonly link = new EngineLink(() => this.requestUpdate());
+/** The element that a bench is in. */
+export interface Place extends ReactiveControllerHost, PlayerHost {
+  readonly id: string;
+  readonly localName: string;
+  /** Settings to begin with, written as in a link. */
+  readonly start: string;
+  notice: string;
+  requestDraw(): void;
+}
+
+/** What a reader can do at the bench, whatever it looks like. */
+export class Lab implements ReactiveController, Host, Scene {
+  readonly #place: Place;
+  readonly link = new EngineLink(() => this.changed());
   readonly store = new RunStore({ engine: this.link.connect });
-  readonly replay = new Replay(() => this.requestUpdate());
-  readonly player = new Player(this, (seconds) => this.#play(seconds), { autoplay: false });
+  readonly replay = new Replay(() => this.changed());
+  readonly draw: Drawings = new Drawings(this);
+  readonly player: Player;
   exactToo = false;
-  /** An earlier run that can be gone on with. */
-  offer?: { text: string; accept: () => void; drop: () => void };
+  offer?: Offer;
   #kept = false;
 
-  constructor() {
-    super();
-    this.start = "";
-    this.store.subscribe(() => this.requestUpdate());
+  constructor(place: Place) {
+    this.#place = place;
+    this.player = new Player(place, (seconds) => this.#play(seconds), { autoplay: false });
+    this.store.subscribe(() => this.changed());
+    place.addController(this);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  hostConnected() {
     addEventListener("hashchange", this.#follow);
-    if (this.start && !this.store.run) void restoreLink(this, Object.fromEntries(new URLSearchParams(this.start)), "");
+    const { start } = this.#place;
+    if (start && !this.store.run) void restoreLink(this, Object.fromEntries(new URLSearchParams(start)), "");
     this.#follow();
     if (!this.#kept) void keepRuns(this).catch(() => {});
     this.#kept = true;
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
+  hostDisconnected() {
     removeEventListener("hashchange", this.#follow);
     this.store.pause();
   }
 
-  protected override willUpdate() {
-    this.store.setVisible(this.visible);
+  hostUpdate() {
+    this.store.setVisible(this.#place.visible);
   }
 
+  changed() {
+    this.#place.requestUpdate();
+  }
+  redraw() {
+    this.#place.requestDraw();
+  }
   get key(): string {
-    return this.id || this.localName;
+    return this.#place.id || this.#place.localName;
   }
   get showsExact(): boolean {
     return this.store.view.arrows !== "off" && (this.exactToo || !this.store.run);
@@ -71,7 +87,7 @@ export abstract class Lab extends FigureElement {
   }
   setExactToo(on: boolean) {
     this.exactToo = on;
-    this.requestUpdate();
+    this.changed();
   }
   train() {
     this.#closeReplay();
@@ -96,20 +112,27 @@ export abstract class Lab extends FigureElement {
   }
   /** The present run becomes A; the next is B. */
   pin() {
-    this.store.pinned = this.store.run;
+    this.store.shelf.pinned = this.store.run;
     this.resetRun();
   }
   unpin() {
-    this.store.pinned = undefined;
-    this.requestUpdate();
+    this.store.shelf.pinned = undefined;
+    this.changed();
+  }
+  forget(run: Run) {
+    this.store.shelf.forget(run.id);
+    this.changed();
   }
   dropOffer() {
     this.offer?.drop();
     this.offer = undefined;
-    this.requestUpdate();
+    this.changed();
+  }
+  get notice(): string {
+    return this.#place.notice;
   }
   say(sentence: string) {
-    this.notice = sentence;
+    this.#place.notice = sentence;
   }
   save(kind: SavedKind) {
     return saveFile(this, kind);
@@ -126,15 +149,11 @@ export abstract class Lab extends FigureElement {
     try {
       const made = `${view.count} samples in ${view.samplerSteps} steps of ${view.sampler}.`;
       await this.replay.run(await this.link.connect(), weights, view, data, made);
-      if (!this.reducedMotion) this.player.play();
+      if (!this.#place.reducedMotion) this.player.play();
     } catch (error) {
       this.replay.close();
       this.say((error as Error).message);
     }
-  }
-
-  describe(): string {
-    return describeLab(this.store);
   }
 
   #closeReplay() {

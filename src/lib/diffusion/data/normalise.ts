@@ -1,4 +1,3 @@
-import type { Mixture } from "../exact/mixture.ts";
 import type { LabelledPoints } from "./points/points.ts";
 import { PointsError } from "./points/points-error.ts";
 
@@ -25,13 +24,6 @@ export function normalise(raw: LabelledPoints): Normalisation & { readonly data:
 /** Back to the original units, flat [n, 2]; undoes `normalise` to within float32 rounding of the largest coordinate. */
 export const denormalise = (points: Float32Array, { mean, scale }: Normalisation): Float32Array =>
   points.map((value, i) => value * scale + mean[(i & 1) as 0 | 1]);
-
-/** The same mixture in normalised units. */
-export const normaliseMixture = (mixture: Mixture, { mean, scale }: Normalisation): Mixture => ({
-  ...mixture,
-  means: Float64Array.from(mixture.means, (value, i) => (value - mean[(i & 1) as 0 | 1]) / scale),
-  stds: Float64Array.from(mixture.stds, (value) => value / scale),
-});
 
 function measure(points: Float32Array): Normalisation {
   const n = points.length / 2;

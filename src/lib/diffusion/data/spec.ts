@@ -35,7 +35,7 @@ export interface Sources {
 }
 
 /** Longest a file's points may be in a link, in characters. */
-export const linkable = 4000;
+const linkable = 4000;
 
 /** The specification of a file's points, which a link can carry only if they are few. */
 export function fileSpec(name: string, data: LabelledPoints): DataSpec {

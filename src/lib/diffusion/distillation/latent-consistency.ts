@@ -35,8 +35,7 @@ export function latentWeights(level: Level, p: Parameterization): readonly [ofSt
 }
 
 /** `rowsOf` for f in place of x̂₀. */
-export const latentRows = (levels: readonly Level[], p: Parameterization): Input =>
-  coefficientsWith(levels, p, latentWeights);
+const latentRows = (levels: readonly Level[], p: Parameterization): Input => coefficientsWith(levels, p, latentWeights);
 
 export interface LatentConsistency<P extends Tree> {
   readonly run: Optimization<P>;

@@ -1,4 +1,5 @@
 import { type Tensor, tensor1d } from "#tf";
+import { requireWhole } from "../check/numbers.ts";
 import type { TrainState } from "../training/train.ts";
 import type { Checkpoint } from "./types.ts";
 
@@ -16,3 +17,30 @@ export const restore = ({ step, params, ema, optimizer }: Checkpoint): TrainStat
   ema: tensor1d(ema),
   moments: optimizer.map((moment) => tensor1d(moment)),
 });
+
+/** The run that is to go on from a checkpoint. */
+interface Going {
+  /** How many numbers its network has. */
+  readonly size: number;
+  /** How many vectors its optimiser keeps. */
+  readonly stateSize: number;
+  readonly steps: number;
+}
+
+/** @throws a sentence unless a checkpoint is of such a run. */
+export function requireCheckpoint(
+  { step, params, ema, optimizer }: Checkpoint,
+  { size, stateSize, steps }: Going,
+): void {
+  requireWhole("step of the checkpoint", step, 0, steps);
+  if (optimizer.length !== stateSize)
+    throw new RangeError(
+      `The checkpoint has ${optimizer.length} vectors of an optimiser that keeps ${stateSize}: go on with the optimiser that the run began with.`,
+    );
+  const moments = optimizer.map((moment, i) => [`moments ${i + 1}`, moment] as const);
+  for (const [name, vector] of [["weights", params] as const, ["averages", ema] as const, ...moments])
+    if (vector.length !== size)
+      throw new RangeError(
+        `The checkpoint's ${name} hold ${vector.length} numbers, but this network has ${size}: go on with the width, depth and classes that the run began with.`,
+      );
+}

@@ -1,5 +1,6 @@
 import { add, customGrad, erf, exp, mul, registerGradient, sigmoid, square, sub, type Tensor } from "#tf";
 import { isRegistered, run } from "./kernel.ts";
+import { requireFloats, requireShape } from "./require-shape.ts";
 
 /** What a layer does to its input: nothing, x σ(x), or x Φ(x) with the normal distribution function Φ. */
 export type Activation = "none" | "silu" | "gelu";
@@ -10,18 +11,22 @@ export const silu = (x: Tensor): Tensor => activate(x, "silu");
 /** x Φ(x), with the error function and not its tanh approximation: Hendrycks & Gimpel, arXiv:1606.08415. */
 export const gelu = (x: Tensor): Tensor => activate(x, "gelu");
 
-/** The activation of each element; kernel `Activation`, else composed. */
-export const activate = (x: Tensor, activation: Activation): Tensor =>
-  activation !== "none" && isRegistered("Activation")
+/** The activation of each element; kernel `Activation`, else composed. @throws unless x holds float32. */
+export function activate(x: Tensor, activation: Activation): Tensor {
+  requireFloats("The activation", { x });
+  return activation !== "none" && isRegistered("Activation")
     ? run<Tensor>("Activation", { x }, { activation })
     : composed[activation](x);
+}
 
 registerGradient({
   kernelName: "Activation",
   inputsToSave: ["x"],
-  gradFunc: (dy, [x], { activation }) => ({
-    x: () => run<Tensor>("ActivationGradient", { dy: dy as Tensor, x: x! }, { activation }),
-  }),
+  gradFunc: (gradient, [x], { activation }) => {
+    const dy = gradient as Tensor;
+    requireShape("The gradient of the activation", { dy }, x!.shape, { x });
+    return { x: () => run<Tensor>("ActivationGradient", { dy, x: x! }, { activation }) };
+  },
 });
 
 type WithGradient = (x: Tensor) => Tensor;

@@ -1,5 +1,6 @@
 import { add, customGrad, matMul, mul, softmax, type Tensor, type Tensor4D, tensor, transpose } from "#tf";
 import { isRegistered, run } from "./kernel.ts";
+import { isShape, refuse, requireFloats, requireShape } from "./require-shape.ts";
 
 export interface AttentionOptions {
   /** 1 / √d unless given. */
@@ -18,23 +19,23 @@ const widestHead = 128;
 /**
  * softmax(scale · q kᵀ) v for queries q [b, h, n, d], keys and values k, v [b, h, m, d]: of q's shape. Kernels `Attention` and
  * `AttentionGradient` for d up to 128, which never store the n × m weights: Dao, arXiv:2307.08691; else composed.
- * @throws where shapes don't fit.
+ * @throws where shapes don't fit, or anything but float32 is given.
  */
 export function attention(q: Tensor, k: Tensor, v: Tensor, options: AttentionOptions = {}): Tensor4D {
   const width = q.shape[3] ?? 0;
   const { scale = 1 / Math.sqrt(width), causal = false, tokensFirst = false } = options;
-  checkShapes(q, k, v, tokensFirst);
+  check(q, k, v, tokensFirst);
   const isFused = isRegistered("Attention") && width <= widestHead;
   return (isFused ? fusedAttention : composedAttention)(q, k, v, { scale, causal, tokensFirst });
 }
 
-function checkShapes(q: Tensor, k: Tensor, v: Tensor, tokensFirst: boolean): void {
+function check(q: Tensor, k: Tensor, v: Tensor, tokensFirst: boolean): void {
+  requireFloats("Attention", { q, k, v });
   const heads = tokensFirst ? 2 : 1;
   const fits = q.rank === 4 && k.rank === 4 && [0, heads, 3].every((axis) => q.shape[axis] === k.shape[axis]);
-  if (fits && v.shape.join() === k.shape.join()) return;
-  const shapes = [q, k, v].map(({ shape }) => `[${shape.join(", ")}]`).join(", ");
-  const wanted = tokensFirst ? "q [b, n, h, d] and k, v [b, m, h, d]" : "q [b, h, n, d] and k, v [b, h, m, d]";
-  throw new Error(`Attention takes ${wanted}, not ${shapes}.`);
+  if (fits && isShape(v.shape, k.shape)) return;
+  const takes = tokensFirst ? "q [b, n, h, d] and k, v [b, m, h, d]" : "q [b, h, n, d] and k, v [b, h, m, d]";
+  refuse("Attention", takes, { q, k, v });
 }
 
 /**
@@ -47,8 +48,11 @@ const fusedAttention = (q: Tensor, k: Tensor, v: Tensor, attributes: Attributes)
     const save = args[3] as unknown as (tensors: Tensor[]) => void;
     const [value, logSums] = run<Tensor[]>("Attention", named(inputs), { ...attributes });
     save([...inputs, value!, logSums!]);
-    const gradFunc = (dy: Tensor, saved: Tensor[]) =>
-      run<Tensor[]>("AttentionGradient", { dy, ...named(saved), y: saved[3]!, logSums: saved[4]! }, { ...attributes });
+    const gradFunc = (dy: Tensor, saved: Tensor[]) => {
+      requireShape("The gradient of attention", { dy }, q.shape, { q });
+      const kept = { ...named(saved), y: saved[3]!, logSums: saved[4]! };
+      return run<Tensor[]>("AttentionGradient", { dy, ...kept }, { ...attributes });
+    };
     return { value: value!, gradFunc: (dy, saved) => gradFunc(dy as Tensor, saved as Tensor[]) };
   })(q, k, v) as Tensor4D;
 

@@ -13,7 +13,8 @@ import {
 } from "#tf";
 import { activate } from "./activation.ts";
 import { isRegistered, run } from "./kernel.ts";
-import { type Modulation, modulate } from "./modulation.ts";
+import { type Modulation, modulate, requireAffine } from "./modulation.ts";
+import { requireShape } from "./require-shape.ts";
 
 export interface GroupNormOptions {
   /** A divisor of the number of channels. */
@@ -32,13 +33,15 @@ type Attributes = { readonly groups: number; readonly epsilon: number; readonly 
  * Group normalisation of x [b, …, c]: each example's groups of neighbouring channels get mean 0 and variance 1 (the biased
  * one, as in PyTorch), then each channel its scale and offset [c], each example its modulation. Wu & He, arXiv:1803.08494.
  * Kernels `GroupNorm` and `GroupNormGradient`, else composed.
- * @throws where the groups don't divide the channels.
+ * @throws where the groups don't divide the channels, shapes don't fit, or anything but float32 is given.
  */
 export function groupNorm(x: Tensor, options: GroupNormOptions): Tensor {
   const { groups, epsilon = 1e-5, silu = false, modulation } = options;
-  const channels = x.shape.at(-1)!;
-  if (channels % groups !== 0) throw new Error(`${channels} channels cannot be split into ${groups} equal groups.`);
   const { scale, offset } = options;
+  requireAffine("Group normalisation", x, scale, offset, modulation);
+  const channels = x.shape.at(-1)!;
+  if (!(Number.isInteger(groups) && groups > 0 && channels % groups === 0))
+    throw new RangeError(`${channels} channels cannot be split into ${groups} equal groups.`);
   const affine: [Tensor, Tensor] = modulation ? modulate(scale, offset, modulation) : [scale, offset];
   const norm = isRegistered("GroupNorm") ? fusedGroupNorm : composedGroupNorm;
   return norm(x, ...affine, { groups, epsilon, silu });
@@ -56,8 +59,10 @@ const fusedGroupNorm = (x: Tensor, scale: Tensor, offset: Tensor, attributes: At
     const names = (of: readonly Tensor[]) => ({ x: of[0]!, scale: of[1]!, offset: of[2]! });
     const [value, statistics] = run<Tensor[]>("GroupNorm", names(inputs), { ...attributes });
     save([...inputs, statistics!]);
-    const gradFunc = (dy: Tensor, saved: Tensor[]) =>
-      run<Tensor[]>("GroupNormGradient", { dy, ...names(saved), statistics: saved[3]! }, { ...attributes });
+    const gradFunc = (dy: Tensor, saved: Tensor[]) => {
+      requireShape("The gradient of group normalisation", { dy }, x.shape, { x });
+      return run<Tensor[]>("GroupNormGradient", { dy, ...names(saved), statistics: saved[3]! }, { ...attributes });
+    };
     return { value: value!, gradFunc: (dy, saved) => gradFunc(dy as Tensor, saved as Tensor[]) };
   })(x, scale, offset);
 

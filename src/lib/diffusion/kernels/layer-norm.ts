@@ -1,6 +1,7 @@
 import { add, customGrad, mean, mul, reshape, rsqrt, square, sub, type Tensor, type Tensor1D } from "#tf";
 import { isRegistered, run } from "./kernel.ts";
-import { type Modulation, modulate } from "./modulation.ts";
+import { type Modulation, modulate, requireAffine } from "./modulation.ts";
+import { requireShape } from "./require-shape.ts";
 
 export interface LayerNormOptions {
   readonly scale?: Tensor1D;
@@ -13,18 +14,25 @@ export interface LayerNormOptions {
  * Layer normalisation of x [b, …, c]: the c numbers of each row get mean 0 and variance 1 (the biased one, as in PyTorch),
  * then each channel its scale and offset [c], where given, and each example its modulation. Ba et al., arXiv:1607.06450.
  * Kernels `LayerNorm` and `LayerNormGradient`, else composed.
+ * @throws where shapes don't fit, or anything but float32 is given.
  */
 export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
   const { scale, offset, epsilon = 1e-5, modulation } = options;
+  requireAffine("Layer normalisation", x, scale, offset, modulation);
   const plain = { epsilon, isCentred: true, aroundOne: false };
   if (!modulation) return normalise(x, scale, offset, plain);
   if (!scale && !offset) return normalise(x, modulation.gain, modulation.shift, { ...plain, aroundOne: true });
   return normalise(x, ...modulate(scale, offset, modulation), plain);
 }
 
-/** x over the root of the mean of its squares, along each row, times scale [c]. Zhang & Sennrich, arXiv:1910.07467. */
-export const rmsNorm = (x: Tensor, scale?: Tensor1D, epsilon = 1e-6): Tensor =>
-  normalise(x, scale, undefined, { epsilon, isCentred: false, aroundOne: false });
+/**
+ * x [b, …, c] over the root of the mean of its squares, along each row, times scale [c]. Zhang & Sennrich, arXiv:1910.07467.
+ * @throws as `layerNorm`.
+ */
+export function rmsNorm(x: Tensor, scale?: Tensor1D, epsilon = 1e-6): Tensor {
+  requireAffine("Root-mean-square normalisation", x, scale);
+  return normalise(x, scale, undefined, { epsilon, isCentred: false, aroundOne: false });
+}
 
 /** Whether the mean is taken away, and whether 1 is added to the scale. */
 type Attributes = { readonly epsilon: number; readonly isCentred: boolean; readonly aroundOne: boolean };
@@ -50,8 +58,10 @@ function fusedLayerNorm(x: Tensor, scale: Tensor | undefined, offset: Tensor | u
     const save = args.at(-1) as unknown as (tensors: Tensor[]) => void;
     const [value, statistics] = run<Tensor[]>("LayerNorm", named(given), { ...attributes });
     save([...given, statistics!]);
-    const gradFunc = (dy: Tensor, saved: Tensor[]) =>
-      run<Tensor[]>("LayerNormGradient", { dy, ...named(saved), statistics: saved.at(-1)! }, { ...attributes });
+    const gradFunc = (dy: Tensor, saved: Tensor[]) => {
+      requireShape("The gradient of layer normalisation", { dy }, x.shape, { x });
+      return run<Tensor[]>("LayerNormGradient", { dy, ...named(saved), statistics: saved.at(-1)! }, { ...attributes });
+    };
     return { value: value!, gradFunc: (dy, saved) => gradFunc(dy as Tensor, saved as Tensor[]) };
   })(...inputs);
 }

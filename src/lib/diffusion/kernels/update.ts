@@ -1,5 +1,6 @@
 import { concat, mean, reshape, slice, type Tensor, type Tensor1D } from "#tf";
 import { isRegistered, run } from "./kernel.ts";
+import { type Given, refuse, requireFloats, requireShape } from "./require-shape.ts";
 
 /** The numbers of one step. */
 export interface Rates {
@@ -44,11 +45,39 @@ const names = [
   ...(["slot", "emaRest", "beta1Rest", "beta2Rest"] as const),
 ] as const;
 
-/** Puts the mean of losses [b] into its slot of a history [remembered], in place where kernel `RecordLoss` is there. */
+/**
+ * Puts the mean of losses [b] into its slot of a history [remembered], in place where kernel `RecordLoss` is there.
+ * @throws where shapes don't fit, or anything but float32 is given.
+ */
 export function record(history: Tensor1D, losses: Tensor1D, step: number, scalars: Tensor): Tensor1D {
+  const memory = "The memory of losses";
+  requireFloats(memory, { history, losses, scalars });
+  requireShape(memory, { history }, [remembered], {});
+  if (losses.rank !== 1 || losses.size === 0) refuse(memory, "losses [b], at least one", { losses });
+  requireScalars(memory, scalars);
   if (!isRegistered("RecordLoss")) return composedRecord(history, losses, step);
   run<Tensor[]>("RecordLoss", { losses, history, scalars });
   return history;
+}
+
+const requireScalars = (operation: string, scalars: Given): void => {
+  if (!(scalars.shape.length === 1 && scalars.shape[0]! >= scalarCount))
+    refuse(operation, `scalars [${scalarCount}] at least`, { scalars });
+};
+
+/** What kernel `Update` changes in place; moments where the rule has some. */
+type Vectors = Readonly<Record<"params" | "ema", Given> & Record<"m" | "v", Given | undefined>>;
+
+/** @throws unless vectors are as long as all gradients together; asked by kernel `Update` itself. */
+export function requireVectors(vectors: Vectors, scalars: Given, gradients: readonly Given[], rule: string): void {
+  const update = "An update";
+  requireFloats(update, vectors);
+  requireScalars(update, scalars);
+  let size = 0;
+  for (const { shape } of gradients) size += shape.reduce((a, b) => a * b, 1);
+  requireShape(update, vectors, [size], { "the sum of all gradients' sizes": { shape: [size], dtype: "float32" } });
+  if (rule === "adam" && !(vectors.m && vectors.v))
+    throw new RangeError("An update by Adam takes two moments; one is missing.");
 }
 
 /** The same of plain operations. */

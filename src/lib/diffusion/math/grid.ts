@@ -21,16 +21,6 @@ export function cellOf({ reach, cells }: Grid, x: number, y: number): [column: n
   return [along(x), along(y)];
 }
 
-/** How many of flat [n, 2] points each cell holds [cells²]. */
-export function cellCounts(grid: Grid, points: ArrayLike<number>): Float64Array {
-  const counts = new Float64Array(grid.cells ** 2);
-  for (let i = 0; i < points.length; i += 2) {
-    const [column, row] = cellOf(grid, points[i]!, points[i + 1]!);
-    counts[row * grid.cells + column]! += 1;
-  }
-  return counts;
-}
-
 /**
  * The probability of each cell [cells²] under a density, by the midpoint rule on `finer`² places a cell; it sums to 1, so
  * that what lies outside of the square is left out. `logDensity` takes flat [n, 2] places.

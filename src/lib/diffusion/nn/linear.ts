@@ -1,4 +1,4 @@
-import { type Tensor, type Tensor1D, type Tensor2D, tensor, tensor1d } from "#tf";
+import { type Tensor, type Tensor1D, type Tensor2D, type Tensor3D, type Tensor4D, tensor, tensor1d } from "#tf";
 import type { Activation } from "../kernels/activation.ts";
 import { dense } from "../kernels/dense.ts";
 import { sinusoids } from "../kernels/time-embedding.ts";
@@ -7,9 +7,13 @@ import type { Rng } from "../random/rng.ts";
 /** A dense layer; weight [in, out] inside, [out, in] in files, as PyTorch has it. */
 export type Linear = { weight: Tensor2D; bias: Tensor1D };
 
-/** act(x) W + b for x [b, in], where the activation is the input's. */
-export const linear = ({ weight, bias }: Linear, x: Tensor, activation: Activation = "none"): Tensor2D =>
-  dense(x as Tensor2D, weight, bias, activation);
+/** act(x) W + b for x […, in]: […, out], where the activation is the input's. @throws where shapes don't fit. */
+export function linear(layer: Linear, x: Tensor3D, activation?: Activation): Tensor3D;
+export function linear(layer: Linear, x: Tensor4D, activation?: Activation): Tensor4D;
+export function linear(layer: Linear, x: Tensor, activation?: Activation): Tensor2D;
+export function linear({ weight, bias }: Linear, x: Tensor, activation: Activation = "none"): Tensor {
+  return dense<Tensor>(x, weight, bias, activation);
+}
 
 /** Weights and biases uniform in ±1/√in, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0. */
 export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1): Linear {

@@ -22,7 +22,7 @@ export function limitArrays(limit: Limit | null, rowSize: number): (x0: Float64A
 const clamp = (value: number, range: number): number => Math.min(range, Math.max(-range, value));
 
 /** The quantile by linear interpolation between order statistics. */
-export function quantile(values: Float64Array, ratio: number): number {
+function quantile(values: Float64Array, ratio: number): number {
   const sorted = values.slice().sort();
   const at = ratio * (sorted.length - 1);
   const low = Math.floor(at);

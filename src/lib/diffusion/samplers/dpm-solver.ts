@@ -24,12 +24,7 @@ export interface DpmWeights {
  * Lu et al., arXiv:2206.00927 and arXiv:2211.01095. `full` takes the terms that a third-order step needs. In the SDE's third
  * order the sign of the last half is diffusers' own.
  */
-export function dpmWeights(
-  from: Level,
-  to: Level,
-  options: DpmSolverOptions,
-  full = options.type === "heun",
-): DpmWeights {
+function dpmWeights(from: Level, to: Level, options: DpmSolverOptions, full = options.type === "heun"): DpmWeights {
   const h = lambda(to) - lambda(from);
   return options.data ? dataWeights(from, to, h, options, full) : noiseWeights(from, to, h, options, full);
 }

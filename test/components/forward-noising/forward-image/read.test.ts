@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cameraComplaint } from "../../../../src/components/forward-noising/forward-image/camera.ts";
 import { dimensions } from "../../../../src/components/forward-noising/forward-image/dimensions.ts";
 import { complaint, tooLarge } from "../../../../src/components/forward-noising/forward-image/read.ts";
@@ -53,21 +53,21 @@ const webp = padded(
 );
 
 describe("dimensions", () => {
-  it("reads the headers of PNG, GIF, JPEG and WebP", () => {
+  test("reads the headers of PNG, GIF, JPEG and WebP", () => {
     expect(dimensions(png)).toEqual({ width: 30000, height: 10000 });
     expect(dimensions(gif)).toEqual({ width: 320, height: 240 });
     expect(dimensions(jpeg)).toEqual({ width: 600, height: 300 });
     expect(dimensions(webp)).toEqual({ width: 8000, height: 3856 });
   });
 
-  it("says nothing of what it does not know", () => {
+  test("says nothing of what it does not know", () => {
     expect(dimensions(padded(...ascii("hello")))).toBeUndefined();
     expect(dimensions(Uint8Array.of(0x89, 0x50))).toBeUndefined();
   });
 });
 
 describe("complaints", () => {
-  it("name the file, what is wrong and what would work", () => {
+  test("name the file, what is wrong and what would work", () => {
     expect(complaint({ name: "a.png", size: 0, type: "image/png" })).toMatch(/a\.png is empty.*Choose a JPEG/);
     expect(complaint({ name: "a.pdf", size: 9, type: "application/pdf" })).toMatch(
       /not a picture: its type is application\/pdf/,
@@ -78,7 +78,7 @@ describe("complaints", () => {
     expect(tooLarge("a.gif", gif)).toBeUndefined();
   });
 
-  it("of the camera tell denied, absent and busy apart", () => {
+  test("of the camera tell denied, absent and busy apart", () => {
     const sentence = (name: string) => cameraComplaint(new DOMException("", name));
     expect(sentence("NotAllowedError")).toMatch(/denied/);
     expect(sentence("NotFoundError")).toMatch(/No camera was found/);

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { gains, LOUDNESS } from "../../../../src/components/forward-noising/forward-sound/listen.ts";
 import { complaint } from "../../../../src/components/forward-noising/forward-sound/read.ts";
 import { fft, mixed, spectra, spectrum } from "../../../../src/components/forward-noising/forward-sound/spectrum.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 describe("fft", () => {
-  it("agrees with the sum that defines it", () => {
+  test("agrees with the sum that defines it", () => {
     const [re, im] = [Float64Array.from(rng(1).normals(16)), Float64Array.from(rng(2).normals(16))];
     const [a, b] = [re.slice(), im.slice()];
     fft(a, b);
@@ -23,14 +23,14 @@ describe("fft", () => {
 });
 
 describe("spectrum", () => {
-  it("of white noise is flat at its variance", () => {
+  test("of white noise is flat at its variance", () => {
     const power = spectrum(rng(3).normals(64000), 256).slice(1);
     // About 250 independent windows: 1/√250 = 0.063 a bin, five of them for the worst of 127 bins.
     expect(Math.min(...power)).toBeGreaterThan(1 - 5 * 0.063);
     expect(Math.max(...power)).toBeLessThan(1 + 5 * 0.063);
   });
 
-  it("of a pure tone peaks at its frequency", () => {
+  test("of a pure tone peaks at its frequency", () => {
     const tone = Float32Array.from({ length: 8192 }, (_, i) => Math.sin((2 * Math.PI * 40 * i) / 512));
     const power = spectrum(tone, 512);
     expect(power.indexOf(Math.max(...power))).toBe(40);
@@ -38,7 +38,7 @@ describe("spectrum", () => {
 });
 
 describe("mixed", () => {
-  it("is the spectrum of the mixture", () => {
+  test("is the spectrum of the mixture", () => {
     const [a, b] = [rng(4).normals(4096), rng(5).normals(4096)];
     const direct = spectrum(
       a.map((value, i) => 0.6 * value + 0.8 * b[i]!),
@@ -51,7 +51,7 @@ describe("mixed", () => {
 });
 
 describe("gains", () => {
-  it("keep the loudness the same at every level", () => {
+  test("keep the loudness the same at every level", () => {
     for (const [alpha, sigma] of [
       [1, 0],
       [0.6, 0.8],
@@ -65,7 +65,7 @@ describe("gains", () => {
 });
 
 describe("complaint", () => {
-  it("names the file, what is wrong and what would work", () => {
+  test("names the file, what is wrong and what would work", () => {
     expect(complaint({ name: "a.wav", size: 0, type: "audio/wav" })).toMatch(/a\.wav is empty.*Choose a WAV/);
     expect(complaint({ name: "a.png", size: 5, type: "image/png" })).toMatch(/not a recording: its type is image\/png/);
     expect(complaint({ name: "a.wav", size: 5000, type: "audio/wav" })).toBeUndefined();

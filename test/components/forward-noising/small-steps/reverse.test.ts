@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dataSets, levelAt, reverseStep } from "../../../../src/components/forward-noising/small-steps/reverse.ts";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 
 describe("reverseStep", () => {
-  it("of Gaussian data is Gaussian at any stride, with the mean and variance of conditioning", () => {
+  test("of Gaussian data is Gaussian at any stride, with the mean and variance of conditioning", () => {
     for (const stride of [1, 50, 200, 400]) {
       const { nats, mean, std } = reverseStep(dataSets.gaussian!, 400, stride, 0.7);
       const [from, to] = [levelAt(400), levelAt(400 - stride)];
@@ -16,7 +16,7 @@ describe("reverseStep", () => {
     }
   });
 
-  it("does not depend on the grid", () => {
+  test("does not depend on the grid", () => {
     for (const stride of [1, 20, 200, 400]) {
       const [coarse, fine] = [2001, 8001].map((n) => reverseStep(dataSets.modes!, 400, stride, 0.15, n).nats);
       // Smooth integrands that vanish at both ends leave the rounding of some thousand terms: 8001 × 2⁻⁵² ≈ 2e-12.
@@ -24,7 +24,7 @@ describe("reverseStep", () => {
     }
   });
 
-  it("averaged over x_t gives back p(x_{t−k})", () => {
+  test("averaged over x_t gives back p(x_{t−k})", () => {
     const [step, stride] = [300, 120];
     const data = mixture(dataSets.modes!);
     const density = (x: number, at: number) => Math.exp(data.logDensity(Float64Array.of(x), levelAt(at))[0]!);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exactMoments, histogram, moments } from "../../../../src/components/forward-noising/moments.ts";
 import {
   advance,
@@ -15,7 +15,7 @@ import { alphaBars, linearBetas } from "../../../../src/lib/diffusion/schedules/
 const COUNT = 4000;
 
 describe("betasFor", () => {
-  it("ends at the same ᾱ whatever the number of steps", () => {
+  test("ends at the same ᾱ whatever the number of steps", () => {
     const end = alphaBars(linearBetas()).at(-1)!;
     for (const steps of [1000, 250, 100, 10, 1]) {
       expect(betasFor(steps)).toHaveLength(steps);
@@ -25,7 +25,7 @@ describe("betasFor", () => {
 });
 
 describe("chainLevels", () => {
-  it("by the right rule are √ᾱ and √(1−ᾱ) at every step", () => {
+  test("by the right rule are √ᾱ and √(1−ᾱ) at every step", () => {
     const betas = linearBetas();
     const bars = alphaBars(betas);
     for (const [i, { alpha, sigma }] of chainLevels(betas, "right").slice(1).entries()) {
@@ -37,7 +37,7 @@ describe("chainLevels", () => {
 
 describe("a walk", () => {
   for (const rule of Object.keys(rules) as (keyof typeof rules)[])
-    it(`by the rule ${rule} has the mean and variance of its levels`, () => {
+    test(`by the rule ${rule} has the mean and variance of its levels`, () => {
       const betas = betasFor(50);
       const walk = start(dataSets.modes!, { count: COUNT, trails: 3, steps: 50, seed: 1 });
       for (const level of chainLevels(betas, rule).slice(1)) {
@@ -50,7 +50,7 @@ describe("a walk", () => {
       expect(walk.trails[2]![50]).toBe(walk.x[2]);
     });
 
-  it("and a jump land in the same distribution", () => {
+  test("and a jump land in the same distribution", () => {
     const betas = betasFor(20);
     const walk = start(dataSets.value!, { count: COUNT, trails: 1, steps: 20, seed: 2 });
     for (let i = 0; i < 8; i++) advance(walk, betas, "right", 2);
@@ -63,7 +63,7 @@ describe("a walk", () => {
 });
 
 describe("data on the line", () => {
-  it("modes have variance 1", () => {
+  test("modes have variance 1", () => {
     expect(exactMoments(dataSets.modes!, { t: 0, alpha: 1, sigma: 0 })).toEqual({
       mean: 0,
       variance: expect.closeTo(1, 12),
@@ -74,7 +74,7 @@ describe("data on the line", () => {
 });
 
 describe("moments and histogram", () => {
-  it("agree with a sum done by hand", () => {
+  test("agree with a sum done by hand", () => {
     // −1, 0, 1, 4: mean 1; squares 4, 1, 0, 9 with mean 3.5; fourth powers 16, 1, 0, 81 with mean 24.5.
     const { mean, meanError, variance, varianceError } = moments([-1, 0, 1, 4]);
     expect([mean, variance]).toEqual([1, 3.5]);
@@ -82,7 +82,7 @@ describe("moments and histogram", () => {
     expect(varianceError).toBeCloseTo(Math.sqrt((24.5 - 12.25) / 4), 12);
   });
 
-  it("is a density, and leaves out what lies outside", () => {
+  test("is a density, and leaves out what lies outside", () => {
     expect([...histogram([0.1, 0.2, 0.9, 5], 0, 1, 2)]).toEqual([1, 0.5]);
   });
 });

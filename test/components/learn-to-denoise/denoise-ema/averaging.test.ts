@@ -9,8 +9,9 @@ describe("one weight and its average", () => {
     [0.5, 0.99],
   ])("at rate %s and decay %s stays as far from the best as the formula says", (rate, decay) => {
     const { raw, averaged } = course({ rate, decay, steps: 400_000, seed: 1 });
-    expect(error(averaged) / longRun(rate, decay)).toBeCloseTo(1, 1); // about 1000 independent stretches: 3 %
-    expect(error(raw) / longRun(rate)).toBeCloseTo(1, 1);
+    // At decay 0.99 there are about 1000 independent stretches, which leave 3 %; elsewhere more, which leave less.
+    expect(Math.abs(error(averaged) / longRun(rate, decay) - 1)).toBeLessThan(0.05);
+    expect(Math.abs(error(raw) / longRun(rate) - 1)).toBeLessThan(0.05);
   });
 
   test("without decay the average is the weight", () => {

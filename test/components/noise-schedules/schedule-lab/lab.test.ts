@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decibels } from "../../../../src/components/forward-noising/series.ts";
 import { drawnSchedule } from "../../../../src/components/noise-schedules/monotone.ts";
 import { mappedLevels, ownLevels } from "../../../../src/components/noise-schedules/schedule-lab/levels.ts";
@@ -7,7 +7,6 @@ import {
   distanceFrom,
   exactSamples,
   floorOf,
-  latest,
 } from "../../../../src/components/noise-schedules/schedule-lab/sampling.ts";
 import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
@@ -15,7 +14,7 @@ import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
 const drawn = drawnSchedule([40, 11, 6, 0, -6, -11, -30]);
 
 describe("levels", () => {
-  it.each(["cosine", "flow", "karras"])(
+  test.each(["cosine", "flow", "karras"])(
     "of a drawn curve keep their signal-to-noise ratio on the path of %s",
     (name) => {
       const model = schedules[name]!;
@@ -28,7 +27,7 @@ describe("levels", () => {
     },
   );
 
-  it("of a chain are its nearest step: 1000 steps leave less than a decibel", () => {
+  test("of a chain are its nearest step: 1000 steps leave less than a decibel", () => {
     const path = mappedLevels(schedules.ddpm!, drawn, 10);
     path.slice(0, -1).forEach((level, i) => {
       expect(Math.abs(decibels(level) - decibels(drawn(1 - i / 10)))).toBeLessThan(1);
@@ -40,7 +39,7 @@ describe("exact samples", () => {
   const distance = (points: readonly number[], steps = 10) =>
     distanceFrom("moons", exactSamples("moons", mappedLevels(schedules.cosine!, drawnSchedule(points), steps)));
 
-  it("come close to the data with many steps, under every schedule", () => {
+  test("come close to the data with many steps, under every schedule", () => {
     // Two clouds of 500 points; the floor itself varies by a fifth from draw to draw.
     for (const name of ["ddpm", "cosine", "flow", "karras"])
       expect(distanceFrom("moons", exactSamples("moons", ownLevels(schedules[name]!, 50)))).toBeLessThan(
@@ -48,7 +47,7 @@ describe("exact samples", () => {
       );
   });
 
-  it("differ between schedules with 4 steps, and hardly with 50", () => {
+  test("differ between schedules with 4 steps, and hardly with 50", () => {
     const spread = (steps: number) => {
       const far = ["ddpm", "cosine", "flow", "karras"].map((name) =>
         distanceFrom("moons", exactSamples("moons", ownLevels(schedules[name]!, steps))),
@@ -60,12 +59,12 @@ describe("exact samples", () => {
     expect(spread(50)).toBeLessThan(0.3 * floorOf("moons"));
   });
 
-  it("the exercise's curve does about as well as cosine", () => {
+  test("the exercise's curve does about as well as cosine", () => {
     const cosine = distanceFrom("moons", exactSamples("moons", ownLevels(schedules.cosine!, 10)));
     expect(distance([40, 11, 6, 0, -6, -11, -40])).toBeLessThan(1.25 * cosine);
   });
 
-  it("are spoilt by a curve that ends with signal, and by one that falls to the floor at once", () => {
+  test("are spoilt by a curve that ends with signal, and by one that falls to the floor at once", () => {
     expect(distance([50, 40, 35, 30, 25, 20, 10])).toBeGreaterThan(4 * floorOf("moons"));
     expect(distance([50, -45, -46, -47, -48, -49, -50])).toBeGreaterThan(4 * floorOf("moons"));
   });
@@ -80,7 +79,7 @@ describe("training", () => {
     done: step === 2,
   });
 
-  it("goes through all tasks, counts their steps together, and ends what is under way when it is ended", async () => {
+  test("goes through all tasks, counts their steps together, and ends what is under way when it is ended", async () => {
     const ended: string[] = [];
     const engine = {
       async *run(_: string, { model }: { model: { schedule: string } }) {
@@ -101,19 +100,5 @@ describe("training", () => {
     }
     expect(seen).toEqual(["moons ddpm 2: 1", "moons ddpm 2: 2", "moons flow 2: 3"]);
     expect(ended).toEqual(["ddpm", "flow"]);
-  });
-});
-
-describe("latest", () => {
-  it("runs one at a time, and of those asked for meanwhile only the last", async () => {
-    const done: number[] = [];
-    const ask = latest<number>(async (wish) => {
-      await new Promise((resolve) => setTimeout(resolve));
-      done.push(wish);
-    });
-    for (const wish of [1, 2, 3, 4]) ask(wish);
-    for (let i = 0; i < 1000 && done.length < 2; i++) await new Promise((resolve) => setTimeout(resolve));
-    for (let i = 0; i < 10; i++) await new Promise((resolve) => setTimeout(resolve));
-    expect(done).toEqual([1, 4]);
   });
 });

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fitting, type Kept, toCsv } from "../../../../src/components/tools/playground/history.ts";
 import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
 import { keyOf, Shelf, type StoredRun } from "../../../../src/components/tools/playground/shelf.ts";
-import { memoryStore } from "../../../../src/lib/diffusion/storage/store.ts";
+import { indexedDbStore } from "../../../../src/lib/diffusion/storage/store.ts";
+import { memoryDatabase } from "../../../setup/memory-database.ts";
 
 const run = (id: number, change: Partial<Kept> = {}): Kept => ({
   id,
@@ -18,7 +19,7 @@ const run = (id: number, change: Partial<Kept> = {}): Kept => ({
 });
 
 describe("what is kept", () => {
-  it("is bounded by number and by weights, and always has the newest", () => {
+  test("is bounded by number and by weights, and always has the newest", () => {
     const runs = [3, 2, 1].map((id) => run(id)); // 12 bytes of weights each
     const ids = (limit: { runs: number; bytes: number }) => fitting(runs, limit).map(({ id }) => id);
     expect(ids({ runs: 9, bytes: 36 })).toEqual([3, 2, 1]);
@@ -29,8 +30,8 @@ describe("what is kept", () => {
 });
 
 describe("the shelf", () => {
-  it("brings runs back as they were, newest first, and forgets", async () => {
-    const shelf = new Shelf(memoryStore());
+  test("brings runs back as they were, newest first, and forgets", async () => {
+    const shelf = new Shelf(indexedDbStore(memoryDatabase().keyValues));
     const own = run(2, { points: { points: Float32Array.of(0, 1, 2, 3) }, samples: Float32Array.of(4, 5) });
     await shelf.keep([run(1)]);
     await shelf.keep([own, run(1)]);
@@ -39,15 +40,15 @@ describe("the shelf", () => {
     expect(await shelf.load()).toEqual([run(1)]);
   });
 
-  it("drops what there is no room for", async () => {
-    const shelf = new Shelf(memoryStore());
+  test("drops what there is no room for", async () => {
+    const shelf = new Shelf(indexedDbStore(memoryDatabase().keyValues));
     const all = Array.from({ length: 31 }, (_, i) => run(i + 1)).reverse();
     for (const i of all.keys()) await shelf.keep(all.slice(all.length - 1 - i));
     expect((await shelf.load()).map(({ id }) => id)).toEqual(all.slice(0, 30).map(({ id }) => id));
   });
 
-  it("leaves out runs that a later version kept, and what isn't its own", async () => {
-    const store = memoryStore<StoredRun>();
+  test("leaves out runs that a later version kept, and what isn't its own", async () => {
+    const store = indexedDbStore<StoredRun>(memoryDatabase().keyValues);
     const shelf = new Shelf(store);
     await shelf.keep([run(1)]);
     await store.put("denoiser-lab", {} as StoredRun);
@@ -57,7 +58,7 @@ describe("the shelf", () => {
 });
 
 describe("the table as CSV", () => {
-  it("quotes names, and leaves empty what a run doesn't have", () => {
+  test("quotes names, and leaves empty what a run doesn't have", () => {
     const data = 'file~9~0~~a,"b".csv';
     const [, row] = toCsv([run(1, { setup: { ...defaultSetup, data }, losses: [] })]).split("\n");
     expect(row).toContain('"file~9~0~~a,""b"".csv"');

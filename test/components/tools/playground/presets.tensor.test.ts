@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { jobOf, sampleJobOf } from "../../../../src/components/tools/playground/jobs.ts";
 import { presets } from "../../../../src/components/tools/playground/presets.ts";
 import type { Setup } from "../../../../src/components/tools/playground/setup.ts";
@@ -23,7 +23,7 @@ async function samples(setup: Setup, params: Float32Array): Promise<Float32Array
 }
 
 describe("experiments of the playground", () => {
-  it("noise paired with near points makes two steps enough to come far closer to the data", async () => {
+  test("noise paired with near points makes two steps enough to come far closer to the data", async () => {
     // a fifth of the page's steps with half its batches: what the experiment shows is there by then
     const [a, b] = [presets.pairing!.a, presets.pairing!.b].map((setup) => ({
       ...setup,
@@ -37,7 +37,7 @@ describe("experiments of the playground", () => {
     expect(await distance(a)).toBeGreaterThan(2 * (await distance(b)));
   });
 
-  it("guidance at the end alone leaves a class longer", async () => {
+  test("guidance at the end alone leaves a class longer", async () => {
     const { a, b } = presets.interval!;
     const params = await trained(a);
     const height = async (setup: Setup) => {

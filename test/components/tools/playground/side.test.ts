@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
 import type { Outcome } from "../../../../src/components/tools/playground/shown.ts";
 import { Side } from "../../../../src/components/tools/playground/side.ts";
@@ -44,7 +44,7 @@ function bench() {
 }
 
 describe("a run", () => {
-  it.each([
+  test.each([
     ["before", [1, 0]],
     ["after", [0, 1]],
   ])("keeps a sampling setting that changes as it ends, whose samples come %s the old ones", async (_, order) => {
@@ -60,7 +60,7 @@ describe("a run", () => {
     expect(side.state).toBe("done");
   });
 
-  it("goes on being fetched while a sampling setting changes", async () => {
+  test("goes on being fetched while a sampling setting changes", async () => {
     const { side, outcomes, asked, jobs, let: release } = bench();
     void side.train();
     expect(side.state).toBe("loading");
@@ -71,7 +71,7 @@ describe("a run", () => {
     expect(jobs.map(({ steps }) => steps)).toEqual([9]);
   });
 
-  it("is kept without samples where its sampling settings are refused, which is said", async () => {
+  test("is kept without samples where its sampling settings are refused, which is said", async () => {
     const { side, outcomes } = bench();
     void side.train();
     side.use({ ...defaultSetup, guidance: 4 });
@@ -80,7 +80,7 @@ describe("a run", () => {
     expect(side.words).toMatch(/needs a class/);
   });
 
-  it("is put by when a setting of its training changes", async () => {
+  test("is put by when a setting of its training changes", async () => {
     const { side, outcomes, asked, let: release } = bench();
     void side.train();
     await asked(1);
@@ -91,7 +91,7 @@ describe("a run", () => {
     expect(side).toMatchObject({ state: "idle", samples: undefined });
   });
 
-  it("says which data a link left out, and takes them when they are there", () => {
+  test("says which data a link left out, and takes them when they are there", () => {
     const points = Float32Array.from({ length: 6000 }, (_, i) => Math.sin(i * i));
     const data = encodeSpec(fileSpec("mine.csv", { points }));
     const { side } = bench();

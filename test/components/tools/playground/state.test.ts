@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkSetup } from "../../../../src/components/tools/playground/check-setup.ts";
 import { sampleJobOf } from "../../../../src/components/tools/playground/jobs.ts";
 import { presets } from "../../../../src/components/tools/playground/presets.ts";
@@ -58,18 +58,18 @@ const setups = fc
   .map((values) => ({ ...defaultSetup, ...values }) as Setup);
 
 describe("a setup as text", () => {
-  it("comes back as it was", () => {
+  test("comes back as it was", () => {
     fc.assert(
       fc.property(setups, (setup) => {
         expect(decodeSetup(encodeSetup(setup))).toEqual({ value: setup, ignored: [] });
       }),
     );
   });
-  it("is nothing but the version for the usual", () => {
+  test("is nothing but the version for the usual", () => {
     expect(encodeSetup(defaultSetup)).toBe("1");
     expect(decodeSetup("")).toEqual({ value: defaultSetup, ignored: [] });
   });
-  it("is read as far as it is valid, with a sentence for each other part", () => {
+  test("is read as far as it is valid, with a sentence for each other part", () => {
     const { value, ignored } = decodeSetup(
       "1;steps:500;width:9999;depth:2.5;colour:red;prediction:noise;conditional:yes;clip:",
     );
@@ -78,7 +78,7 @@ describe("a setup as text", () => {
     expect(ignored[0]).toBe("Width: “9999” is not a whole number from 4 to 512. It stays at 64.");
     expect(ignored[2]).toBe("There is no setting “colour”; it was ignored.");
   });
-  it("keeps data of the reader's own, and says what can't be any", () => {
+  test("keeps data of the reader's own, and says what can't be any", () => {
     const read = (data: string) => decodeSetup(`1;data:${data}`);
     const ignored = (data: string) => read(data).ignored.join();
     expect(read("text~500~1~a%3Bb%25").value.data).toBe("text~500~1~a;b%");
@@ -89,14 +89,14 @@ describe("a setup as text", () => {
     expect(ignored("text~500~1~ ")).toMatch(/^Data: There are no letters/);
     expect(ignored("file~9000~0~~mine.csv")).toBe(""); // whether the points are at hand is seen when they are needed
   });
-  it("keeps a configuration, and says what can't be one", () => {
+  test("keeps a configuration, and says what can't be one", () => {
     const ignored = (text: string) => decodeSetup(`1;sampler:config;scheduler:${text}`).ignored.join();
     expect(ignored('{"_class_name":"DDIMScheduler"}')).toBe("");
     expect(ignored("{")).toMatch(/^scheduler_config.json: This is not JSON: .* It was left out\.$/);
     expect(ignored("[1]")).toMatch(/one object in braces/);
     expect(ignored(JSON.stringify({ betas: new Array(2000).fill(0.1) }))).toMatch(/a link carries 4000/);
   });
-  it("reads what a sampler was called before", () => {
+  test("reads what a sampler was called before", () => {
     for (const [former, sampler] of [
       ["dpm++2m", "dpmpp_2m"],
       ["dpm++m", "dpmpp_2m"],
@@ -105,12 +105,12 @@ describe("a setup as text", () => {
     ] as const)
       expect(decodeSetup(`1;sampler:${former}`)).toEqual({ value: { ...defaultSetup, sampler }, ignored: [] });
   });
-  it("says so when it is of another version", () => {
+  test("says so when it is of another version", () => {
     const { value, ignored } = decodeSetup("2;steps:500");
     expect(value.steps).toBe(500);
     expect(ignored).toHaveLength(1);
   });
-  it("never throws, whatever the text, and gives values in range", () => {
+  test("never throws, whatever the text, and gives values in range", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const { value } = decodeSetup(text);
@@ -118,7 +118,7 @@ describe("a setup as text", () => {
       }),
     );
   });
-  it("keeps names of objects out", () => {
+  test("keeps names of objects out", () => {
     expect(decodeSetup("1;constructor:1;__proto__:2").ignored).toHaveLength(2);
     expect(decodeHidden("toString,width")).toMatchObject({
       value: ["width"],
@@ -129,7 +129,7 @@ describe("a setup as text", () => {
 
 describe("settings that don't go together", () => {
   const told = { conditional: true, label: 0 } as const;
-  it.each<[Partial<Setup>, RegExp]>([
+  test.each<[Partial<Setup>, RegExp]>([
     [{ label: 0 }, /not told the class/],
     [{ label: 2, conditional: true }, /classes 0 to 1/],
     [{ conditional: true, data: "builtin~500~0~moons" }, /has no classes/],
@@ -149,21 +149,21 @@ describe("settings that don't go together", () => {
     const setup = { ...defaultSetup, ...patch };
     expect(() => checkSetup(setup, openData(setup.data, 0))).toThrow(words);
   });
-  it("are not refused where they do nothing", () => {
+  test("are not refused where they do nothing", () => {
     const idle = { ...defaultSetup, order: "4", negative: 40, from: 0, to: 1, dropout: 0 };
     expect(() => checkSetup(idle, openData("moons", 0))).not.toThrow();
   });
 });
 
 describe("settings in reach", () => {
-  it("are those that do something, and those that were set", () => {
+  test("are those that do something, and those that were set", () => {
     expect(matters("eta", defaultSetup)).toBe(true);
     expect(matters("churn", defaultSetup)).toBe(false);
     expect(matters("churn", { ...defaultSetup, sampler: "heun" })).toBe(true);
     expect(matters("guidance", defaultSetup)).toBe(false);
     expect(matters("label", { ...defaultSetup, label: 3 })).toBe(true);
   });
-  it("are a configuration's text beside its sampler alone, which begins with an example and is kept", () => {
+  test("are a configuration's text beside its sampler alone, which begins with an example and is kept", () => {
     const config = changed(defaultSetup, "sampler", "config");
     expect(JSON.parse(config.scheduler)).toHaveProperty("_class_name", "DPMSolverMultistepScheduler");
     expect(matters("scheduler", config)).toBe(true);
@@ -174,7 +174,7 @@ describe("settings in reach", () => {
     expect(changed(other, "sampler", "config").scheduler).toBe("{}");
     expect(cell("scheduler", config)).toBe("DPMSolverMultistep, timestep_spacing trailing");
   });
-  it("take the usual order with another sampler", () => {
+  test("take the usual order with another sampler", () => {
     const lms = { ...defaultSetup, sampler: "lms", order: "4" };
     expect(changed(lms, "sampler", "unipc")).toEqual({ ...lms, sampler: "unipc", order: "usual" });
     expect(changed(lms, "eta", 1)).toEqual({ ...lms, eta: 1 });
@@ -186,7 +186,7 @@ describe("a sampling job", () => {
     const setup = { ...defaultSetup, ...patch };
     return sampleJobOf(setup, openData(setup.data, 0), new Float32Array());
   };
-  it("has the sampler with its choices, and the spacing", () => {
+  test("has the sampler with its choices, and the spacing", () => {
     expect(job({ sampler: "heun", churn: 4, spacing: "karras" })).toMatchObject({
       sampler: { name: "heun", churn: 4 },
       spacing: "karras",
@@ -194,12 +194,12 @@ describe("a sampling job", () => {
     expect(job({ sampler: "lms", order: "3" }).sampler).toMatchObject({ name: "lms", order: 3 });
     expect(job({}).sampler).not.toHaveProperty("order");
   });
-  it("has a configuration as it was pasted, with the playground's own steps", () => {
+  test("has a configuration as it was pasted, with the playground's own steps", () => {
     const sampler = { scheduler: { _class_name: "EulerDiscreteScheduler", use_karras_sigmas: true } };
     const asked = job({ sampler: "config", scheduler: JSON.stringify(sampler.scheduler), samplerSteps: 7, eta: 1 });
     expect(asked).toMatchObject({ sampler, steps: 7 });
   });
-  it("says where a configuration cuts the data off", () => {
+  test("says where a configuration cuts the data off", () => {
     const points = Float32Array.of(0.4, -2.1, 1, 0);
     const remark = (scheduler: object) =>
       remarkFor({ ...defaultSetup, sampler: "config", scheduler: JSON.stringify(scheduler) }, { train: { points } });
@@ -207,7 +207,7 @@ describe("a sampling job", () => {
     expect(remark({ _class_name: "DDIMScheduler", clip_sample_range: 3 })).toBe("");
     expect(remark({ _class_name: "EulerDiscreteScheduler" })).toBe("");
   });
-  it("is guided between the noise levels of two times", () => {
+  test("is guided between the noise levels of two times", () => {
     const guided = { conditional: true, label: 0, guidance: 3 };
     expect(job(guided).guidance).toEqual({ scale: 3 });
     // on the straight path σ/α = t / (1 − t)
@@ -220,7 +220,7 @@ describe("a sampling job", () => {
 });
 
 describe("presets", () => {
-  it.each(Object.entries(presets))(
+  test.each(Object.entries(presets))(
     "%s opens from its link as it is, and its settings go together",
     (_, { a, b, look }) => {
       for (const setup of [a, b]) {

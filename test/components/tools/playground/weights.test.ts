@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { defaultSetup, type Setup } from "../../../../src/components/tools/playground/setup.ts";
 import { openWeights, weightsFile } from "../../../../src/components/tools/playground/weights.ts";
 import { parts, readModelFile } from "../../../../src/components/workbench/denoiser-lab/files/model-file.ts";
@@ -15,19 +15,19 @@ const file = (change: Partial<Setup> = {}) =>
   weightsFile({ setup: { ...setup, ...change }, step: 12, losses: [], params }, data).buffer;
 
 describe("weights as a file", () => {
-  it("come back with all their settings", () => {
+  test("come back with all their settings", () => {
     expect(openWeights(file(), defaultSetup)).toEqual({
       outcome: { setup, step: 12, losses: [], params },
       notes: [],
     });
   });
 
-  it("have what the lab of lesson 4 reads", () => {
+  test("have what the lab of lesson 4 reads", () => {
     const { metadata } = readModelFile(file());
     expect(setup).toMatchObject(readSettings(JSON.parse(metadata.settings!)));
   });
 
-  it("open on the data at hand where their own are not, which is said", () => {
+  test("open on the data at hand where their own are not, which is said", () => {
     const points = Float32Array.from({ length: 8000 }, (_, i) => Math.cos(i * i));
     const elsewhere = file({ data: encodeSpec(fileSpec("far.csv", { points })) });
     const { outcome, notes } = openWeights(elsewhere, defaultSetup);
@@ -36,7 +36,7 @@ describe("weights as a file", () => {
     expect(() => openWeights(elsewhere, { ...defaultSetup, data: "ring" })).toThrow(/is told 2 classes/);
   });
 
-  it("that are none are refused with a sentence", () => {
+  test("that are none are refused with a sentence", () => {
     expect(() => openWeights(new TextEncoder().encode("hello there").buffer, defaultSetup)).toThrow(/\.$/);
     expect(() => openWeights(file().slice(0, -8), defaultSetup)).toThrow(/\.$/);
   });

@@ -88,7 +88,7 @@ describe("what was saved opens again", () => {
     const other = new RunStore({ engine: async () => new FakeEngine() });
     await openFileInto(other, fileOf("run.json", text));
     expect(other.settings).toEqual(store.run!.settings);
-    expect(other.history[0]!.losses.points).toEqual(store.run!.losses.points);
+    expect(other.shelf.runs[0]!.losses.points).toEqual(store.run!.losses.points);
     await other.train();
     await settle(() => other.phase === "done");
     expect(other.run!.losses.points).toEqual(store.run!.losses.points);
@@ -109,6 +109,6 @@ describe("what was saved opens again", () => {
     expect(store.data.title).toBe("mine.csv");
     expect(store.data.raw.points[0]).toBe(100);
     expect(store.data.endless).toBe(false);
-    expect(store.history).toHaveLength(1);
+    expect(store.shelf.runs).toHaveLength(1);
   });
 });

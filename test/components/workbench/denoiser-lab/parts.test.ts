@@ -4,7 +4,7 @@ import { shortened } from "../../../../src/components/workbench/denoiser-lab/dra
 import { openData } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { LossTrace } from "../../../../src/components/workbench/denoiser-lab/state/losses.ts";
 import { QualityMeter, timesFloor } from "../../../../src/components/workbench/denoiser-lab/state/quality.ts";
-import { momentAt, snapshotLimit, thin } from "../../../../src/components/workbench/denoiser-lab/state/snapshots.ts";
+import { snapshotLimit, thin } from "../../../../src/components/workbench/denoiser-lab/state/snapshots.ts";
 import { PictureClock, Rate } from "../../../../src/components/workbench/pace.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
@@ -28,11 +28,6 @@ describe("snapshots", () => {
   test("of large networks are fewer", () => {
     expect(snapshotLimit(38_000)).toBe(64);
     expect(snapshotLimit(1_000_000)).toBe(8);
-  });
-
-  test("are found by their step", () => {
-    expect(momentAt([{ step: 1 }, { step: 5 }, { step: 9 }], 7)).toBe(1);
-    expect(momentAt([{ step: 1 }], 0)).toBe(0);
   });
 });
 

@@ -103,6 +103,41 @@ describe("training", () => {
     );
   });
 
+  describe("from a checkpoint", () => {
+    const half = async () => finalOf(await reports(runTrain({ ...job, steps: 3 })));
+    const vector = (length: number) => new Float32Array(length);
+
+    test.each<[change: Partial<Checkpoint>, sentence: string]>([
+      [
+        { params: vector(3) },
+        "The checkpoint's weights hold 3 numbers, but this network has 866: go on with the width",
+      ],
+      [{ params: vector(867) }, "weights hold 867 numbers"],
+      [{ ema: vector(0) }, "averages hold 0 numbers, but this network has 866"],
+      [{ optimizer: [] }, "The checkpoint has 0 vectors of an optimiser that keeps 2: go on with the optimiser"],
+      [{ optimizer: [vector(866), vector(865)] }, "moments 2 hold 865 numbers"],
+      [{ step: -5 }, "The step of the checkpoint must be a whole number from 0 to 30; it is -5."],
+      [{ step: 1.5 }, "it is 1.5."],
+      [{ step: 31 }, "it is 31."],
+    ])("refuses %o", async (change, sentence) => {
+      const from = { ...(await half()), ...change };
+      await expect(reports(runTrain(job, { from }))).rejects.toThrow(sentence);
+      expect(finalOf(await reports(runTrain(job, { from: await half() }))).step).toBe(30);
+    });
+
+    test("of another network, and another optimiser", async () => {
+      const from = await half();
+      const wide = { ...job, model: { ...job.model, width: 64 } };
+      await expect(reports(runTrain(wide, { from }))).rejects.toThrow("hold 866 numbers, but this network has 6");
+      const plainly = { ...job, optimizer: { ...job.optimizer, name: "sgd" } };
+      await expect(reports(runTrain(plainly, { from }))).rejects.toThrow("has 2 vectors of an optimiser that keeps 0");
+    });
+
+    test("a run that is whole says nothing more, and leaves nothing behind", async () => {
+      expect(await reports(runTrain({ ...job, steps: 3 }, { from: await half() }))).toEqual([]);
+    });
+  });
+
   test.each([
     [{ batchSize: 0 }, /batch size must be a whole number from 1 to 65536; it is 0/],
     [{ data: { points: new Float32Array([1, Number.NaN]) } }, /not finite numbers/],

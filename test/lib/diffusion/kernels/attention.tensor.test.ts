@@ -75,7 +75,9 @@ test("each query's weights sum to 1", async () => {
 
 test("shapes that don't fit are refused", () => {
   const [q, k, v] = qkv([1, 1, 2, 4], 3);
-  expect(() => attention(q, k, q)).toThrow("not [1, 1, 2, 4], [1, 1, 3, 4], [1, 1, 2, 4]");
+  expect(() => attention(q, k, q)).toThrow(
+    "Attention takes q [b, h, n, d] and k, v [b, h, m, d]; q is [1, 1, 2, 4], k is [1, 1, 3, 4], v is [1, 1, 2, 4].",
+  );
   dispose([q, k, v]);
 });
 

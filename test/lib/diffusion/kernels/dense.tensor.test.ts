@@ -1,8 +1,21 @@
 import { describe, test } from "vitest";
-import { add, cast, dispose, gather, oneHot, type Tensor1D, type Tensor2D, tensor1d, tidy } from "#tf";
+import {
+  add,
+  cast,
+  dispose,
+  gather,
+  oneHot,
+  reshape,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tensor1d,
+  tidy,
+} from "#tf";
 import type { Activation } from "../../../../src/lib/diffusion/kernels/activation.ts";
 import { composedDense, dense } from "../../../../src/lib/diffusion/kernels/dense.ts";
-import { expectClose, expectSame, fusedCases, normal } from "./same.ts";
+import { linear } from "../../../../src/lib/diffusion/nn/linear.ts";
+import { commonCases, expectClose, expectSame, fusedCases, normal } from "./same.ts";
 
 const sizes = [
   [1, 1, 1],
@@ -22,6 +35,19 @@ describe.each(["none", "silu", "gelu"] as Activation[])("activation %s", (activa
     ),
   );
 });
+
+test.each(commonCases([[4], [3, 5, 4], [0, 2, 4], [2, 1, 3, 4]]))(
+  "rows of [%j] are what they are as a matrix",
+  async (...shape) => {
+    const [x, weight, bias] = [normal("x", shape), normal<Tensor2D>("w", [4, 3]), normal<Tensor1D>("b", [3])];
+    const flat = (of: Tensor) => reshape(of, [of.size / 4, 4]) as Tensor2D;
+    await expectSame(
+      (x, w, b) => linear({ weight: w as Tensor2D, bias: b as Tensor1D }, x!, "silu"),
+      (x, w, b) => reshape(composedDense(flat(x!), w as Tensor2D, b as Tensor1D, "silu"), [...shape.slice(0, -1), 3]),
+      [x, weight, bias],
+    );
+  },
+);
 
 test("whole numbers that were cast to floats count as what they are", async () => {
   const rows = tensor1d([2, 0, 1, 2, 1], "int32");

@@ -21,8 +21,7 @@ describe("sliced Wasserstein distance", () => {
   test("of a shift by m is |m|/√2 in the plane, up to the choice of directions", () => {
     const moved = cloud.map((value, i) => value + (i % 2 === 0 ? 3 : 4));
     const measured = slicedWasserstein(cloud, moved, rng(0), { directions: 2000 });
-    expect(measured).toBeCloseTo(5 / Math.SQRT2, 0); // relative error about 1/√(2·2000)
-    expect(Math.abs(measured - 5 / Math.SQRT2)).toBeLessThan(0.1);
+    expect(Math.abs(measured - 5 / Math.SQRT2)).toBeLessThan(0.1); // |cos|² has a spread of 0.35 over 2000 directions: 0.03
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { noised, noiseStep, transition } from "../../../../src/lib/diffusion/process/forward.ts";
 import { arrays } from "../../../../src/lib/diffusion/process/vector-space.ts";
 import {
@@ -17,7 +17,7 @@ const schedules: Record<string, Schedule> = { flow, linear: linear(), cosine: co
 
 describe("transition", () => {
   for (const [name, schedule] of Object.entries(schedules))
-    it(`composes: ${name}, two strides are one`, () => {
+    test(`composes: ${name}, two strides are one`, () => {
       fc.assert(
         fc.property(
           fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { minLength: 3, maxLength: 3 }),
@@ -32,7 +32,7 @@ describe("transition", () => {
       );
     });
 
-  it("between neighbours of the discrete chain is one small step", () => {
+  test("between neighbours of the discrete chain is one small step", () => {
     const betas = linearBetas();
     const chain = discrete(betas);
     for (const step of [1, 2, 400, 1000]) {
@@ -42,19 +42,19 @@ describe("transition", () => {
     }
   });
 
-  it("refuses to take noise away, and says so", () => {
+  test("refuses to take noise away, and says so", () => {
     expect(() => transition(flow(0.6), flow(0.4))).toThrow(/not taken away.*sigma = 0.6/);
   });
 });
 
 describe("noised and noiseStep", () => {
-  it("mix data and noise with the two weights", () => {
+  test("mix data and noise with the two weights", () => {
     const [x0, noise] = [Float64Array.of(1, -2), Float64Array.of(0.5, 4)];
     expect([...noised(arrays.combine, x0, noise, { t: 0, alpha: 0.6, sigma: 0.8 })]).toEqual([0.6 + 0.4, -1.2 + 3.2]);
     expect([...noiseStep(arrays.combine, x0, noise, 0.36)]).toEqual([0.8 + 0.3, -1.6 + 2.4]);
   });
 
-  it("a thousand steps without noise leave √ᾱ of the data", () => {
+  test("a thousand steps without noise leave √ᾱ of the data", () => {
     const betas = linearBetas();
     let x: Float64Array = Float64Array.of(1);
     for (const beta of betas) x = noiseStep(arrays.combine, x, Float64Array.of(0), beta);

@@ -107,6 +107,7 @@ describe("ancestral sampling of a Gaussian", () => {
     const [coarse, fine] = [moments(500), moments(1000)];
     expect(fine.meanError).toBeLessThan(0.004); // the start is N(0, 1), not p_1: α(1) = 0.0066 of the mean
     expect(fine.varianceError).toBeLessThan(0.006);
-    expect(coarse.varianceError / fine.varianceError).toBeCloseTo(2, 0); // first order
+    const ratio = coarse.varianceError / fine.varianceError;
+    expect(Math.abs(ratio - 2)).toBeLessThan(0.1); // first order, and a little of the next at 500
   });
 });

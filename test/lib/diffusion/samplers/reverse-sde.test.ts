@@ -40,7 +40,7 @@ describe("the family of reverse processes", () => {
       const v = 0.3;
       const error = (n: number) => Math.abs(gaussianVariance(eta, n, v) - v);
       expect(error(2000)).toBeLessThan(0.01);
-      expect(error(1000) / error(2000)).toBeCloseTo(2, 0);
+      expect(Math.abs(error(1000) / error(2000) - 2)).toBeLessThan(0.2); // the next order's part is 0.15 with 1000 steps
     },
   );
 

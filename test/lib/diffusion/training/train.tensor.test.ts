@@ -70,12 +70,17 @@ test("a run goes on from a state exactly as if it had never stopped", async () =
   params.gain.dispose();
 });
 
-test("the average starts close to the weights and slows down to its decay", async () => {
-  const params = { gain: tensor1d([1]) };
-  const still = { ...training(params), learningRate: (step: number) => (step === 0 ? 0 : 0) };
-  for (const { state } of train(still)) {
-    expect((await state.ema.data())[0]).toBeCloseTo(1, 5);
-    if (state.step === 3) break;
+test("the average starts at the weights and slows down to its decay", async () => {
+  const params = { gain: tensor1d([0.2]) };
+  const decays = [0, 2 / 11, 3 / 12, 0.3, 0.3]; // (1 + k)/(10 + k), k steps after the first, up to 0.3
+  let expected = 0;
+  for (const { state } of train({ ...training(params), learningRate: () => 0.1, emaDecay: 0.3 })) {
+    const [gain, ema] = [(await state.params.data())[0]!, (await state.ema.data())[0]!];
+    const decay = decays[state.step - 1]!;
+    expected = decay * expected + (1 - decay) * gain;
+    expect(ema, `step ${state.step}`).toBeCloseTo(expected, 6); // float32 of numbers below 1
+    expect(Math.abs(gain - ema) > 1e-3, "they differ").toBe(state.step > 1);
+    if (state.step === decays.length) break;
   }
   dispose(params.gain);
 });

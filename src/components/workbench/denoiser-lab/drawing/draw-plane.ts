@@ -2,7 +2,7 @@ import { blend, drawArrows, drawAxes, drawPoints, type PlaneScale, planeScale } 
 import type { Size } from "../../../kit/canvas/surface.ts";
 import type { Theme } from "../../../kit/frame/theme.ts";
 import type { View } from "../state/settings.ts";
-import type { Arrows, SampleFrame, Samples } from "./pictures.ts";
+import type { Arrows, SampleFrame, Samples } from "./model-answers.ts";
 
 export interface PlaneState {
   /** Normalised points, flat [n, 2]. */

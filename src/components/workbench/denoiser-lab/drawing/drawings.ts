@@ -1,5 +1,5 @@
 import type { Draw } from "../../../kit/canvas/surface.ts";
-import type { Lab } from "../lab.ts";
+import type { Scene } from "../host.ts";
 import type { Run } from "../state/run.ts";
 import { drawPlane } from "./draw-plane.ts";
 import { ExactCache } from "./exact-arrows.ts";
@@ -8,17 +8,17 @@ type Charts = typeof import("./draw-charts.ts");
 
 /** What the canvases of a bench draw, from its state at that moment. */
 export class Drawings {
-  readonly #lab: Lab;
+  readonly #scene: Scene;
   readonly #exact = new ExactCache();
   #charts?: Charts;
   #loading?: Promise<void>;
 
-  constructor(lab: Lab) {
-    this.#lab = lab;
+  constructor(scene: Scene) {
+    this.#scene = scene;
   }
 
   readonly plane: Draw = (context, size, theme) => {
-    const { store, replay, showsExact } = this.#lab;
+    const { store, replay, showsExact } = this.#scene;
     const { settings, view, data } = store;
     const exact = showsExact
       ? this.#exact.arrows(data, (store.run?.settings ?? settings).schedule, view.fieldTime)
@@ -33,19 +33,19 @@ export class Drawings {
       stretch,
     });
   };
-  readonly a: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.pinned, context, size, theme);
-  readonly b: Draw = (context, size, theme) => this.#drawRun(this.#lab.store.run, context, size, theme);
+  readonly a: Draw = (context, size, theme) => this.#drawRun(this.#scene.store.shelf.pinned, context, size, theme);
+  readonly b: Draw = (context, size, theme) => this.#drawRun(this.#scene.store.run, context, size, theme);
   readonly loss = this.#chart("drawLoss");
   readonly byTime = this.#chart("drawLossByTime");
   readonly quality = this.#chart("drawQuality");
 
   get #chartState() {
-    const { run, pinned, at, shown, view, floor } = this.#lab.store;
+    const { run, shelf, at, shown, view, floor } = this.#scene.store;
     const lossByTime =
-      at === undefined ? this.#lab.store.lossByTime : (shown?.lossByTime ?? this.#lab.store.lossByTime);
+      at === undefined ? this.#scene.store.lossByTime : (shown?.lossByTime ?? this.#scene.store.lossByTime);
     return {
       run,
-      other: pinned,
+      other: shelf.pinned,
       lossByTime,
       at: at === undefined ? undefined : shown?.step,
       metric: view.metric,
@@ -64,12 +64,12 @@ export class Drawings {
   #load() {
     this.#loading ??= import("./draw-charts.ts").then((charts) => {
       this.#charts = charts;
-      this.#lab.requestDraw();
+      this.#scene.redraw();
     });
   }
 
   #drawRun(run: Run | undefined, ...[context, size, theme]: Parameters<Draw>) {
-    const { store } = this.#lab;
+    const { store } = this.#scene;
     const samples = run && store.samplesOf(run);
     drawPlane(context, size, theme, { data: store.data.train.points, samples, style: "off" });
   }

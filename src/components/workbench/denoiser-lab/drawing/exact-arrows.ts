@@ -2,12 +2,12 @@ import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import { empirical } from "../../../../lib/diffusion/exact/mixture.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { LabData } from "../state/data.ts";
-import { type Arrows, grid, stretchAt } from "./pictures.ts";
+import { type Arrows, grid, stretchAt } from "./model-answers.ts";
 
 const enough = 600;
 
 /** What a perfect denoiser of (at most 600 of) the data would answer at the places of the window. No network is needed. */
-export function exactArrows(data: LabData, schedule: string, t: number): Arrows {
+function exactArrows(data: LabData, schedule: string, t: number): Arrows {
   const from = grid();
   const stretch = stretchAt(schedule, t);
   const level = lookup(schedules, schedule, "schedule")(t);

@@ -1,115 +1,116 @@
-import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
-import type { ModelSpec } from "../../../../lib/diffusion/jobs/types.ts";
-import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { Engine } from "../engine.ts";
 import type { LabData } from "../state/data.ts";
-import type { View } from "../state/settings.ts";
+import { type Quality, QualityMeter } from "../state/quality.ts";
+import { type Run, type Snapshot, settingsAt } from "../state/run.ts";
+import { modelSpec, type View } from "../state/settings.ts";
+import { type Arrows, lastSamples, modelArrows, type Samples } from "./model-answers.ts";
 
-/** Samples of a model, flat [n, 2] in normalised units, with their classes where it was told some. */
-export interface Samples {
-  readonly points: Float32Array;
-  readonly labels?: Int32Array;
+/** What a snapshot looks like under a view: parts that have been asked of the model so far. */
+export interface Picture {
+  readonly samples?: Samples;
+  readonly arrows?: Arrows;
 }
 
-/** Arrows from places of the window to what the model takes the clean point to be. */
-export interface Arrows {
-  readonly from: Float32Array;
-  readonly to: Float32Array;
-}
+const samplesKey = ({ sampler, samplerSteps, count, sampleSeed, ema, label }: View) =>
+  [sampler, samplerSteps, count, sampleSeed, ema, label].join(" ");
+const arrowsKey = ({ ema, fieldTime, label }: View) => [ema, fieldTime, label].join(" ");
 
-/** One state of a sampling run. */
-export interface SampleFrame extends Samples {
-  readonly i: number;
-  readonly t: number;
-  /** The guesses x̂₀ that led here. */
-  readonly guesses: Float32Array;
-}
+/** Pictures of snapshots: asks the model for one at a time, remembers them, skips what nobody waits for any more. */
+export class Pictures {
+  readonly #engine: () => Promise<Engine>;
+  readonly #changed: () => void;
+  readonly #samples = new Remembered<Samples>();
+  readonly #arrows = new Remembered<Arrows>();
+  readonly #qualities = new WeakMap<Float32Array, Map<string, Quality>>();
+  readonly #meters = new WeakMap<LabData, QualityMeter>();
+  #wanted?: () => Promise<unknown>;
+  #busy = false;
+  #last: { run?: number; picture: Picture } = { picture: {} };
 
-/** Weights to sample from. */
-export interface Weights {
-  readonly model: ModelSpec;
-  readonly params: Float32Array;
-}
+  constructor(engine: () => Promise<Engine>, changed: () => void) {
+    this.#engine = engine;
+    this.#changed = changed;
+  }
 
-/** Every state of one sampling run, noise first. A model told classes draws each class in the data's proportion. */
-export async function* sampleFrames(
-  engine: Engine,
-  { model, params }: Weights,
-  view: View,
-  data: LabData,
-  lastOnly = false,
-): AsyncGenerator<SampleFrame> {
-  const parts = portions(view, model.classes, data);
-  const { sampler, samplerSteps: steps, sampleSeed } = view;
-  const runs = parts.map(({ label, count }, i) =>
-    engine.run("sample", { model, params, sampler, steps, count, label, seed: sampleSeed + i, lastOnly }),
-  );
-  const labels =
-    model.classes > 0 ? Int32Array.from(parts.flatMap(({ label, count }) => Array(count).fill(label))) : undefined;
-  try {
-    for (;;) {
-      const frames = [];
-      for (const run of runs) {
-        const { value, done } = await run.next();
-        if (done) return;
-        frames.push(value);
-      }
-      const { i, t } = frames[0]!;
-      yield { i, t, points: joined(frames.map(({ x }) => x)), guesses: joined(frames.map(({ x0 }) => x0)), labels };
+  /** What is known of a snapshot; parts that are not known yet come from the last picture of the same run. */
+  look(run: Run, snapshot: Snapshot, view: View): Picture {
+    const known = this.#known(snapshot, view);
+    const last = this.#last.run === run.id ? this.#last.picture : {};
+    const picture = { samples: known.samples ?? last.samples, arrows: known.arrows ?? last.arrows };
+    this.#last = { run: run.id, picture };
+    return picture;
+  }
+
+  samplesOf(snapshot: Snapshot, view: View): Samples | undefined {
+    return this.#samples.get(snapshot, samplesKey(view));
+  }
+
+  quality(picture: Picture, data: LabData, view: View): Quality | undefined {
+    const points = picture.samples?.points;
+    if (!points?.every(Number.isFinite)) return undefined;
+    const known = this.#qualities.get(points) ?? new Map<string, Quality>();
+    this.#qualities.set(points, known);
+    if (!known.has(view.metric)) known.set(view.metric, this.meter(data).measure(view.metric, points));
+    return known.get(view.metric);
+  }
+
+  meter(data: LabData): QualityMeter {
+    const meter = this.#meters.get(data) ?? new QualityMeter(data);
+    this.#meters.set(data, meter);
+    return meter;
+  }
+
+  /** Asks the model now, for what is not known yet. */
+  async paint(run: Run, snapshot: Snapshot, data: LabData, view: View): Promise<Picture> {
+    const engine = await this.#engine();
+    const model = modelSpec(settingsAt(run, snapshot.step), data);
+    const weights = { model, params: view.ema ? snapshot.ema : snapshot.params };
+    const known = this.#known(snapshot, view);
+    const samples = known.samples ?? (await lastSamples(engine, weights, view, data));
+    this.#samples.put(snapshot, samplesKey(view), samples);
+    if (view.arrows === "off") return { ...known, samples };
+    const arrows = known.arrows ?? (await modelArrows(engine, weights, view));
+    this.#arrows.put(snapshot, arrowsKey(view), arrows);
+    return { samples, arrows };
+  }
+
+  /** Asks when there is time; a later request takes an earlier one's place. */
+  ask(run: Run, snapshot: Snapshot, data: LabData, view: View, failed: (error: unknown) => void): void {
+    this.#wanted = () => this.paint(run, snapshot, data, view).catch(failed);
+    if (!this.#busy) void this.#work();
+  }
+
+  async #work() {
+    this.#busy = true;
+    while (this.#wanted) {
+      const paint = this.#wanted;
+      this.#wanted = undefined;
+      await paint();
+      this.#changed();
     }
-  } finally {
-    for (const run of runs) run.return(undefined).catch(() => {});
+    this.#busy = false;
+  }
+
+  #known(snapshot: Snapshot, view: View): Picture {
+    return {
+      samples: this.samplesOf(snapshot, view),
+      arrows: this.#arrows.get(snapshot, arrowsKey(view)),
+    };
   }
 }
 
-/** Only the end of a sampling run. */
-export async function lastSamples(engine: Engine, weights: Weights, view: View, data: LabData): Promise<Samples> {
-  let last: Samples = { points: new Float32Array() };
-  for await (const { points, labels } of sampleFrames(engine, weights, view, data, true)) last = { points, labels };
-  return last;
-}
+/** The newest dozen of each snapshot. */
+class Remembered<T> {
+  readonly #kept = new WeakMap<Snapshot, Map<string, T>>();
 
-/** The model's arrows at the places of `grid`, at the time of the view. */
-export async function modelArrows(engine: Engine, { model, params }: Weights, view: View): Promise<Arrows> {
-  const stretch = stretchAt(model.schedule, view.fieldTime);
-  const from = grid();
-  const label = model.classes > 0 ? Math.max(0, view.label) : undefined;
-  const at = from.map((value) => value * stretch);
-  const { value } = await engine.run("field", { model, params, t: view.fieldTime, at, label }).next();
-  return { from, to: value!.x0 as Float32Array };
-}
-
-/** How much larger than the window the noised plane is: above 1 only where a schedule explodes. */
-export const stretchAt = (schedule: string, t: number): number =>
-  Math.max(1, lookup(schedules, schedule, "schedule")(t).sigma);
-
-const across = 15;
-
-/** Places 0.4 apart over the window, flat [225, 2]. */
-export const grid = (): Float32Array =>
-  Float32Array.from({ length: 2 * across * across }, (_, i) => {
-    const cell = i >> 1;
-    return (((i & 1 ? Math.floor(cell / across) : cell % across) + 0.5) / across) * 6 - 3;
-  });
-
-/** How many samples of which class. */
-function portions(view: View, classes: number, data: LabData): { label?: number; count: number }[] {
-  if (classes === 0) return [{ count: view.count }];
-  if (view.label >= 0) return [{ label: Math.min(view.label, classes - 1), count: view.count }];
-  const share = new Float64Array(classes);
-  for (const label of data.train.labels ?? []) share[label]! += 1 / data.train.labels!.length;
-  return Array.from(share, (part, label) => ({ label, count: Math.round(part * view.count) })).filter(
-    ({ count }) => count > 0,
-  );
-}
-
-function joined(arrays: readonly Float32Array[]): Float32Array {
-  if (arrays.length === 1) return arrays[0]!;
-  const out = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const array of arrays) {
-    out.set(array, at);
-    at += array.length;
+  get(snapshot: Snapshot, key: string): T | undefined {
+    return this.#kept.get(snapshot)?.get(key);
   }
-  return out;
+
+  put(snapshot: Snapshot, key: string, value: T): void {
+    const kept = this.#kept.get(snapshot) ?? new Map<string, T>();
+    kept.set(key, value);
+    if (kept.size > 12) kept.delete(kept.keys().next().value!);
+    this.#kept.set(snapshot, kept);
+  }
 }

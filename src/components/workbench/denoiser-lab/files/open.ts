@@ -47,9 +47,9 @@ function openPoints(store: RunStore, text: string, name: string): string {
 }
 
 async function openRun(store: RunStore, json: Record<string, unknown>, name: string): Promise<string> {
-  const run = readRun(json, store.nextId(), name);
+  const run = readRun(json, store.shelf.nextId(), name);
   await store.prepare(run.settings, run.changes);
-  store.history = [run, ...store.history];
+  store.shelf.put(run);
   store.changed();
   return `The settings of ${name} are in place and its curves are among the runs; Train repeats it.`;
 }
@@ -69,7 +69,7 @@ function openModel(store: RunStore, buffer: ArrayBuffer): string {
     depth: spec.depth,
   };
   const run: Run = {
-    id: store.nextId(),
+    id: store.shelf.nextId(),
     name: "Opened model",
     settings: named,
     changes: [],

@@ -1,9 +1,10 @@
 import { pointsToCsv } from "../../../../lib/diffusion/data/points/format.ts";
-import type { SavedKind } from "../panels/actions.ts";
 import type { RunStore } from "../state/run-store.ts";
 import { modelSpec } from "../state/settings.ts";
 import { writeModel } from "./model-file.ts";
 import { writeRun } from "./run-file.ts";
+
+export type SavedKind = "data" | "samples" | "model" | "run";
 
 export interface MadeFile {
   readonly name: string;

@@ -3,12 +3,12 @@ import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { encodeSpec } from "../../../../lib/diffusion/data/spec.ts";
 import { select } from "../../../kit/controls/controls.ts";
 import type { Picked } from "../../data-picker/open-spec.ts";
-import type { DenoiserLab } from "../element.ts";
+import type { Lab } from "../lab.ts";
 import { readData } from "../state/data.ts";
 import { whole } from "./words.ts";
 
 /** What the network learns from: a built-in set at once, anything else by the picker. */
-export function dataPanel(lab: DenoiserLab) {
+export function dataPanel(lab: Lab) {
   const { settings, data } = lab.store;
   const isUsual = settings.data in datasets;
   const options = [
@@ -23,7 +23,7 @@ export function dataPanel(lab: DenoiserLab) {
 }
 
 /** The picker of data, loaded when it is opened. */
-export function pickerPanel(lab: DenoiserLab) {
+export function pickerPanel(lab: Lab) {
   return html`<details @toggle=${() => void import("../../data-picker/element.ts")}>
     <summary>Write, draw or open your own data</summary>
     <div class="panel">

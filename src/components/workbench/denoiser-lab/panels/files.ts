@@ -1,9 +1,9 @@
 import { html } from "lit";
 import { button, fileButton } from "../../../kit/controls/controls.ts";
-import type { DenoiserLab } from "../element.ts";
+import type { Lab } from "../lab.ts";
 
 /** Files out and in. */
-export function filesPanel(lab: DenoiserLab) {
+export function filesPanel(lab: Lab) {
   const { run, shown } = lab.store;
   return html`<section class="panel" aria-label="Files">
     <div class="controls">

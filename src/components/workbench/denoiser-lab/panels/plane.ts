@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { canvasSurface } from "../../../kit/canvas/surface.ts";
 import { choice, slider } from "../../../kit/controls/controls.ts";
-import type { DenoiserLab } from "../element.ts";
-import { whole } from "./words.ts";
+import type { Lab } from "../lab.ts";
+import { describeLab, whole } from "./words.ts";
 
 /** The plane, with what its marks are, and the way through training time and sampling time. */
-export function planeColumn(lab: DenoiserLab): TemplateResult {
+export function planeColumn(lab: Lab): TemplateResult {
   const { store } = lab;
   return html`<div class="plane">
-    ${canvasSurface(lab.draw.plane, { aspect: 1, label: lab.describe() })}
+    ${canvasSurface(lab.draw.plane, { aspect: 1, label: describeLab(store) })}
     ${key(lab)}
     ${scrubber(lab)}
     <div class="controls">
@@ -36,7 +36,7 @@ export function planeColumn(lab: DenoiserLab): TemplateResult {
   </div>`;
 }
 
-function key(lab: DenoiserLab) {
+function key(lab: Lab) {
   const { frame } = lab.replay;
   const trained = lab.store.run !== undefined;
   return html`<p class="key">
@@ -47,7 +47,7 @@ function key(lab: DenoiserLab) {
   </p>`;
 }
 
-function scrubber(lab: DenoiserLab) {
+function scrubber(lab: Lab) {
   const { store } = lab;
   const snapshots = store.run?.snapshots ?? [];
   const last = snapshots.length - 1;

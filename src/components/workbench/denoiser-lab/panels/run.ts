@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import { backendLabels } from "../../../../lib/diffusion/tf/backend-names.ts";
 import { slider, toggle } from "../../../kit/controls/controls.ts";
-import type { DenoiserLab } from "../element.ts";
+import type { Lab } from "../lab.ts";
 import { brief, pendingWords, qualityWords, statusWords, steady } from "./words.ts";
 
 /** Train, Pause, Step, Reset; what is going on; the quality. */
-export function runBar(lab: DenoiserLab) {
+export function runBar(lab: Lab) {
   const { store } = lab;
   const isRunning = store.phase === "running" || store.phase === "loading";
   const backend = lab.link.chosen && backendLabels[lab.link.chosen.backend];
@@ -27,13 +27,13 @@ export function runBar(lab: DenoiserLab) {
   ${notices(lab)}`;
 }
 
-function progress({ store }: DenoiserLab) {
+function progress({ store }: Lab) {
   if (store.phase === "loading") return html`<progress aria-label="Loading"></progress>`;
   const done = store.run ? store.run.step / store.settings.steps : 0;
   return html`<progress aria-label="Training steps done" max="1" value=${done}></progress>`;
 }
 
-function quality(lab: DenoiserLab) {
+function quality(lab: Lab) {
   const { store } = lab;
   const { quality } = store;
   const about = quality
@@ -47,7 +47,7 @@ function quality(lab: DenoiserLab) {
   </div>`;
 }
 
-function notices(lab: DenoiserLab) {
+function notices(lab: Lab) {
   const { store } = lab;
   const lines = [store.message, pendingWords(store.pending), lab.link.notice, lab.notice].filter(Boolean);
   return html`${
@@ -63,7 +63,7 @@ function notices(lab: DenoiserLab) {
 }
 
 /** What can be changed while training. */
-export function liveControls(lab: DenoiserLab) {
+export function liveControls(lab: Lab) {
   const { store } = lab;
   return html`<div class="controls">
     ${slider({

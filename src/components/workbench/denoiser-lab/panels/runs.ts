@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { canvasSurface } from "../../../kit/canvas/surface.ts";
 import { button } from "../../../kit/controls/controls.ts";
-import type { DenoiserLab } from "../element.ts";
+import type { Lab } from "../lab.ts";
 import { names } from "../state/choices.ts";
 import type { Run } from "../state/run.ts";
 import { differences, type Settings } from "../state/settings.ts";
@@ -14,19 +14,19 @@ const lastQuality = (run: Run) => {
 const lastLoss = (run: Run) => brief(run.losses.points.at(-1)?.smooth ?? Number.NaN);
 
 /** Earlier runs, and run A beside run B. */
-export function runsPanel(lab: DenoiserLab): TemplateResult {
+export function runsPanel(lab: Lab): TemplateResult {
   const { store } = lab;
   return html`<section class="panel" aria-label="Runs">
     <div class="controls">
       ${button({ label: "Keep as A, begin B", disabled: !store.run, onClick: () => lab.pin() })}
-      ${store.pinned ? button({ label: "End the comparison", onClick: () => lab.unpin() }) : nothing}
+      ${store.shelf.pinned ? button({ label: "End the comparison", onClick: () => lab.unpin() }) : nothing}
     </div>
-    ${store.pinned ? comparison(lab, store.pinned) : html`<p class="muted">Keep a run as A, change a setting, and train again: B is drawn beside it.</p>`}
-    ${store.history.length > 0 ? history(lab) : nothing}
+    ${store.shelf.pinned ? comparison(lab, store.shelf.pinned) : html`<p class="muted">Keep a run as A, change a setting, and train again: B is drawn beside it.</p>`}
+    ${store.shelf.runs.length > 0 ? history(lab) : nothing}
   </section>`;
 }
 
-function comparison(lab: DenoiserLab, a: Run) {
+function comparison(lab: Lab, a: Run) {
   const b = lab.store.run;
   const differ = differences(a.settings, b?.settings ?? lab.store.settings);
   const row = (title: string, of: (run: Run) => string) =>
@@ -44,14 +44,14 @@ function comparison(lab: DenoiserLab, a: Run) {
     </table>`;
 }
 
-function history(lab: DenoiserLab) {
+function history(lab: Lab) {
   const { store } = lab;
   const row = (run: Run) => html`<tr>
     <th scope="row">${run.name}</th><td>${run.settings.data.startsWith("own:") ? "own points" : run.settings.data}</td>
     <td>${whole(run.step)}</td><td>${lastLoss(run)}</td><td>${lastQuality(run)}</td>
-    <td class="row">${button({ label: `Show ${run.name}`, onClick: () => lab.show(run) })} ${button({ label: `Forget ${run.name}`, onClick: () => store.forget(run.id) })}</td></tr>`;
+    <td class="row">${button({ label: `Show ${run.name}`, onClick: () => lab.show(run) })} ${button({ label: `Forget ${run.name}`, onClick: () => lab.forget(run) })}</td></tr>`;
   return html`<div class="scroll"><table>
     <caption>Earlier runs on this page</caption>
     <thead><tr><th scope="col">Run</th><th scope="col">Data</th><th scope="col">Steps</th><th scope="col">Loss</th><th scope="col">Distance</th><td></td></tr></thead>
-    <tbody>${store.history.map(row)}</tbody></table></div>`;
+    <tbody>${store.shelf.runs.map(row)}</tbody></table></div>`;
 }

@@ -1,15 +1,15 @@
 import { html, nothing } from "lit";
-import { button, number, select, slider } from "../../../kit/controls/controls.ts";
-import type { DenoiserLab } from "../element.ts";
+import { button, numberField, select, slider } from "../../../kit/controls/controls.ts";
+import type { Lab } from "../lab.ts";
 import { choices } from "../state/choices.ts";
 import type { View } from "../state/settings.ts";
 
 /** Which sampler, how many steps, and one sampling run to move through. */
-export function samplingPanel(lab: DenoiserLab) {
+export function samplingPanel(lab: Lab) {
   const { store, replay } = lab;
   const { view, run } = store;
   const field = (label: string, name: "samplerSteps" | "count" | "sampleSeed", min: number, max: number) =>
-    number({ label, min, max, step: 1, value: view[name], onChange: (value) => store.setView({ [name]: value }) });
+    numberField({ label, min, max, step: 1, value: view[name], onChange: (value) => store.setView({ [name]: value }) });
   return html`<section class="panel" aria-label="Sampling">
     <div class="controls">
       ${select({ label: "Sampler", value: view.sampler, options: choices.sampler, onChange: (sampler) => store.setView({ sampler }) })}
@@ -26,7 +26,7 @@ export function samplingPanel(lab: DenoiserLab) {
   </section>`;
 }
 
-function timeline({ replay, player }: DenoiserLab, position: number) {
+function timeline({ replay, player }: Lab, position: number) {
   const { frame } = replay;
   return html`<p class="muted">Sampling runs right to left, from noise to data. ${replay.made}</p>
     <div class="scrub">
@@ -48,7 +48,7 @@ function timeline({ replay, player }: DenoiserLab, position: number) {
     </div>`;
 }
 
-function classChoice({ store }: DenoiserLab) {
+function classChoice({ store }: Lab) {
   const { classNames } = store.data;
   if (!store.run?.settings.conditional || classNames.length === 0) return nothing;
   const options = [["-1", "all, in proportion"], ...classNames.map((name, i) => [String(i), name])] as const;

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { type BackendName, backendLabels, backendNames } from "../../../../lib/diffusion/tf/backend-names.ts";
-import { number, select, toggle } from "../../../kit/controls/controls.ts";
-import type { DenoiserLab } from "../element.ts";
+import { numberField, select, toggle } from "../../../kit/controls/controls.ts";
+import type { Lab } from "../lab.ts";
 import { choices, names, ranges } from "../state/choices.ts";
 import type { Settings, View } from "../state/settings.ts";
 
@@ -9,7 +9,7 @@ type Named = "schedule" | "prediction" | "optimizer" | "learningRateSchedule" | 
 type Numeric = "width" | "depth" | "weightDecay" | "clip" | "emaDecay" | "steps" | "seed";
 
 /** All that is behind "More". */
-export function settingsPanel(lab: DenoiserLab) {
+export function settingsPanel(lab: Lab) {
   const { store } = lab;
   const pick = (name: Named) =>
     select({
@@ -20,7 +20,7 @@ export function settingsPanel(lab: DenoiserLab) {
     });
   const type = (name: Numeric, step: number | "any" = 1) => {
     const [min, max] = ranges[name];
-    return number({
+    return numberField({
       label: names[name],
       min,
       max,
@@ -48,7 +48,7 @@ export function settingsPanel(lab: DenoiserLab) {
   </section>`;
 }
 
-function conditional(lab: DenoiserLab) {
+function conditional(lab: Lab) {
   const { store } = lab;
   const count = store.data.classNames.length;
   return toggle({
@@ -59,7 +59,7 @@ function conditional(lab: DenoiserLab) {
   });
 }
 
-function backend({ link, store }: DenoiserLab) {
+function backend({ link, store }: Lab) {
   const options = [["", "the first that works"], ...backendNames.map((name) => [name, backendLabels[name]])] as const;
   const busy = store.phase === "running" || store.phase === "loading";
   return html`<div class="controls">

@@ -12,13 +12,13 @@ export const whole = (value: number): string => integer.format(Math.round(value)
 export const brief = (value: number): string =>
   Number.isFinite(value) ? String(+value.toPrecision(3)).replace("-", "−").replace(/e\+?/, "e") : "–";
 
-export const metricName = { wasserstein: "sliced Wasserstein distance", mmd: "MMD²" } as const;
+const metricName = { wasserstein: "sliced Wasserstein distance", mmd: "MMD²" } as const;
 
 /** Three digits, zeros kept, for numbers that change as one watches. */
 export const steady = (value: number): string => value.toPrecision(3).replace("-", "−").replace(/e\+?/, "e");
 
 /** A duration as one reads it: 8 s, 3 min. */
-export const duration = (seconds: number): string =>
+const duration = (seconds: number): string =>
   seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 
 /** What the bench is doing, how far it is, how long it takes still. */

@@ -1,26 +1,31 @@
 import { Rate } from "../../pace.ts";
-import type { Picture } from "../drawing/painter.ts";
-import { Pictured } from "../drawing/pictured.ts";
-import type { Samples } from "../drawing/pictures.ts";
+import type { Samples } from "../drawing/model-answers.ts";
+import { type Picture, Pictures } from "../drawing/pictures.ts";
 import type { Engine } from "../engine.ts";
 import { type LabData, openData } from "./data.ts";
 import { mostPoints, type Quality } from "./quality.ts";
 import { type Run, type Snapshot, settingsAt } from "./run.ts";
-import { type Change, defaultSettings, defaultView, needNewRun, type Settings, type View } from "./settings.ts";
+import {
+  type Change,
+  defaultSettings,
+  defaultView,
+  needNewRun,
+  type Settings,
+  trainJob,
+  type View,
+} from "./settings.ts";
+import { Shelf } from "./shelf.ts";
 
 export type Phase = "idle" | "loading" | "running" | "paused" | "done" | "failed";
 
-/** What the bench holds and shows, without what trains. */
-export class Bench {
+/** What the bench holds and shows, and how its settings and data change; without what trains. */
+export abstract class Bench {
   settings: Settings = defaultSettings;
   view: View = defaultView;
   data: LabData = openData(defaultSettings.data, defaultSettings.seed);
   phase: Phase = "idle";
   run?: Run;
-  /** Runs put by, newest first. */
-  history: readonly Run[] = [];
-  /** Run A of a comparison: one of the history. */
-  pinned?: Run;
+  readonly shelf = new Shelf();
   /** Why the run stopped or what could not be done, in a sentence. */
   message = "";
   /** Index of the snapshot that is looked at; undefined for the newest. */
@@ -30,12 +35,16 @@ export class Bench {
   /** Changes that the run makes by itself, to repeat another. */
   planned: readonly Change[] = [];
   readonly rate = new Rate();
-  protected readonly pictured: Pictured;
+  protected readonly pictures: Pictures;
   readonly #listeners = new Set<() => void>();
 
   constructor(engine: () => Promise<Engine>) {
-    this.pictured = new Pictured(engine, () => this.changed());
+    this.pictures = new Pictures(engine, () => this.changed());
   }
+
+  /** Puts the run by and returns to the state before training; the settings stay. */
+  abstract reset(): void;
+  protected abstract enter(phase: Phase): void;
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -51,14 +60,14 @@ export class Bench {
     return this.run?.snapshots[this.at ?? this.run.snapshots.length - 1];
   }
   get picture(): Picture {
-    return this.run && this.shown ? this.pictured.look(this.run, this.shown, this.view) : {};
+    return this.run && this.shown ? this.pictures.look(this.run, this.shown, this.view) : {};
   }
   get quality(): Quality | undefined {
-    return this.pictured.quality(this.picture, this.data, this.view);
+    return this.pictures.quality(this.picture, this.data, this.view);
   }
   /** What true samples, as many as the view asks for, score. */
   get floor(): number {
-    return this.pictured.meter(this.data).floor(this.view.metric, Math.min(mostPoints, this.view.count));
+    return this.pictures.meter(this.data).floor(this.view.metric, Math.min(mostPoints, this.view.count));
   }
   /** Settings that Train would begin a new run for. */
   get pending(): (keyof Settings)[] {
@@ -68,7 +77,7 @@ export class Bench {
   /** The last samples that were drawn of a run, as far as they are remembered. */
   samplesOf(run: Run): Samples | undefined {
     const last = run.snapshots.at(-1);
-    return last && this.pictured.samplesOf(last, this.view);
+    return last && this.pictures.samplesOf(last, this.view);
   }
 
   setView(patch: Partial<View>): void {
@@ -89,7 +98,57 @@ export class Bench {
     const failed = (error: unknown) => {
       this.message = error instanceof Error ? error.message : String(error);
     };
-    if (run && shown) this.pictured.ask(run, shown, this.data, this.view, failed);
+    if (run && shown) this.pictures.ask(run, shown, this.data, this.view, failed);
     this.changed();
+  }
+
+  /** New settings: the learning rate and batch size govern the next turn, others the next run. */
+  set(patch: Partial<Settings>): void {
+    const settings = { ...this.settings, ...patch };
+    if (settings.data !== this.settings.data) {
+      const data = openData(settings.data, settings.seed);
+      this.reset();
+      this.data = data;
+      this.view = { ...this.view, label: -1 };
+      if (settings.conditional && data.classNames.length === 0) settings.conditional = false;
+    } else if (!this.run) this.data = openData(settings.data, settings.seed);
+    if ("learningRate" in patch || "batchSize" in patch) this.planned = [];
+    this.settings = settings;
+    this.changed();
+  }
+
+  /** Takes over a run's settings and the changes made on its way, ready to be repeated by Train. */
+  async prepare(settings: Settings, changes: readonly Change[] = []): Promise<void> {
+    const { parseTrainJob } = await import("../../../../lib/diffusion/jobs/train/parse.ts");
+    const data = openData(settings.data, settings.seed);
+    parseTrainJob(trainJob(settings, data));
+    this.reset();
+    Object.assign(this, { data, settings, planned: changes });
+    this.changed();
+  }
+
+  /** @throws a sentence when the data of the settings can't be had. */
+  requireData({ data, seed }: Settings): void {
+    openData(data, seed);
+  }
+
+  /** Shows a run: of the history, of a file, or one that a reload cut short. */
+  show(run: Run): void {
+    const data = openData(run.settings.data, run.settings.seed);
+    this.reset();
+    this.shelf.take(run.id);
+    const settings = settingsAt(run, run.step);
+    Object.assign(this, { data, settings, run, lossByTime: run.snapshots.at(-1)?.lossByTime ?? new Float32Array() });
+    this.enter(run.opened || run.step >= settings.steps ? "done" : "paused");
+    this.repaint();
+  }
+
+  /** Moves the present run, if it has taken a step, to the shelf. */
+  protected putBy(): void {
+    if (this.run && this.run.step > 0) this.shelf.put(this.run);
+    this.run = undefined;
+    this.at = undefined;
+    this.lossByTime = new Float32Array();
+    this.rate.reset();
   }
 }

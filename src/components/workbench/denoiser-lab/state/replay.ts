@@ -1,4 +1,4 @@
-import { type SampleFrame, sampleFrames, stretchAt, type Weights } from "../drawing/pictures.ts";
+import { type SampleFrame, sampleFrames, stretchAt, type Weights } from "../drawing/model-answers.ts";
 import type { Engine } from "../engine.ts";
 import type { LabData } from "./data.ts";
 import type { View } from "./settings.ts";

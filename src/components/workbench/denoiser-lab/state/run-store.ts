@@ -1,14 +1,13 @@
 import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
 import { PictureClock } from "../../pace.ts";
 import type { Engine } from "../engine.ts";
-import { nextTurn } from "../panels/live-controls.ts";
-import type { Phase } from "./bench.ts";
+import { Bench, type Phase } from "./bench.ts";
 import { openData } from "./data.ts";
 import { timesFloor } from "./quality.ts";
 import { addChange, addMeasured, addSnapshot, newRun, type Snapshot } from "./run.ts";
 import { type Change, trainJob } from "./settings.ts";
-import { Shelf } from "./shelf.ts";
 import { Trainer } from "./trainer.ts";
+import { nextTurn } from "./turn.ts";
 
 export interface StoreOptions {
   /** Starts the worker; asked when a model is first needed. */
@@ -20,7 +19,7 @@ export interface StoreOptions {
 export const nearFloor = { inARow: 3, times: 1.2 };
 
 /** The bench with what trains: states, snapshots, controls, history. Knows nothing of pages. */
-export class RunStore extends Shelf {
+export class RunStore extends Bench {
   readonly #engine: () => Promise<Engine>;
   readonly #now: () => number;
   readonly #clock = new PictureClock();
@@ -120,7 +119,7 @@ export class RunStore extends Shelf {
     this.#trainer.close();
     this.putBy();
     this.data = openData(this.settings.data, this.settings.seed);
-    this.run = newRun(this.nextId(), this.settings);
+    this.run = newRun(this.shelf.nextId(), this.settings);
     this.planned = planned;
     this.#clock.reset();
   }
@@ -164,9 +163,9 @@ export class RunStore extends Shelf {
     const snapshot: Snapshot = { step, params, ema, lossByTime };
     const run = addSnapshot(this.run!, snapshot);
     this.run = run;
-    const picture = await this.pictured.paint(run, snapshot, this.data, this.view);
+    const picture = await this.pictures.paint(run, snapshot, this.data, this.view);
     if (this.run?.id !== run.id) return;
-    const quality = this.pictured.quality(picture, this.data, this.view);
+    const quality = this.pictures.quality(picture, this.data, this.view);
     if (quality) this.run = addMeasured(this.run, { ...quality, step });
     this.#clock.drawn(began, this.#now());
     if (this.settings.stopAtFloor && this.#isGoodEnough()) this.#stopEarly();

@@ -28,10 +28,3 @@ function closest(moments: readonly Dated[]): number {
 /** How many snapshots of weights fit: up to 64, fewer where a network is large. */
 export const snapshotLimit = (parameters: number): number =>
   Math.max(8, Math.min(64, Math.floor(64e6 / (8 * parameters))));
-
-/** Index of the moment at or just before a step. */
-export const momentAt = (moments: readonly Dated[], step: number): number =>
-  Math.max(
-    0,
-    moments.findLastIndex((moment) => moment.step <= step),
-  );

@@ -2,7 +2,7 @@ import { csvFormatRows } from "d3";
 import type { LabelledPoints } from "./points.ts";
 
 /** The shortest decimal that reads back as the same float32. */
-export function formatFloat32(value: number): string {
+function formatFloat32(value: number): string {
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return String(short);

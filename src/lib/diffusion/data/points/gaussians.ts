@@ -3,7 +3,7 @@ import { choose } from "../../random/choose.ts";
 import type { PointSampler } from "./build.ts";
 
 /** Draws from a mixture of Gaussians in the plane; the class is the component. */
-export function fromMixture({ weights, means, stds }: Mixture, classNames: readonly string[]): PointSampler {
+function fromMixture({ weights, means, stds }: Mixture, classNames: readonly string[]): PointSampler {
   const component = choose(Array.from(weights));
   return (rng, n) => {
     const normals = rng.fork("noise").normals(2 * n);

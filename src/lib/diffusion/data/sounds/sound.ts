@@ -58,7 +58,7 @@ const MELODY: readonly Note[] = [
 export const melody = (sampleRate = 16000): Sound => perform(MELODY, 4, sampleRate);
 
 /** One chord of four notes: 3 seconds, zero mean, unit variance. */
-export const chord = (sampleRate = 16000): Sound =>
+const chord = (sampleRate = 16000): Sound =>
   perform(
     [-21, -9, -2, 3].map((pitch, i) => ({ at: 0.02 + 0.03 * i, pitch })),
     3,

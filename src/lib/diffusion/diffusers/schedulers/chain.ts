@@ -20,7 +20,7 @@ export const chainChoices = {
 export type ChainOptions = typeof chainDefaults & { readonly rescale_betas_zero_snr?: boolean };
 
 /** β₁ … β_T. */
-export function betasOf(options: ChainOptions): readonly number[] {
+function betasOf(options: ChainOptions): readonly number[] {
   const { num_train_timesteps: steps, beta_start: betaStart, beta_end: betaEnd } = options;
   const betas = options.trained_betas ?? betaSchedules[options.beta_schedule]!({ steps, betaStart, betaEnd });
   return options.rescale_betas_zero_snr ? rescaleToZeroTerminalSnr(betas) : betas;

@@ -28,7 +28,7 @@ const taken: Readonly<Record<string, readonly Name[]>> = {
 };
 
 /** What a class of scheduler takes beside its configuration. */
-export const requestNames = (className: unknown): readonly Name[] => [
+const requestNames = (className: unknown): readonly Name[] => [
   "num_inference_steps",
   ...(Object.hasOwn(taken, String(className)) ? taken[String(className)]! : []),
 ];

@@ -9,7 +9,11 @@ export class WorkerDiedError extends Error {
   override readonly name: string = "WorkerDiedError";
 }
 
-const builtIn: readonly ErrorClass[] = [Error, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
+/** Classes by the names of their errors, which outlive minification; their own do not. */
+const byName = (classes: readonly ErrorClass[]): ReadonlyMap<string, ErrorClass> =>
+  new Map(classes.map((Class) => [new Class("").name, Class]));
+
+const builtIn = byName([Error, RangeError, ReferenceError, SyntaxError, TypeError, URIError]);
 
 /** What can be told of `error` in plain data. */
 export function describe(error: unknown): Thrown {
@@ -19,8 +23,8 @@ export function describe(error: unknown): Thrown {
 
 /** The error again: of the language's class or one of `classes` where the name is theirs, else an `Error` with that name. */
 export function revive({ name, message, stack }: Thrown, classes: readonly ErrorClass[]): Error {
-  const likely = [...classes, ...builtIn].map((Class) => new Class(message));
-  const error = likely.find((candidate) => candidate.name === name) ?? new Error(message);
+  const Class = builtIn.get(name) ?? byName(classes).get(name) ?? Error;
+  const error = new Class(message);
   if (error.name !== name) Object.defineProperty(error, "name", { value: name, configurable: true });
   if (stack) Object.defineProperty(error, "stack", { value: stack, configurable: true, writable: true });
   return error;

@@ -40,13 +40,18 @@ export function transfer<T extends object>(value: T, arrays: readonly ArrayBuffe
   return value;
 }
 
-/** Answers the calls that arrive at `port`. When the port closes, so does every generator. */
+/**
+ * Answers the calls that arrive at `port`, and is silent about what it did not open: whoever did answers. When the port
+ * closes, so does every generator.
+ */
 export function serve(port: Port, service: Service): void {
   const open = new Map<number, Opened>();
   const answer = async ({ id, ...operation }: Ask) => {
     try {
       if (operation.open) open.set(id, begin(service, operation.open));
-      const result = (await perform(open.get(id), operation)) ?? { done: true, value: undefined };
+      const generator = open.get(id);
+      if (!generator) return;
+      const result = await perform(generator, operation);
       if (result.done) open.delete(id);
       const moved = result.value instanceof Object ? given.get(result.value) : undefined;
       port.postMessage({ id, result } satisfies Reply, moved ?? []);
@@ -62,8 +67,8 @@ export function serve(port: Port, service: Service): void {
   port.start?.();
 }
 
-const perform = (generator: Opened | undefined, { op, value }: Operation) =>
-  op === "next" ? generator?.next(value) : generator?.return(undefined);
+const perform = (generator: Opened, { op, value }: Operation) =>
+  op === "next" ? generator.next(value) : generator.return(undefined);
 
 function begin(service: Service, [name, args]: Opening): Opened {
   if (!Object.hasOwn(service, name))

@@ -6,7 +6,7 @@ export const dtypes = ["I64", "F32", "I32", "BF16", "F16", "U8", "BOOL"] as cons
 export type Dtype = (typeof dtypes)[number];
 
 /** Bytes of one number. */
-export const bytesOf: Readonly<Record<Dtype, number>> = { I64: 8, F32: 4, I32: 4, BF16: 2, F16: 2, U8: 1, BOOL: 1 };
+const bytesOf: Readonly<Record<Dtype, number>> = { I64: 8, F32: 4, I32: 4, BF16: 2, F16: 2, U8: 1, BOOL: 1 };
 
 /** What the header says of one tensor; `begin` and `end` count bytes from the end of the header. */
 export interface TensorInfo {

@@ -12,7 +12,7 @@ import { uniformTimesteps } from "../../training/noise-batch.ts";
 import { type Objective, optimize } from "../../training/optimize.ts";
 import { optimizers } from "../../training/optimizers.ts";
 import { trainer } from "../../training/trainer.ts";
-import { restore, save } from "../checkpoint.ts";
+import { requireCheckpoint, restore, save } from "../checkpoint.ts";
 import { meanLoss } from "../losses.ts";
 import { disposeTree } from "../open-model.ts";
 import { checkClasses } from "../train/parse.ts";
@@ -29,12 +29,16 @@ export async function* runClassifier(
 ): AsyncGenerator<ClassifierReport, void, undefined> {
   const job = parseClassifierJob(given);
   const random = rng(job.seed);
-  const params = fresh(random.fork("init"), sizesOf(job.model));
+  const sizes = sizesOf(job.model);
+  const optimizer = optimizers.adam({ weightDecay: 0, clip: 1 });
+  const size = sizes.slice(1).reduce((sum, outputs, i) => sum + (sizes[i]! + 1) * outputs, 0);
+  if (from) requireCheckpoint(from, { size, stateSize: optimizer.stateSize, steps: job.steps });
+  const params = fresh(random.fork("init"), sizes);
   const decay = cosineDecay();
   const run = {
     params,
     ...(from ? { from: restore(from) } : {}),
-    optimizer: optimizers.adam({ weightDecay: 0, clip: 1 }),
+    optimizer,
     learningRate: (step: number) => job.learningRate * decay(step, job.steps),
     emaDecay: 0.99,
   };

@@ -1,9 +1,10 @@
+import { dispose } from "#tf";
 import { type Dataset, drawnFrom, pointsDataset } from "../../data/dataset.ts";
 import { rng } from "../../random/rng.ts";
 import { couplings } from "../../training/couplings.ts";
 import { optimizers } from "../../training/optimizers.ts";
 import { type TrainStep, train } from "../../training/train.ts";
-import { restore } from "../checkpoint.ts";
+import { requireCheckpoint, restore } from "../checkpoint.ts";
 import { disposeTree, openModel } from "../open-model.ts";
 import type { Checkpoint } from "../types.ts";
 import type { ParsedTrain } from "./parse.ts";
@@ -17,21 +18,24 @@ export interface Begun {
   readonly close: () => void;
 }
 
-/** Begins a job's run, or goes on from a checkpoint. */
+/** Begins a job's run, or goes on from a checkpoint. @throws a sentence where that is of another network or optimiser. */
 export function begin(job: ParsedTrain, live: Live, from?: Checkpoint): Begun {
   const { schedule, parameterization, network } = openModel(job.model);
   const random = rng(job.seed);
+  const optimizer = optimizers[job.optimizer.name](job.optimizer);
+  if (from) requireCheckpoint(from, { size: job.model.network.size, stateSize: optimizer.stateSize, steps: job.steps });
+  const state = from && restore(from);
   const params = job.start ? network.read(job.start) : network.init(random.fork("init"));
   const run = train({
     params,
-    from: from && restore(from),
+    from: state,
     net: network.apply,
     schedule,
     parameterization,
     weighting: job.weighting,
     sampleTimesteps: job.sampleTimesteps,
     couple: couplings[job.coupling],
-    optimizer: optimizers[job.optimizer.name](job.optimizer),
+    optimizer,
     learningRate: (step) => live.learningRate * job.rateFactor(step, job.steps),
     batchSize: () => live.batchSize,
     conditionDropout: job.conditionDropout,
@@ -39,7 +43,11 @@ export function begin(job: ParsedTrain, live: Live, from?: Checkpoint): Begun {
     data: dataOf(job),
     rng: random.fork("steps"),
   });
-  return { run, close: () => disposeTree(params) };
+  const close = () => {
+    disposeTree(params);
+    if (state) dispose([state.params, state.ema, ...state.moments]);
+  };
+  return { run, close };
 }
 
 function dataOf({ data, noise, model }: ParsedTrain): Dataset {

@@ -1,4 +1,4 @@
-import type { DataType, KernelConfig, TensorInfo } from "#tf";
+import { type DataType, type KernelConfig, type TensorInfo, util } from "#tf";
 
 /** The part of TensorFlow.js' WebAssembly backend that kernels in JavaScript need. */
 interface Backend {
@@ -26,6 +26,7 @@ export const heapKernel = <A>(
   kernelFunc: ({ inputs, backend, attrs }) => {
     const { makeOutput, typedArrayFromHeap } = bound(backend as unknown as Backend);
     const { shape, dtype, fill } = compute(inputs as Inputs, attrs as unknown as A);
+    util.assertNonNegativeIntegerDimensions([...shape]);
     const result = makeOutput(shape, dtype);
     fill(typedArrayFromHeap(result).fill(0), typedArrayFromHeap);
     return result;

@@ -1,4 +1,5 @@
 import type { DataType, KernelConfig } from "#tf";
+import { requireSegments } from "../require-shape.ts";
 import { heapKernel } from "./heap.ts";
 import { sizeOf } from "./shapes.ts";
 
@@ -17,6 +18,7 @@ const oneHot = heapKernel<OneHot>("OneHot", ({ indices }, { depth, onValue, offV
 
 /** There is no stock kernel: without it, nothing that is looked up in a table can be trained. */
 const segmentSum = heapKernel<{ numSegments: number }>("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
+  requireSegments(x!, segmentIds!);
   const inner = x!.shape.slice(segmentIds!.shape.length);
   return {
     shape: [numSegments, ...inner],

@@ -1,4 +1,5 @@
 import { backend_util, type KernelConfig } from "#tf";
+import { requireShape } from "../require-shape.ts";
 import { heapKernel } from "./heap.ts";
 import type { Pool } from "./pooling.ts";
 
@@ -11,6 +12,7 @@ const largest = heapKernel<Pool>("MaxPoolGrad", ({ dy, input }, { filterSize, st
   fill(dx, numbers) {
     const shape = input!.shape as [number, number, number, number];
     const info = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+    requireShape("The gradient of a pooling", { dy }, info.outShape, { "the image": input });
     const [x, slopes] = [numbers(input!), numbers(dy!)];
     for (const [i, slope] of slopes.entries()) dx[largestOf(x, info, i)]! += slope;
   },

@@ -1,4 +1,4 @@
-import type { KernelConfig } from "#tf";
+import { type KernelConfig, util } from "#tf";
 import { dispatch, output } from "../webgpu/dispatch.ts";
 import { flat, groupsFor, kernel, lanes, sizeOf } from "../webgpu/kernel.ts";
 import type { Running } from "./running.ts";
@@ -27,10 +27,11 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
 /** The stock kernels keep shaders without the length that is written in them, and take them for other lengths. */
 const along = (kernelName: string, combine: "+" | "*"): KernelConfig =>
   kernel<Running>(kernelName, (backend, { x }, attributes) => {
-    const { shape, dtype } = x!;
+    const { shape } = x!;
+    const dtype = x!.dtype === "float32" ? "float32" : "int32";
+    const [axis] = util.parseAxisParam(attributes.axis, [...shape]) as [number];
     const y = output(backend, shape, dtype);
-    const axis = (attributes.axis + shape.length) % Math.max(1, shape.length);
-    const [n, inner] = [shape[axis] ?? 1, sizeOf(shape.slice(axis + 1))];
+    const [n, inner] = [shape[axis]!, sizeOf(shape.slice(axis + 1))];
     const lines = sizeOf(shape) / n;
     dispatch(backend, {
       code: code(combine, dtype === "int32" ? "i32" : "f32", attributes),

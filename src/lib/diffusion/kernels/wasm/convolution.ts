@@ -1,4 +1,5 @@
 import { backend_util, type TensorInfo } from "#tf";
+import { refuse, requireShape } from "../require-shape.ts";
 import type { Heap } from "./heap.ts";
 import { type Attributes, kernel, type Replacement } from "./kernel.ts";
 
@@ -34,6 +35,13 @@ function convolve(heap: Heap, name: string, sizes: Sizes, inputs: readonly Tenso
   return out;
 }
 
+/** What the gradients of a convolution take. */
+const requireGradient = (dy: TensorInfo, sizes: Sizes): void =>
+  requireShape("The gradient of a convolution", { dy }, sizes.outShape, {
+    "the image": { shape: sizes.inShape, dtype: "float32" },
+    "the filter": { shape: sizes.filterShape, dtype: "float32" },
+  });
+
 const hasChannelsLast = ({ dataFormat }: Attributes) => dataFormat === undefined || dataFormat === "NHWC";
 
 /** Images [b, h, w, c] and filters [h, w, c, d], whatever stride, padding and dilation. */
@@ -52,6 +60,7 @@ export const inputGradientReplacement: Replacement = {
   fits: (_, attributes) => hasChannelsLast(attributes),
   compute(heap, { dy, filter }, attributes) {
     const sizes = sizesOf(attributes.inputShape, filter!.shape, attributes);
+    requireGradient(dy!, sizes);
     return convolve(heap, "convolveInputGradient", sizes, [dy!, filter!], sizes.inShape);
   },
 };
@@ -63,6 +72,7 @@ export const filterGradientKernel = kernel("Conv2DBackpropFilter", (heap, { x, d
       `Convolutions train on images with channels last, but here the format is ${attributes.dataFormat}.`,
     );
   const sizes = sizesOf(x!.shape, attributes.filterShape, attributes);
+  requireGradient(dy!, sizes);
   return convolve(heap, "convolveFilterGradient", sizes, [x!, dy!], attributes.filterShape);
 });
 
@@ -78,6 +88,11 @@ export const depthwiseReplacement: Replacement = {
   name: "DepthwiseConv2dNative",
   fits: () => true,
   compute(heap, { x, filter }, attributes) {
+    if (x!.shape[3] !== filter!.shape[2])
+      refuse("A depthwise convolution", "images [b, height, width, c] and a filter [height, width, c, d]", {
+        x,
+        filter,
+      });
     const sizes = sizesOf(x!.shape, filter!.shape, attributes, true);
     const y = heap.output(sizes.outShape);
     depthwise(heap, sizes, [x!, filter!, y], "value");
@@ -88,13 +103,17 @@ export const depthwiseReplacement: Replacement = {
 /** Their gradients, which TensorFlow.js lacks too. */
 export const depthwiseKernels = [
   kernel("DepthwiseConv2dNativeBackpropFilter", (heap, { x, dy }, attributes) => {
+    const sizes = sizesOf(x!.shape, attributes.filterShape, attributes, true);
+    requireGradient(dy!, sizes);
     const to = heap.output(attributes.filterShape);
-    depthwise(heap, sizesOf(x!.shape, to.shape, attributes, true), [x!, to, dy!], "byFilter");
+    depthwise(heap, sizes, [x!, to, dy!], "byFilter");
     return to;
   }),
   kernel("DepthwiseConv2dNativeBackpropInput", (heap, { dy, filter }, attributes) => {
+    const sizes = sizesOf(attributes.inputShape, filter!.shape, attributes, true);
+    requireGradient(dy!, sizes);
     const to = heap.output(attributes.inputShape);
-    depthwise(heap, sizesOf(to.shape, filter!.shape, attributes, true), [to, filter!, dy!], "byImages");
+    depthwise(heap, sizes, [to, filter!, dy!], "byImages");
     return to;
   }),
 ];
@@ -106,6 +125,7 @@ export const maxPoolGradientReplacement: Replacement = {
   compute(heap, { dy, input }, { filterSize, strides, pad, dimRoundingMode }) {
     const shape = input!.shape as Shape4;
     const sizes = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+    requireShape("The gradient of a pooling", { dy }, sizes.outShape, { "the image": input });
     const dx = heap.output(shape);
     heap.call.maxPoolGradient!(layout(heap, sizes), ...[dy!, input!, dx].map(heap.at));
     return dx;

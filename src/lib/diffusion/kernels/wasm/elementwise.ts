@@ -37,12 +37,18 @@ export const identityReplacement: Replacement = {
   compute: (heap, { x }) => heap.share(x!),
 };
 
-/** Rows added up by number; the gradient of a gather. */
-export const segmentKernel = kernel("UnsortedSegmentSum", (heap, { x, segmentIds }, { numSegments }) => {
-  const [n, ...shape] = x!.shape as [number, ...number[]];
-  if (segmentIds!.shape.length !== 1)
-    throw new Error(`Numbers of segments have shape [n] on WebAssembly, but here they have [${segmentIds!.shape}].`);
-  const to = heap.output([numSegments, ...shape]);
-  heap.call.segmentSum!(...[x!, segmentIds!, to].map(heap.at), n, sizeOf(shape), numSegments);
-  return to;
-});
+/** Rows added up by number; the gradient of a gather. What does not fit is left to the kernel of ../repairs/lookup-wasm.ts. */
+export const segmentReplacement: Replacement = {
+  name: "UnsortedSegmentSum",
+  fits: ({ x, segmentIds }) =>
+    x!.dtype === "float32" &&
+    segmentIds!.dtype === "int32" &&
+    segmentIds!.shape.length === 1 &&
+    segmentIds!.shape[0] === x!.shape[0],
+  compute(heap, { x, segmentIds }, { numSegments }) {
+    const [n, ...shape] = x!.shape as [number, ...number[]];
+    const to = heap.output([numSegments, ...shape]);
+    heap.call.segmentSum!(...[x!, segmentIds!, to].map(heap.at), n, sizeOf(shape), numSegments);
+    return to;
+  },
+};

@@ -1,5 +1,6 @@
 import { type KernelBackend, type TensorInfo, util } from "#tf";
 import { fromBase64 } from "../../formats/base64.ts";
+import { areSizes } from "../require-shape.ts";
 
 /** What is used of TensorFlow.js' backend for WebAssembly. */
 interface Backend extends KernelBackend {
@@ -22,7 +23,7 @@ export interface Heap {
   readonly call: Exported;
   /** Where a tensor's numbers begin. */
   at(tensor: TensorInfo): number;
-  /** A new tensor, not yet filled; of float32 unless given. */
+  /** A new tensor, not yet filled; of float32 unless given. @throws as TensorFlow.js does where a size is none. */
   output(shape: readonly number[], dtype?: "float32" | "int32"): TensorInfo;
   /** The tensor once more: its numbers are freed when both are. */
   share(tensor: TensorInfo): TensorInfo;
@@ -67,7 +68,10 @@ function heap(backend: Backend): Heap {
   return {
     call,
     at: ({ dataId }) => dataIdMap.get(dataId).memoryOffset,
-    output: (shape, dtype = "float32") => backend.makeOutput(shape, dtype),
+    output(shape, dtype = "float32") {
+      if (!areSizes(shape)) util.assertNonNegativeIntegerDimensions(shape as number[]);
+      return backend.makeOutput(shape, dtype);
+    },
     share({ dataId, shape, dtype }) {
       backend.incRef(dataId);
       return { dataId, shape, dtype };

@@ -11,7 +11,7 @@ import {
   maxPoolGradientReplacement,
 } from "./convolution.ts";
 import { denseKernels } from "./dense.ts";
-import { elementwiseKernels, identityReplacement, segmentKernel } from "./elementwise.ts";
+import { elementwiseKernels, identityReplacement, segmentReplacement } from "./elementwise.ts";
 import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
@@ -27,7 +27,6 @@ const kernels: readonly KernelConfig[] = [
   ...trainingKernels,
   ...depthwiseKernels,
   filterGradientKernel,
-  segmentKernel,
   ...groupNormKernels,
   ...layerNormKernels,
   ...attentionKernels,
@@ -36,6 +35,7 @@ const replacements: readonly Replacement[] = [
   matMulReplacement,
   fusedMatMulReplacement,
   identityReplacement,
+  segmentReplacement,
   convolutionReplacement,
   inputGradientReplacement,
   depthwiseReplacement,

@@ -1,4 +1,5 @@
-import type { TensorInfo } from "#tf";
+import { broadcast_util, type TensorInfo } from "#tf";
+import { isShape, requireShape } from "../require-shape.ts";
 import type { Heap } from "./heap.ts";
 import type { Attributes, Inputs, Replacement } from "./kernel.ts";
 
@@ -13,21 +14,21 @@ interface Sizes {
 const product = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
 function sizesOf({ a, b }: Inputs, { transposeA, transposeB }: Attributes): Sizes {
-  const [aBatch, bBatch] = [a!.shape.slice(0, -2), b!.shape.slice(0, -2)];
   const [aRows, aColumns] = a!.shape.slice(-2) as [number, number];
   const [bRows, bColumns] = b!.shape.slice(-2) as [number, number];
   return {
-    batch: product(aBatch) === 1 && bBatch.length >= aBatch.length ? bBatch : aBatch,
+    batch: broadcast_util.assertAndGetBroadcastShape(a!.shape.slice(0, -2), b!.shape.slice(0, -2)),
     ...(transposeA ? { m: aColumns, k: aRows } : { m: aRows, k: aColumns }),
     n: transposeB ? bRows : bColumns,
   };
 }
 
-/** Float32, and stacks of one shape or of one matrix. */
-function fits({ a, b }: Inputs): boolean {
+/** Float32, matrices that can be multiplied, and stacks of one shape or of one matrix. */
+function fits({ a, b }: Inputs, { transposeA, transposeB }: Attributes): boolean {
+  if (a!.dtype !== "float32" || b!.dtype !== "float32" || a!.shape.length < 2 || b!.shape.length < 2) return false;
+  if (a!.shape.at(transposeA ? -2 : -1) !== b!.shape.at(transposeB ? -1 : -2)) return false;
   const [aBatch, bBatch] = [a!.shape.slice(0, -2), b!.shape.slice(0, -2)];
-  const areAlike = aBatch.join() === bBatch.join() || product(aBatch) === 1 || product(bBatch) === 1;
-  return a!.dtype === "float32" && b!.dtype === "float32" && areAlike;
+  return isShape(aBatch, bBatch) || product(aBatch) === 1 || product(bBatch) === 1;
 }
 
 function multiply(heap: Heap, { a, b, bias }: Inputs, attributes: Attributes): TensorInfo {
@@ -47,13 +48,19 @@ function multiply(heap: Heap, { a, b, bias }: Inputs, attributes: Attributes): T
 /** Products of matrices and of stacks of them; transposed operands cost no more than others. */
 export const matMulReplacement: Replacement = { name: "BatchMatMul", fits, compute: multiply };
 
-/** With a bias [n]; activations other than none and relu are left to TensorFlow.js. */
+/**
+ * With a bias [n]; activations other than none and relu are left to TensorFlow.js.
+ * @throws where a bias is of another length, of which TensorFlow.js' kernel for WebAssembly reads n numbers all the same.
+ */
 export const fusedMatMulReplacement: Replacement = {
   name: "_FusedMatMul",
-  fits: (inputs, attributes) =>
-    fits(inputs) &&
-    ["linear", "relu"].includes(attributes.activation) &&
-    (!inputs.bias || (inputs.bias.shape.length === 1 && inputs.bias.shape[0] === sizesOf(inputs, attributes).n)),
+  fits(inputs, attributes) {
+    if (!fits(inputs, attributes)) return false;
+    const { bias } = inputs;
+    if (bias?.shape.length === 1)
+      requireShape("A fused product", { bias }, [sizesOf(inputs, attributes).n], { b: inputs.b });
+    return ["linear", "relu"].includes(attributes.activation) && (!bias || bias.shape.length === 1);
+  },
   compute(heap, inputs, attributes) {
     const out = multiply(heap, inputs, attributes);
     if (attributes.activation === "relu") heap.call.relu!(heap.at(out), product(out.shape));

@@ -1,4 +1,5 @@
 import { backend_util, slice_util, type Tensor, type TensorInfo, util } from "#tf";
+import { refuse, shown } from "../require-shape.ts";
 import type { Heap } from "./heap.ts";
 import type { Attributes, Inputs, Replacement } from "./kernel.ts";
 
@@ -32,10 +33,24 @@ const cutAxes = (shape: readonly number[], size: readonly number[]) =>
 const cutOf = (x: TensorInfo, { begin, size }: Attributes) =>
   slice_util.parseSliceParams(x as Tensor, begin, size) as [begin: number[], size: number[]];
 
+/**
+ * @throws in TensorFlow.js' words where a cut reaches beyond the end, which its kernel for WebAssembly doesn't ask, and in ours
+ * before the start, which none of its kernels does.
+ */
+function requireWithin(x: TensorInfo, begin: number[], size: number[]): void {
+  slice_util.assertParamsValid(x as Tensor, begin, size);
+  if ([...begin, ...size].some((place) => !(place >= 0)))
+    refuse("A slice", `no place or size below 0, but begins at ${shown(begin)} and is ${shown(size)}`, { x });
+}
+
 /** Cuts along one axis. TensorFlow.js copies the whole tensor first, and then row by row in JavaScript. */
 export const sliceReplacement: Replacement = {
   name: "Slice",
-  fits: ({ x }, attributes) => hasFourBytes(x!) && cutAxes(x!.shape, cutOf(x!, attributes)[1]).length === 1,
+  fits({ x }, attributes) {
+    const [begin, size] = cutOf(x!, attributes);
+    requireWithin(x!, begin, size);
+    return hasFourBytes(x!) && cutAxes(x!.shape, size).length === 1;
+  },
   compute(heap, { x }, attributes) {
     const [begin, size] = cutOf(x!, attributes);
     const [axis] = cutAxes(x!.shape, size) as [number];
@@ -43,14 +58,20 @@ export const sliceReplacement: Replacement = {
   },
 };
 
-/** All parts along an axis. */
+/** Where a tensor is split, and how long the parts are. */
+function partsOf(x: TensorInfo, { numOrSizeSplits, axis }: Attributes) {
+  const [along] = util.parseAxisParam(axis, [...x.shape]) as [number];
+  return { along, sizes: backend_util.prepareSplitSize(x as Tensor, numOrSizeSplits, along) };
+}
+
+/** All parts along an axis, none of a size below 0. */
 export const splitReplacement: Replacement = {
   name: "SplitV",
-  fits: ({ x }) => hasFourBytes(x!),
-  compute(heap, { x }, { numOrSizeSplits, axis }) {
-    const [along] = util.parseAxisParam(axis, [...x!.shape]) as [number];
+  fits: ({ x }, attributes) => hasFourBytes(x!) && partsOf(x!, attributes).sizes.every((size) => size >= 0),
+  compute(heap, { x }, attributes) {
+    const { along, sizes } = partsOf(x!, attributes);
     let begin = 0;
-    return backend_util.prepareSplitSize(x as Tensor, numOrSizeSplits, along).map((size) => {
+    return sizes.map((size) => {
       const piece = part(heap, x!, along, begin, size);
       begin += size;
       return piece;
@@ -61,9 +82,13 @@ export const splitReplacement: Replacement = {
 /** Tensors one after another along an axis. TensorFlow.js copies row by row in JavaScript. */
 export const concatReplacement: Replacement = {
   name: "Concat",
-  fits: (inputs) => {
+  fits: (inputs, { axis }) => {
     const all = Object.values(inputs);
-    return all.every((x) => hasFourBytes(x) && x.dtype === all[0]!.dtype && sizeOf(x.shape) > 0);
+    const { shape, dtype } = all[0]!;
+    const [along] = util.parseAxisParam(axis, [...shape]) as [number];
+    const joins = (other: readonly number[]) =>
+      other.length === shape.length && other.every((size, at) => at === along || size === shape[at]);
+    return all.every((x) => hasFourBytes(x) && x.dtype === dtype && sizeOf(x.shape) > 0 && joins(x.shape));
   },
   compute(heap, inputs: Inputs, attributes) {
     const all = Object.values(inputs) as [TensorInfo, ...TensorInfo[]];
@@ -85,7 +110,8 @@ export const concatReplacement: Replacement = {
 /** x as [blocks, rows, columns] where the axes are the rows, next to each other and not the last; else nothing. */
 function blocksOf({ shape }: TensorInfo, axes: readonly number[]) {
   const [first, last] = [axes[0]!, axes.at(-1)!];
-  if (axes.length === 0 || last - first !== axes.length - 1 || last === shape.length - 1) return undefined;
+  const areNeighbours = axes.every((axis, i) => axis === first + i);
+  if (axes.length === 0 || !areNeighbours || last === shape.length - 1) return undefined;
   return {
     blocks: sizeOf(shape.slice(0, first)),
     rows: sizeOf(shape.slice(first, last + 1)),

@@ -1,4 +1,5 @@
 import { type TensorInfo, util } from "#tf";
+import { requireVectors } from "../update.ts";
 import type { Heap } from "./heap.ts";
 import { type Inputs, kernel } from "./kernel.ts";
 
@@ -28,9 +29,10 @@ export const trainingKernels = [
     heap.floats(history!)[slot] = heap.call.mean!(heap.at(losses!), sizeOf(losses!));
     return [];
   }),
-  kernel("Update", (heap, inputs, { clip }) => {
+  kernel("Update", (heap, inputs, { rule, clip }) => {
     const { params, ema, m, v, scalars } = inputs;
     const leaves = leavesOf(inputs);
+    requireVectors({ params: params!, ema: ema!, m, v }, scalars!, leaves, rule);
     const shrink = clip ? shrinkOf(heap, leaves, heap.floats(scalars!)[places.clip]!) : 1;
     let offset = 0;
     for (const leaf of leaves) {

@@ -1,4 +1,5 @@
 import { backend_util, type TensorInfo } from "#tf";
+import { requireShape } from "../require-shape.ts";
 import { patches, reached, rowsOf, seen, turned } from "./convolution.wgsl.ts";
 import type { Webgpu } from "./dispatch.ts";
 import { implicitProduct } from "./implicit-product.ts";
@@ -33,8 +34,15 @@ function sizes(x: readonly number[], filter: readonly number[], attributes: Attr
   return { info, uniforms: { ...uniforms, strideY, strideX, top, left } };
 }
 
+const requireGradient = (dy: TensorInfo, { inShape, filterShape, outShape }: backend_util.Conv2DInfo): void =>
+  requireShape("The gradient of a convolution", { dy }, outShape, {
+    "the image": { shape: inShape, dtype: "float32" },
+    "the filter": { shape: filterShape, dtype: "float32" },
+  });
+
 function byFilter(backend: Webgpu, x: TensorInfo, dy: TensorInfo, filter: readonly number[], attributes: Attributes) {
   const { info, uniforms } = sizes(x.shape, filter, attributes);
+  requireGradient(dy, info);
   const [isWideIn, isWideOut] = [info.inChannels % 4 === 0, info.outChannels % 4 === 0];
   return implicitProduct(backend, {
     inputs: [
@@ -59,6 +67,7 @@ function byInput(
   attributes: Attributes,
 ) {
   const { info, uniforms } = sizes(input, filter.shape, attributes);
+  requireGradient(dy, info);
   return implicitProduct(backend, {
     inputs: [
       ["dy", dy, false],

@@ -1,4 +1,5 @@
-import { type DataType, env, type TensorInfo } from "#tf";
+import { type DataType, env, type TensorInfo, util } from "#tf";
+import { areSizes } from "../require-shape.ts";
 
 /** The part of TensorFlow.js' WebGPU backend that kernels of our own build on; most of it is private there. */
 export interface Webgpu {
@@ -107,9 +108,11 @@ function run(backend: Webgpu, call: Call): void {
   backend.submitQueue();
 }
 
-/** A new tensor for a result. */
-export const output = (backend: Webgpu, shape: readonly number[], dtype: DataType = "float32"): TensorInfo =>
-  backend.makeTensorInfo(shape, dtype);
+/** A new tensor for a result. @throws as TensorFlow.js does where a size is none. */
+export function output(backend: Webgpu, shape: readonly number[], dtype: DataType = "float32"): TensorInfo {
+  if (!areSizes(shape)) util.assertNonNegativeIntegerDimensions(shape as number[]);
+  return backend.makeTensorInfo(shape, dtype);
+}
 
 interface Compiled {
   readonly pipeline: GPUComputePipeline;

@@ -38,7 +38,8 @@ export const matMul: Replacement = {
     const m = a.shape.at(transposeA ? -1 : -2)!;
     const n = b.shape.at(transposeB ? -2 : -1)!;
     const k = a.shape.at(transposeA ? -2 : -1)!;
-    if (!isUnordered(m, n, k)) return undefined;
+    const areMatrices = a.shape.length > 1 && b.shape.length > 1 && b.shape.at(transposeB ? -1 : -2) === k;
+    if (!areMatrices || !isUnordered(m, n, k)) return undefined;
     const longest = outer[0]!.length > outer[1]!.length ? outer[0]! : outer[1]!;
     return implicitProduct(backend, {
       inputs: [

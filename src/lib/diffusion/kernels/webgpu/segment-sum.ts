@@ -1,3 +1,4 @@
+import { requireSegments } from "../require-shape.ts";
 import { dispatch, output } from "./dispatch.ts";
 import { flat, groupsFor, lanes, sizeOf } from "./kernel.ts";
 import type { Replacement } from "./replace.ts";
@@ -33,6 +34,7 @@ export const segmentSum: Replacement = {
     const { numSegments } = attributes as { numSegments: number };
     const [rows, inner] = [x!.shape[0]!, sizeOf(x!.shape.slice(1))];
     const n = numSegments * inner;
+    requireSegments(x!, segmentIds!);
     const isFit = x!.dtype === "float32" && segmentIds!.dtype === "int32" && segmentIds!.shape.length === 1;
     if (!isFit || rows * n > most || rows * n === 0) return undefined;
     const sums = output(backend, [numSegments, ...x!.shape.slice(1)]);

@@ -1,5 +1,5 @@
 import type { TensorInfo } from "#tf";
-import { remembered } from "../update.ts";
+import { remembered, requireVectors } from "../update.ts";
 import { dispatch, output, type Webgpu } from "./dispatch.ts";
 import { flat, groupsFor, kernel, lanes, sizeOf } from "./kernel.ts";
 
@@ -122,11 +122,13 @@ const mostParts = 64;
 type Rule = { readonly rule: "adam" | "sgd"; readonly clip: boolean; readonly decay: boolean };
 
 const update = kernel<Rule>("Update", (backend, { params, ema, m, v, scalars, ...leaves }, { rule, clip, decay }) => {
+  const gradients = Object.values(leaves) as TensorInfo[];
+  requireVectors({ params: params!, ema: ema!, m, v }, scalars!, gradients, rule);
   const n = params!.shape[0]!;
   const parts = Math.min(mostParts, Math.ceil(n / 256));
   const gradient = output(backend, [n]);
   const made = [gradient];
-  copy(backend, gradient, Object.values(leaves) as TensorInfo[], false);
+  copy(backend, gradient, gradients, false);
   if (clip) {
     const squares = output(backend, [parts]);
     made.push(squares);

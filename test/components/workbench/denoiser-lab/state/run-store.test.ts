@@ -120,7 +120,7 @@ describe("changes", () => {
     await store.train();
     await until(store, "done");
     expect(store.run!.settings.width).toBe(64);
-    expect(store.history.map(({ settings }) => settings.width)).toEqual([128]);
+    expect(store.shelf.runs.map(({ settings }) => settings.width)).toEqual([128]);
   });
 
   test("are repeated at the same steps when a run is", async () => {
@@ -144,7 +144,7 @@ describe("changes", () => {
     store.set({ data: "rings" });
     expect(store.run).toBeUndefined();
     expect(store.data.title).toBe("Rings");
-    expect(store.history).toHaveLength(1);
+    expect(store.shelf.runs).toHaveLength(1);
   });
 
   test("to data that don't exist are refused and change nothing", () => {
@@ -173,9 +173,9 @@ describe("looking back", () => {
     const { id } = store.run!;
     store.reset();
     expect(store.phase).toBe("idle");
-    store.show(store.history.find((run) => run.id === id)!);
+    store.show(store.shelf.runs.find((run) => run.id === id)!);
     expect(store.run!.id).toBe(id);
-    expect(store.history).toEqual([]);
+    expect(store.shelf.runs).toEqual([]);
     await store.train();
     await settle(() => store.run!.step === 200);
     expect(store.run!.step).toBe(200);

@@ -1,20 +1,43 @@
 import { describe, expect, test } from "vitest";
 import { planOf, schedulers } from "../../../../../src/lib/diffusion/diffusers/schedulers/named.ts";
+import reference from "../../../../reference/samplers.json" with { type: "json" };
 
 const ten = { num_inference_steps: 10 };
+const defaults: Record<string, Record<string, unknown>> = reference.defaults;
+
+/** What diffusers itself plans for ten steps of a class's defaults, where that was recorded. */
+const recorded = (name: string) =>
+  reference.cases.find(
+    ({ scheduler, num_inference_steps: steps, config, set_timesteps_kwargs: asked }) =>
+      scheduler === name &&
+      steps === 10 &&
+      Object.keys(asked).length === 0 &&
+      Object.entries(config).every(([key, value]) => defaults[name]![key] === value),
+  );
+
+const digits = (values: readonly number[] | null, precision = 5) =>
+  values?.map((value) => Number(value.toPrecision(precision))).join(" ") ?? null;
 
 describe.each(Object.keys(schedulers))("%s", (name) => {
   test("plans a run from its defaults", () => {
     const config: Record<string, unknown> = { _class_name: name, _diffusers_version: "0.32.2" };
     if (name === "DPMSolverMultistepInverseScheduler") config.timestep_spacing = "leading";
-    const plan = planOf(config, ten);
-    expect(plan.timesteps.length).toBeGreaterThanOrEqual(10);
-    expect(plan.intervals.every(({ from, to }) => Number.isFinite(from.sigma) && Number.isFinite(to.sigma))).toBe(true);
+    const { timesteps, sigmas, intervals } = planOf(config, ten);
+    expect(intervals.every(({ from, to }) => Number.isFinite(from.sigma) && Number.isFinite(to.sigma))).toBe(true);
+    expect({ timesteps: digits(timesteps), sigmas: digits(sigmas) }).toMatchSnapshot();
   });
 
   test("refuses an option that it doesn't have, with those it has", () => {
     expect(() => planOf({ _class_name: name, magic: 1 }, ten)).toThrow(`${name} has no option magic (it has `);
   });
+});
+
+test.each(Object.keys(schedulers).filter(recorded))("%s plans from its defaults what diffusers plans", (name) => {
+  const { timesteps, timesteps64, sigmas } = recorded(name)!;
+  const plan = planOf({ _class_name: name }, ten);
+  // Four digits: diffusers' are float32, and some come out of the logarithm of a small difference.
+  expect(digits(plan.timesteps, 4)).toBe(digits(timesteps64 ?? timesteps, 4));
+  if (sigmas) expect(digits(plan.sigmas, 4)).toBe(digits(sigmas, 4));
 });
 
 test.each([

@@ -147,6 +147,18 @@ describe("errors", () => {
   });
 });
 
+test("a second service at the same port is silent about what it did not open", async () => {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  const { service } = recorder();
+  serve(port1, service);
+  const run = connect<typeof service>(port2).call("count", "a", 3);
+  expect((await run.next()).value).toBe(1);
+  serve(port1, recorder().service);
+  expect([await run.next(), await run.next()].map(({ value }) => value)).toEqual([2, 3]);
+  expect(await run.next()).toEqual({ done: true, value: "a is through" });
+});
+
 test("only memory that was given away moves", async () => {
   const { log, connection } = pair();
   const run = connection.call("arrays");
@@ -175,6 +187,8 @@ describe("a connection that ends", () => {
       connection.close(new WorkerDiedError("The worker stopped."));
       break;
     }
+    expect((await connection.closed).message).toBe("The worker stopped.");
+    expect(connection.waiting()).toBe(0);
   });
 
   test("because its port closed says so, and the other end closes its generators", async () => {

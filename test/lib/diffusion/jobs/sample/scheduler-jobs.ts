@@ -22,7 +22,7 @@ export const modelOf = (schedule: string, prediction: string, classes = 0): Mode
 });
 
 /** Weights that answer something, since a fresh last layer is zero. */
-export function someWeights(spec: ModelSpec): Float32Array {
+function someWeights(spec: ModelSpec): Float32Array {
   const fresh = readModel(spec).network.init(rng(0));
   const size = leaves(fresh).reduce((sum, [, leaf]) => sum + leaf.size, 0);
   disposeTree(fresh);

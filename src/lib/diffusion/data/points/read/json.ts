@@ -1,32 +1,28 @@
 import { PointsError } from "../points-error.ts";
 import { quote, readNumber } from "./cell.ts";
 import { PointCollector, type ReadPoints } from "./collect.ts";
-import { JsonElements } from "./json-elements.ts";
 
 const forms = "[[x, y], …], [[x, y, label], …], [{ x, y, label }, …] or { points: [[x, y], …], labels: […] }";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads points from JSON that arrives in pieces, in one of the forms [[x, y], …], [[x, y, label], …], [{ x, y, label }, …],
- * { points, labels, classNames }. Lists are read as they arrive, objects at the end.
+ * Reads points from JSON that arrives in pieces, at its end and at one go, in one of the forms [[x, y], …],
+ * [[x, y, label], …], [{ x, y, label }, …], { points, labels, classNames }.
  */
 export class JsonPoints {
+  #text = "";
   #points = new PointCollector();
-  #count = 0;
   #labelled: boolean | undefined;
-  #list: JsonElements | undefined;
-  #object = "";
 
   push(piece: string) {
-    if (!this.#list && !this.#object && piece.startsWith("[")) this.#list = new JsonElements();
-    if (this.#list) this.#add(parsed(() => this.#list!.push(piece)));
-    else this.#object += piece;
+    this.#text += piece;
   }
 
   end(): ReadPoints {
-    if (this.#list) this.#add(parsed(() => this.#list!.end()));
-    else this.#readObject(parsed(() => JSON.parse(this.#object)));
+    const value = parsed(this.#text);
+    if (Array.isArray(value)) this.#add(value);
+    else this.#readObject(value);
     return this.#points.finish();
   }
 
@@ -38,7 +34,7 @@ export class JsonPoints {
 
   #add(list: readonly unknown[], labels?: readonly unknown[]) {
     list.forEach((item, i) => {
-      const where = `Point ${++this.#count}`;
+      const where = `Point ${i + 1}`;
       const [x, y, own] = fields(item, where);
       const label = asLabel(labels ? labels[i] : own, where);
       this.#labelled ??= label !== undefined;
@@ -51,12 +47,12 @@ export class JsonPoints {
   }
 }
 
-function parsed<T>(parse: () => T): T {
+function parsed(text: string): Json | unknown[] {
   try {
-    return parse();
+    return JSON.parse(text);
   } catch (error) {
     throw new PointsError(
-      `This begins like JSON but is not: ${error instanceof Error ? error.message : error}; the forms that work are ${forms}.`,
+      `This begins like JSON but is not: ${(error as Error).message}; the forms that work are ${forms}.`,
     );
   }
 }

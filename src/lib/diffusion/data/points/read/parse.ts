@@ -5,11 +5,11 @@ import { JsonPoints } from "./json.ts";
 import { limits } from "./limits.ts";
 
 /** Reads text that arrives in pieces: JSON where it begins with a bracket or brace, else rows. */
-export class PointsReader {
+class PointsReader {
   #start = "";
   #reader: JsonPoints | CsvPoints | undefined;
 
-  /** @throws PointsError as soon as something is wrong. */
+  /** @throws PointsError as soon as a row is wrong; what is wrong with JSON shows at the end. */
   push(piece: string) {
     requireText(this.#start || piece, piece);
     if (this.#reader) return this.#reader.push(piece);

@@ -1,6 +1,6 @@
 import type { TrainControls } from "../../../../lib/diffusion/jobs/train/job.ts";
-import { addChange, nextChange, type Run, settingsAt } from "../state/run.ts";
-import type { Change, Settings } from "../state/settings.ts";
+import { addChange, nextChange, type Run, settingsAt } from "./run.ts";
+import type { Change, Settings } from "./settings.ts";
 
 export interface Turn {
   readonly run: Run;

@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { picture } from "../canvas/picture.ts";
+import { download } from "./download.ts";
+import type { FigureState } from "./figure-state.ts";
+import type { Theme } from "./theme.ts";
+
+export interface Acting extends HTMLElement {
+  readonly renderRoot: ParentNode;
+  readonly theme: Theme;
+  describing: boolean;
+  notice: string;
+  describe(): string;
+  reset(): void;
+}
+
+/** The row below every figure: Start over, Link, Save picture, Full screen, Describe. */
+export class Actions {
+  readonly #figure: Acting;
+  readonly #state: FigureState;
+
+  constructor(figure: Acting, state: FigureState) {
+    this.#figure = figure;
+    this.#state = state;
+  }
+
+  render(): TemplateResult {
+    const figure = this.#figure;
+    const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
+    return html`<div class="actions" role="group" aria-label="Figure">
+        ${action("Start over", () => this.#reset())} ${action("Link", () => this.#link())}
+        ${action("Save picture", () => this.#save())}
+        ${document.fullscreenEnabled ? action("Full screen", () => this.#fullScreen()) : nothing}
+        <button type="button" aria-expanded=${String(figure.describing)} @click=${() => (figure.describing = !figure.describing)}>Describe</button>
+        <span class="notice" aria-live="polite">${figure.notice}</span>
+      </div>
+      ${figure.describing ? html`<p class="description">${figure.describe()}</p>` : nothing}`;
+  }
+
+  #reset() {
+    if (this.#state.isInAddress) history.replaceState(null, "", location.pathname + location.search);
+    this.#figure.reset();
+    this.#say("As it was at first.");
+  }
+
+  async #link() {
+    history.replaceState(null, "", this.#state.hash);
+    const copied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    this.#say(copied ? "Link copied." : "The link is in the address bar.");
+  }
+
+  async #save() {
+    const { renderRoot, theme, localName } = this.#figure;
+    const area = renderRoot.querySelector<HTMLElement>(".picture");
+    const blob = area && (await picture(area, theme.paper));
+    if (blob) download(`${localName.replace(/^nb-/, "")}.png`, blob);
+    this.#say(blob ? "Picture saved." : "This figure holds no picture to save.");
+  }
+
+  #fullScreen() {
+    const done =
+      document.fullscreenElement === this.#figure ? document.exitFullscreen() : this.#figure.requestFullscreen();
+    done.catch(() => this.#say("This browser doesn't allow full screen here."));
+  }
+
+  #say(sentence: string) {
+    this.#figure.notice = sentence;
+    setTimeout(() => {
+      if (this.#figure.notice === sentence) this.#figure.notice = "";
+    }, 4000);
+  }
+}

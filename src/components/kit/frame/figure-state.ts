@@ -1,0 +1,87 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { formatLink, fromText, linksTo, parseLink, toText } from "./link.ts";
+import type { Table } from "./properties.ts";
+
+export interface StateHost extends ReactiveControllerHost, HTMLElement {
+  readonly table: Table;
+  /** Names of what attributes may set. */
+  readonly publicNames: readonly string[];
+}
+
+/** A value that a link, an attribute or a program asked for, and the one that is taken instead. */
+export interface Instead {
+  readonly name: string;
+  readonly asked: unknown;
+  readonly taken: unknown;
+}
+
+/** The values of a figure's properties: at first as its author chose, then as the address says, later as the reader does. */
+export class FigureState implements ReactiveController {
+  readonly #host: StateHost;
+  readonly #linked: readonly string[];
+  #atFirst?: ReadonlyMap<string, unknown>;
+
+  constructor(host: StateHost) {
+    this.#host = host;
+    const declared = Object.entries(host.table);
+    this.#linked = declared.filter(([, { isLinked }]) => isLinked).map(([name]) => name);
+    for (const [name, { initial }] of declared) this.#set(name, initial);
+    host.addController(this);
+  }
+
+  /** Of the figure, in the address. */
+  get key(): string {
+    return this.#host.id || this.#host.localName;
+  }
+
+  get isInAddress(): boolean {
+    return linksTo(location.hash, this.key);
+  }
+
+  /** The address's hash for the present values. */
+  get hash(): string {
+    const state = Object.fromEntries(this.#linked.map((name) => [name, toText(this.#get(name))]));
+    return this.#linked.length > 0 ? formatLink(this.key, state) : `#${this.#host.id}`;
+  }
+
+  hostConnected() {
+    this.#atFirst ??= new Map(this.#host.publicNames.map((name) => [name, this.#get(name)]));
+    addEventListener("hashchange", this.#follow);
+    this.#follow();
+  }
+
+  hostDisconnected() {
+    removeEventListener("hashchange", this.#follow);
+  }
+
+  reset(): void {
+    for (const [name, value] of this.#atFirst ?? []) this.#set(name, value);
+  }
+
+  /** Puts the nearest there is in the place of values that there are not. */
+  tidy(): readonly Instead[] {
+    const all = Object.entries(this.#host.table).map(([name, { read }]) => {
+      const asked = this.#get(name);
+      return { name, asked, taken: read(asked) };
+    });
+    const wrong = all.filter(({ asked, taken }) => !Object.is(asked, taken));
+    for (const { name, taken } of wrong) this.#set(name, taken);
+    return wrong;
+  }
+
+  readonly #follow = () => {
+    const state = parseLink(location.hash, this.key);
+    for (const name of this.#linked) {
+      const value = state[name] === undefined ? undefined : fromText(state[name], this.#get(name));
+      if (value !== undefined) this.#set(name, value);
+    }
+  };
+
+  #get(name: string): unknown {
+    return this.#host[name as keyof StateHost];
+  }
+
+  #set(name: string, value: unknown) {
+    Object.assign(this.#host, { [name]: value });
+  }
+}

@@ -1,0 +1,29 @@
+import { until } from "./patience.ts";
+import type { Tab } from "./tab.ts";
+
+/** Scrolls to the end and back, so that all figures load, and waits until they have. Tells the failures that the page shows. */
+export async function readThrough(tab: Tab): Promise<string[]> {
+  await tab.ask(scroll, undefined);
+  const address = await tab.ask(() => location.pathname, undefined);
+  await until(() => tab.ask(isAtRest, undefined), `Some figures of ${address} did not load within half a minute.`);
+  return tab.ask(alerts, undefined);
+}
+
+/** Stays at each screen for two frames: what loads in sight is told of it in a frame. */
+async function scroll(): Promise<void> {
+  const { documentElement } = document;
+  for (let y = 0; y < documentElement.scrollHeight; y += innerHeight) {
+    scrollTo({ top: y, behavior: "instant" });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+/** Whether every element of the site is defined, and none has an update to come. */
+const isAtRest = (): boolean =>
+  [...document.querySelectorAll("*")].every(
+    (element) => element.matches(":defined") && !Reflect.get(element, "isUpdatePending"),
+  );
+
+const alerts = (): string[] =>
+  [...document.querySelectorAll("[role=alert]")].flatMap((element) => element.textContent?.trim() || []);
