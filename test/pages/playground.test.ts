@@ -70,6 +70,37 @@ describe("the playground", () => {
     expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("nb-playground.b")).toBe(b);
   });
 
+  test("samples by a pasted scheduler_config.json, says what is wrong with one, and keeps it in link and history", async ({
+    reader,
+  }) => {
+    const page = await reader.open(`playground/${quick}`);
+    const { element, press, states } = await playground(page);
+    await press("Train A");
+    await element.locator("tbody tr").first().waitFor({ timeout: 60_000 });
+    const named = (await states())[0];
+    await element.getByText("Settings of A").click();
+    await element.getByLabel("Sampler, A", { exact: true }).selectOption("config");
+    await expect.poll(async () => (await states())[0], { timeout: 20_000 }).not.toBe(named);
+    expect(await element.getByLabel("Spacing of the steps, A").count()).toBe(0);
+
+    const field = element.getByRole("textbox", { name: "scheduler_config.json, A" });
+    const drawn = (await states())[0];
+    await field.fill('{ "_class_name": "DDIMScheduler", "beta": 1 }');
+    await expect.poll(() => element.getByRole("alert").textContent()).toMatch(/^DDIMScheduler has no option beta/);
+    expect((await states())[0]).toBe(drawn);
+    await field.fill('{ "_class_name": "DDIMScheduler", "timestep_spacing": "trailing" }');
+    await expect.poll(() => element.locator(".two").textContent()).toContain("It keeps each x̂₀ within ±1");
+
+    await press("Link");
+    await page.reload();
+    await element.getByText("Settings of A").click();
+    expect(await field.inputValue()).toBe(
+      JSON.stringify({ _class_name: "DDIMScheduler", timestep_spacing: "trailing" }, null, 2),
+    );
+    await press("Train A");
+    await element.getByRole("row", { name: /DDIM, timestep_spacing trailing/ }).waitFor({ timeout: 60_000 });
+  });
+
   test("opens a link with what is valid, says what is not, and hides what the link hides", async ({ reader }) => {
     const state = "nb-playground.a=1;steps:99999;data:ring&nb-playground.b=1;label:3&nb-playground.hide=width,zz";
     const page = await reader.open(`playground/#${state}`, { width: 360, scheme: "dark" });

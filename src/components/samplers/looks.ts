@@ -2,13 +2,14 @@ import { samplerName } from "../../lib/diffusion/samplers/former-names.ts";
 import { samplers } from "../../lib/diffusion/samplers/named.ts";
 import { marks } from "../kit/canvas/marks.ts";
 import type { Theme } from "../kit/frame/theme.ts";
+import { configName } from "./config/read-config.ts";
 
 /** The library's samplers, in the order of its table. */
 export const names: readonly string[] = Object.keys(samplers);
 
 /** Those that are compared most get the first colours. */
 const byUse = ["ddim", "heun", "dpmpp_2m", "ddpm", "unipc", "deis", "euler_ancestral", "lms"];
-const looks: readonly string[] = [...byUse, ...names.filter((name) => !byUse.includes(name))];
+const looks: readonly string[] = [...byUse, ...names.filter((name) => !byUse.includes(name)), configName];
 
 const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 2]];
 
@@ -31,7 +32,8 @@ export function lookOf(name: string, theme: Theme): Look {
   };
 }
 
-export const titleOf = (name: string): string => samplers[name]?.title ?? name;
+export const titleOf = (name: string): string =>
+  name === configName ? "your scheduler_config.json" : (samplers[name]?.title ?? name);
 
 /** The samplers in a comma-separated list, in the table's order; also by former names. Links may say anything. */
 export const readNames = (text: string, allowed: readonly string[] = names): readonly string[] => {

@@ -1,10 +1,8 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
-import type { Frame } from "../../lib/diffusion/jobs/sample/job.ts";
+import type { Frame, SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
-import type { SamplerSpec } from "../../lib/diffusion/samplers/named.ts";
-import type { Level } from "../../lib/diffusion/schedules/schedule.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 
@@ -23,12 +21,7 @@ export const trainJob = (): TrainJob => ({
   seed: 1,
 });
 
-interface Question {
-  readonly spec: SamplerSpec;
-  readonly levels: readonly Level[];
-  readonly count: number;
-  readonly seed: number;
-}
+type Question = Pick<SampleJob, "sampler" | "steps" | "levels" | "count" | "seed">;
 
 /** The page's one trained network. */
 export class Network extends Learner {
@@ -55,11 +48,10 @@ export class Network extends Learner {
   }
 
   /** Frames of a sampling run with the trained weights, from noise to data. */
-  async *sample({ spec, levels, count, seed }: Question): AsyncGenerator<Frame> {
+  async *sample(question: Question): AsyncGenerator<Frame> {
     if (!this.#params) throw new Error("There is no trained network yet: press Train first.");
     const [engine, params] = [await this.engine(), this.#params];
-    const steps = levels.length - 1;
-    yield* engine.run("sample", { model, params, sampler: spec, levels, steps, count, seed, lastOnly: true });
+    yield* engine.run("sample", { ...question, model, params, lastOnly: true });
   }
 }
 

@@ -1,23 +1,9 @@
-import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
-import { epsilon, epsilonWeights, x0Weights } from "../../lib/diffusion/process/parameterization.ts";
-import type { Predictor } from "../../lib/diffusion/process/predictor.ts";
-import { arrays } from "../../lib/diffusion/process/vector-space.ts";
-import { rng } from "../../lib/diffusion/random/rng.ts";
-import { type SamplerSpec, samplers } from "../../lib/diffusion/samplers/named.ts";
-import { sample } from "../../lib/diffusion/samplers/sample.ts";
-import type { SamplingState } from "../../lib/diffusion/samplers/types.ts";
+import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
+import { type SamplerSpec, type SamplingPlan, samplers, samplingPlan } from "../../lib/diffusion/samplers/named.ts";
+import { type ExactRun, walk } from "../../lib/diffusion/samplers/walk.ts";
 import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
-import { levelAtSigma, type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
-
-/** The exact denoiser as a network that predicts ε. */
-export const asNetwork = (exact: Pick<Exact, "denoise">): Predictor<Float64Array> => ({
-  predict: (x, level) => {
-    const x0 = exact.denoise(x, level);
-    return x.map((value, i) => (value - level.alpha * x0[i]!) / level.sigma);
-  },
-  x0Weights: (level) => x0Weights(level, epsilon),
-  epsilonWeights: (level) => epsilonWeights(level, epsilon),
-});
+import { type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
+import { configName, type ReadConfig } from "./config/read-config.ts";
 
 export interface Settings {
   readonly schedule: Schedule;
@@ -27,6 +13,8 @@ export interface Settings {
   readonly steps: number;
   readonly eta: number;
   readonly order: number;
+  /** What the name "config" stands for. */
+  readonly config?: ReadConfig;
 }
 
 /** The sampler as the settings have it, with its order kept to those that it has. */
@@ -39,37 +27,26 @@ export function specOf(name: string, { eta, order }: Pick<Settings, "eta" | "ord
 export const pathOf = ({ schedule, steps, spacing, start }: Settings): readonly Level[] =>
   spacedLevels(schedule, steps, { spacing, start });
 
-export const evaluationsOf = (spec: SamplerSpec, levels: readonly Level[], schedule: Schedule): number =>
-  samplers[spec.name]!.plan(levels, spec, (ratio) => levelAtSigma(schedule, ratio)).nfe;
+/** A figure's sampler bound to its path: a named one, or the reader's configuration. @throws a sentence */
+export function planOf(name: string, settings: Settings): SamplingPlan {
+  if (name !== configName) return samplingPlan(specOf(name, settings), pathOf(settings), settings.schedule);
+  if (!settings.config) throw new RangeError("There is no scheduler_config.json yet: paste one, or choose an example.");
+  return settings.config.plan(settings.steps);
+}
+
+/** The same as a job takes it. @throws a sentence */
+export function samplerOf(name: string, settings: Settings): Pick<SampleJob, "sampler" | "steps" | "levels"> {
+  const { steps } = settings;
+  planOf(name, settings);
+  if (name === configName) return { sampler: settings.config!.spec, steps };
+  return { sampler: specOf(name, settings), steps, levels: pathOf(settings) };
+}
 
 /** Whether two runs from one start can end in different places. */
 export const isNoisy = (spec: SamplerSpec): boolean =>
   samplers[spec.name]!.stochastic ||
   (spec.name === "ddim" && (spec.eta ?? 0) > 0) ||
   (spec.name === "heun" && (spec.churn ?? 0) > 0);
-
-export interface ExactRun {
-  readonly exact: Pick<Exact, "denoise">;
-  readonly schedule: Schedule;
-  readonly levels: readonly Level[];
-  readonly spec: SamplerSpec;
-  /** The start, at the first level. */
-  readonly x: Float64Array;
-  readonly seed: number;
-}
-
-/** A named sampler with the exact denoiser in float64, state by state. */
-export function walk({
-  exact,
-  schedule,
-  levels,
-  spec,
-  x,
-  seed,
-}: ExactRun): Generator<SamplingState<Float64Array>, void> {
-  const { intervals, sampler } = samplers[spec.name]!.plan(levels, spec, (ratio) => levelAtSigma(schedule, ratio));
-  return sample({ space: arrays, denoise: asNetwork(exact), sampler, levels: intervals, x, rng: rng(seed) });
-}
 
 /** The end of a run; gives way (yields undefined) after every step. */
 export function* endOf(run: ExactRun): Generator<undefined, Float64Array> {
@@ -80,12 +57,3 @@ export function* endOf(run: ExactRun): Generator<undefined, Float64Array> {
   }
   return last;
 }
-
-/** `count` starts in the plane at the first level, the same for every sampler and number of steps. */
-export const startsOf = (levels: readonly Level[], count: number, seed: number): Float64Array =>
-  Float64Array.from(
-    rng(seed)
-      .fork("start")
-      .normals(2 * count),
-    (e) => levels[0]!.sigma * e,
-  );

@@ -1,5 +1,6 @@
 import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
-import { evaluationsOf, isNoisy, pathOf, type Settings, specOf, startsOf, walk } from "./runs.ts";
+import { startsOf, walk } from "../../lib/diffusion/samplers/walk.ts";
+import { isNoisy, planOf, type Settings, specOf } from "./runs.ts";
 
 /** One sampler's run from the shared starts. */
 export interface Walked {
@@ -24,19 +25,17 @@ export interface WalksQuestion {
 /** The samplers one after the other, from the same starts and with the same seed for their noise; gives way after each step. */
 export function* walks(question: WalksQuestion): Generator<Walked | undefined, void> {
   const { exact, names, settings, count, followed, seed } = question;
-  const { schedule } = settings;
-  const levels = pathOf(settings);
   for (const name of names) {
-    const spec = specOf(name, settings);
-    const x = startsOf(levels, count, seed);
+    const plan = planOf(name, settings);
+    const x = startsOf(plan, count, seed);
     const ways = [x.slice(0, 2 * followed)];
     let end = x;
-    for (const moment of walk({ exact, schedule, levels, spec, x, seed })) {
+    for (const moment of walk({ exact, plan, x, seed })) {
       end = moment.x;
       ways.push(end.slice(0, 2 * followed));
       yield undefined;
     }
-    yield { name, evaluations: evaluationsOf(spec, levels, schedule), noisy: isNoisy(spec), ways, end };
+    yield { name, evaluations: plan.nfe, noisy: isNoisy(specOf(name, settings)), ways, end };
   }
 }
 

@@ -9,6 +9,8 @@ export { pointsToCsv, pointsToJson } from "./data/points/format.ts";
 export type { LabelledPoints } from "./data/points/points.ts";
 export { parsePoints } from "./data/points/read/parse.ts";
 export * as diffusers from "./diffusers/schedulers/named.ts";
+export type { InferenceRequest, SchedulerPlan, SchedulerSpec } from "./diffusers/schedulers/plan.ts";
+export { schedulerPlan } from "./diffusers/schedulers/sampling.ts";
 export { type Adversarial, adversarial } from "./distillation/adversarial.ts";
 export { coefficientsAt, ddimStep, denoised, readCoefficients, type Teacher } from "./distillation/coefficients.ts";
 export {
@@ -53,7 +55,7 @@ export { arrays, type LinearCombination, type VectorSpace } from "./process/vect
 export { type Rng, rng } from "./random/rng.ts";
 export { samplerName } from "./samplers/former-names.ts";
 export { heun } from "./samplers/heun.ts";
-export { type SamplerSpec, samplers, samplingPlan } from "./samplers/named.ts";
+export { type SamplerSpec, type SamplingPlan, samplers, samplingPlan } from "./samplers/named.ts";
 export { type Sampling, sample } from "./samplers/sample.ts";
 export type { Interval, PastStep, Sampler, SamplingState, Step } from "./samplers/types.ts";
 export { schedules } from "./schedules/named.ts";

@@ -73,6 +73,50 @@ describe("a configuration", () => {
   });
 });
 
+describe("a configuration that runs", () => {
+  test("is sampled beside its numbers, and says why where it isn't", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "nb-sampler-config");
+    await expect.poll(numbers).toMatch(/500 samples lie 0\.0\d+ from the data, those of DPM-Solver\+\+ M with as many/);
+    const field = element.getByRole("textbox", { name: "scheduler_config.json" });
+    await field.fill('{ "_class_name": "DDIMScheduler" }');
+    await expect
+      .poll(() => element.locator(".run").textContent())
+      .toContain("It keeps each x̂₀ within ±1, and these data");
+    await field.fill('{ "_class_name": "DDIMInverseScheduler" }');
+    await expect.poll(() => element.locator(".run").textContent()).toContain("goes from data to noise");
+    expect(await numbers()).toContain("DDIMInverseScheduler: 10 calls");
+  });
+
+  test("takes the place of a sampler in the live cloud, from a link and by hand, and loses nothing to bad input", async ({
+    reader,
+  }) => {
+    const config = JSON.stringify({ _class_name: "HeunDiscreteScheduler" });
+    const link = new URLSearchParams({ "live.sampler": "config", "live.config": config, "live.steps": "9" });
+    const page = await reader.open(`${PATH}#${link}`, { width: 360 });
+    const { element, numbers } = await figure(page, "live");
+    await expect.poll(numbers).toContain("500 points × 17 questions to the exact denoiser");
+    const field = element.getByRole("textbox", { name: "scheduler_config.json" });
+    await field.fill("{");
+    await expect.poll(() => element.getByRole("alert").textContent()).toMatch(/^This is not JSON/);
+    expect(await numbers()).toContain("× 17 questions");
+    await element.getByLabel("Begin with").selectOption("flow");
+    await expect.poll(numbers).toContain("× 9 questions");
+    expect(await element.getByRole("alert").count()).toBe(0);
+    const file = { name: "scheduler_config.json", mimeType: "application/json", buffer: Buffer.from(config) };
+    await element.getByLabel("Open a file").setInputFiles(file);
+    await expect.poll(numbers).toContain("× 17 questions");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
+  test("joins the race", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#race.samplers=ddim`);
+    const { element, numbers } = await figure(page, "race");
+    await element.getByRole("checkbox", { name: "your scheduler_config.json" }).check();
+    await expect.poll(numbers).toMatch(/DDIM 20 · your scheduler_config\.json 12$/);
+  });
+});
+
 describe("the trained network", () => {
   test("is made ready at the button, trains on press, is stopped, and is sampled as the slider moves", {
     timeout: 120_000,

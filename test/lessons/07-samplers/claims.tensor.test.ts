@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { readConfig } from "../../../src/components/samplers/config/read.ts";
+import { firstConfig } from "../../../src/components/samplers/config/read-config.ts";
 import { trainJob } from "../../../src/components/samplers/network.ts";
 import { paths } from "../../../src/components/samplers/paths.ts";
 import { distance } from "../../../src/components/samplers/race.ts";
-import { pathOf, specOf } from "../../../src/components/samplers/runs.ts";
+import { samplerOf } from "../../../src/components/samplers/runs.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
@@ -23,19 +25,11 @@ async function mean(name: string, steps: number): Promise<number> {
 }
 
 async function away(name: string, steps: number, seed = 1): Promise<number> {
-  const settings = { ...paths.linear!, spacing: "time" as const, steps, eta: 0, order: 2 };
-  const [spec, levels] = [specOf(name, settings), pathOf(settings)];
+  const config = readConfig(firstConfig, steps);
+  const settings = { ...paths.linear!, spacing: "time" as const, steps, eta: 0, order: 2, config };
   let points: Float32Array = new Float32Array();
-  const run = runSample({
-    model: job.model,
-    params,
-    sampler: spec,
-    levels,
-    steps,
-    count: 500,
-    seed,
-    lastOnly: true,
-  });
+  const asked = samplerOf(name, settings);
+  const run = runSample({ model: job.model, params, ...asked, count: 500, seed, lastOnly: true });
   for await (const { x } of run) points = x;
   return distance(points);
 }
@@ -43,6 +37,11 @@ async function away(name: string, steps: number, seed = 1): Promise<number> {
 test("with a trained network the rules that remember are still ahead at 8 questions", async () => {
   const ddim = await mean("ddim", 8);
   for (const name of ["dpmpp_2m", "unipc", "deis"]) expect(await mean(name, 8)).toBeLessThan(ddim);
+});
+
+test("a configuration samples the network as the named sampler does", async () => {
+  const [config, named] = [await mean("config", 20), await mean("dpmpp_2m", 20)];
+  expect(Math.abs(config / named - 1)).toBeLessThan(0.1); // the same rule, on levels that differ by the rounding of a chain
 });
 
 test("no number of questions mends the network", async () => {

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
 import type { Curve } from "../../../src/components/samplers/chart.ts";
+import { examples, refused } from "../../../src/components/samplers/config/examples.ts";
 import { names } from "../../../src/components/samplers/looks.ts";
 import { paths } from "../../../src/components/samplers/paths.ts";
 import { exactFinish, exactRace, type Finish, floor, heats } from "../../../src/components/samplers/race.ts";
 import type { Settings } from "../../../src/components/samplers/runs.ts";
-import { examples, read } from "../../../src/components/samplers/sampler-config/read.ts";
+import { read } from "../../../src/components/samplers/sampler-config/read.ts";
 import { measure, slope } from "../../../src/components/samplers/sampler-order/orders.ts";
 import { explain, type Rule } from "../../../src/components/samplers/sampler-step/explain.ts";
 import { type Row, rows, stepsFor } from "../../../src/components/samplers/sampler-table/rows.ts";
@@ -187,10 +188,10 @@ describe("the last step", () => {
   });
 
   test("is refused in these words", () => {
-    expect(read(examples.zero!.text, 10).sentence).toBe(
+    expect(read(refused.zero!.text, 10).sentence).toBe(
       "UniPC of order 2 can't step to a zero final sigma: set lower_order_final to true, or final_sigmas_type to sigma_min.",
     );
-    expect(read(examples.noise!.text, 10).sentence).toMatch(
+    expect(read(refused.noise!.text, 10).sentence).toMatch(
       /^algorithm_type dpmsolver can't step to a zero final sigma/,
     );
   });

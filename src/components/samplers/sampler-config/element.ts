@@ -1,17 +1,22 @@
 import { css, html, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { numberField, select } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
-import { examples, type Reading, read } from "./read.ts";
+import { examples, refused } from "../config/examples.ts";
+import { type Reading, read } from "./read.ts";
+import type { Ran } from "./run.ts";
+
+const all = { ...examples, ...refused };
 
 const shorter = (value: number) =>
   (value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(2) : +value.toFixed(4)).toString().replace("-", "−");
 
 /** What a scheduler_config.json asks for. */
 export class SamplerConfig extends figureWith({
-  example: oneOf(examples, "dpm"),
+  example: oneOf(all, "dpm"),
   steps: whole(10, 1, 1000),
   text: state(""),
 }) {
@@ -27,11 +32,27 @@ export class SamplerConfig extends figureWith({
       .list { overflow: auto; max-height: 14rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
       th, td { text-align: right; padding: 0.15rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); }
+      .run { display: grid; gap: 0.5rem 1rem; align-items: start; margin-block-start: 1rem; }
+      .run canvas { aspect-ratio: 9 / 5; }
+      .run p { margin: 0; }
       .wrong { margin: 0; padding: 0.75rem 1rem; border: 1px solid var(--model, #b04c06); border-radius: 6px; overflow-wrap: anywhere; }
     `,
   ];
   #reading!: Reading;
   #charts?: typeof import("../../kit/canvas/chart.ts");
+  #runs?: typeof import("./run.ts");
+  /** Why the plan can't be sampled by. */
+  #whyNot = "";
+  readonly #run = new Answers<Ran>(this, {
+    question: () => (this.#runs && !this.#reading.sentence ? [this.text, this.steps] : undefined),
+    answer: () => {
+      this.#whyNot = "";
+      return this.#runs!.running(this.text, this.steps);
+    },
+    onError: ({ message }) => {
+      this.#whyNot = message;
+    },
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -39,26 +60,39 @@ export class SamplerConfig extends figureWith({
       this.#charts = charts;
       this.requestDraw();
     });
+    void import("./run.ts").then((runs) => {
+      this.#runs = runs;
+      this.requestUpdate();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("example")) this.text = examples[this.example]!.text;
+    if (changed.has("example")) this.text = all[this.example]!.text;
     this.#reading = read(this.text, this.steps);
   }
 
   override reset(): void {
     super.reset();
-    this.text = examples[this.example]!.text;
+    this.text = all[this.example]!.text;
   }
 
   override renderFigure() {
     return html`<div class="two">
-      <label class="text"><span class="name">scheduler_config.json</span>
+      <div><label class="text"><span class="name">scheduler_config.json</span>
         <textarea spellcheck="false" .value=${live(this.text)} @input=${(event: Event) => {
           this.text = (event.target as HTMLTextAreaElement).value;
         }}></textarea></label>
+        ${this.#reading.sentence === undefined ? this.#renderRun() : ""}</div>
       <div>${this.#renderReading(this.#reading)}</div>
     </div>`;
+  }
+
+  #renderRun() {
+    const ran = this.#run.current;
+    const words = this.#whyNot || ran?.remark;
+    return html`<div class="run">
+      ${this.#whyNot ? "" : html`<canvas role="img" aria-label="Samples by this configuration over the data, two moons" ${surface((...on) => ran && this.#runs?.drawRan(ran)(...on))}></canvas>`}
+      ${words ? html`<p>${words}</p>` : ""}</div>`;
   }
 
   #renderReading(reading: Reading) {
@@ -83,14 +117,15 @@ export class SamplerConfig extends figureWith({
     if (reading.sentence !== undefined) return "no plan: see the sentence";
     const { timesteps, sigmas, initNoiseSigma } = reading.plan;
     const last = sigmas ? ` · σ from ${shorter(sigmas[0]!)} to ${shorter(sigmas.at(-1)!)}` : "";
-    return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}`;
+    const ran = this.#whyNot ? "" : ` · ${this.#run.current?.words ?? "sampling …"}`;
+    return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}${ran}`;
   }
 
   describe(): string {
     const reading = this.#reading;
     if (reading.sentence !== undefined) return `The configuration makes no plan. ${reading.sentence}`;
     const { timesteps } = reading.plan;
-    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}.`;
+    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#run.current ? `With the exact denoiser, ${this.#run.current.words}.` : "")}`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {

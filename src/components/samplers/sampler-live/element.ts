@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { samplerName } from "../../../lib/diffusion/samplers/former-names.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
@@ -7,26 +7,35 @@ import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { oneOf, whole } from "../../kit/frame/properties.ts";
+import { oneOf, text, whole } from "../../kit/frame/properties.ts";
 import { TrainedAnswers } from "../../learner/trained-answers.ts";
 import { trainingStyles } from "../../learner/training.ts";
+import { configName, configTitle, firstConfig, type ReadConfig } from "../config/read-config.ts";
+import { ConfigReader } from "../config/reader.ts";
 import { titleOf } from "../looks.ts";
 import { network } from "../network.ts";
 import { optionControls, samplingOptions } from "../options.ts";
 import { paths } from "../paths.ts";
 import { pickerStyles } from "../picker.ts";
-import { distance, floor } from "../race.ts";
-import { evaluationsOf, pathOf, type Settings, specOf } from "../runs.ts";
+import { distance, extent, floor } from "../race.ts";
+import { planOf, type Settings } from "../runs.ts";
 import { training } from "../training.ts";
 import { count, exactly, learned, type Sampled } from "./live.ts";
 
 const data = draw(clouds.moons!.law, rng(2), 1500);
 
+/** The library's samplers, and the reader's scheduler_config.json. */
+const choices: Readonly<Record<string, { readonly title: string }>> = {
+  ...samplers,
+  [configName]: { title: configTitle },
+};
+
 /** A cloud that is sampled again as the slider moves. */
 export class SamplerLive extends figureWith({
-  sampler: oneOf(samplers, "dpmpp_2m", samplerName),
+  sampler: oneOf(choices, "dpmpp_2m", samplerName),
   steps: whole(20, 1, 50),
   ...samplingOptions,
+  config: text(),
 }) {
   static override styles = [
     FigureElement.styles,
@@ -37,18 +46,30 @@ export class SamplerLive extends figureWith({
       @media (min-width: 40rem) { canvas { aspect-ratio: 9 / 5; } }
     `,
   ];
+  #read?: ReadConfig | undefined;
+  readonly #configs = new ConfigReader(() => this.requestUpdate());
   readonly #run = new TrainedAnswers<Sampled>(this, network, {
-    question: () => [this.sampler, this.seed, this.settings],
+    question: () => (this.#refusal ? undefined : [this.sampler, this.seed, this.settings]),
     answer: () => {
       const sample = network.state === "ready" ? learned : exactly;
       return sample(this.sampler, this.settings, this.seed);
     },
   });
 
+  override willUpdate(): void {
+    if (this.sampler === configName) this.config ||= firstConfig;
+    this.#read = this.sampler === configName ? this.#configs.read(this.config, this.steps) : undefined;
+  }
+
+  /** Why the reader's configuration draws nothing; empty where it does. */
+  get #refusal(): string {
+    return this.sampler === configName ? this.#configs.sentence : "";
+  }
+
   get settings(): Settings {
     const { schedule, start } = paths.linear!;
     const { steps, eta, order, spacing } = this;
-    return { schedule, start, spacing, steps, eta, order };
+    return { schedule, start, spacing, steps, eta, order, ...(this.#read && { config: this.#read }) };
   }
 
   override renderFigure() {
@@ -58,6 +79,7 @@ export class SamplerLive extends figureWith({
   override renderControls() {
     return html`${slider({ label: "Steps", ...this.bind("steps") })}
     ${select({ label: "Sampler", ...this.bind("sampler") })}
+    ${this.sampler === configName ? this.#configs.field(this.config, this.steps, (config) => (this.config = config)) : nothing}
     ${training()}`;
   }
 
@@ -66,12 +88,13 @@ export class SamplerLive extends figureWith({
   }
 
   override renderNumbers() {
+    if (this.#refusal) return this.#refusal;
     if (!this.#run.value) return "computing …";
-    const { settings } = this;
-    const evaluations = evaluationsOf(specOf(this.sampler, settings), pathOf(settings), settings.schedule);
+    const { nfe } = planOf(this.sampler, this.settings);
+    const remark = this.#read ? this.#configs.remark(this.#read, this.steps, extent) : "";
     const { points, milliseconds, denoiser } = this.#run.value;
     const who = denoiser === "trained" ? "the network trained here" : "the exact denoiser";
-    return `${count} points × ${evaluations} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})`;
+    return `${count} points × ${nfe} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})${remark && ` · ${remark}`}`;
   }
 
   describe(): string {

@@ -1,8 +1,9 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
 import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { network } from "../network.ts";
-import { endOf, pathOf, type Settings, specOf, startsOf } from "../runs.ts";
+import { endOf, planOf, type Settings, samplerOf } from "../runs.ts";
 
 export const count = 500;
 const exact = mixture(clouds.moons!.law);
@@ -20,9 +21,8 @@ export async function* exactly(
   seed: number,
 ): AsyncGenerator<Sampled, void, undefined> {
   const began = performance.now();
-  const levels = pathOf(settings);
-  const x = startsOf(levels, count, seed);
-  const run = endOf({ exact, schedule: settings.schedule, levels, spec: specOf(name, settings), x, seed });
+  const plan = planOf(name, settings);
+  const run = endOf({ exact, plan, x: startsOf(plan, count, seed), seed });
   for await (const points of inTasks(ending(run)))
     yield { points, milliseconds: performance.now() - began, denoiser: "exact" };
 }
@@ -34,7 +34,6 @@ export async function* learned(
   seed: number,
 ): AsyncGenerator<Sampled, void, undefined> {
   const began = performance.now();
-  const question = { spec: specOf(name, settings), levels: pathOf(settings), count, seed };
-  for await (const { x } of network.sample(question))
+  for await (const { x } of network.sample({ ...samplerOf(name, settings), count, seed }))
     yield { points: x, milliseconds: performance.now() - began, denoiser: "trained" };
 }

@@ -1,4 +1,5 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { samplingPlan } from "../../../lib/diffusion/samplers/named.ts";
 import { type Level, linear } from "../../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../../lib/diffusion/schedules/spacing.ts";
 import type { Curve } from "../chart.ts";
@@ -18,11 +19,10 @@ const pathOf = (n: number): readonly Level[] =>
 const end = (name: string, order: number, steps: number) =>
   endOf({
     exact,
-    schedule,
-    levels: pathOf(steps),
-    spec: specOf(name, { eta: 0, order }),
+    plan: samplingPlan(specOf(name, { eta: 0, order }), pathOf(steps), schedule),
     x: Float64Array.from(starts),
     seed: 1,
+    dim: 1,
   });
 
 /** The end of the exact path, by UniPC of order 3 in 3,000 steps. */

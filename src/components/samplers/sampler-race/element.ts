@@ -8,21 +8,30 @@ import { oneOf, text, unlinked } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import type { Curve } from "../chart.ts";
-import { readNames, titleOf } from "../looks.ts";
+import { configName, firstConfig } from "../config/read-config.ts";
+import { ConfigReader } from "../config/reader.ts";
+import { names, readNames, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
 import { optionControls, samplingOptions } from "../options.ts";
 import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
-import { count, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
+import { count, enough, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
+import type { Settings } from "../runs.ts";
 import { training } from "../training.ts";
 
 const denoisers = { exact: "Exact", trained: "Trained here" } as const;
+
+/** What can run: the library's samplers, and the reader's scheduler_config.json. */
+const runners = [...names, configName];
+/** A number of steps that a configuration must be able to take. */
+const usualSteps = 20;
 
 /** Distance to the data against questions to the network. */
 export class SamplerRace extends figureWith({
   samplers: text("ddpm,ddim,heun,dpmpp_2m,unipc"),
   denoiser: unlinked(oneOf(denoisers, "exact")),
   ...samplingOptions,
+  config: text(),
 }) {
   static override styles = [
     FigureElement.styles,
@@ -36,6 +45,8 @@ export class SamplerRace extends figureWith({
   /** By settings, sampler and steps. */
   readonly #finishes = new Map<string, Finish>();
   #asked = "";
+  #planned: Omit<Settings, "steps"> = { ...paths.linear!, spacing: "time", eta: 0, order: 2 };
+  readonly #configs = new ConfigReader(() => this.requestUpdate());
   #charts?: typeof import("../chart.ts");
   protected readonly watch = new Watch(this, network);
   readonly #run = new RunController<Finish>(this, {
@@ -56,16 +67,23 @@ export class SamplerRace extends figureWith({
   override willUpdate(changed: PropertyValues<this>): void {
     if (network.state === "idle") this.denoiser = "exact";
     if (changed.size > 0) this.error = undefined;
-    const asked = `${this.#settings} ${this.#chosen}`;
+    this.#plan();
+    const asked = `${this.#settings} ${this.#chosen} ${this.#planned.config ? this.config : ""}`;
     if (asked === this.#asked || (this.denoiser === "trained" && network.state === "training")) return;
     this.#asked = asked;
     this.#begin();
   }
 
+  #plan() {
+    const { spacing, eta, order } = this;
+    const isAsked = this.#chosen.includes(configName);
+    if (isAsked) this.config ||= firstConfig;
+    const config = isAsked ? this.#configs.read(this.config, usualSteps) : undefined;
+    this.#planned = { ...paths.linear!, spacing, eta, order, ...(config && { config }) };
+  }
+
   #begin() {
-    const { schedule, start } = paths.linear!;
-    const settings = { schedule, start, spacing: this.spacing, eta: this.eta, order: this.order };
-    const missing = heats(this.#chosen, settings).filter(
+    const missing = heats(this.#chosen, this.#planned).filter(
       (heat) => !this.#finishes.has(this.#key(heat.name, heat.settings.steps)),
     );
     if (this.denoiser === "trained") this.#run.run(trainedRace(network, missing, this.seed));
@@ -77,10 +95,11 @@ export class SamplerRace extends figureWith({
     return [denoiser, this.spacing, this.order, this.eta, this.seed].join();
   }
 
-  readonly #key = (name: string, steps: number) => `${this.#settings} ${name} ${steps}`;
+  readonly #key = (name: string, steps: number) =>
+    `${this.#settings} ${name === configName ? this.config : name} ${steps}`;
 
   get #chosen(): readonly string[] {
-    return readNames(this.samplers);
+    return readNames(this.samplers, runners);
   }
 
   #finishesOf(name: string): readonly Finish[] {
@@ -101,19 +120,17 @@ export class SamplerRace extends figureWith({
   override renderControls() {
     return html`${network.state === "ready" ? choice({ label: "Denoiser", ...this.bind("denoiser") }) : nothing}
     ${training()}
-    ${picker(this)}`;
+    ${picker(this, { allowed: runners })}
+    ${this.#chosen.includes(configName) ? this.#configs.field(this.config, usualSteps, (config) => (this.config = config)) : nothing}`;
   }
 
   override renderMore() {
     return optionControls(this);
   }
 
-  /** The least number of questions after which a sampler stays within 1.5 times the floor. */
   #enough(name: string): string {
-    const all = this.#finishesOf(name);
-    const late = all.findLastIndex(({ distance }) => distance > 1.5 * floor) + 1;
-    if (all.length < stepCounts.length) return "…";
-    return late < all.length ? `${all[late]!.evaluations}` : `more than ${all.at(-1)!.evaluations}`;
+    if (name === configName && !this.#planned.config) return `nothing: ${this.#configs.sentence}`;
+    return enough(this.#finishesOf(name), heats([name], this.#planned).length);
   }
 
   override renderNumbers() {

@@ -5,8 +5,8 @@ import { heun } from "../../../lib/diffusion/samplers/heun.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import type { PastStep } from "../../../lib/diffusion/samplers/types.ts";
+import { asNetwork } from "../../../lib/diffusion/samplers/walk.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
-import { asNetwork } from "../runs.ts";
 
 /** The rules that the figure explains. */
 export const rules = ["euler", "heun", "dpm2", "dpmpp_2m", "lms", "euler_ancestral"] as const;

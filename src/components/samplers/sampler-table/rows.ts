@@ -2,10 +2,11 @@ import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
+import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { names, titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";
-import { endOf, evaluationsOf, isNoisy, pathOf, type Settings, specOf, startsOf } from "../runs.ts";
+import { endOf, isNoisy, planOf, type Settings, specOf } from "../runs.ts";
 import { apart } from "../walks.ts";
 
 export const count = 300;
@@ -35,19 +36,15 @@ export interface Question extends Pick<Settings, "spacing" | "order" | "eta"> {
 }
 
 const run = (name: string, settings: Settings, seed: number) => {
-  const levels = pathOf(settings);
-  const x = startsOf(levels, count, seed);
-  return endOf({ exact, schedule, levels, spec: specOf(name, settings), x, seed });
+  const plan = planOf(name, settings);
+  return endOf({ exact, plan, x: startsOf(plan, count, seed), seed });
 };
-
-const evaluations = (name: string, settings: Settings): number =>
-  evaluationsOf(specOf(name, settings), pathOf(settings), schedule);
 
 /** The most steps that ask no more often than the budget allows. */
 export function stepsFor(name: string, { budget, fixed, ...rest }: Question): number {
   if (fixed === "steps") return budget;
   let steps = budget;
-  while (steps > 1 && evaluations(name, { ...rest, schedule, start, steps }) > budget) steps--;
+  while (steps > 1 && planOf(name, { ...rest, schedule, start, steps }).nfe > budget) steps--;
   return steps;
 }
 
@@ -60,7 +57,7 @@ function* row(name: string, question: Question, reference: Float64Array): Genera
   const end = yield* run(name, settings, question.seed);
   const spec = specOf(name, settings);
   const noisy = isNoisy(spec);
-  const asked = evaluations(name, settings);
+  const asked = planOf(name, settings).nfe;
   return {
     name,
     title: titleOf(name),

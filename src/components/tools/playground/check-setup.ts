@@ -1,4 +1,7 @@
+import { schedulerPlan } from "../../../lib/diffusion/diffusers/schedulers/sampling.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
+import { parseConfig } from "../../samplers/config/parse.ts";
+import { configName } from "../../samplers/config/read-config.ts";
 import { names } from "../../workbench/denoiser-lab/state/choices.ts";
 import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
 import type { Setup } from "./setup.ts";
@@ -10,12 +13,18 @@ export function checkSetup(setup: Setup, data: Pick<LabData, "classNames" | "tit
     throw new RangeError(
       `Pairing in the batch would give each class noise of its own kind, but samples start from any noise: leave noise and data paired as drawn, or switch “${names.conditional}” off.`,
     );
-  const { orders, title } = samplers[setup.sampler]!;
-  if (setup.order !== "usual" && orders && !orders.includes(Number(setup.order)))
-    throw new RangeError(
-      `${title} has the orders ${orders.join(", ")}; choose one of them in place of ${setup.order}.`,
-    );
+  checkSampler(setup);
   if (setup.guidance !== 1) checkGuided(setup, data);
+}
+
+function checkSampler({ sampler, scheduler, samplerSteps, order }: Setup) {
+  if (sampler === configName) {
+    schedulerPlan({ scheduler: parseConfig(scheduler) }, samplerSteps);
+    return;
+  }
+  const { orders, title } = samplers[sampler]!;
+  if (order !== "usual" && orders && !orders.includes(Number(order)))
+    throw new RangeError(`${title} has the orders ${orders.join(", ")}; choose one of them in place of ${order}.`);
 }
 
 function checkClasses(

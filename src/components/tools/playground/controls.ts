@@ -20,10 +20,18 @@ export const setupControls = (
     return html`${controls.length > 0 ? html`<fieldset class="group"><legend>${group}</legend>${controls}</fieldset>` : nothing}`;
   });
 
+/** The field for a configuration, whose code is fetched when one is first asked for. */
+function configField(side: string, { scheduler, samplerSteps }: Setup, set: (value: unknown) => void): TemplateResult {
+  void import("../../samplers/config/field.ts");
+  return html`<nb-scheduler-config class="wide" .suffix=${`, ${side}`} .value=${scheduler} .steps=${samplerSteps}
+    @change=${({ detail }: CustomEvent<string>) => set(detail)}></nb-scheduler-config>`;
+}
+
 function control(side: string, name: FieldName, setup: Setup, set: (value: unknown) => void): TemplateResult {
   const { title, options, range, whole } = fields[name];
   const label = `${title}, ${side}`;
   const value = setup[name];
+  if (name === "scheduler") return configField(side, setup, set);
   if (options) {
     const own = options.some(([option]) => option === value) ? [] : [[String(value), inWords(name, value)] as const];
     return select({ label, value: String(value), options: [...options, ...own], onChange: set });

@@ -1,9 +1,12 @@
+import type { SchedulerSpec } from "../../../lib/diffusion/diffusers/schedulers/plan.ts";
 import type { SampleJob } from "../../../lib/diffusion/jobs/sample/job.ts";
 import type { TrainJob } from "../../../lib/diffusion/jobs/train/job.ts";
 import type { GuidanceSpec } from "../../../lib/diffusion/process/guidance.ts";
 import type { SamplerSpec } from "../../../lib/diffusion/samplers/named.ts";
 import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Spacing } from "../../../lib/diffusion/schedules/spacing.ts";
+import { parseConfig } from "../../samplers/config/parse.ts";
+import { configName } from "../../samplers/config/read-config.ts";
 import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
 import { modelSpec, trainJob } from "../../workbench/denoiser-lab/state/settings.ts";
 import type { Setup } from "./setup.ts";
@@ -31,12 +34,10 @@ export const sampleJobOf = (setup: Setup, data: LabData, params: Float32Array): 
   ...(setup.guidance !== 1 && { guidance: guidanceOf(setup) }),
 });
 
-const samplerOf = ({ sampler: name, order, eta, churn }: Setup): SamplerSpec => ({
-  name,
-  eta,
-  churn,
-  ...(order !== "usual" && { order: Number(order) }),
-});
+function samplerOf({ sampler: name, scheduler, order, eta, churn }: Setup): SamplerSpec | SchedulerSpec {
+  if (name === configName) return { scheduler: parseConfig(scheduler) };
+  return { name, eta, churn, ...(order !== "usual" && { order: Number(order) }) };
+}
 
 /** The times of an interval become the σ/α between which the library guides; the ends leave nothing out. */
 function guidanceOf({ schedule, guidance: scale, rescale, from, to, negative }: Setup): GuidanceSpec {

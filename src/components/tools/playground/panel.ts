@@ -25,6 +25,7 @@ export function panel(side: Side, letter: string, status: string): TemplateResul
     ${canvasSurface(draw, { aspect: 1, label: `Run ${letter}: ${titleOf(spec)}, and samples of the network` })}
     <p class="state" role="status" aria-live="off">${wordsOf(side, status)}</p>
     ${isLinkable(spec) || !side.data ? nothing : html`<p class="hint">A link leaves out the points of ${titleOf(spec)}, which are too many: send the file along.</p>`}
+    ${side.remark ? html`<p class="hint">${side.remark}</p>` : nothing}
     <p class="row">${
       side.busy
         ? button({ label: `Stop ${letter}`, onClick: () => side.stop() })

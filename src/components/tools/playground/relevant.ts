@@ -1,10 +1,12 @@
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
+import { configName, firstConfig } from "../../samplers/config/read-config.ts";
 import { readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
 const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {
   dropout: ({ conditional }) => conditional,
   timesMean: ({ times }) => times === "logit-normal",
+  spacing: ({ sampler }) => sampler !== configName,
   order: ({ sampler }) => samplers[sampler]?.orders !== undefined,
   eta: ({ sampler }) => sampler === "ddim",
   churn: ({ sampler }) => sampler === "heun",
@@ -16,14 +18,20 @@ const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {
   negative: ({ guidance }) => guidance !== 1,
 };
 
-/** Whether a setting does anything beside the others, or was set nevertheless and so must be in reach. */
+/**
+ * Whether a setting does anything beside the others, or was set nevertheless and so must be in reach; a configuration waits
+ * out of sight until its sampler is chosen again.
+ */
 export const matters = (name: FieldName, setup: Setup): boolean =>
-  setup[name] !== defaultSetup[name] || (needed[name]?.(setup) ?? true);
+  name === "scheduler"
+    ? setup.sampler === configName
+    : setup[name] !== defaultSetup[name] || (needed[name]?.(setup) ?? true);
 
-/** The setup with one setting changed; another sampler takes its own usual order. */
+/** The setup with one setting changed; another sampler takes its own usual order, a configuration begins with an example. */
 export const changed = (setup: Setup, name: FieldName, value: unknown): Setup => ({
   ...setup,
   ...(name === "sampler" && { order: defaultSetup.order }),
+  ...(value === configName && { scheduler: setup.scheduler || firstConfig }),
   [name]: value,
 });
 

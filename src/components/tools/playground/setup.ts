@@ -1,6 +1,8 @@
 import { datasets } from "../../../lib/diffusion/data/named.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { pairsBatches, timestepDistributions } from "../../../lib/diffusion/training/named.ts";
+import { compact } from "../../samplers/config/parse.ts";
+import { configName, configTitle } from "../../samplers/config/read-config.ts";
 import { spacingOptions } from "../../samplers/paths.ts";
 import { choices, names, type Options, ranges } from "../../workbench/denoiser-lab/state/choices.ts";
 import { defaultSettings, type Settings } from "../../workbench/denoiser-lab/state/settings.ts";
@@ -16,8 +18,10 @@ export interface Setup extends Settings {
   readonly dropout: number;
   /** A name in `pairsBatches`. */
   readonly coupling: string;
-  /** A name in `namedSamplers`. */
+  /** A name in `samplers`, or "config" for `scheduler`. */
   readonly sampler: string;
+  /** The text of a scheduler_config.json, without its spaces; it decides the steps' places too. */
+  readonly scheduler: string;
   readonly samplerSteps: number;
   /** A name in `spacings`. */
   readonly spacing: string;
@@ -49,8 +53,8 @@ export interface Field {
   readonly options?: Options;
   readonly range?: readonly [low: number, high: number];
   readonly whole?: boolean;
-  /** Takes text beside the options. @throws a sentence for what it can't be */
-  readonly check?: (text: string) => void;
+  /** Takes text beside the options, or text alone. @throws a sentence for what it can't be */
+  readonly check?: (text: string) => unknown;
 }
 
 export const defaultSetup: Setup = {
@@ -65,6 +69,7 @@ export const defaultSetup: Setup = {
   dropout: 0.1,
   coupling: "independent",
   sampler: "ddim",
+  scheduler: "",
   samplerSteps: 20,
   spacing: "time",
   order: "usual",
@@ -125,8 +130,12 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   sampler: {
     title: "Sampler",
     group: "Sampling",
-    options: Object.entries(samplers).map(([name, { title }]) => [name, title]),
+    options: [
+      ...Object.entries(samplers).map(([name, { title }]) => [name, title] as const),
+      [configName, configTitle],
+    ],
   },
+  scheduler: { title: "scheduler_config.json", group: "Sampling", check: compact },
   samplerSteps: { title: "Sampling steps", group: "Sampling", range: [1, 200], whole: true },
   spacing: { title: "Spacing of the steps", group: "Sampling", options: spacingOptions },
   order: { title: "Order of the sampler", group: "Sampling", options: orders },

@@ -31,6 +31,8 @@ export abstract class Shown {
   state: "idle" | "loading" | "running" | "paused" | "done" = "idle";
   /** What is wrong, for the reader. */
   words = "";
+  /** What a reader should know of the samples. */
+  remark = "";
   setup: Setup = defaultSetup;
   /** What the present network was trained by. */
   trained?: Setup;
@@ -52,7 +54,7 @@ export abstract class Shown {
   clear(): void {
     this.round++;
     const nothing = { trained: undefined, params: undefined, samples: undefined, quality: undefined };
-    Object.assign(this, { state: "idle", step: 0, losses: [], words: "", isStale: false, ...nothing });
+    Object.assign(this, { state: "idle", step: 0, losses: [], words: "", remark: "", isStale: false, ...nothing });
     this.#load();
     this.options.changed();
   }
@@ -86,7 +88,7 @@ export abstract class Shown {
     const isLate = () => asked !== this.#asked || round !== this.round;
     this.isStale = true;
     try {
-      const { checkSetup, QualityMeter, sampleJobOf } = await import("./training.ts");
+      const { checkSetup, QualityMeter, remarkFor, sampleJobOf } = await import("./training.ts");
       const { data } = this;
       if (!data) return;
       checkSetup(setup, data);
@@ -96,7 +98,8 @@ export abstract class Shown {
       if (isLate() || !samples) return;
       this.#meter ??= new QualityMeter(data);
       const quality = this.#meter.measure("wasserstein", samples);
-      Object.assign(this, { samples, quality, words: "", isStale: false });
+      const remark = remarkFor(setup, data);
+      Object.assign(this, { samples, quality, remark, words: "", isStale: false });
     } catch (error) {
       if (isLate()) return;
       this.words = error instanceof Error ? error.message : String(error);

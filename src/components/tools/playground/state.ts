@@ -40,7 +40,7 @@ export function decodeSetup(text: string): Read<Setup> {
       const text = name === "sampler" ? samplerName(unescaped(value)) : unescaped(value);
       const read = readValue(fields[name], text);
       if (read === undefined)
-        ignored.push(`${fields[name].title}: ${complaint(fields[name], text)} It stays at ${defaultSetup[name]}.`);
+        ignored.push(`${fields[name].title}: ${complaint(fields[name], text)} ${staysAt(defaultSetup[name])}`);
       else patch[name] = read;
     }
   }
@@ -61,18 +61,24 @@ const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 const quoted = (text: string) => `“${text.length > 30 ? `${text.slice(0, 29)}…` : text}”`;
 
 function readValue(field: Field, text: string): string | number | boolean | undefined {
-  const { options, range, whole } = field;
+  const { options, range, whole, check } = field;
   if (options) return options.some(([value]) => value === text) || complaintOf(field, text) === "" ? text : undefined;
+  if (!range && check) return complaintOf(field, text) === "" ? text : undefined;
   if (!range) return text === "true" ? true : text === "false" ? false : undefined;
   const value = text.trim() === "" ? Number.NaN : Number(text);
   return value >= range[0] && value <= range[1] && (!whole || Number.isInteger(value)) ? value : undefined;
 }
 
+const staysAt = (value: Setup[FieldName]) => (value === "" ? "It was left out." : `It stays at ${value}.`);
+
+/** Whether a field takes a text, beside its options or alone. */
+const takesText = ({ check, options }: Field, text: string) => check && (!options || text.includes("~"));
+
 /** What is wrong with a text beside the options; empty where nothing is. */
-function complaintOf({ check }: Field, text: string): string {
-  if (!check || !text.includes("~")) return "None of the options.";
+function complaintOf(field: Field, text: string): string {
+  if (!takesText(field, text)) return "None of the options.";
   try {
-    check(text);
+    field.check?.(text);
     return "";
   } catch (error) {
     return (error as Error).message;
@@ -80,8 +86,8 @@ function complaintOf({ check }: Field, text: string): string {
 }
 
 function complaint(field: Field, text: string): string {
-  const { options, range, whole, check } = field;
-  if (check && text.includes("~")) return complaintOf(field, text);
+  const { options, range, whole } = field;
+  if (takesText(field, text)) return complaintOf(field, text);
   if (options) return `${quoted(text)} is not one of ${options.map(([value]) => value).join(", ")}.`;
   if (!range) return `${quoted(text)} is neither true nor false.`;
   return `${quoted(text)} is not a ${whole ? "whole " : ""}number from ${range[0]} to ${range[1]}.`;

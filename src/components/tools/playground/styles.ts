@@ -13,6 +13,7 @@ export const playgroundStyles = css`
   .own nb-data-picker { display: block; margin: 0.5rem 0; }
   .hint { margin: 0.25rem 0 0.5rem; font: 0.875rem var(--sans); color: var(--muted); overflow-wrap: anywhere; }
   .group { display: grid; gap: 0.5rem 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); border: 0; border-top: 1px solid var(--line); margin: 0 0 0.75rem; padding: 0.5rem 0; min-width: 0; }
+  .group .wide { grid-column: 1 / -1; }
   .group legend { font-weight: 600; padding: 0 0.5rem 0 0; }
   .losses { position: relative; margin-top: 0.75rem; }
   .losses .hint { position: absolute; inset: 0; display: grid; place-items: center; text-align: center; margin: 0; }

@@ -1,14 +1,22 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../kit/controls/controls.ts";
 import { download } from "../../kit/frame/download.ts";
+import { configName } from "../../samplers/config/read-config.ts";
+import { wordsOf } from "../../samplers/config/words.ts";
 import { columns, finalLoss, type Kept, toCsv, toJson } from "./history.ts";
 import { inWords } from "./relevant.ts";
-import { fields } from "./setup.ts";
+import { type FieldName, fields, type Setup } from "./setup.ts";
 
 export interface TableActions {
   readonly open: (run: Kept, side: 0 | 1) => void;
   readonly save: (run: Kept) => void;
   readonly forget: (run: Kept) => void;
+}
+
+/** A setting in words; a configuration only where it is the sampler. */
+export function cell(name: FieldName, setup: Setup): string {
+  if (name !== "scheduler") return inWords(name, setup[name]);
+  return setup.sampler === configName ? wordsOf(setup.scheduler) : "–";
 }
 
 /** The runs that ended, newest first, with the settings in which they differ. */
@@ -20,7 +28,7 @@ export function historyTable(
   const shown = columns(runs);
   const row = (run: Kept) => html`<tr>
       <th scope="row">${run.id}</th>
-      ${shown.map((name) => html`<td>${inWords(name, run.setup[name])}</td>`)}
+      ${shown.map((name) => html`<td>${cell(name, run.setup)}</td>`)}
       <td>${finalLoss(run)?.toFixed(3) ?? "–"}</td>
       <td>${run.quality?.value.toFixed(3) ?? "–"}</td>
       <td class="acts">

@@ -5,3 +5,4 @@ export { QualityMeter } from "../../workbench/denoiser-lab/state/quality.ts";
 export { Trainer } from "../../workbench/denoiser-lab/state/trainer.ts";
 export { checkSetup } from "./check-setup.ts";
 export { jobOf, sampleJobOf } from "./jobs.ts";
+export { remarkFor } from "./remark.ts";

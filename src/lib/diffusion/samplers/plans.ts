@@ -1,3 +1,4 @@
+import type { Limit } from "../process/thresholding.ts";
 import type { Level } from "../schedules/schedule.ts";
 import { heun } from "./heun.ts";
 import { pndm } from "./pndm.ts";
@@ -15,13 +16,20 @@ export interface SamplerSpec {
   readonly churn?: number;
 }
 
-/** A sampler bound to its path, ready for `sample`. */
+/** A sampler bound to its path, ready for `sample`: what a name and a `scheduler_config.json` both come to. */
 export interface SamplingPlan {
   readonly intervals: readonly Interval[];
   readonly sampler: Sampler;
   /** Network evaluations of a whole run. */
   readonly nfe: number;
+  /** What unit noise is multiplied by to give the start. */
+  readonly initNoiseSigma: number;
+  /** What keeps each x̂₀ in bounds. */
+  readonly limit: Limit | null;
 }
+
+/** Named samplers start from the noise of their first level and leave x̂₀ as it is. */
+const unlimited = (levels: readonly Level[]) => ({ initNoiseSigma: levels[0]!.sigma, limit: null });
 
 /** The level of the model's path with the given σ/α. */
 export type LevelAt = (ratio: number) => Level;
@@ -31,7 +39,7 @@ export const plain =
   (sampler: (levels: readonly Level[], spec: SamplerSpec) => Sampler) =>
   (levels: readonly Level[], spec: SamplerSpec): SamplingPlan => {
     const steps = intervals(levels);
-    return { intervals: steps, sampler: sampler(levels, spec), nfe: steps.length };
+    return { ...unlimited(levels), intervals: steps, sampler: sampler(levels, spec), nfe: steps.length };
   };
 
 const ratio = ({ alpha, sigma }: Level) => sigma / alpha;
@@ -45,7 +53,8 @@ export const withMiddle =
       const [a, b] = [ratio(step.from), goal(ratio(step.from), ratio(step.to))];
       return { ...step, stages: [levelAt(isLog ? Math.sqrt(a * b) : (a + b) / 2)] };
     });
-    return { intervals: steps, sampler, nfe: steps.reduce((sum, { stages }) => sum + 1 + stages.length, 0) };
+    const nfe = steps.reduce((sum, { stages }) => sum + 1 + stages.length, 0);
+    return { ...unlimited(levels), intervals: steps, sampler, nfe };
   };
 
 /**
@@ -60,7 +69,8 @@ export const churned = (levels: readonly Level[], { churn = 0 }: SamplerSpec, le
     const raised = levelAt((1 + gamma) * ratio(step.from));
     return raised.alpha > 0 && ratio(raised) > ratio(step.from) ? { ...step, stages: [raised] } : step;
   };
-  return { intervals: steps.map(raise), sampler: heun(), nfe: 2 * steps.length - 1 };
+  const nfe = 2 * steps.length - (levels.at(-1)!.sigma === 0 ? 1 : 0);
+  return { ...unlimited(levels), intervals: steps.map(raise), sampler: heun(), nfe };
 };
 
 /** PLMS's first step asks twice. */
@@ -68,5 +78,6 @@ export const plms = (levels: readonly Level[]): SamplingPlan => {
   const [first, ...rest] = intervals(levels);
   const isShort = rest.length === 0 || first!.from.alpha === 0;
   const start = isShort ? first! : { ...first!, stages: [first!.to, first!.to, first!.from] };
-  return { intervals: [start, ...rest], sampler: pndm(), nfe: levels.length - (isShort ? 1 : 0) };
+  const nfe = levels.length - (isShort ? 1 : 0);
+  return { ...unlimited(levels), intervals: [start, ...rest], sampler: pndm(), nfe };
 };

@@ -4,6 +4,7 @@ import { checkSetup } from "../../../../src/components/tools/playground/check-se
 import { sampleJobOf } from "../../../../src/components/tools/playground/jobs.ts";
 import { presets } from "../../../../src/components/tools/playground/presets.ts";
 import { changed, matters } from "../../../../src/components/tools/playground/relevant.ts";
+import { remarkFor } from "../../../../src/components/tools/playground/remark.ts";
 import {
   defaultSetup,
   differing,
@@ -12,6 +13,7 @@ import {
   type Setup,
 } from "../../../../src/components/tools/playground/setup.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "../../../../src/components/tools/playground/state.ts";
+import { cell } from "../../../../src/components/tools/playground/table.ts";
 import { openData } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { encodeStrokes } from "../../../../src/lib/diffusion/data/points/stroke-code.ts";
 import { encodeSpec, fileSpec } from "../../../../src/lib/diffusion/data/spec.ts";
@@ -37,8 +39,14 @@ const anyData = fc.oneof(
   }),
 );
 
+/** Configurations that were read, with texts of any letters in them; whether they can sample is seen later. */
+const anyConfig = fc
+  .dictionary(anyText, fc.oneof(fc.boolean(), fc.double({ noNaN: true }), anyText), { maxKeys: 4 })
+  .map((options) => JSON.stringify({ _class_name: "DDIMScheduler", ...options }));
+
 const anyValue = (name: (typeof fieldNames)[number]): fc.Arbitrary<unknown> => {
   if (name === "data") return anyData;
+  if (name === "scheduler") return anyConfig;
   const { options, range, whole } = fields[name];
   if (options) return fc.constantFrom(...options.map(([value]) => value));
   if (!range) return fc.boolean();
@@ -80,6 +88,13 @@ describe("a setup as text", () => {
     expect(ignored("drawn~500~1~!!")).toMatch(/^Data: The link's drawing is damaged/);
     expect(ignored("text~500~1~ ")).toMatch(/^Data: There are no letters/);
     expect(ignored("file~9000~0~~mine.csv")).toBe(""); // whether the points are at hand is seen when they are needed
+  });
+  test("keeps a configuration, and says what can't be one", () => {
+    const ignored = (text: string) => decodeSetup(`1;sampler:config;scheduler:${text}`).ignored.join();
+    expect(ignored('{"_class_name":"DDIMScheduler"}')).toBe("");
+    expect(ignored("{")).toMatch(/^scheduler_config.json: This is not JSON: .* It was left out\.$/);
+    expect(ignored("[1]")).toMatch(/one object in braces/);
+    expect(ignored(JSON.stringify({ betas: new Array(2000).fill(0.1) }))).toMatch(/a link carries 4000/);
   });
   test("reads what a sampler was called before", () => {
     for (const [former, sampler] of [
@@ -124,6 +139,12 @@ describe("settings that don't go together", () => {
     [{ guidance: 3, ...told, negative: 2 }, /class 2 is not there to steer away from/],
     [{ guidance: 3, ...told, from: 0.2, to: 0.6 }, /from 0.2 down to 0.6/],
     [{ sampler: "unipc", order: "4" }, /UniPC has the orders 1, 2, 3/],
+    [{ sampler: "config" }, /the field is empty/],
+    [{ sampler: "config", scheduler: '{"_class_name":"DDIMInverseScheduler"}' }, /goes from data to noise/],
+    [
+      { sampler: "config", scheduler: '{"_class_name":"PNDMScheduler"}', samplerSteps: 3 },
+      /PNDMScheduler needs at least 4 steps/,
+    ],
   ])("%o is refused with a sentence", (patch, words) => {
     const setup = { ...defaultSetup, ...patch };
     expect(() => checkSetup(setup, openData(setup.data, 0))).toThrow(words);
@@ -141,6 +162,17 @@ describe("settings in reach", () => {
     expect(matters("churn", { ...defaultSetup, sampler: "heun" })).toBe(true);
     expect(matters("guidance", defaultSetup)).toBe(false);
     expect(matters("label", { ...defaultSetup, label: 3 })).toBe(true);
+  });
+  test("are a configuration's text beside its sampler alone, which begins with an example and is kept", () => {
+    const config = changed(defaultSetup, "sampler", "config");
+    expect(JSON.parse(config.scheduler)).toHaveProperty("_class_name", "DPMSolverMultistepScheduler");
+    expect(matters("scheduler", config)).toBe(true);
+    expect(matters("spacing", config)).toBe(false);
+    const other = changed({ ...config, scheduler: "{}" }, "sampler", "ddim");
+    expect(matters("scheduler", other)).toBe(false);
+    expect(cell("scheduler", other)).toBe("–");
+    expect(changed(other, "sampler", "config").scheduler).toBe("{}");
+    expect(cell("scheduler", config)).toBe("DPMSolverMultistep, timestep_spacing trailing");
   });
   test("take the usual order with another sampler", () => {
     const lms = { ...defaultSetup, sampler: "lms", order: "4" };
@@ -161,6 +193,19 @@ describe("a sampling job", () => {
     });
     expect(job({ sampler: "lms", order: "3" }).sampler).toMatchObject({ name: "lms", order: 3 });
     expect(job({}).sampler).not.toHaveProperty("order");
+  });
+  test("has a configuration as it was pasted, with the playground's own steps", () => {
+    const sampler = { scheduler: { _class_name: "EulerDiscreteScheduler", use_karras_sigmas: true } };
+    const asked = job({ sampler: "config", scheduler: JSON.stringify(sampler.scheduler), samplerSteps: 7, eta: 1 });
+    expect(asked).toMatchObject({ sampler, steps: 7 });
+  });
+  test("says where a configuration cuts the data off", () => {
+    const points = Float32Array.of(0.4, -2.1, 1, 0);
+    const remark = (scheduler: object) =>
+      remarkFor({ ...defaultSetup, sampler: "config", scheduler: JSON.stringify(scheduler) }, { train: { points } });
+    expect(remark({ _class_name: "DDIMScheduler" })).toMatch(/within ±1, and these data reach 2.1: set clip_sample to/);
+    expect(remark({ _class_name: "DDIMScheduler", clip_sample_range: 3 })).toBe("");
+    expect(remark({ _class_name: "EulerDiscreteScheduler" })).toBe("");
   });
   test("is guided between the noise levels of two times", () => {
     const guided = { conditional: true, label: 0, guidance: 3 };

@@ -33,10 +33,7 @@ export interface SchedulerPlan extends SamplingPlan {
   readonly timesteps: readonly number[];
   /** The array that diffusers keeps, where it keeps one. */
   readonly sigmas: readonly number[] | null;
-  /** What unit noise is multiplied by to give the start. */
-  readonly initNoiseSigma: number;
   readonly reading: Reading;
-  readonly limit: Limit | null;
   /** ᾱ₁ … ᾱ_T of the model, where it has a discrete chain. */
   readonly alphaBars: readonly number[] | null;
 }

@@ -25,7 +25,6 @@ export function planOf(job: SampleJob, model: Pick<ParsedModel, "schedule" | "st
   return {
     ...samplingPlan(spec, path, model.schedule),
     times: own ? path.map(({ t, sigma }) => (sigma === 0 ? 0 : t)) : equal,
-    initNoiseSigma: path[0]!.sigma,
   };
 }
 

@@ -10,25 +10,30 @@ import { disposeTree, openModel, readPredictor } from "../open-model.ts";
 import { letOthers } from "../pacing.ts";
 import { type Guided, readGuided } from "./guidance.ts";
 import type { Field, FieldJob, Frame, SampleJob } from "./job.ts";
-import type { SchedulerFrame } from "./job-plan.ts";
+import type { JobPlan } from "./job-plan.ts";
 import { type ParsedQuestion, parseFieldJob, parseSampleJob } from "./parse.ts";
 import { framed } from "./scheduler.ts";
 
-/** Runs a sampler on a trained model. Frame 0 is the noise; `x0` of a frame is the guess that led to it. */
+/**
+ * Runs a sampler on a trained model. Frame 0 is the noise; `x0` of a frame is the guess that led to it. A scheduler's states
+ * are shown as the model's, but for the last, which is what the scheduler ends with.
+ */
 export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
   const { plan, count, seed, lastOnly, ...question } = parseSampleJob(job);
-  const { intervals, sampler, times, initNoiseSigma, frame } = plan;
-  const { denoise, limit, close } = open(question, frame);
+  const { intervals, sampler, times, initNoiseSigma } = plan;
+  const { denoise, limit, close } = open(question, plan);
   const random = rng(seed);
   const shape = [count, ...question.model.shape];
   const x = tidy(() => tensors.combine([initNoiseSigma, randomNormal(random.fork("start"), shape)]));
   const start = (await x.data()) as Float32Array;
   const run = sample({ space: tensors, denoise, sampler, levels: intervals, x, rng: random, ...limit });
+  const shown = (level: Level) => (level === intervals.at(-1)!.to ? 1 : (plan.frame?.gain(level) ?? 1));
   try {
     let next = run.next();
-    if (!lastOnly) yield { i: 0, t: times[0]!, x: start, x0: start.slice() };
+    const noise = scaled(start, shown(intervals[0]!.from));
+    if (!lastOnly) yield { i: 0, t: times[0]!, x: noise, x0: noise.slice() };
     for (let i = 1; !next.done; i++, next = run.next()) {
-      if (!lastOnly || i === intervals.length) yield await frameAt(i, times[i]!, next.value);
+      if (!lastOnly || i === intervals.length) yield await frameAt(i, times[i]!, next.value, shown(next.value.level));
       else await letOthers();
     }
   } finally {
@@ -52,15 +57,15 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   }
 }
 
-function open({ model: parsed, params: vector, condition, guidance }: ParsedQuestion, frame?: SchedulerFrame) {
+function open({ model: parsed, params: vector, condition, guidance }: ParsedQuestion, plan?: JobPlan) {
   const model = openModel(parsed);
   const params = model.network.read(vector);
   const { predictor, limit }: Guided = guidance
     ? readGuided(model, params, condition, guidance)
     : { predictor: readPredictor(model, params, condition) };
-  const limits = [limit, frame?.limit && limitTensor(frame.limit)].filter((one) => one !== undefined && one !== null);
+  const limits = [limit, plan?.limit && limitTensor(plan.limit)].filter((one) => one !== undefined && one !== null);
   return {
-    denoise: frame ? framed(predictor, frame, tensors.combine) : predictor,
+    denoise: plan?.frame ? framed(predictor, plan.frame, tensors.combine) : predictor,
     limit: limits.length > 0 ? { limit: (x0: Tensor) => limits.reduce((x, one) => one(x), x0) } : {},
     close: () => disposeTree(params),
   };
@@ -71,7 +76,9 @@ function read({ predict, x0Weights }: Predictor<Tensor>, x: Tensor, level: Level
   return tensors.combine([wx, x], [wy, predict(x, level)]);
 }
 
-async function frameAt(i: number, t: number, { x, x0 }: SamplingState<Tensor>): Promise<Frame> {
+async function frameAt(i: number, t: number, { x, x0 }: SamplingState<Tensor>, factor: number): Promise<Frame> {
   const [values, guesses] = await Promise.all([x.data(), x0.data()]);
-  return { i, t, x: values as Float32Array, x0: guesses as Float32Array };
+  return { i, t, x: scaled(values as Float32Array, factor), x0: guesses as Float32Array };
 }
+
+const scaled = (x: Float32Array, factor: number): Float32Array => (factor === 1 ? x : x.map((value) => factor * value));
