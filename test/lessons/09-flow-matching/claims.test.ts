@@ -6,7 +6,10 @@ import { crossings, meanCost, pairings } from "../../../src/components/flow-matc
 import { clouds } from "../../../src/components/kit/data/clouds.ts";
 import { ddimStates, startsOf } from "../../../src/components/samplers/exact-runs.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { reverseSde } from "../../../src/lib/diffusion/samplers/reverse-sde.ts";
+import { sample } from "../../../src/lib/diffusion/samplers/sample.ts";
 import { cosine, flow, type Level, levels } from "../../../src/lib/diffusion/schedules/schedule.ts";
 import { couplings } from "../../../src/lib/diffusion/training/couplings.ts";
 import { logitNormal } from "../../../src/lib/diffusion/training/timestep-sampling.ts";
@@ -159,4 +162,44 @@ test("two points on a line: one step ends in the middle, two at 0.29", () => {
   expect(ends(1)).toBeCloseTo(0, 6);
   expect(ends(2)).toBeCloseTo(0.29, 2);
   expect(ends(1000)).toBeCloseTo(1, 3);
+});
+
+describe("a flow whose pairs were not drawn by chance", () => {
+  const s = 0.5;
+  const bell = mixture({ dim: 1, weights: [1], means: [0], stds: [s] });
+  const k = ({ alpha, sigma }: Level) => alpha * s + sigma;
+  /** E[x₀ given x] where noise and data are paired in order, x₀ = s ε. */
+  const inOrder = (x: Float64Array, level: Level) => x.map((value) => (s * value) / k(level));
+
+  test("has a velocity that is no score: wrong by k/t, 3 at t = 0.2", () => {
+    for (const [t, factor] of [
+      [0.2, 3],
+      [0.5, 1.5],
+    ] as const) {
+      const [x, level] = [Float64Array.of(0.7), flow(t)];
+      const u = (x[0]! - inOrder(x, level)[0]!) / t;
+      const read = -(x[0]! + (1 - t) * u) / t;
+      // The law of k ε is one bell, whichever way it came about.
+      const law = mixture({ dim: 1, weights: [1], means: [0], stds: [k(level)] });
+      expect(read / law.score(x, { t: 0, alpha: 1, sigma: 1e-9 })[0]!).toBeCloseTo(factor, 9);
+    }
+  });
+
+  /** The spread at the end, from variance 1: steps are linear in state and noise, so two calls tell what each does. */
+  const spread = (denoise: (x: Float64Array, level: Level) => Float64Array, eta: number) => {
+    const after = (x: number, z: number, path: readonly Level[]) => {
+      const alike = { space: { ...arrays, normal: () => Float64Array.of(z) }, denoise, sampler: reverseSde({ eta }) };
+      return [...sample({ ...alike, levels: path, x: Float64Array.of(x), rng: rng(0) })].at(-1)!.x[0]!;
+    };
+    const path = levels(flow, 1000);
+    const steps = path.slice(1).map((to, i) => [path[i]!, to]);
+    return Math.sqrt(steps.reduce((v, step) => after(1, 0, step) ** 2 * v + after(0, 1, step) ** 2, 1));
+  };
+
+  test("ends at 0.50 by the ODE and at 0.29 by the SDE; with pairs drawn by chance both end at 0.50", () => {
+    // A thousand steps of first order.
+    expect(spread(inOrder, 0)).toBeCloseTo(0.5, 2);
+    expect(spread(inOrder, 1)).toBeCloseTo(0.29, 2);
+    for (const eta of [0, 1]) expect(spread((x, level) => bell.denoise(x, level), eta)).toBeCloseTo(0.5, 2);
+  });
 });
