@@ -6,8 +6,10 @@ import { journey, missedBy } from "../../../src/components/few-steps/few-halving
 import { distance, floor, renoised, type Who } from "../../../src/components/few-steps/few-renoise/renoise.ts";
 import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
 import { ddimStates, endOf, startsOf } from "../../../src/components/samplers/exact-runs.ts";
+import { latentWeights } from "../../../src/lib/diffusion/distillation/latent-consistency.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { meanSquare } from "../../../src/lib/diffusion/metrics/quality.ts";
+import { x0 as predictsX0 } from "../../../src/lib/diffusion/process/parameterization.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import { flow } from "../../../src/lib/diffusion/schedules/schedule.ts";
 
@@ -115,4 +117,43 @@ describe("the exact denoiser, hurried", () => {
     // The mean of all data is as far from them as they are wide: 1 an axis, of which 64 directions see 2 % too little.
     expect(Math.abs(finishes[0]!.measures.distance - 1)).toBeLessThan(0.03);
   });
+});
+
+test("training and distillation by Euler's rule differ where the denoiser isn't linear, and agree as levels get close", () => {
+  const pair = mixture({ dim: 1, weights: [1, 1], means: [-1, 1], stds: [0, 0] });
+  const [edge, width] = [10, 0.01];
+  const grid = Float64Array.from({ length: 2001 }, (_, i) => i * width - edge);
+  const read = (f: Float64Array, x: number) => {
+    const place = Math.min(1999.999, Math.max(0, (x + edge) / width));
+    const i = Math.floor(place);
+    return f[i]! + (place - i) * (f[i + 1]! - f[i]!);
+  };
+  /** What each tends to at x = 1 and σ = 4, from f = x at σ = 0.5, with so many equal steps of log σ. */
+  const apart = (count: number) => {
+    let [training, distillation] = [grid, grid];
+    for (let n = 1; n <= count; n++) {
+      const [below, sigma] = [0.5 * 8 ** ((n - 1) / count), 0.5 * 8 ** (n / count)];
+      const level = { t: 0, alpha: 1, sigma };
+      const [means, shares] = [pair.denoise(grid, level), pair.posterior(grid, level)];
+      const f = (of: Float64Array, x: number, x0: number) => read(of, x0 + (below / sigma) * (x - x0));
+      const former = training;
+      training = grid.map((x, i) => shares[2 * i]! * f(former, x, -1) + shares[2 * i + 1]! * f(former, x, 1));
+      const taught = distillation;
+      distillation = grid.map((x, i) => f(taught, x, means[i]!));
+    }
+    return Math.abs(read(training, 1) - read(distillation, 1));
+  };
+  expect(apart(1)).toBeLessThan(1e-9); // one step is linear
+  expect(apart(12)).toBeGreaterThan(0.05);
+  expect(apart(192)).toBeLessThan(0.02);
+});
+
+test("the weight of a latent consistency model's answer tends to 1, a consistency model's to σ_d, with 0.25 = σ_d²", () => {
+  const sigmaData = 0.5;
+  const [first, last] = [0.001, 1].map((t) => latentWeights({ t, alpha: 0, sigma: 1 }, predictsX0));
+  expect(first![0]).toBeCloseTo(0.0025, 4);
+  expect(last![1]).toBeCloseTo(1, 6);
+  const t = 10; // the first of a thousand steps, times 10
+  expect(first![0]).toBeCloseTo(sigmaData ** 2 / (t ** 2 + sigmaData ** 2), 12);
+  expect(sigmaData * first![1]).toBeCloseTo((sigmaData * t) / Math.hypot(t, sigmaData), 12);
 });
