@@ -187,13 +187,13 @@ describe("a flow whose pairs were not drawn by chance", () => {
 
   /** The spread at the end, from variance 1: steps are linear in state and noise, so two calls tell what each does. */
   const spread = (denoise: (x: Float64Array, level: Level) => Float64Array, eta: number) => {
-    const after = (x: number, z: number, path: readonly Level[]) => {
+    const moved = (x: number, z: number, path: readonly Level[]) => {
       const alike = { space: { ...arrays, normal: () => Float64Array.of(z) }, denoise, sampler: reverseSde({ eta }) };
       return [...sample({ ...alike, levels: path, x: Float64Array.of(x), rng: rng(0) })].at(-1)!.x[0]!;
     };
     const path = levels(flow, 1000);
     const steps = path.slice(1).map((to, i) => [path[i]!, to]);
-    return Math.sqrt(steps.reduce((v, step) => after(1, 0, step) ** 2 * v + after(0, 1, step) ** 2, 1));
+    return Math.sqrt(steps.reduce((v, step) => moved(1, 0, step) ** 2 * v + moved(0, 1, step) ** 2, 1));
   };
 
   test("ends at 0.50 by the ODE and at 0.29 by the SDE; with pairs drawn by chance both end at 0.50", () => {
