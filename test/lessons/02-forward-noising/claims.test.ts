@@ -21,6 +21,7 @@ import {
   flow,
   karras,
   type Level,
+  linear,
   linearBetas,
   type Schedule,
   snr,
@@ -152,6 +153,9 @@ describe("signal-to-noise ratio", () => {
     const end = discrete(scaled)(1);
     expect((chain(1).alpha / chain(1).sigma) * 32).toBeCloseTo(0.2, 1);
     expect((end.alpha / end.sigma) * 64).toBeCloseTo(4.4, 1);
+    expect(((end.alpha / end.sigma) * 64) ** 2).toBeCloseTo(19, 0);
+    expect(decibels(end) + 10 * Math.log10(64 ** 2)).toBeCloseTo(13, 0);
+    expect(decibels(chain(1)) + 10 * Math.log10(32 ** 2)).toBeCloseTo(-14, 0);
     expect(decibels(end)).toBeCloseTo(-23.3, 1);
   });
 });
@@ -210,5 +214,16 @@ describe("the melody", () => {
     const power = spectrum(melody().samples);
     expect(power.filter((value) => value > 1).length / power.length).toBeCloseTo(0.04, 2);
     expect(10 * Math.log10(Math.max(...power))).toBeCloseTo(21.6, 1);
+  });
+});
+
+describe("DDPM's path", () => {
+  test("is what ever more and smaller steps come to: it ends at α = 0.0066, a thousand steps at 0.0064", () => {
+    const end = (steps: number) =>
+      discrete(linearBetas({ steps, betaStart: 0.1 / steps, betaEnd: 20 / steps }))(1).alpha;
+    expect(linear()(1).alpha).toBeCloseTo(0.0066, 4);
+    expect(end(1000)).toBeCloseTo(0.0064, 4);
+    // The error of a product in place of an exponential falls like 1/T.
+    expect(Math.abs(end(100_000) / linear()(1).alpha - 1)).toBeLessThan(0.001);
   });
 });
