@@ -17,7 +17,17 @@ import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import { ddim } from "../../../src/lib/diffusion/samplers/ddim.ts";
 import { sample } from "../../../src/lib/diffusion/samplers/sample.ts";
-import { alphaBars, flow, levels, linearBetas } from "../../../src/lib/diffusion/schedules/schedule.ts";
+import {
+  alphaBars,
+  cosine,
+  flow,
+  type Level,
+  levels,
+  linear,
+  linearBetas,
+  type Schedule,
+  snr,
+} from "../../../src/lib/diffusion/schedules/schedule.ts";
 import { shifted } from "../../../src/lib/diffusion/schedules/sigmas.ts";
 
 /** The table of the lesson: where SNR is 1, share of time within ±10 dB in percent, and the end in decibels. */
@@ -111,6 +121,7 @@ describe("brightness under Stable Diffusion's schedule", () => {
   test("stands 4.4 times above its noise after averaging over 64 × 64 places", () => {
     expect(last.alpha).toBeCloseTo(0.0683, 4);
     expect((64 * last.alpha) / last.sigma).toBeCloseTo(4.4, 1);
+    expect(((64 * last.alpha) / last.sigma) ** 2).toBeCloseTo(19, 0);
   });
 
   test("scatters by 0.21 instead of 0.5 when samples start from pure noise", () => {
@@ -159,4 +170,57 @@ describe("larger pictures", () => {
   test("shifts multiply", () => {
     expect(shifted(shifted(0.3, 2), 3)).toBeCloseTo(shifted(0.3, 6), 12);
   });
+});
+
+describe("the bound's integral over SNR", () => {
+  const exact = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.3, 0.4] });
+  const secondMoment = 0.4 * (1 + 0.09) + 0.6 * (1.44 + 0.16);
+  /** E f(x) over the noised data, on a grid. */
+  const expected = (level: Level, f: (x: Float64Array, log: Float64Array) => Float64Array) => {
+    const width = 0.01 * Math.hypot(level.alpha, level.sigma);
+    const x = Float64Array.from({ length: 1001 }, (_, i) => (i - 500) * width);
+    const log = exact.logDensity(x, level);
+    return f(x, log).reduce((sum, value, i) => sum + value * Math.exp(log[i]!) * width, 0);
+  };
+  const error = (level: Level) =>
+    secondMoment - expected(level, (x) => exact.denoise(x, level).map((value) => value ** 2));
+  /** What x tells about x₀, in nats: the entropy of x less that of the noise. */
+  const told = (level: Level) =>
+    -expected(level, (_, log) => log) - 0.5 * Math.log(2 * Math.PI * Math.E * level.sigma ** 2);
+
+  const between = (schedule: Schedule) => {
+    const at = (target: number) => {
+      let [low, high] = [0, 1];
+      for (let i = 0; i < 60; i++) {
+        const middle = (low + high) / 2;
+        if (snr(schedule(middle)) > target) low = middle;
+        else high = middle;
+      }
+      return low;
+    };
+    const [from, to] = [at(50), at(0.02)];
+    return Array.from({ length: 1001 }, (_, i) => from + ((to - from) * i) / 1000);
+  };
+  /** ½ E|x₀ − x̂₀|² dSNR of each small step of time. */
+  const pieces = (schedule: Schedule) => {
+    const times = between(schedule);
+    return times.slice(1).map((t, i) => {
+      const width = snr(schedule(times[i]!)) - snr(schedule(t));
+      return 0.5 * width * error(schedule((t + times[i]!) / 2));
+    });
+  };
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+  test("is the same along any schedule with the same ends; how much it scatters isn't", () => {
+    const [first, second] = [pieces(linear()), pieces(cosine())];
+    const level = (ratio: number) => ({ t: 0, alpha: Math.sqrt(ratio), sigma: 1 });
+    // A thousand steps: the middle rule leaves some parts in ten thousand.
+    for (const values of [first, second]) expect(total(values)).toBeCloseTo(told(level(50)) - told(level(0.02)), 3);
+    const scatter = (values: readonly number[]) => total(values.map((value) => value ** 2)) / total(values) ** 2;
+    expect(Math.abs(scatter(first) / scatter(second) - 1)).toBeGreaterThan(0.1);
+  });
+});
+
+test("a picture times 1/k under the same noise is a shift by k", () => {
+  for (const t of [0.2, 0.5, 0.9]) expect(snr(flow(t)) / 3 ** 2).toBeCloseTo(snr(flow(shifted(t, 3))), 9);
 });
