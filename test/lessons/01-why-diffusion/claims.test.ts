@@ -21,3 +21,19 @@ test("passes to a colour picture, a number at a time", () => {
   expect(64 * 64 * 3).toBe(12_288);
   expect(256 * 256 * 3).toBe(196_608);
 });
+
+test("a VAE's number is never below −log p, and equal to it where its code is the true posterior", () => {
+  // x = w z + s n is normal, so that all is known.
+  const [w, s, x] = [1.2, 0.4, 0.9];
+  const log2Pi = Math.log(2 * Math.PI);
+  const variance = w ** 2 + s ** 2;
+  const exact = 0.5 * (x ** 2 / variance + Math.log(variance) + log2Pi);
+  const bound = (mean: number, std: number) =>
+    ((x - w * mean) ** 2 + (w * std) ** 2) / (2 * s ** 2) +
+    Math.log(s) +
+    0.5 * log2Pi +
+    0.5 * (mean ** 2 + std ** 2 - 1 - 2 * Math.log(std));
+  expect(bound((w * x) / variance, s / Math.sqrt(variance))).toBeCloseTo(exact, 12);
+  for (const mean of [-0.5, 0.2, 0.7, 1.5])
+    for (const std of [0.1, 0.3, 1]) expect(bound(mean, std)).toBeGreaterThan(exact);
+});
