@@ -158,3 +158,8 @@ describe("weights", () => {
     expect(thirds(pressures("velocity", compared[5]!, "flow", "velocity"))[2]).toBeGreaterThan(0.5);
   });
 });
+
+test("DDPM's path ends at × 152, the chain's thousandth step at × 157", () => {
+  const amplified = [linear()(1), discrete(linearBetas())(1)].map((level) => 1 / Math.sqrt(snr(level)));
+  expect(amplified.map(Math.round)).toEqual([152, 157]);
+});
