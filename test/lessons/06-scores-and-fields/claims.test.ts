@@ -165,3 +165,31 @@ describe("likelihood by the ODE", () => {
     expect(off(16)).toBeLessThan(0.5 * off(1));
   });
 });
+
+describe("the reverse SDE", () => {
+  test("is lesson 2's walk in the limit: f = −β/2 and g² = β on DDPM's path", () => {
+    const h = 1e-5;
+    for (const t of [0.2, 0.5, 0.9]) {
+      const [before, here, after] = [schedule(t - h), schedule(t), schedule(t + h)] as const;
+      const [alphaDot, sigmaDot] = [(after.alpha - before.alpha) / (2 * h), (after.sigma - before.sigma) / (2 * h)];
+      const [beta, f] = [0.1 + 19.9 * t, alphaDot / here.alpha];
+      expect(f).toBeCloseTo(-beta / 2, 5);
+      expect(2 * here.sigma * sigmaDot - 2 * here.sigma ** 2 * f).toBeCloseTo(beta, 5);
+    }
+    expect(schedule(1).alpha).toBeCloseTo(0.0066, 4);
+  });
+
+  test("without its noise ends in the bell with most mass, near −0.9, not at the top twice as high", () => {
+    const exact = mixture({ dim: 1, weights: [0.6, 0.4], means: [-1, 1], stds: [0.3, 0.1] });
+    const top = exact.logDensity(Float64Array.of(1, -1), { t: 0, alpha: 1, sigma: 0 });
+    expect(Math.exp(top[0]! - top[1]!)).toBeCloseTo(2, 2);
+    const n = 1000;
+    let x = Float64Array.from({ length: 61 }, (_, i) => (i - 30) / 10); // three standard deviations of the start
+    for (let i = 0; i < n; i++) {
+      const [t, dt] = [1 - i / n, 1 / n];
+      const [beta, score] = [0.1 + 19.9 * t, exact.score(x, schedule(t))];
+      x = x.map((value, k) => value + dt * beta * (value / 2 + score[k]!));
+    }
+    for (const end of x) expect(Math.abs(end + 0.9)).toBeLessThan(0.05);
+  });
+});
