@@ -16,10 +16,14 @@ import { schedulers } from "../../../src/lib/diffusion/diffusers/schedulers/name
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { ddpm } from "../../../src/lib/diffusion/samplers/ddpm.ts";
+import { dpmSolverMultistep } from "../../../src/lib/diffusion/samplers/dpm-solver.ts";
+import { dpmpp2m } from "../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
 import { sample } from "../../../src/lib/diffusion/samplers/sample.ts";
+import type { Sampler } from "../../../src/lib/diffusion/samplers/types.ts";
 import { unipc } from "../../../src/lib/diffusion/samplers/unipc.ts";
-import { levels } from "../../../src/lib/diffusion/schedules/schedule.ts";
-import type { Spacing } from "../../../src/lib/diffusion/schedules/spacing.ts";
+import { lambda, levels } from "../../../src/lib/diffusion/schedules/schedule.ts";
+import { type Spacing, spacedLevels } from "../../../src/lib/diffusion/schedules/spacing.ts";
 
 const { schedule, start } = paths.linear!;
 const settings: Settings = { schedule, start, spacing: "time", steps: 20, eta: 0, order: 2 };
@@ -226,4 +230,92 @@ test("the table of names has each sampler once, and schedulers that there are", 
     const name = /`(\w+Scheduler)`/.exec(theirs!)?.[1];
     if (name) expect(Object.keys(schedulers)).toContain(name);
   }
+});
+
+describe("what a multistep rule does with its line or parabola", () => {
+  const bumps = mixture({ dim: 1, weights: [0.4, 0.6], means: [-1, 1.2], stds: [0.3, 0.4] });
+  const pathOf = (n: number) => spacedLevels(schedule, n + 1, { spacing: "lambda", end: 0.02 }).slice(0, -1);
+  const endOf = (sampler: Sampler, n: number): Float64Array => {
+    const x = Float64Array.of(-1.5, -0.2, 0.4, 1.1);
+    const denoise = bumps.denoise;
+    return [...sample({ space: arrays, denoise, sampler, levels: pathOf(n), x, rng: rng(0) })].at(-1)!.x;
+  };
+  const orders = (order: number, n: number) => Array.from({ length: n }, (_, i) => Math.min(order, i + 1));
+  const solver = (type: "midpoint" | "heun", order: number) =>
+    dpmSolverMultistep({ data: true, stochastic: false, type }, orders(order, 640));
+  const reference = endOf(unipc({ variant: "bh2", data: true, orders: orders(3, 3000) }), 3000);
+  const error = (sampler: Sampler, n: number) =>
+    Math.max(...endOf(sampler, n).map((value, i) => Math.abs(value - reference[i]!)));
+  const slopeOf = (sampler: Sampler) => Math.log2(error(sampler, 320) / error(sampler, 640));
+
+  /** The three-step rule of DPM-Solver++, its last term times `factor`. */
+  const third =
+    (factor: number): Sampler =>
+    ({ x, from, to, denoise, history, combine }) => {
+      const [x0, h] = [denoise(x, from), lambda(to) - lambda(from)];
+      const times = [from, ...history.map(({ level }) => level)].map(lambda);
+      const answers = [x0, ...history.map((past) => past.x0)];
+      const decay = Math.expm1(-h);
+      const held = [[to.sigma / from.sigma, x] as const, [-to.alpha * decay, x0] as const];
+      if (history.length === 0) return { x: combine(...held), x0 };
+      const r = [0, 1].map((i) => (times[i]! - times[i + 1]!) / h);
+      const difference = (i: number) => combine([1 / r[i]!, answers[i]!], [-1 / r[i]!, answers[i + 1]!]);
+      if (history.length === 1) return { x: combine(...held, [(-to.alpha * decay) / 2, difference(0)]), x0 };
+      const change = combine([1, difference(0)], [-1, difference(1)]);
+      const first = to.alpha * (decay / h + 1);
+      const second = -to.alpha * ((decay + h) / h ** 2 - 0.5);
+      const bend = (first * r[0]! + factor * second) / (r[0]! + r[1]!);
+      return { x: combine(...held, [first, difference(0)], [bend, change]), x0 };
+    };
+
+  test("DPM-Solver++(2M) holds the line's middle; integrating the line gives other numbers of the same order", () => {
+    expect(apart(endOf(dpmpp2m(), 20), endOf(solver("midpoint", 2), 20))).toBeLessThan(1e-12);
+    expect(apart(endOf(solver("heun", 2), 20), endOf(dpmpp2m(), 20))).toBeGreaterThan(1e-4);
+    for (const sampler of [dpmpp2m(), solver("heun", 2)]) expect(Math.abs(slopeOf(sampler) - 2)).toBeLessThan(0.05);
+  });
+
+  test("the three-step rule as coded has slope 2.07, with its last term doubled 3.08 and a sixteenth of the error", () => {
+    expect(apart(endOf(third(1), 40), endOf(solver("midpoint", 3), 40))).toBeLessThan(1e-12);
+    expect(slopeOf(third(1))).toBeCloseTo(2.07, 2);
+    expect(slopeOf(third(2))).toBeCloseTo(3.08, 2);
+    expect(error(third(1), 640) / error(third(2), 640)).toBeCloseTo(16, 0);
+  });
+});
+
+describe("the variance of an ancestral step, on one bell of variance 0.25", () => {
+  const bell = mixture({ dim: 1, weights: [1], means: [0], stds: [0.5] });
+  /** ddpm's step, whose noise is widened by what x leaves open about x₀. */
+  const widened: Sampler = (step) => {
+    const { from, to, noise, combine } = step;
+    const beta = from.sigma ** 2 - ((from.alpha / to.alpha) * to.sigma) ** 2;
+    const open = (0.25 * from.sigma ** 2) / (0.25 * from.alpha ** 2 + from.sigma ** 2);
+    const { x, x0 } = ddpm()(step);
+    return { x: combine([1, x], [((to.alpha * beta) / from.sigma ** 2) * Math.sqrt(open), noise()]), x0 };
+  };
+  /** The variance at the end, from 1. A step is linear in the state and in each of its draws. */
+  const variance = (sampler: Sampler, steps: number, quietEnd = false) => {
+    const path = levels(schedule, steps);
+    const moved = (x: number, at: number, draws: readonly number[]) => {
+      const left = [...draws];
+      const space = { ...arrays, normal: () => Float64Array.of(left.shift() ?? 0) };
+      const pair = [path[at]!, path[at + 1]!];
+      const run = { space, denoise: bell.denoise, sampler, levels: pair, x: Float64Array.of(x), rng: rng(0) };
+      return [...sample(run)].at(-1)!.x[0]! ** 2;
+    };
+    return Array.from({ length: steps }, (_, i) => i).reduce((v, i) => {
+      const noisy = quietEnd && i === steps - 1 ? 0 : moved(0, i, [1]) + moved(0, i, [0, 1]);
+      return moved(1, i, []) * v + noisy;
+    }, 1);
+  };
+
+  test.each([
+    [10, 0.11, 0.24],
+    [20, 0.15, 0.27],
+    [50, 0.2, 0.26],
+    [1000, 0.25, 0.25],
+  ])("%i steps end at %f with β̃, at %f with β, at 0.25 with the true variance", (steps, small, large) => {
+    expect(variance(ddpm(), steps)).toBeCloseTo(small, 2);
+    expect(variance(ddpm({ variance: "large" }), steps, true)).toBeCloseTo(large, 2); // algorithm 2: no noise at the end
+    expect(variance(widened, steps)).toBeCloseTo(0.25, 6);
+  });
 });
