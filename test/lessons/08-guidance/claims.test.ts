@@ -4,9 +4,16 @@ import { spotAt } from "../../../src/components/guidance/guidance-curve/sweep.ts
 import { deviationOf, longestWithout, sharesOf } from "../../../src/components/guidance/guidance-dropout/batches.ts";
 import { type Remedies, specOf } from "../../../src/components/guidance/guidance-options/remedies.ts";
 import { compare, drawFromGrid, tiltedOnGrid } from "../../../src/components/guidance/guidance-tilt/tilt.ts";
+import { arms, law } from "../../../src/components/guidance/law.ts";
 import { distanceTo, measure } from "../../../src/components/guidance/measure.ts";
-import { evaluationsOf, exactSamples, type Question } from "../../../src/components/guidance/sampling.ts";
+import { evaluationsOf, exactSamples, levelsOf, type Question } from "../../../src/components/guidance/sampling.ts";
+import { guidedExact } from "../../../src/lib/diffusion/exact/class-mixture.ts";
+import { type Exact, mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import type { GuidanceSpec } from "../../../src/lib/diffusion/process/guidance.ts";
+import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { dpmpp2m } from "../../../src/lib/diffusion/samplers/dpmpp-2m.ts";
+import { sample } from "../../../src/lib/diffusion/samplers/sample.ts";
 
 // The figures' own seeds; with others the numbers move in their last digit (500 samples: about 0.01 in shares near 0.9).
 const asked = (guidance: GuidanceSpec, change: Partial<Question> = {}): Question => ({
@@ -127,4 +134,39 @@ describe("one coin a batch", () => {
     expect(Math.min(...examples)).toBeGreaterThan(0.1);
     expect(Math.max(...examples)).toBeLessThan(0.225);
   });
+});
+
+describe("guidance mends what is wrong, and takes away from what is right", () => {
+  const sampled = (of: Exact, scale: number) => {
+    const random = rng(1);
+    let x: Float64Array = Float64Array.from(random.fork("start").normals(1000));
+    const guide = guidedExact({ ...law, of: [of, ...law.of.slice(1)] }, 2, 0, { scale });
+    const run = sample({ space: arrays, ...guide, sampler: dpmpp2m(), levels: levelsOf(20), x, rng: random });
+    for (const moment of run) x = moment.x;
+    return distanceTo(x, 0);
+  };
+  test("with exact answers the distance to the class is 0.07 at scale 1, 0.30 at 1.5, and grows on", () => {
+    const away = [1, 1.5, 2, 3, 6].map((scale) => distanceTo(exactSamples(asked({ scale })), 0));
+    expect(away[0]).toBeCloseTo(0.07, 2);
+    expect(away[1]).toBeCloseTo(0.3, 2);
+    expect(away.toSorted((a, b) => a - b)).toEqual(away);
+  });
+  test("where a fifth of the class's examples are of other classes: 0.35 at scale 1, 0.23 at 1.5, 0.52 at 3", () => {
+    const mistaken = mixture({ ...arms, weights: Array.from(arms.labels, (label) => (label === 0 ? 0.8 : 0.1)) });
+    for (const [scale, away] of [
+      [1, 0.35],
+      [1.5, 0.23],
+      [3, 0.52],
+    ] as const)
+      expect(sampled(mistaken, scale)).toBeCloseTo(away, 2);
+  });
+});
+
+test("two bells of equal width: noised and tilted, in either order, they are one bell", () => {
+  const bell = (mean: number) => mixture({ dim: 1, weights: [1], means: [mean], stds: [0.6] });
+  const [x, level] = [Float64Array.of(-1, 0.3, 2), { t: 0, alpha: 0.8, sigma: 0.6 }];
+  for (const s of [2, 7.5]) {
+    const [all, own, tilted] = [bell(0.2), bell(1), bell(0.2 + s * 0.8)].map((exact) => exact.score(x, level));
+    for (const i of x.keys()) expect((1 - s) * all![i]! + s * own![i]!).toBeCloseTo(tilted![i]!, 9);
+  }
 });
