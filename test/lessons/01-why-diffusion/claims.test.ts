@@ -37,3 +37,5 @@ test("a VAE's number is never below −log p, and equal to it where its code is 
   for (const mean of [-0.5, 0.2, 0.7, 1.5])
     for (const std of [0.1, 0.3, 1]) expect(bound(mean, std)).toBeGreaterThan(exact);
 });
+
+test("a nat is 1.44 bits", () => expect(1 / Math.LN2).toBeCloseTo(1.44, 2));
