@@ -24,7 +24,7 @@ export function spacedTimesteps({ spacing, last, trainSteps, steps, offset }: Sp
     return linspace(0, last - 1, steps)
       .map(roundHalfEven)
       .reverse();
-  if (spacing === "trailing") return trailing(last, trainSteps / steps);
+  if (spacing === "trailing") return trailing(last, trainSteps, steps);
   const ratio = Math.floor(last / steps);
   return Array.from({ length: steps }, (_, i) => i * ratio + offset).reverse();
 }
@@ -36,7 +36,7 @@ export function spacedWithEnd({ spacing, last, trainSteps, steps, offset }: Spac
       .map(roundHalfEven)
       .reverse()
       .slice(0, -1);
-  if (spacing === "trailing") return trailing(last, trainSteps / steps);
+  if (spacing === "trailing") return trailing(last, trainSteps, steps);
   const ratio = Math.floor(last / (steps + 1));
   return Array.from({ length: steps + 1 }, (_, i) => i * ratio)
     .reverse()
@@ -44,7 +44,17 @@ export function spacedWithEnd({ spacing, last, trainSteps, steps, offset }: Spac
     .map((t) => t + offset);
 }
 
-function trailing(last: number, ratio: number): number[] {
-  const count = Math.max(0, Math.ceil(last / ratio));
-  return Array.from({ length: count }, (_, i) => roundHalfEven(last - i * ratio) - 1);
+/** Whether numpy's count of the trailing steps, ⌈T/(T/N)⌉ in rounded numbers, comes to N + 1. */
+export const takesOneTooMany = (trainSteps: number, steps: number): boolean =>
+  Math.ceil(trainSteps / (trainSteps / steps)) > steps;
+
+/**
+ * Every T/N-th step down from `last`. The differences are rounded as numpy's arange rounds them, which decides halves. The
+ * number of steps is counted in whole numbers: diffusers leaves it to arange, which for 62 values of N up to T = 1000, the
+ * least of them 61, gives one more, at −1.
+ */
+function trailing(last: number, trainSteps: number, steps: number): number[] {
+  const down = last - (last - trainSteps / steps);
+  const count = Math.ceil((last * steps) / trainSteps);
+  return Array.from({ length: count }, (_, i) => roundHalfEven(last - i * down) - 1);
 }
