@@ -19,6 +19,7 @@ export class SchedulerConfig extends LitElement {
     suffix: {},
     text: { state: true },
     sentence: { state: true },
+    notes: { state: true },
   };
   static override styles = [
     controlStyles,
@@ -28,7 +29,7 @@ export class SchedulerConfig extends LitElement {
         border: 1px solid var(--edge, #858b94); border-radius: 6px; padding: 0.5rem; resize: vertical; }
       textarea[aria-invalid="true"] { border-color: var(--model, #b04c06); }
       .from { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem 1rem; }
-      .wrong { margin: 0; overflow-wrap: anywhere; }
+      .wrong, .note { margin: 0; overflow-wrap: anywhere; }
       .wrong:empty { display: none; }
     `,
   ];
@@ -39,18 +40,20 @@ export class SchedulerConfig extends LitElement {
   declare suffix: string;
   declare text: string;
   declare sentence: string;
+  /** What the reader should know of how the text was read. */
+  declare notes: readonly string[];
   /** Whether `value` samples. */
   #works = false;
 
   constructor() {
     super();
-    [this.value, this.suffix, this.text, this.sentence, this.steps] = ["", "", "", "", 10];
+    [this.value, this.suffix, this.text, this.sentence, this.notes, this.steps] = ["", "", "", "", [], 10];
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has("value") && !this.#says(this.value)) this.text = spread(this.value);
     if (!changed.has("value") && !changed.has("steps")) return;
-    this.#works = this.#complaint(this.value) === "";
+    this.#works = this.#judge(this.value).sentence === "";
     this.#check();
   }
 
@@ -66,17 +69,16 @@ export class SchedulerConfig extends LitElement {
     return this.#works && !this.#says(this.value) ? " Until then the configuration before stays in use." : "";
   }
 
-  #complaint(text: string): string {
+  #judge(text: string): { sentence: string; notes: readonly string[] } {
     try {
-      readConfig(compact(text), this.steps);
-      return "";
+      return { sentence: "", notes: readConfig(compact(text), this.steps).plan(this.steps).notes };
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return { sentence: error instanceof Error ? error.message : String(error), notes: [] };
     }
   }
 
   #check(): boolean {
-    this.sentence = this.#complaint(this.text);
+    Object.assign(this, this.#judge(this.text));
     return this.sentence === "";
   }
 
@@ -95,6 +97,7 @@ export class SchedulerConfig extends LitElement {
           .value=${live(this.text)}
           @input=${(event: Event) => this.#take((event.target as HTMLTextAreaElement).value)}></textarea></label>
       <p class="wrong" id="wrong" role="alert">${this.sentence ? `${this.sentence}${this.#stays}` : nothing}</p>
+      ${this.notes.map((note) => html`<p class="note">${note}</p>`)}
       <div class="from">
         ${select({
           label: `Begin with${this.suffix}`,

@@ -35,6 +35,7 @@ export class SamplerConfig extends figureWith({
       .run { display: grid; gap: 0.5rem 1rem; align-items: start; margin-block-start: 1rem; }
       .run canvas { aspect-ratio: 9 / 5; }
       .run p { margin: 0; }
+      .note { margin: 0 0 0.5rem; overflow-wrap: anywhere; }
       .wrong { margin: 0; padding: 0.75rem 1rem; border: 1px solid var(--model, #b04c06); border-radius: 6px; overflow-wrap: anywhere; }
     `,
   ];
@@ -97,8 +98,8 @@ export class SamplerConfig extends figureWith({
 
   #renderReading(reading: Reading) {
     if (reading.sentence !== undefined) return html`<p class="wrong" role="alert">${reading.sentence}</p>`;
-    const { timesteps, sigmas } = reading.plan;
-    return html`${sigmas ? html`<canvas role="img" aria-label="σ at each step" ${surface(this.#draw)}></canvas>` : ""}
+    const { timesteps, sigmas, notes } = reading.plan;
+    return html`${notes.map((note) => html`<p class="note">${note}</p>`)}${sigmas ? html`<canvas role="img" aria-label="σ at each step" ${surface(this.#draw)}></canvas>` : ""}
     <div class="list" tabindex="0" role="region" aria-label="Timesteps and sigmas"><table>
       <thead><tr><th scope="col">call</th><th scope="col">timestep</th>${sigmas ? html`<th scope="col">σ</th>` : ""}</tr></thead>
       <tbody>${timesteps.map(
@@ -124,8 +125,8 @@ export class SamplerConfig extends figureWith({
   describe(): string {
     const reading = this.#reading;
     if (reading.sentence !== undefined) return `The configuration makes no plan. ${reading.sentence}`;
-    const { timesteps } = reading.plan;
-    return `${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#run.current ? `With the exact denoiser, ${this.#run.current.words}.` : "")}`;
+    const { timesteps, notes } = reading.plan;
+    return `${notes.map((note) => `${note} `).join("")}${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#run.current ? `With the exact denoiser, ${this.#run.current.words}.` : "")}`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {

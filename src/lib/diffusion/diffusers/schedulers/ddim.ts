@@ -1,7 +1,7 @@
 import { ddim as sampler } from "../../samplers/ddim.ts";
 import { spacedTimesteps } from "../../schedules/timestep-spacing.ts";
 import { chainChoices, chainDefaults, chainOf, finalLevel, predictions } from "./chain.ts";
-import { type InferenceRequest, limitOf, readingOf, type Scheduler, type SchedulerPlan, stepsOf } from "./plan.ts";
+import { type BarePlan, type InferenceRequest, limitOf, readingOf, type Scheduler, stepsOf } from "./plan.ts";
 
 const defaults = {
   ...chainDefaults,
@@ -36,8 +36,8 @@ const stride = (options: Defaults, request: InferenceRequest): number =>
 
 const planOf = (
   options: Defaults,
-  rest: Pick<SchedulerPlan, "timesteps" | "intervals" | "sampler" | "alphaBars">,
-): Omit<SchedulerPlan, "nfe"> => ({
+  rest: Pick<BarePlan, "timesteps" | "intervals" | "sampler" | "alphaBars">,
+): BarePlan => ({
   sigmas: null,
   initNoiseSigma: 1,
   reading: readingOf(predictions[options.prediction_type]!),

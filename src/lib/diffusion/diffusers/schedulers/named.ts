@@ -12,6 +12,7 @@ import { heun } from "./heun.ts";
 import { ipndm } from "./ipndm.ts";
 import { kdpm2, kdpm2Ancestral } from "./kdpm2.ts";
 import { lms } from "./lms.ts";
+import { notesOn } from "./notes.ts";
 import { type Options, readOptions } from "./options.ts";
 import type { InferenceRequest, Scheduler, SchedulerPlan } from "./plan.ts";
 import { pndm } from "./pndm.ts";
@@ -50,6 +51,8 @@ export const schedulers: Readonly<Record<string, Scheduler>> = Object.fromEntrie
   all.map((scheduler) => [scheduler.className, scheduler as unknown as Scheduler]),
 );
 
+const optionNames: ReadonlySet<string> = new Set(all.flatMap(({ defaults }) => Object.keys(defaults)));
+
 /**
  * Reads a `scheduler_config.json` and plans a run of it.
  * @throws a sentence for an unknown class, option or value, and for combinations that have no meaning.
@@ -59,6 +62,8 @@ export function planOf(config: Options, request: InferenceRequest): SchedulerPla
   const scheduler = typeof name === "string" && Object.hasOwn(schedulers, name) ? schedulers[name] : undefined;
   if (!scheduler)
     throw new RangeError(`Unknown scheduler: ${name} (expected one of ${Object.keys(schedulers).join(", ")}).`);
-  const plan = scheduler.plan(readOptions(scheduler, config), request);
-  return { ...plan, nfe: plan.timesteps.length };
+  const { options, ignored } = readOptions(scheduler, config, optionNames);
+  const plan = scheduler.plan(options, request);
+  const notes = notesOn({ className: scheduler.className, options, ignored, request, plan });
+  return { ...plan, notes, nfe: plan.timesteps.length };
 }

@@ -1,3 +1,5 @@
+import { nearest } from "../../check/nearest.ts";
+
 /** Options of a scheduler as its configuration file holds them. */
 export type Options = Readonly<Record<string, unknown>>;
 
@@ -8,29 +10,42 @@ export interface SchedulerClass<D extends Options> {
   readonly choices: { readonly [key in keyof D]?: readonly unknown[] };
 }
 
-/** The values of a configuration over the defaults. @throws a sentence for an unknown option or value. */
-export function readOptions<D extends Options>(
-  { className, defaults, choices }: SchedulerClass<D>,
-  config: Options,
-): D {
-  for (const [key, value] of Object.entries(config)) {
-    if (key.startsWith("_")) continue;
-    if (!Object.hasOwn(defaults, key))
-      throw new RangeError(
-        `${className} has no option ${key} (it has ${Object.keys(defaults).join(", ")}). Remove it from the configuration.`,
-      );
-    check(className, key, value, defaults[key], choices[key]);
-  }
-  return { ...defaults, ...config };
+export interface ReadOptions<D extends Options> {
+  readonly options: D;
+  /** Options that have no say, since they are other schedulers'; real files carry some. */
+  readonly ignored: readonly string[];
 }
 
-function check(className: string, key: string, value: unknown, normal: unknown, choices?: readonly unknown[]) {
-  if (choices && !choices.includes(value))
-    throw new RangeError(
-      `${className} can't use ${key} = ${JSON.stringify(value)} (expected one of ${choices.join(", ")}).`,
-    );
-  if (choices || value === null || normal === null || typeof value === typeof normal) return;
+/**
+ * The values of a configuration over the defaults. As in diffusers, an option that only other schedulers have is left out.
+ * @param known the names of all schedulers' options
+ * @throws a sentence for each name that no scheduler has, and for each wrong value, all at once
+ */
+export function readOptions<D extends Options>(
+  scheduler: SchedulerClass<D>,
+  config: Options,
+  known: ReadonlySet<string>,
+): ReadOptions<D> {
+  const entries = Object.entries(config).filter(([key]) => !key.startsWith("_"));
+  const own = entries.filter(([key]) => Object.hasOwn(scheduler.defaults, key));
+  const others = entries.map(([key]) => key).filter((key) => !Object.hasOwn(scheduler.defaults, key));
+  const problems = [
+    ...others.filter((key) => !known.has(key)).map((key) => unknownName(scheduler, key, known)),
+    ...own.map(([key, value]) => complaint(scheduler, key, value)),
+  ].filter((sentence) => sentence !== "");
+  if (problems.length > 0) throw new RangeError(problems.join(" "));
+  return { options: { ...scheduler.defaults, ...Object.fromEntries(own) }, ignored: others };
+}
+
+const unknownName = ({ className }: SchedulerClass<Options>, key: string, known: ReadonlySet<string>) =>
+  `${className} has no option ${key}, nor has any other scheduler; the nearest name is ${nearest(key, [...known])}. Correct it, or remove it from the configuration.`;
+
+function complaint({ className, defaults, choices }: SchedulerClass<Options>, key: string, value: unknown): string {
+  const [normal, few] = [defaults[key], choices[key]];
+  if (few && !few.includes(value))
+    return `${className} can't use ${key} = ${JSON.stringify(value)} (expected one of ${few.join(", ")}).`;
+  if (few || value === null || normal === null || typeof value === typeof normal) return "";
   const isInfinite = (x: unknown) => x === "Infinity" || x === "-Infinity";
-  if ((typeof normal === "number" && isInfinite(value)) || (isInfinite(normal) && typeof value === "number")) return;
-  throw new RangeError(`${className} expects a ${typeof normal} for ${key}; it is ${JSON.stringify(value)}.`);
+  if ((typeof normal === "number" && isInfinite(value)) || (isInfinite(normal) && typeof value === "number")) return "";
+  return `${className} expects a ${typeof normal} for ${key}; it is ${JSON.stringify(value)}.`;
 }

@@ -36,14 +36,19 @@ export interface SchedulerPlan extends SamplingPlan {
   readonly reading: Reading;
   /** ᾱ₁ … ᾱ_T of the model, where it has a discrete chain. */
   readonly alphaBars: readonly number[] | null;
+  /** What a reader should know of how the configuration was read: a sentence each. */
+  readonly notes: readonly string[];
 }
+
+/** A plan as a class of scheduler makes it. */
+export type BarePlan = Omit<SchedulerPlan, "nfe" | "notes">;
 
 /** A class of scheduler: its options and how they become a plan. */
 export interface Scheduler<D extends Options = Options> {
   readonly className: string;
   readonly defaults: D;
   readonly choices: { readonly [key in keyof D]?: readonly unknown[] };
-  plan(options: D, request: InferenceRequest): Omit<SchedulerPlan, "nfe">;
+  plan(options: D, request: InferenceRequest): BarePlan;
 }
 
 /** A sampler given as a `scheduler_config.json`, with what is asked of it besides. */
