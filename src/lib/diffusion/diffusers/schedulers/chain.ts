@@ -19,10 +19,15 @@ export const chainChoices = {
 
 export type ChainOptions = typeof chainDefaults & { readonly rescale_betas_zero_snr?: boolean };
 
-/** β₁ … β_T. */
+/** β₁ … β_T. @throws a sentence where one is not in [0, 1): ᾱ would be 0 or less from there on */
 function betasOf(options: ChainOptions): readonly number[] {
   const { num_train_timesteps: steps, beta_start: betaStart, beta_end: betaEnd } = options;
   const betas = options.trained_betas ?? betaSchedules[options.beta_schedule]!({ steps, betaStart, betaEnd });
+  const wrong = betas.findIndex((beta) => !(beta >= 0 && beta < 1));
+  if (wrong >= 0)
+    throw new RangeError(
+      `β of training step ${wrong} of ${betas.length} is ${Number(betas[wrong]!.toPrecision(6))}; each must lie from 0 to below 1. ${options.trained_betas ? "Correct trained_betas." : "Lower beta_start and beta_end."}`,
+    );
   return options.rescale_betas_zero_snr ? rescaleToZeroTerminalSnr(betas) : betas;
 }
 

@@ -63,6 +63,14 @@ test.each([
     /Only one of use_karras_sigmas, use_beta_sigmas can be used/,
   ],
   [{ _class_name: "FlowMatchEulerDiscreteScheduler", use_dynamic_shifting: true }, /Dynamic shifting needs mu/],
+  [
+    { _class_name: "DDIMScheduler", num_train_timesteps: 10, beta_start: 0.01, beta_end: 2 },
+    /β of training step 5 of 10 is 1\.11556; each must lie from 0 to below 1\. Lower beta_start and beta_end\./,
+  ],
+  [
+    { _class_name: "EulerDiscreteScheduler", trained_betas: [0.1, -0.2] },
+    /β of training step 1 of 2 is -0\.2; .* Correct trained_betas\./,
+  ],
 ] as const)("%o is refused in a sentence", (config, sentence) => {
   expect(() => planOf(config, ten)).toThrow(sentence);
 });
@@ -79,4 +87,10 @@ test.each([0, 1.5, 1001])("%s steps are refused", (num_inference_steps) => {
   expect(() => planOf({ _class_name: "DDIMScheduler" }, { num_inference_steps })).toThrow(
     `must be a whole number from 1 to 1000; it is ${num_inference_steps}`,
   );
+});
+
+test("a single step stays at pure noise, whatever shift_terminal says", () => {
+  const options = { _class_name: "FlowMatchEulerDiscreteScheduler", shift_terminal: 0.1 };
+  expect(planOf(options, { num_inference_steps: 1 }).sigmas).toEqual([1, 0]);
+  expect(planOf(options, ten).sigmas!.at(-2)).toBeCloseTo(0.1, 12);
 });
