@@ -34,9 +34,12 @@ export const dpmSinglestep: Scheduler<typeof defaults> = {
   plan(options, request) {
     const isZero = options.final_sigmas_type === "zero";
     const plan = preservingPlan(options, request, (_, chain) => (isZero ? 0 : chain.sigmas[0]!));
+    const groups = grouped(plan.intervals, options, isZero);
     return {
       ...plan,
-      intervals: grouped(plan.intervals, options, isZero),
+      intervals: groups,
+      calls: groups.map(({ stages }) => 1 + stages.length),
+      splits: true,
       sampler: dpmSolverSinglestep(solverOf(options)),
     };
   },

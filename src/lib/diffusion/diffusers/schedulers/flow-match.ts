@@ -6,7 +6,7 @@ import { betaSigmas, exponentialSigmas, karrasSigmas, shifted } from "../../sche
 import { linspace } from "../../schedules/timestep-spacing.ts";
 import { straight } from "./chain.ts";
 import { type InferenceRequest, readingOf, type Scheduler, stepsOf } from "./plan.ts";
-import { doubledAfterFirst } from "./variance-exploding.ts";
+import { doubledAfterFirst, trapezoidCalls } from "./variance-exploding.ts";
 
 const heunDefaults = { num_train_timesteps: 1000, shift: 1 };
 
@@ -46,10 +46,10 @@ function unshifted(
   return linspace(end(1) * T, end(1 / T) * T, steps).map((t) => t / T);
 }
 
-/** Stretches a path so that it ends at the given level. */
-const stretched = (sigmas: readonly number[], terminal: number): number[] => {
+/** Stretches a path so that it ends at the given level; one that stays at pure noise, as a single step does, has no end to move. */
+const stretched = (sigmas: readonly number[], terminal: number): readonly number[] => {
   const scale = (1 - sigmas.at(-1)!) / (1 - terminal);
-  return sigmas.map((sigma) => 1 - (1 - sigma) / scale);
+  return scale === 0 ? sigmas : sigmas.map((sigma) => 1 - (1 - sigma) / scale);
 };
 
 function sigmasOf(options: Defaults, request: InferenceRequest): number[] {
@@ -95,12 +95,13 @@ export const flowMatchHeun: Scheduler<typeof heunDefaults> = {
       throw new RangeError("FlowMatchHeunDiscreteScheduler takes no s_churn here: leave it out, or set it to 0.");
     const sigmas = unshifted(options, true, stepsOf(request)).map((sigma) => shifted(sigma, options.shift));
     const timesteps = sigmas.map((sigma) => sigma * options.num_train_timesteps);
-    const levels = [...sigmas, 0].map((sigma, i) => straight(timesteps[i] ?? -1, sigma));
+    const steps = intervals([...sigmas, 0].map((sigma, i) => straight(timesteps[i] ?? -1, sigma)));
     return {
       ...shared,
       timesteps: doubledAfterFirst(timesteps),
       sigmas: [...doubledAfterFirst(sigmas), 0],
-      intervals: intervals(levels),
+      intervals: steps,
+      calls: trapezoidCalls(steps),
       sampler: heun(),
     };
   },

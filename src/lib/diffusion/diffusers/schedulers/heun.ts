@@ -7,6 +7,7 @@ import {
   explodingIntervals,
   explodingPlan,
   spacings,
+  trapezoidCalls,
 } from "./variance-exploding.ts";
 
 const defaults = {
@@ -25,11 +26,13 @@ export const heun: Scheduler<typeof defaults> = {
   choices: { ...chainChoices, timestep_spacing: spacings },
   plan(options, request) {
     const { path, common } = explodingPlan(options, request);
+    const intervals = explodingIntervals(path);
     return {
       ...common([...doubledAfterFirst(path.sigmas), 0]),
       limit: limitOf(options),
       timesteps: doubledAfterFirst(path.timesteps),
-      intervals: explodingIntervals(path),
+      intervals,
+      calls: trapezoidCalls(intervals),
       sampler: sampler(),
     };
   },

@@ -25,6 +25,7 @@ const kdpm2Of = (className: string, ancestral: boolean): Scheduler<typeof defaul
       ...common([...doubledAfterFirst([...path.sigmas, 0]), 0]),
       timesteps: intervals.flatMap(({ from, stages }) => [from, ...stages].map(({ t }) => t)),
       intervals,
+      calls: intervals.map(({ stages }) => 1 + stages.length),
       sampler: midpoint({ ancestral }),
     };
   },

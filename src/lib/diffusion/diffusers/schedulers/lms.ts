@@ -15,7 +15,7 @@ export const lms: Scheduler<typeof defaults> = {
       ...common([...path.sigmas, 0]),
       timesteps: path.timesteps,
       intervals: explodingIntervals(path),
-      sampler: sampler({ order: request.order ?? 4 }),
+      sampler: sampler({ order: request.order ?? 4, sigmas: path.sigmas }),
     };
   },
 };

@@ -65,5 +65,6 @@ export function planOf(config: Options, request: InferenceRequest): SchedulerPla
   const { options, ignored } = readOptions(scheduler, config, optionNames);
   const plan = scheduler.plan(options, request);
   const notes = notesOn({ className: scheduler.className, options, ignored, request, plan });
-  return { ...plan, notes, nfe: plan.timesteps.length };
+  const calls = plan.calls ?? plan.intervals.map(() => 1);
+  return { ...plan, calls, splits: plan.splits ?? false, notes, nfe: plan.timesteps.length };
 }

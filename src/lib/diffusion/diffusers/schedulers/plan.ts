@@ -36,12 +36,17 @@ export interface SchedulerPlan extends SamplingPlan {
   readonly reading: Reading;
   /** ᾱ₁ … ᾱ_T of the model, where it has a discrete chain. */
   readonly alphaBars: readonly number[] | null;
+  /** How often each interval asks the network. */
+  readonly calls: readonly number[];
+  /** Whether a run may begin between an interval's calls; the rest of the interval is then one of lower order. */
+  readonly splits: boolean;
   /** What a reader should know of how the configuration was read: a sentence each. */
   readonly notes: readonly string[];
 }
 
-/** A plan as a class of scheduler makes it. */
-export type BarePlan = Omit<SchedulerPlan, "nfe" | "notes">;
+/** A plan as a class of scheduler makes it: one call an interval unless it says otherwise. */
+export type BarePlan = Omit<SchedulerPlan, "nfe" | "notes" | "calls" | "splits"> &
+  Partial<Pick<SchedulerPlan, "calls" | "splits">>;
 
 /** A class of scheduler: its options and how they become a plan. */
 export interface Scheduler<D extends Options = Options> {

@@ -38,6 +38,7 @@ export const pndm: Scheduler<typeof defaults> = {
     );
     return {
       timesteps: intervals.flatMap(calls),
+      calls: intervals.map((step) => calls(step).length),
       sigmas: null,
       initNoiseSigma: 1,
       intervals,

@@ -38,6 +38,9 @@ function commonPart(options: ChainOptions & SigmaOptions, alphaBars: readonly nu
 export const explodingIntervals = ({ timesteps, sigmas }: SigmaPath, end = 0): readonly Interval[] =>
   intervals([...timesteps.map((t, i) => varianceExploding(t, sigmas[i]!)), varianceExploding(-1, end)]);
 
+/** The trapezoid rule asks at both ends of an interval, but not at clean data. */
+export const trapezoidCalls = (steps: readonly Interval[]): number[] => steps.map(({ to }) => (to.sigma === 0 ? 1 : 2));
+
 /** Each number but the first twice. */
 export const doubledAfterFirst = (values: readonly number[]): number[] =>
   values.flatMap((value, i) => (i === 0 ? [value] : [value, value]));
