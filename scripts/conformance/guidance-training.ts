@@ -11,6 +11,7 @@ import { emaDecay } from "../../src/lib/diffusion/training/ema.ts";
 import * as rates from "../../src/lib/diffusion/training/learning-rate.ts";
 import { logitNormal, modeWeighted } from "../../src/lib/diffusion/training/timestep-sampling.ts";
 import { cosmap, minSnr, sigmaSqrt, uniform, type Weighting } from "../../src/lib/diffusion/training/weighting.ts";
+import { noisingLevel } from "./noising.ts";
 import { farthest, judge, type Outcome } from "./report.ts";
 
 type Check = readonly [error: number, tolerance: number];
@@ -47,10 +48,8 @@ const replays: Record<string, (job: Case) => Iterable<Check>> = {
       { ...job.config, _class_name: job.scheduler },
       { num_inference_steps: job.num_inference_steps },
     );
-    const levels = plan.intervals.map((leg) => leg.from);
-    const rows = job.timesteps.map((t: number) => levels.find((level) => Math.abs(level.t - t) <= 1e-3 * (1 + t)));
-    if (rows.includes(undefined)) throw new RangeError(`No level has one of the timesteps ${job.timesteps}.`);
-    yield* close(byRow(job, rows, noised), job.noisy.data, 1e-5, float32Sigma(rows as Level[]));
+    const rows = job.timesteps.map((t: number) => noisingLevel(plan, t));
+    yield* close(byRow(job, rows, noised), job.noisy.data, 1e-5, float32Sigma(rows));
   },
   *min_snr(job) {
     const levels = job.timesteps.map((t: number) => chainOf({ ...chainDefaults, ...job.config }).level(t));

@@ -1,8 +1,10 @@
+import { fromCall } from "../../src/lib/diffusion/diffusers/schedulers/from-call.ts";
 import type { SchedulerPlan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import { limitArrays } from "../../src/lib/diffusion/process/thresholding.ts";
 import { arrays } from "../../src/lib/diffusion/process/vector-space.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import { sample } from "../../src/lib/diffusion/samplers/sample.ts";
+import type { Sampler } from "../../src/lib/diffusion/samplers/types.ts";
 import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 
 /** A network of the reference: from its (scaled) input, the level and the number of the call. */
@@ -14,32 +16,29 @@ export interface Replay {
   readonly start: Float64Array;
   /** Numbers in one row of the batch. */
   readonly rowSize: number;
-  /** Skips this many legs. */
-  readonly skip?: number;
+  /** The call to begin with, at which `start` is the state; 0 unless given. */
+  readonly begin?: number;
   /** Whether the network sees the state as it is, or each state is replaced by the network's scaled input first. */
   readonly input?: "scaled" | "state" | "replaces";
 }
 
 /** The state after each call of the network, in float64, with the reference's deterministic noise. */
-export function replay({ plan, model, start, rowSize, skip = 0, input = "scaled" }: Replay): Float64Array[] {
+export function replay({ plan, model, start, rowSize, begin = 0, input = "scaled" }: Replay): Float64Array[] {
   const asked: Float64Array[] = [];
   const times = (x: Float64Array, factor: number) => (factor === 1 ? x : x.map((value) => value * factor));
   const { reading } = plan;
-  const scalesState = input === "replaces";
   const predict = (x: Float64Array, level: Level) => {
     asked.push(x);
-    const isScaled = scalesState && plan.intervals.some((leg) => leg.from === level);
-    return model(times(x, isScaled || input === "state" ? 1 : reading.scaleInput(level)), level, asked.length - 1);
+    return model(times(x, input === "scaled" ? reading.scaleInput(level) : 1), level, asked.length - 1);
   };
   const space = { ...arrays, normal: (_: unknown, like: Float64Array) => noiseAt(asked.length - 1, like.length) };
   const run = sample<Float64Array>({
+    ...fromCall(plan, begin),
     space,
-    denoise: { ...(scalesState ? readingScaled(plan) : reading), predict },
-    sampler: plan.sampler,
-    levels: plan.intervals,
-    begin: skip,
+    denoise: { ...reading, predict },
+    sampler: input === "replaces" ? replacing(plan) : plan.sampler,
     limit: limitArrays(plan.limit, rowSize),
-    ...(scalesState ? { edit: (x: Float64Array, level: Level) => times(x, reading.scaleInput(level)) } : {}),
+    ...(input === "replaces" ? { edit: (x: Float64Array, level: Level) => times(x, reading.scaleInput(level)) } : {}),
     x: start,
     rng: rng(0),
   });
@@ -49,18 +48,19 @@ export function replay({ plan, model, start, rowSize, skip = 0, input = "scaled"
 }
 
 /**
- * The reading of a reference whose every state is replaced by its scaled self: between the levels of a step the state itself
- * stays as it is, and x̂₀ is moved so that the slope (x − x̂₀)/σ is that of the scaled state.
+ * A sampler whose every state is replaced by the network's scaled input. A step's first state is replaced before the step, by
+ * `edit`; a later one counts within the step alone, by its slope (x − x̂₀)/σ: x̂₀ is moved so that x as it is has the slope of
+ * the scaled state.
  */
-function readingScaled({ reading, intervals }: SchedulerPlan): SchedulerPlan["reading"] {
-  const starts = new Set(intervals.map((leg) => leg.from));
-  return {
-    ...reading,
-    x0Weights: (level) => {
-      const [wx, wy] = reading.x0Weights(level);
+function replacing({ sampler, reading }: SchedulerPlan): Sampler {
+  return (step) => {
+    let calls = 0;
+    const moved: typeof step.denoise = (x, level) => {
       const c = reading.scaleInput(level);
-      return starts.has(level) ? [wx, wy] : [1 - c + c * wx, wy];
-    },
+      const scaled = step.combine([c, x]);
+      return step.combine([1 - c, x], [1, step.denoise(scaled, level)]);
+    };
+    return sampler({ ...step, denoise: (x, level) => (calls++ === 0 ? step.denoise : moved)(x, level) });
   };
 }
 

@@ -2,7 +2,8 @@ import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
 import { dummyModel, dummyStart, type Gmm, type MixtureCase, mixtureModel } from "./models.ts";
 import { replay } from "./replay.ts";
-import { farthest, farthestRelative, judge, type Outcome } from "./report.ts";
+import { farthest, judge, type Outcome } from "./report.ts";
+import { timestepChecks } from "./timesteps.ts";
 
 interface SamplerCase extends MixtureCase {
   readonly id: string;
@@ -37,7 +38,7 @@ export const samplers = (file: SamplersFile): Outcome[] =>
     judge({ family: "samplers", id: job.id, subject: job.scheduler }, function* () {
       const config = { ...file.defaults[job.scheduler], ...job.config };
       const plan = planOf({ ...config, _class_name: job.scheduler }, requestOf(job));
-      yield [farthestRelative(plan.timesteps, job.timesteps64 ?? job.timesteps, 1), 1e-4];
+      yield* timestepChecks(plan, job.timesteps64 ?? job.timesteps, job.timesteps64 !== null);
       if (job.sigmas && plan.sigmas) yield* sigmaChecks(plan.sigmas, job.sigmas);
       yield* sigmaChecks([plan.initNoiseSigma], [job.init_noise_sigma]);
       const isMixture = job.denoiser === "gmm";

@@ -11,6 +11,7 @@ import {
 } from "../../src/lib/diffusion/schedules/betas.ts";
 import { alphaBars } from "../../src/lib/diffusion/schedules/schedule.ts";
 import { farthest, farthestRelative, judge, type Outcome } from "./report.ts";
+import { timestepChecks } from "./timesteps.ts";
 
 interface NoiseCase {
   readonly label: string;
@@ -103,7 +104,7 @@ const path = (job: PathCase): Outcome => {
   return judge({ family: "schedules", id, subject: job.scheduler }, function* () {
     const request = { num_inference_steps: job.num_inference_steps, ...job.set_timesteps_kwargs };
     const plan = planOf({ ...job.config, _class_name: job.scheduler }, request);
-    yield [farthestRelative(plan.timesteps, job.timesteps, 1), 1e-4];
+    yield* timestepChecks(plan, job.timesteps);
     if (job.sigmas64) yield [farthestRelative(plan.sigmas ?? [], job.sigmas64, 1e-6), 1e-9];
     if (job.init_noise_sigma !== undefined)
       yield [Math.abs(plan.initNoiseSigma - job.init_noise_sigma), 1e-4 * job.init_noise_sigma];
