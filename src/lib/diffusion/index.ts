@@ -8,6 +8,7 @@ export { denormalise, normalise } from "./data/normalise.ts";
 export { pointsToCsv, pointsToJson } from "./data/points/format.ts";
 export type { LabelledPoints } from "./data/points/points.ts";
 export { parsePoints } from "./data/points/read/parse.ts";
+export { fromCall } from "./diffusers/schedulers/from-call.ts";
 export * as diffusers from "./diffusers/schedulers/named.ts";
 export type { InferenceRequest, SchedulerPlan, SchedulerSpec } from "./diffusers/schedulers/plan.ts";
 export { schedulerPlan } from "./diffusers/schedulers/sampling.ts";
