@@ -14,7 +14,7 @@ export interface Sampling<V> {
   readonly levels: readonly Level[] | readonly Interval[];
   /** The start, at the first level; owned by the run from here on. */
   readonly x: V;
-  /** The step to begin with, where `x` is already partly denoised; 0 unless given. `fromCall` finds it for a scheduler's call. */
+  /** The step to begin with, where `x` is already partly denoised; 0 unless given. See `fromCall` for a scheduler's plan. */
   readonly begin?: number;
   /** Step i draws its noise from `rng.fork(i)`. */
   readonly rng: Rng;
