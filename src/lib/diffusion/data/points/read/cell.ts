@@ -2,6 +2,9 @@ import { PointsError } from "../points-error.ts";
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const numberWithComma = /^[+-]?(\d+,\d*|,\d+)(e[+-]?\d+)?$/i;
+/** Thousands set apart: unmistakable where a decimal mark of the other kind follows. */
+const groupsThenComma = /^[+-]?[1-9]\d{0,2}(\.\d{3})+,\d+$/;
+const groupsThenPoint = /^[+-]?[1-9]\d{0,2}(,\d{3})+\.\d+$/;
 const missing = /^([+-]?(nan|inf|infinity|∞)|na|n\/a|null|none|)$/i;
 
 const largest = 2 ** 128 * (1 - 2 ** -24);
@@ -9,8 +12,23 @@ const largest = 2 ** 128 * (1 - 2 ** -24);
 /** True for a number, and for what stands in a number's place: NaN, inf, NA … */
 export const looksNumeric = (cell: string, decimalComma: boolean): boolean => {
   const text = plain(cell);
-  return number.test(text) || (decimalComma && numberWithComma.test(text)) || (text !== "" && missing.test(text));
+  return written(text, decimalComma) !== undefined || (text !== "" && missing.test(text));
 };
+
+/** A number as JavaScript writes it; undefined where the text is none. */
+function written(text: string, decimalComma: boolean): string | undefined {
+  if (number.test(text)) return text;
+  if (groupsThenPoint.test(text)) return text.replaceAll(",", "");
+  if (groupsThenComma.test(text)) return text.replaceAll(".", "").replace(",", ".");
+  return decimalComma && numberWithComma.test(text) ? text.replace(",", ".") : undefined;
+}
+
+/** Which mark a number's decimals follow; undefined where it has none. */
+export function decimalMark(cell: string): "point" | "comma" | undefined {
+  const text = plain(cell);
+  if (groupsThenComma.test(text) || numberWithComma.test(text)) return "comma";
+  return text.includes(".") ? "point" : undefined;
+}
 
 /** Quotes a value from a file, cut to a length that fits a sentence. */
 export const quote = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
@@ -18,7 +36,7 @@ export const quote = (value: string): string => `“${value.length > 40 ? `${val
 /** The number in a cell. @throws PointsError where there is none, or none that float32 can hold; `where` begins the sentence. */
 export function readNumber(cell: string, decimalComma: boolean, where: string, column: string): number {
   const text = plain(cell);
-  const value = number.test(text) ? +text : decimalComma && numberWithComma.test(text) ? +text.replace(",", ".") : NaN;
+  const value = Number(written(text, decimalComma) ?? NaN);
   if (Math.abs(value) <= largest) return value;
   throw new PointsError(problem(cell.trim(), text, value, where, column));
 }

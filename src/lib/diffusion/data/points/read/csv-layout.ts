@@ -24,25 +24,26 @@ const by = (delimiter: string): Split => {
   return (records) => records.map(({ text }) => withoutEmptyEnd(format.parseRows(text).flat()));
 };
 
-const bySpaces: Split = (records) => records.map(({ text }) => text.trim().split(/\s+/));
+/** Hard spaces set thousands apart, not cells. */
+const bySpaces: Split = (records) => records.map(({ text }) => text.trim().split(/[^\S\u00a0\u202f]+/));
 
 const withoutEmptyEnd = (row: string[]) => {
   while (row.length > 2 && row.at(-1)!.trim() === "") row.pop();
   return row;
 };
 
-const splits: readonly (readonly [Split, decimalComma: boolean])[] = [
-  [by("\t"), true],
-  [by(";"), true],
-  [by(","), false],
-  [bySpaces, true],
+const splits: readonly (readonly [Split, decimalComma: boolean, delimiter: string])[] = [
+  [by("\t"), true, "\t"],
+  [by(";"), true, ";"],
+  [by(","), false, ","],
+  [bySpaces, true, " "],
 ];
 
 const labelNames = new Set(["label", "class", "c", "target", "category", "species", "group", "labels", "classes"]);
 
 /** Reads the layout off a file's first rows, at least one. @throws PointsError where they don't hold two columns of numbers. */
 export function csvLayout(records: readonly CsvRecord[]): CsvLayout {
-  const fits = splits.map(([split, comma]) => fitness(split(records), comma));
+  const fits = splits.map(([split, comma, delimiter]) => fitness(split(records), comma, delimiter));
   const best = Math.max(...fits);
   if (best === 0) throw new PointsError(whyNot(records));
   const [split, decimalComma] = splits[fits.indexOf(best)]!;
@@ -60,11 +61,23 @@ export function csvLayout(records: readonly CsvRecord[]): CsvLayout {
 }
 
 /** Rows with two numbers count, the more the fewer other cells they have. */
-const fitness = (rows: readonly string[][], comma: boolean) =>
-  rows.reduce((sum, row) => {
+function fitness(rows: readonly string[][], comma: boolean, delimiter: string): number {
+  if (delimiter === "," && isPairOfGroups(rows)) return 0;
+  return rows.reduce((sum, row) => {
     const numbers = row.filter((cell) => looksNumeric(cell, comma)).length;
-    return numbers < 2 ? sum : sum + numbers / row.length;
+    const isWrong = row.some((cell) => !looksNumeric(cell, comma) && holdsNumbers(cell, delimiter));
+    return numbers < 2 || isWrong ? sum : sum + numbers / row.length;
   }, 0);
+}
+
+/** Two numbers with thousands points and decimal commas, and a comma between them: four cells, in truth two. */
+const isPairOfGroups = (rows: readonly string[][]) =>
+  rows.every((row) => row.length === 4 && /^\d+$/.test(row[1]!.trim()) && /^\d+$/.test(row[3]!.trim())) &&
+  rows.some((row) => [row[0]!, row[2]!].every((cell) => /^[+−-]?[1-9]\d{0,2}(\.\d{3})+$/.test(cell.trim())));
+
+/** Whether a cell is digits with another delimiter between them: two numbers, or one in groups, cut at the wrong places. */
+const holdsNumbers = (cell: string, delimiter: string) =>
+  /^[+−-]?\d[\d.,;\s+−-]*[;,\s][\d.,;\s+−-]*\d$/.test(cell.trim()) && !cell.includes(delimiter);
 
 type Numeric = (cell: string | undefined) => boolean;
 
@@ -117,6 +130,8 @@ function whyNot(records: readonly CsvRecord[]): string {
   if (widest.every((row) => row.length === 1) && numbers(widest.at(-1)!) === 1)
     return `There is one column only, as in line ${last.line}, ${quote(last.text)}; each row needs two numbers, x and y, separated by a comma, a semicolon, a tab or a space.`;
   if (records.length === 1 && widest[0]!.length > 1) return onlyRow(last);
+  if (numbers(widest.at(-1)!) > 1)
+    return `Line ${last.line}, ${quote(last.text)}, can be cut into numbers in more than one way; write them with a decimal point and nothing between thousands, such as “1355.9, 2310.15”.`;
   return `Line ${last.line}, ${quote(last.text)}, doesn't hold two numbers; each row needs two, x and y, such as “0.5, -1.2”.`;
 }
 

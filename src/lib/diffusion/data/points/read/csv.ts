@@ -1,5 +1,5 @@
 import { PointsError } from "../points-error.ts";
-import { quote, readNumber } from "./cell.ts";
+import { decimalMark, quote, readNumber } from "./cell.ts";
 import { PointCollector, type ReadPoints } from "./collect.ts";
 import { type CsvLayout, csvLayout } from "./csv-layout.ts";
 import { type CsvRecord, CsvRecords } from "./csv-records.ts";
@@ -12,6 +12,7 @@ export class CsvPoints {
   #points = new PointCollector();
   #waiting: CsvRecord[] = [];
   #layout: CsvLayout | undefined;
+  #mark: "point" | "comma" | undefined;
 
   push(piece: string) {
     this.#waiting.push(...this.#records.push(piece));
@@ -50,11 +51,20 @@ export class CsvPoints {
       );
     if (name === "")
       throw new PointsError(`${where} has no label, unlike the rows before it; fill the gap or remove that row.`);
-    this.#points.add(
-      where,
-      readNumber(row[x]!, decimalComma, where, "x"),
-      readNumber(row[y]!, decimalComma, where, "y"),
-      name,
-    );
+    const read = (place: number, column: string) => {
+      this.#requireOneMark(row[place]!, where, column);
+      return readNumber(row[place]!, decimalComma, where, column);
+    };
+    this.#points.add(where, read(x, "x"), read(y, "y"), name);
+  }
+
+  /** Where both marks occur, one of them may set thousands apart, and nobody knows which. */
+  #requireOneMark(cell: string, where: string, column: string) {
+    const mark = decimalMark(cell);
+    if (mark && this.#mark && mark !== this.#mark)
+      throw new PointsError(
+        `${where} has ${quote(cell.trim())} for ${column}, with a ${mark}, but numbers before it have a ${this.#mark} before their decimals; write all alike, with nothing between thousands.`,
+      );
+    this.#mark ??= mark;
   }
 }
