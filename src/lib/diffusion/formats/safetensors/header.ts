@@ -1,12 +1,26 @@
 import { duplicateKey } from "../duplicate-key.ts";
 import { SafetensorsError } from "./error.ts";
 
-/** Number formats that can be read and written, in the order in which a file holds them. */
-export const dtypes = ["I64", "F32", "I32", "BF16", "F16", "U8", "BOOL"] as const;
-export type Dtype = (typeof dtypes)[number];
-
-/** Bytes of one number. */
-const bytesOf: Readonly<Record<Dtype, number>> = { I64: 8, F32: 4, I32: 4, BF16: 2, F16: 2, U8: 1, BOOL: 1 };
+/** Bytes of one number in each format that can be read and written, in the order in which a file holds them. */
+const bytesOf = {
+  U64: 8,
+  I64: 8,
+  F64: 8,
+  F32: 4,
+  U32: 4,
+  I32: 4,
+  BF16: 2,
+  F16: 2,
+  U16: 2,
+  I16: 2,
+  F8_E4M3: 1,
+  F8_E5M2: 1,
+  I8: 1,
+  U8: 1,
+  BOOL: 1,
+};
+export type Dtype = keyof typeof bytesOf;
+export const dtypes = Object.keys(bytesOf) as readonly Dtype[];
 
 /** What the header says of one tensor; `begin` and `end` count bytes from the end of the header. */
 export interface TensorInfo {
@@ -23,8 +37,8 @@ export interface Header {
   readonly start: number;
 }
 
-/** Largest header read, in bytes: about a hundred thousand tensors. */
-const largestHeader = 10_000_000;
+/** Largest header read, in bytes, as in the reference implementation: about a million tensors. */
+const largestHeader = 100_000_000;
 
 const fail = (sentence: string): never => {
   throw new SafetensorsError(sentence);

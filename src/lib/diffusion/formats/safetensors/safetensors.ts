@@ -1,14 +1,57 @@
+import { float8E4M3, float8E5M2 } from "../float8.ts";
 import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "../half.ts";
 import { SafetensorsError } from "./error.ts";
 import { type Dtype, dtypes, parseHeader, type TensorInfo } from "./header.ts";
 
 export type { Dtype };
 
-/** A tensor's numbers, row-major: F32, F16 and BF16 as float32, I32 as int32, I64 as big integers, U8 and BOOL as bytes. */
+const arrayOf = {
+  U64: BigUint64Array,
+  I64: BigInt64Array,
+  F64: Float64Array,
+  F32: Float32Array,
+  U32: Uint32Array,
+  I32: Int32Array,
+  BF16: Float32Array,
+  F16: Float32Array,
+  U16: Uint16Array,
+  I16: Int16Array,
+  F8_E4M3: Float32Array,
+  F8_E5M2: Float32Array,
+  I8: Int8Array,
+  U8: Uint8Array,
+  BOOL: Uint8Array,
+} satisfies Record<Dtype, unknown>;
+
+interface Narrow {
+  readonly bits: typeof Uint8Array | typeof Uint16Array;
+  readonly from: (bits: number) => number;
+  readonly to: (value: number) => number;
+}
+
+/** Formats of floating point that JavaScript has no array for. */
+const narrow: { readonly [dtype in Dtype]?: Narrow } = {
+  F16: { bits: Uint16Array, from: fromFloat16, to: toFloat16 },
+  BF16: { bits: Uint16Array, from: fromBfloat16, to: toBfloat16 },
+  F8_E4M3: { bits: Uint8Array, ...float8E4M3 },
+  F8_E5M2: { bits: Uint8Array, ...float8E5M2 },
+};
+
+/** A tensor's numbers, row-major, each in the array of its format; F16, BF16 and F8 as float32, BOOL as bytes. */
 export interface StoredTensor {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
-  readonly data: Float32Array | Int32Array | BigInt64Array | Uint8Array;
+  readonly data:
+    | Float64Array
+    | Float32Array
+    | BigUint64Array
+    | BigInt64Array
+    | Uint32Array
+    | Int32Array
+    | Uint16Array
+    | Int16Array
+    | Uint8Array
+    | Int8Array;
 }
 
 export interface Safetensors {
@@ -53,23 +96,14 @@ export function writeSafetensors(
 }
 
 function decode({ dtype, shape }: TensorInfo, bytes: Uint8Array<ArrayBuffer>): StoredTensor {
-  const halves = (value: (bits: number) => number) => Float32Array.from(new Uint16Array(bytes.buffer), value);
-  const data = {
-    F32: () => new Float32Array(bytes.buffer),
-    F16: () => halves(fromFloat16),
-    BF16: () => halves(fromBfloat16),
-    I32: () => new Int32Array(bytes.buffer),
-    I64: () => new BigInt64Array(bytes.buffer),
-    U8: () => bytes,
-    BOOL: () => bytes,
-  }[dtype]();
-  return { dtype, shape, data };
+  const small = narrow[dtype];
+  if (!small) return { dtype, shape, data: new arrayOf[dtype](bytes.buffer) };
+  return { dtype, shape, data: Float32Array.from(new small.bits(bytes.buffer), small.from) };
 }
 
 function encode({ dtype, data }: StoredTensor): Uint8Array {
-  if (dtype === "F16") return raw(Uint16Array.from(data as Float32Array, toFloat16));
-  if (dtype === "BF16") return raw(Uint16Array.from(data as Float32Array, toBfloat16));
-  return raw(data);
+  const small = narrow[dtype];
+  return raw(small ? (small.bits as typeof Uint16Array).from(data as Float32Array, small.to) : data);
 }
 
 /** The bytes of any view, as a plain array: a Node Buffer's own slices would share memory. */
@@ -93,16 +127,6 @@ type Entry = readonly [name: string, tensor: StoredTensor];
 
 const inFileOrder = ([a, { dtype: p }]: Entry, [b, { dtype: q }]: Entry) =>
   dtypes.indexOf(p) - dtypes.indexOf(q) || (a < b ? -1 : Number(a > b));
-
-const arrayOf = {
-  F32: Float32Array,
-  F16: Float32Array,
-  BF16: Float32Array,
-  I32: Int32Array,
-  I64: BigInt64Array,
-  U8: Uint8Array,
-  BOOL: Uint8Array,
-};
 
 function requireWritable(name: string, { dtype, shape, data }: StoredTensor, written: object) {
   if (name === "__proto__" || Object.hasOwn(written, name))
