@@ -38,6 +38,13 @@ describe("as a sampler", () => {
     expect(readConfig(text, 10).plan(20).nfe).toBe(20);
   });
 
+  test("options of other schedulers come to a note", () => {
+    const text = JSON.stringify({ _class_name: "EulerDiscreteScheduler", clip_sample: false, skip_prk_steps: true });
+    expect(readConfig(text, 10).plan(10).notes).toEqual([
+      "The options clip_sample, skip_prk_steps have no say: other schedulers use them, EulerDiscreteScheduler does not.",
+    ]);
+  });
+
   test.each(Object.entries(refused))("%s does not", (_, { text }) => expect(() => readConfig(text, 10)).toThrow());
 
   test("it must be able to take the steps that are asked for", () => {

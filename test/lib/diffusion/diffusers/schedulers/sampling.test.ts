@@ -88,6 +88,13 @@ describe("what a scheduler can't be asked", () => {
     expect(() => schedulerPlan({ scheduler: { _class_name: "Magic" }, request: { eta: 1 } }, 10)).toThrow(/Unknown/);
   });
 
+  test("is told together with what is wrong with the configuration", () => {
+    const scheduler = { _class_name: "DDPMScheduler", variance_type: "learned", magic: 1, beta_end: "small" };
+    expect(() => schedulerPlan({ scheduler }, 10)).toThrow(
+      /no variance: .*no option magic, .*expects a number for beta_/,
+    );
+  });
+
   test("own levels count the steps", () => {
     const plan = (name: string, request: object) => schedulerPlan({ scheduler: { _class_name: name }, request }, 10);
     expect(plan("EulerDiscreteScheduler", { sigmas: [9, 2, 0] }).nfe).toBe(2);
