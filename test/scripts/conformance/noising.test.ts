@@ -48,3 +48,9 @@ test("timesteps near 0 are compared no more tightly than float32 can hold", () =
   expect(passes(0.05)).toBe(false);
   expect([...timestepChecks(made, made.timesteps.slice(1))].some(([error]) => Number.isNaN(error))).toBe(true);
 });
+
+test("whole timesteps that were only listed are compared to the digit", () => {
+  const made = plan("DPMSolverMultistepScheduler");
+  const checks = [...timestepChecks(made, made.timesteps.with(3, made.timesteps[3]! + 1))];
+  expect(checks.filter(([error, tolerance]) => error > tolerance)).toHaveLength(1);
+});
