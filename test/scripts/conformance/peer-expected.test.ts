@@ -43,6 +43,7 @@ test.each<[string, number, object, number?]>([
   ["LMSDiscreteScheduler", 1006.388, {}],
   ["LMSDiscreteScheduler", 3812.9927, { use_karras_sigmas: true }],
   ["LMSDiscreteScheduler", 27663.6895, {}, 8],
+  ["DEISMultistepScheduler", 315.3016, { num_train_timesteps: 1000 }, 8],
   ["EulerDiscreteScheduler", 10.0807, {}],
   ["EulerDiscreteScheduler", 57062.9297, {}, 8],
 ])("%s comes to %f with %o from call %s", (scheduler, sum, config, skipped) => {
