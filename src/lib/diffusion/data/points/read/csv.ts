@@ -52,8 +52,9 @@ export class CsvPoints {
     if (name === "")
       throw new PointsError(`${where} has no label, unlike the rows before it; fill the gap or remove that row.`);
     const read = (place: number, column: string) => {
+      const value = readNumber(row[place]!, decimalComma, where, column);
       this.#requireOneMark(row[place]!, where, column);
-      return readNumber(row[place]!, decimalComma, where, column);
+      return value;
     };
     this.#points.add(where, read(x, "x"), read(y, "y"), name);
   }
