@@ -106,6 +106,15 @@ function parseMetadata(value: unknown): Record<string, string> {
 const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const areSizes = (value: unknown): value is number[] => Array.isArray(value) && value.every(isSize);
 
+/** As the reference implementation counts: from the left, so that a 0 at the end comes too late. */
+function isUncountable(shape: readonly number[]): boolean {
+  let count = 1n;
+  return shape.some((size) => {
+    count *= BigInt(size);
+    return count >= 2n ** 64n;
+  });
+}
+
 function tensorInfo(name: string, value: unknown): TensorInfo {
   if (name === "__proto__") fail("A tensor has the forbidden name “__proto__”; the file can't be trusted.");
   const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
@@ -120,6 +129,8 @@ function tensorInfo(name: string, value: unknown): TensorInfo {
       `The tensor “${name}” lies at ${JSON.stringify(offsets)}, which is not a pair of places in the file in order.`,
     );
   const [begin, end] = offsets as [number, number];
+  if (isUncountable(shape))
+    fail(`The tensor “${name}” has the shape [${shape.join(", ")}], whose sizes can't be multiplied in 64 bits.`);
   const size = shape.reduce((a, b) => a * b, bytesOf[dtype as Dtype]);
   if (size !== end - begin)
     fail(

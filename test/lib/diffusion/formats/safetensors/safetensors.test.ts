@@ -149,7 +149,9 @@ const bad: [string, Uint8Array, RegExp][] = [
   ["null", file(`{"a":null}`), /“a” has the number format undefined/],
   ["a number for a tensor", file(`{"a":1}`), /“a” has the number format undefined/],
   ["a wrong shape", file(`{"a":${u8(0, 4, [3])}}`, [0, 0, 0, 0]), /of U8 and shape \[3\] needs 3 bytes, but has 4/],
-  ["a shape beyond all numbers", file(`{"a":${u8(0, 1, [2 ** 52, 2 ** 52])}}`, [0]), /needs \d.* bytes, but has 1/],
+  ["a shape beyond all numbers", file(`{"a":${u8(0, 1, [2 ** 52, 2 ** 52])}}`, [0]), /multiplied in 64 bits/],
+  ["such a shape with a 0 after it", file(`{"a":${u8(0, 0, [2 ** 32, 2 ** 32, 0])}}`), /multiplied in 64 bits/],
+  ["a shape beyond the file", file(`{"a":${u8(0, 1, [2 ** 30, 2 ** 30])}}`, [0]), /needs \d.* bytes, but has 1/],
   [
     "a shape beyond whole numbers",
     file(`{"a":{"dtype":"U8","shape":[1e300],"data_offsets":[0,1]}}`, [0]),
