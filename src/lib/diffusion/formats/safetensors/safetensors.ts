@@ -1,7 +1,8 @@
 import { float8E4M3, float8E5M2 } from "../float8.ts";
 import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "../half.ts";
+import { type Dtype, dtypes } from "./dtypes.ts";
 import { SafetensorsError } from "./error.ts";
-import { type Dtype, dtypes, parseHeader, type TensorInfo } from "./header.ts";
+import { parseHeader, type TensorInfo } from "./header.ts";
 
 export type { Dtype };
 

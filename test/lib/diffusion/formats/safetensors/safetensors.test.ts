@@ -11,8 +11,8 @@ import {
   uint8Array,
 } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dtypes } from "../../../../../src/lib/diffusion/formats/safetensors/dtypes.ts";
 import { SafetensorsError } from "../../../../../src/lib/diffusion/formats/safetensors/error.ts";
-import { dtypes } from "../../../../../src/lib/diffusion/formats/safetensors/header.ts";
 import {
   type Dtype,
   readSafetensors,
