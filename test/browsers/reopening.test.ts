@@ -9,9 +9,9 @@ const path = "learn-to-denoise/?backend=wasm";
 /** The losses of the first thirty steps. */
 const losses = (tab: Tab) =>
   tab.ask(() => {
-    type Lab = { store: { run?: { losses: { points: { loss: number }[] } } } };
-    const { store } = document.querySelector("nb-denoiser-lab") as unknown as Lab;
-    return store.run?.losses.points.slice(0, 30).map(({ loss }) => loss);
+    type Store = { run?: { losses: { points: { loss: number }[] } } };
+    const { lab } = document.querySelector("nb-denoiser-lab") as unknown as { lab: { store: Store } };
+    return lab.store.run?.losses.points.slice(0, 30).map(({ loss }) => loss);
   }, undefined);
 
 const isPaused = async (tab: Tab) => (await bench(tab)).status.includes("paused");
