@@ -6,66 +6,88 @@ const checked = (cost: ArrayLike<number>, n: number) => {
     if (!Number.isFinite(cost[i])) throw new RangeError(`Cost ${i} is ${cost[i]}: costs are finite numbers.`);
 };
 
-/** Duals u, v with u_i + v_j <= cost, equal where row i has column j; -1 stands for "none yet". */
-interface PartialAssignment {
+/**
+ * Duals u, v with u_i + v_j <= cost, equal where row i has column j; -1 stands for "none yet". The rest is what a search
+ * writes on: columns that it reached are infinitely far ahead, and at no price.
+ */
+interface Work {
+  readonly cost: ArrayLike<number>;
+  /** Costs of a row. */
+  readonly stride: number;
   readonly u: Float64Array;
   readonly v: Float64Array;
   readonly columnOf: Int32Array;
   readonly rowOf: Int32Array;
+  readonly reached: Int32Array;
+  readonly distance: Float64Array;
+  readonly ahead: Float64Array;
+  readonly from: Int32Array;
+  readonly price: Float64Array;
 }
 
-/** Reduces columns, then rows, and gives each row its cheapest column where that is still free. */
-const reduced = (cost: ArrayLike<number>, n: number): PartialAssignment => {
-  const u = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const v = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const [columnOf, rowOf] = [new Int32Array(n).fill(-1), new Int32Array(n).fill(-1)];
-  for (let at = 0; at < n * n; at++) v[at % n] = Math.min(v[at % n]!, cost[at]!);
-  for (let i = 0; i < n; i++) {
-    let cheapest = 0;
-    for (let j = 0; j < n; j++) {
-      const left = cost[i * n + j]! - v[j]!;
-      if (left >= u[i]!) continue;
-      u[i] = left;
-      cheapest = j;
-    }
-    if (rowOf[cheapest] !== -1) continue;
-    rowOf[cheapest] = i;
-    columnOf[i] = cheapest;
-  }
-  return { u, v, columnOf, rowOf };
+const begin = (cost: ArrayLike<number>, n: number): Work => {
+  const numbers = () => new Float64Array(n);
+  const places = () => new Int32Array(n).fill(-1);
+  const search = { reached: places(), distance: numbers(), ahead: numbers(), from: places(), price: numbers() };
+  return { cost, stride: n, u: numbers(), v: numbers(), columnOf: places(), rowOf: places(), ...search };
 };
 
-/** The shortest augmenting path from a free row: its last column, and what leads there. */
-const shortest = (cost: ArrayLike<number>, n: number, row: number, { u, v, rowOf }: PartialAssignment) => {
-  const distance = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const from = new Int32Array(n);
-  const open = Int32Array.from({ length: n }, (_, j) => j);
-  let [i, length, count] = [row, 0, n];
-  for (;;) {
-    let [best, least] = [-1, Number.POSITIVE_INFINITY];
+/** Carries the duals of the first `half` rows and columns over to `n`, and gives new rows their cheapest column if free. */
+const extend = ({ cost, stride, u, v, columnOf, rowOf }: Work, half: number, n: number): void => {
+  v.fill(half === 0 ? 0 : Number.POSITIVE_INFINITY, half, n);
+  for (let i = 0; i < half; i++)
+    for (let j = half; j < n; j++) {
+      const left = cost[i * stride + j]! - u[i]!;
+      if (left < v[j]!) v[j] = left;
+    }
+  for (let i = half; i < n; i++) {
+    let [cheapest, least] = [-1, Number.POSITIVE_INFINITY];
+    for (let j = 0; j < n; j++) {
+      const left = cost[i * stride + j]! - v[j]!;
+      if (left < least) [cheapest, least] = [j, left];
+    }
+    u[i] = least;
+    if (rowOf[cheapest] === -1) [columnOf[i], rowOf[cheapest]] = [cheapest, i];
+  }
+};
+
+/** The shortest augmenting path from a free row: its last column, its length, and how many columns it reached on the way. */
+const shortest = (work: Work, n: number, row: number) => {
+  const { cost, stride, u, rowOf, distance, from, ahead, price, reached } = work;
+  ahead.fill(Number.POSITIVE_INFINITY, 0, n);
+  price.set(work.v);
+  let i = row;
+  let length = 0;
+  for (let far = 0; ; far++) {
     const base = length - u[i]!;
-    for (let k = 0; k < count; k++) {
-      const j = open[k]!;
-      const through = base + cost[i * n + j]! - v[j]!;
-      if (through < distance[j]!) {
-        distance[j] = through;
+    const at = i * stride;
+    let column = -1;
+    length = Number.POSITIVE_INFINITY;
+    for (let j = 0; j < n; j++) {
+      const through = base + cost[at + j]! - price[j]!;
+      if (through < ahead[j]!) {
+        ahead[j] = through;
         from[j] = i;
       }
-      if (distance[j]! < least) [best, least] = [k, distance[j]!];
+      if (ahead[j]! >= length) continue;
+      length = ahead[j]!;
+      column = j;
     }
-    const column = open[best]!;
-    if (rowOf[column] === -1) return { column, length: least, distance, from, reached: open.subarray(count) };
-    open[best] = open[--count]!;
-    open[count] = column;
-    [i, length] = [rowOf[column]!, least];
+    if (rowOf[column] === -1) return { column, length, far };
+    distance[column] = length;
+    ahead[column] = Number.POSITIVE_INFINITY;
+    price[column] = Number.NEGATIVE_INFINITY;
+    reached[far] = column;
+    i = rowOf[column]!;
   }
 };
 
-const augment = (cost: ArrayLike<number>, n: number, row: number, partial: PartialAssignment) => {
-  const { u, v, columnOf, rowOf } = partial;
-  const { column, length, distance, from, reached } = shortest(cost, n, row, partial);
+const augment = (work: Work, n: number, row: number): void => {
+  const { u, v, columnOf, rowOf, distance, from, reached } = work;
+  const { column, length, far } = shortest(work, n, row);
   u[row] = u[row]! + length;
-  for (const j of reached) {
+  for (let k = 0; k < far; k++) {
+    const j = reached[k]!;
     const slack = length - distance[j]!;
     v[j] = v[j]! - slack;
     u[rowOf[j]!] = u[rowOf[j]!]! + slack;
@@ -79,15 +101,26 @@ const augment = (cost: ArrayLike<number>, n: number, row: number, partial: Parti
 };
 
 /**
+ * Assigns the first n rows and columns. Half of them come first: its duals are near those of the whole, so that paths from
+ * the rest of the rows are short, and its pairs stay tight under them.
+ */
+const solve = (work: Work, n: number): void => {
+  const half = n >> 1;
+  if (half > 0) solve(work, half);
+  extend(work, half, n);
+  for (let row = half; row < n; row++) if (work.columnOf[row] === -1) augment(work, n, row);
+};
+
+/**
  * The cheapest one-to-one assignment, exact, by shortest augmenting paths (Jonker & Volgenant, 1987): O(n^3).
  * `cost` is [n, n], row by row; the answer holds the column of each row.
  * @throws RangeError for costs that are not finite, or not n times n.
  */
 export const assign = (cost: ArrayLike<number>, n: number): Int32Array => {
   checked(cost, n);
-  const partial = reduced(cost, n);
-  for (let row = 0; row < n; row++) if (partial.columnOf[row] === -1) augment(cost, n, row, partial);
-  return partial.columnOf;
+  const work = begin(cost, n);
+  solve(work, n);
+  return work.columnOf;
 };
 
 /** Squared distances [n, n] from each of the points `a` [n, dim] to each of `b` [n, dim]. */
@@ -99,8 +132,13 @@ export const squaredDistances = (a: ArrayLike<number>, b: ArrayLike<number>, dim
   const n = a.length / dim;
   const cost = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++)
-      for (let d = 0; d < dim; d++)
-        cost[i * n + j] = (cost[i * n + j] as number) + ((a[i * dim + d] as number) - (b[j * dim + d] as number)) ** 2;
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let d = 0; d < dim; d++) {
+        const gap = a[i * dim + d]! - b[j * dim + d]!;
+        sum += gap * gap;
+      }
+      cost[i * n + j] = sum;
+    }
   return cost;
 };
