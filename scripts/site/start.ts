@@ -1,5 +1,6 @@
 import process from "node:process";
 import { buildIfNeeded } from "./build.ts";
+import { compress } from "./compress.ts";
 import { serve } from "./server.ts";
 
 const wanted = process.env.PORT ?? "4321";
@@ -19,7 +20,9 @@ try {
   fail("The site could not be built; what went wrong stands above.");
 }
 try {
-  const { address } = await serve({ dist: "dist", base, port });
+  const compressed = ".cache/compressed";
+  await compress("dist", compressed);
+  const { address } = await serve({ dist: "dist", compressed, base, port });
   console.log(`Noisebook is at ${address} (Ctrl+C stops it).`);
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
