@@ -62,3 +62,25 @@ describe("before the reader runs anything", () => {
     expect(tensorFlow(chunks).intersection(early)).toEqual(new Set());
   });
 });
+
+describe("fonts", () => {
+  const bytes = (files: readonly string[]) => files.reduce((sum, file) => sum + read(file).length, 0);
+  const own = built("_astro/*.woff2").filter((file) => !file.includes("KaTeX"));
+
+  test("those of the text weigh at most 145 kB, all together", () => {
+    expect(own.length).toBeGreaterThan(0);
+    expect(bytes(own) / kilobyte).toBeLessThanOrEqual(145);
+  });
+
+  test.each(pages)("%s preloads two of them, of at most 65 kB, and no others", (page) => {
+    const preloads = [
+      ...read(page)
+        .toString()
+        .matchAll(/<link rel="preload" as="font"[^>]* href="([^"]*)"/g),
+    ];
+    const files = preloads.map(([, address]) => posix.relative("/", address!));
+    expect(files.filter((file) => own.includes(file)).length).toBe(2);
+    expect(files.length).toBe(2);
+    expect(bytes(files) / kilobyte).toBeLessThanOrEqual(65);
+  });
+});
