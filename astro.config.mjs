@@ -3,8 +3,10 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { tokens } from "./src/components/text/tokens.mjs";
 import { glue } from "./src/layouts/glue.mjs";
 import { katex } from "./src/layouts/katex.mjs";
+import { lighten } from "./src/layouts/lighten.mjs";
 
 /** Only the worker imports these; if the dev server found them late, it would reload the page in the middle of a run. */
 const foundInWorker = [
@@ -32,8 +34,8 @@ export default defineConfig({
   integrations: [mdx()],
   devToolbar: { enabled: false },
   markdown: {
-    shikiConfig: { theme: "css-variables" },
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], glue] }),
+    shikiConfig: { theme: "css-variables", transformers: [tokens] },
+    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], lighten, glue] }),
   },
   security: {
     csp: {
