@@ -33,8 +33,10 @@ function showHere(event: Event) {
 
 /** Formulas too wide for the screen scroll; so that a keyboard can scroll them too, they take focus. */
 function focusWide() {
-  for (const formula of document.querySelectorAll<HTMLElement>(".katex-display"))
-    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+  const formulas = [...document.querySelectorAll<HTMLElement>(".katex-display")];
+  const areWide = formulas.map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  for (const [i, formula] of formulas.entries())
+    if (areWide[i]) formula.tabIndex = 0;
     else formula.removeAttribute("tabindex");
 }
 
