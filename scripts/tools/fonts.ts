@@ -18,6 +18,8 @@ export type Cut = {
   /** Below the packages' folder. */
   readonly source: string;
   readonly axes: Readonly<Record<string, Axis>>;
+  /** Leaves out what only stands for several letters. */
+  readonly noLigatures?: boolean;
 };
 
 /** Latin as English and its neighbours write it, with the punctuation of the pages. */
@@ -68,7 +70,13 @@ const weights = { min: 400, max: 700 };
 /** Source Serif 4: its licence keeps that name for the font as Adobe made it. */
 const serif = { family: "Noisebook Serif", weight: "400 700", axes: { opsz: 20, wght: weights } };
 const sans = { family: "Inter Variable", style: "normal", weight: "400 700", axes: { wght: weights } } as const;
-const mono = { family: "JetBrains Mono Variable", style: "normal", weight: "400", axes: { wght: 400 } } as const;
+const mono = {
+  family: "JetBrains Mono Variable",
+  style: "normal",
+  weight: "400",
+  axes: { wght: 400 },
+  noLigatures: true,
+} as const;
 const file = (name: string, script: string, axis: string, style: string) =>
   `${name}/files/${name}-${script}-${axis}-${style}.woff2`;
 
@@ -116,9 +124,9 @@ export const faces = (): string =>
 async function write(): Promise<void> {
   mkdirSync(join(styles, "fonts"), { recursive: true });
   writeFileSync(join(styles, "fonts.css"), faces());
-  for (const [name, { ranges, source, axes }] of Object.entries(cuts)) {
+  for (const [name, { ranges, source, axes, noLigatures = false }] of Object.entries(cuts)) {
     const codes = ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
-    const options = { targetFormat: "woff2", variationAxes: axes } as const;
+    const options = { targetFormat: "woff2", variationAxes: axes, noLayoutClosure: noLigatures } as const;
     const font = await subsetFont(readFileSync(join(packages, source)), String.fromCodePoint(...codes), options);
     writeFileSync(join(styles, "fonts", `${name}.woff2`), font);
   }

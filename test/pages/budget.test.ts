@@ -67,9 +67,9 @@ describe("fonts", () => {
   const bytes = (files: readonly string[]) => files.reduce((sum, file) => sum + read(file).length, 0);
   const own = built("_astro/*.woff2").filter((file) => !file.includes("KaTeX"));
 
-  test("those of the text weigh at most 145 kB, all together", () => {
+  test("those of the text weigh at most 140 kB, all together", () => {
     expect(own.length).toBeGreaterThan(0);
-    expect(bytes(own) / kilobyte).toBeLessThanOrEqual(145);
+    expect(bytes(own) / kilobyte).toBeLessThanOrEqual(140);
   });
 
   test.each(pages)("%s preloads two of them, of at most 65 kB, and no others", (page) => {
