@@ -2,7 +2,7 @@ const colour = /^color:var\(--astro-code-token-([\w-]+)\);?$/;
 const isPlain = ({ type, properties }) => type === "element" && Object.keys(properties).length === 0;
 
 /**
- * Gives words of code a class in place of a style: `.astro-code .<kind>` in site.css. Plain words need no element.
+ * Gives words of code a class in place of a style: `.astro-code .<kind>` in code.css. Plain words need no element.
  * `--lines` is how many there are: code out of sight keeps its height, and is laid out when it comes near.
  */
 export const tokens = {
