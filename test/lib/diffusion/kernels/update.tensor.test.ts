@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { dispose, mean, type Tensor, type Tensor1D, tensor1d, tidy, zeros } from "#tf";
+import { expect, inject, test } from "vitest";
+import { dispose, fill, mean, type Tensor, type Tensor1D, tensor1d, tidy, zeros } from "#tf";
 import { lossHistoryLength, record, scalarsOf } from "../../../../src/lib/diffusion/kernels/update.ts";
 import { ravel } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { type OptimizerOptions, optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
@@ -49,6 +49,20 @@ test.each(["sgd", "adam", "adamw"] as const)("three steps of %s", async (name) =
 test.each([0.5, 1e6])("gradients clipped to length %d", async (clip) => {
   await compare("adamw", { weightDecay: 0.1, clip });
   await compare("sgd", { weightDecay: 0, clip });
+});
+
+test.runIf(inject("isWasm"))("moments that fade end at 0, before processors become slow", async () => {
+  const optimizer = optimizers.adam({ weightDecay: 0, clip: 1 });
+  const faint = () => fill([size], 1.2e-38) as Tensor1D; // 2^-126 is 1.18e-38
+  let weights: Weights = { params: normal("params", [size]), ema: normal("ema", [size]), moments: [faint(), faint()] };
+  const gradients = shapes.map((shape) => zeros(shape));
+  const scalars = tensor1d(scalarsOf(optimizer.rule, { step: 800, learningRate: 0.01, emaDecay: 0.5 }));
+  for (let step = 800; step < 830; step++)
+    weights = stepped(weights, () =>
+      update(optimizer, weights, gradients, { step, learningRate: 0.01, emaDecay: 0.5 }, scalars),
+    );
+  for (const moment of weights.moments) expect(new Set(await moment.data())).toEqual(new Set([0]));
+  dispose([...tensorsOf(weights), ...gradients, scalars]);
 });
 
 test("the history holds the mean loss of each of the last steps, and begins anew when it is full", async () => {

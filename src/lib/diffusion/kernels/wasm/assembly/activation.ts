@@ -1,16 +1,19 @@
 import { exp, phi, sigmoid } from "./functions";
-import { fma, loadSome, storeSome } from "./simd";
+import { fma, loadSome, settled, storeSome } from "./simd";
 
 /** Activations by number: x, x σ(x), x Φ(x). */
 export const none: i32 = 0;
 export const silu: i32 = 1;
 export const gelu: i32 = 2;
 
+/** 2^-63: the product of two such numbers is still normal. Units far below 0 would pass on less, and be slow. */
+const least: f32 = 1.0842022e-19;
+
 /** The activation of four. */
 @inline
 export function activated(activation: i32, x: v128): v128 {
   if (activation == none) return x;
-  return f32x4.mul(x, activation == silu ? sigmoid(x) : phi(x));
+  return settled(f32x4.mul(x, activation == silu ? sigmoid(x) : phi(x)), least);
 }
 
 /** Its derivative: σ + x σ (1 − σ), or Φ + x φ. */
@@ -20,10 +23,10 @@ export function slope(activation: i32, x: v128): v128 {
   if (activation == silu) {
     const s = sigmoid(x);
     const rest = f32x4.sub(f32x4.splat(1), s);
-    return fma(f32x4.mul(x, s), rest, s);
+    return settled(fma(f32x4.mul(x, s), rest, s), least);
   }
   const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
-  return fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x));
+  return settled(fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x)), least);
 }
 
 /** y = act(x), n numbers. */

@@ -3,7 +3,8 @@ import { constant } from "./table";
 
 /**
  * e^x to 2 units in the last place: x = n ln 2 + r, a polynomial on r, and n added to the exponent (Cody & Waite, Software
- * Manual for the Elementary Functions, 1980; coefficients of Moshier's Cephes). NaN stays NaN; x is held in [-87, 88].
+ * Manual for the Elementary Functions, 1980; coefficients of Moshier's Cephes). NaN stays NaN; x is held in [-87, 87], so that
+ * neither the result nor one over it is below the least normal number.
  */
 @inline
 export function exp(x: v128): v128 {

@@ -19,7 +19,7 @@ export function tableRoom(): i32 {
 export function prepare(at: usize): void {
   table = at;
   put4(0, 1, 0.5, -0.0, 0.70710678);
-  put4(4, 88, -87, 1.44269504, 12582912); // exp: where x is held, 1 / ln 2, 1.5 · 2^23
+  put4(4, 87, -87, 1.44269504, 12582912); // exp: where x is held, 1 / ln 2, 1.5 · 2^23
   put4(8, 2.1219444e-4, -0.693359375, 0, 0); // − ln 2 in two parts
   put4(10, 1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2);
   put4(14, 1.6666665459e-1, 0, 0, 0);

@@ -1,4 +1,4 @@
-import { fma, loadSome, storeSome } from "./simd";
+import { fma, loadSome, settled, storeSome } from "./simd";
 
 /** Numbers of a step, by place in floats: see `scalarsOf` in ../../update.ts. */
 const learningRate: usize = 0;
@@ -12,6 +12,9 @@ const vScale: usize = 32;
 const emaRest: usize = 40;
 const beta1Rest: usize = 44;
 const beta2Rest: usize = 48;
+
+/** 2^-126. Moments of a gradient that is 0 come below it in 800 steps, and would stay there for good. */
+const leastNormal: f32 = 1.1754944e-38;
 
 /** The sum of squares of n numbers, added in double precision. */
 export function squares(at: usize, n: i32): f64 {
@@ -45,8 +48,8 @@ export function update(
     const g = f32x4.mul(v128.load(gradient + at), f32x4.splat(shrink));
     let direction = g;
     if (m != 0) {
-      const first = moment(v128.load(m + at), g, scalars, beta1, beta1Rest);
-      const second = moment(v128.load(v + at), f32x4.mul(g, g), scalars, beta2, beta2Rest);
+      const first = settled(moment(v128.load(m + at), g, scalars, beta1, beta1Rest), leastNormal);
+      const second = settled(moment(v128.load(v + at), f32x4.mul(g, g), scalars, beta2, beta2Rest), leastNormal);
       v128.store(m + at, first);
       v128.store(v + at, second);
       direction = adam(first, second, scalars);
@@ -72,8 +75,8 @@ function updateSome(
   const g = f32x4.mul(loadSome(gradient, n), f32x4.splat(shrink));
   let direction = g;
   if (m != 0) {
-    const first = moment(loadSome(m, n), g, scalars, beta1, beta1Rest);
-    const second = moment(loadSome(v, n), f32x4.mul(g, g), scalars, beta2, beta2Rest);
+    const first = settled(moment(loadSome(m, n), g, scalars, beta1, beta1Rest), leastNormal);
+    const second = settled(moment(loadSome(v, n), f32x4.mul(g, g), scalars, beta2, beta2Rest), leastNormal);
     storeSome(m, first, n);
     storeSome(v, second, n);
     direction = adam(first, second, scalars);
