@@ -135,8 +135,11 @@ export class SamplerConfig extends figureWith({
     const shown = sigmas.map((sigma, i) => [i, sigma] as const).filter(([, sigma]) => sigma > 0);
     const all = shown.map(([, sigma]) => sigma);
     this.#charts?.lineChart(context, size, theme, {
-      series: [{ points: shown, colour: theme.noise, label: sigmas.at(-1) === 0 ? "then σ = 0" : "" }],
-      x: { label: "step", domain: [0, Math.max(1, sigmas.length - 1)] },
+      series: [{ points: shown, colour: theme.noise }],
+      x: {
+        label: sigmas.at(-1) === 0 ? "step; the last ends at σ = 0" : "step",
+        domain: [0, Math.max(1, sigmas.length - 1)],
+      },
       y: { label: "σ", domain: [Math.min(...all) / 1.5, Math.max(...all) * 1.5], log: true },
     });
   };
