@@ -1,4 +1,5 @@
 import { autoload } from "../components/kit/frame/autoload.ts";
+import { followPointers } from "../components/kit/frame/pointing.ts";
 
 /** A group of radio buttons whose choice is kept and shows as an attribute of the page. */
 function remember(name: string, attribute: string, rest: string): void {
@@ -43,7 +44,9 @@ function focusWide() {
 remember("scheme", "data-theme", "system");
 remember("level", "data-level", "build");
 for (const button of document.querySelectorAll(".level-name button")) button.addEventListener("click", showHere);
+addEventListener("beforematch", (event) => (event.target as Element).closest(".level")?.classList.add("shown"));
 document.fonts.ready.then(focusWide);
 addEventListener("resize", focusWide);
 addEventListener("toggle", focusWide, true);
+followPointers();
 autoload();

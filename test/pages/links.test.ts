@@ -7,11 +7,16 @@ const decode = (value: string) => value.replace(/&(amp|quot|#39|lt|gt);/g, (enti
 /** Addresses that a page links to or loads, and the ids that it has. */
 function scan(html: string) {
   const attributes = [...html.matchAll(/\s(href|src|id)="([^"]*)"/g)].map(([, name, value]) => [name, decode(value!)]);
+  const figures = [...html.matchAll(/<(nb-[\w-]+)/g)].map(([, name]) => name!);
   return {
     links: attributes.filter(([name]) => name !== "id").map(([, value]) => value!),
-    ids: new Set(attributes.filter(([name]) => name === "id").map(([, value]) => value!)),
+    /** Of elements and figures. */
+    ids: new Set([...attributes.filter(([name]) => name === "id").map(([, value]) => value!), ...figures]),
   };
 }
+
+/** What a hash names: an element, or the figure whose state it holds. */
+const target = (hash: string) => decodeURIComponent(hash.slice(1)).replace(/\.[a-z]\w*=.*$/i, "");
 
 describe.each<BuiltSite>(["root", "folder"])("the site at the %s of a host", (site) => {
   const { base } = inject("sites")[site];
@@ -27,7 +32,7 @@ describe.each<BuiltSite>(["root", "folder"])("the site at the %s of a host", (si
         return !/^(https:|data:|mailto:)/.test(url.href) && !url.href.startsWith("http://localhost");
       const file = fileAt(url.pathname, files, base);
       const ids = file && pages.get(file)?.ids;
-      return !file || (ids && url.hash.length > 1 && !ids.has(decodeURIComponent(url.hash.slice(1))));
+      return !file || (ids && url.hash.length > 1 && !ids.has(target(url.hash)));
     });
     expect(broken, "links to what is not there, or past the site's base path").toEqual([]);
   });

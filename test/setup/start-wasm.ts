@@ -1,14 +1,1 @@
-import "@tensorflow/tfjs-backend-wasm";
-import { env, getBackend, setBackend } from "#tf";
-import { install } from "../../src/lib/diffusion/kernels/install.ts";
-
-/** Sets the WebAssembly backend, with the library's kernels: what readers without a GPU compute on. */
-export async function startWasm(): Promise<void> {
-  env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  const chosen = await setBackend("wasm");
-  if (!chosen || getBackend() !== "wasm")
-    throw new Error(
-      "Node has no WebAssembly backend here: TensorFlow.js could not start it, and these tests are about it.",
-    );
-  await install("wasm");
-}
+export { startWasm } from "../../scripts/tools/start-wasm.ts";

@@ -9,6 +9,7 @@ import { percent } from "../../kit/controls/numbers.ts";
 import { nextTask } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { classNames } from "../law.ts";
 import { type Compared, compare, logTilted, type Way } from "./tilt.ts";
@@ -48,7 +49,10 @@ export class GuidanceTilt extends figureWith({
   override renderNumbers() {
     const c = this.#run.value;
     if (!c) return "computing …";
-    return `distance to draws of p(x) p(c|x)ˢ: ${c.distance.toFixed(2)} (two sets of draws: ${c.floor.toFixed(2)}) · ${percent(c.outside)} outside of its 99 % region · mean distance from the middle ${c.radius.toFixed(2)}, of the density ${c.radiusOfTilted.toFixed(2)}`;
+    return html`distance to draws of p(x) p(c|x)ˢ: ${reading("distance", c.distance, c.distance.toFixed(2))} (two sets of draws:
+      ${reading("floor", c.floor, c.floor.toFixed(3))}) · ${reading("outside", 100 * c.outside, percent(c.outside))} outside its
+      99 % region · mean distance from the middle ${reading("radius", c.radius, c.radius.toFixed(2))}, of the density
+      ${reading("promised", c.radiusOfTilted, c.radiusOfTilted.toFixed(2))}`;
   }
 
   describe(): string {

@@ -15,6 +15,8 @@ export interface Series {
   readonly dash?: readonly number[];
   /** Written at the line's end. */
   readonly label?: string;
+  /** From where to where the line lies over several seeds. */
+  readonly band?: readonly (readonly [x: number, low: number, high: number])[];
 }
 
 export interface LineChart {
@@ -45,6 +47,7 @@ export function lineChart(context: CanvasRenderingContext2D, size: Size, theme: 
   context.font = font;
   drawFrame(context, size, theme, chart, scales);
   if (chart.marker !== undefined) drawMarker(context, size, theme, scales.x(chart.marker));
+  for (const series of chart.series) drawBand(context, series, scales);
   for (const series of chart.series) drawLine(context, series, scales);
   drawLabels(context, size, chart, scales);
   context.restore();
@@ -93,6 +96,21 @@ function drawMarker(context: CanvasRenderingContext2D, size: Size, theme: Theme,
   context.moveTo(x, margin.top);
   context.lineTo(x, size.height - margin.bottom);
   context.stroke();
+}
+
+function drawBand(context: CanvasRenderingContext2D, { band = [], colour }: Series, { x, y }: Scales) {
+  const place = (at: number, height: number): [number, number] => [x(at), y(height)];
+  const around = [
+    ...band.map(([at, low]) => place(at, low)),
+    ...band.toReversed().map(([at, , high]) => place(at, high)),
+  ].filter((point) => point.every(Number.isFinite));
+  if (around.length === 0) return;
+  context.fillStyle = colour;
+  context.globalAlpha = 0.18;
+  context.beginPath();
+  for (const [i, point] of around.entries()) i === 0 ? context.moveTo(...point) : context.lineTo(...point);
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 function drawLine(

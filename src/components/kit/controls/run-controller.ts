@@ -6,6 +6,8 @@ export interface RunHost extends ReactiveControllerHost {
   readonly visible: boolean;
   /** Where a failure is told, unless the run has an `onError`. */
   error?: string | undefined;
+  /** Holds the runs under way. */
+  readonly working?: Set<object>;
 }
 
 export interface RunOptions<T, N> {
@@ -94,8 +96,14 @@ export class RunController<T, N = undefined> implements ReactiveController {
 
   #set(state: RunState) {
     this.state = state;
-    this.#host.requestUpdate();
+    this.#tell();
     void this.#pull();
+  }
+
+  #tell() {
+    if (this.state === "running") this.#host.working?.add(this);
+    else this.#host.working?.delete(this);
+    this.#host.requestUpdate();
   }
 
   #wanted(): boolean {
@@ -138,7 +146,7 @@ export class RunController<T, N = undefined> implements ReactiveController {
     this.#generator = undefined;
     this.#steps = 0;
     this.state = state;
-    this.#host.requestUpdate();
+    this.#tell();
     if (state === "done") this.#options.onDone?.();
     else if (this.#options.onError) this.#options.onError(this.error!);
     else this.#host.error = this.error!.message;

@@ -27,6 +27,7 @@ export class Actions {
     const figure = this.#figure;
     const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
     return html`<div class="actions" role="group" aria-label="Figure">
+        ${this.#state.reading && history.state?.pointed ? action("Back to the text", () => history.back()) : nothing}
         ${action("Start over", () => this.#reset())} ${action("Link", () => this.#link())}
         ${action("Save picture", () => this.#save())}
         ${document.fullscreenEnabled ? action("Full screen", () => this.#fullScreen()) : nothing}

@@ -1,4 +1,5 @@
 import { linksTo } from "./link.ts";
+import { pointing } from "./pointing.ts";
 
 /** A figure's folder bears its tag's name, whichever its topic. */
 const loaders = new Map(
@@ -30,9 +31,10 @@ export function autoload(root: ParentNode = document): void {
     { rootMargin: "75% 0px" },
   );
   const ours = [...root.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith("nb-"));
-  for (const element of ours) {
-    if (linksTo(location.hash, element.id || element.localName)) void define(element);
-    else near.observe(element);
-  }
+  const linked = () => ours.filter(({ id, localName }) => linksTo(location.hash, id || localName));
+  for (const element of ours) near.observe(element);
+  const defineLinked = () => linked().forEach((element) => void define(element));
+  defineLinked();
+  for (const each of ["hashchange", pointing]) addEventListener(each, defineLinked);
   addEventListener("beforeprint", () => ours.forEach(define), { once: true });
 }

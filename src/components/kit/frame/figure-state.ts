@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { formatLink, fromText, linksTo, parseLink, toText } from "./link.ts";
+import { pointing } from "./pointing.ts";
 import type { Table } from "./properties.ts";
 
 export interface StateHost extends ReactiveControllerHost, HTMLElement {
@@ -20,6 +21,10 @@ export class FigureState implements ReactiveController {
   readonly #host: StateHost;
   readonly #linked: readonly string[];
   #atFirst?: ReadonlyMap<string, unknown>;
+  /** The reading that the address asks for. */
+  reading?: string;
+  /** Counts how often one was asked for. */
+  asked = 0;
 
   constructor(host: StateHost) {
     this.#host = host;
@@ -46,15 +51,20 @@ export class FigureState implements ReactiveController {
 
   hostConnected() {
     this.#atFirst ??= new Map(this.#host.publicNames.map((name) => [name, this.#get(name)]));
-    addEventListener("hashchange", this.#follow);
+    for (const each of ["hashchange", pointing]) addEventListener(each, this.#follow);
     this.#follow();
   }
 
   hostDisconnected() {
-    removeEventListener("hashchange", this.#follow);
+    for (const each of ["hashchange", pointing]) removeEventListener(each, this.#follow);
   }
 
   reset(): void {
+    this.reading = undefined;
+    this.#restore();
+  }
+
+  #restore() {
     for (const [name, value] of this.#atFirst ?? []) this.#set(name, value);
   }
 
@@ -70,12 +80,21 @@ export class FigureState implements ReactiveController {
   }
 
   readonly #follow = () => {
-    const state = parseLink(location.hash, this.key);
+    const { reads, ...state } = parseLink(location.hash, this.key);
+    if (reads !== undefined) this.#point();
+    if ((reads ?? this.reading) !== undefined) this.#host.requestUpdate();
+    this.reading = reads;
     for (const name of this.#linked) {
       const value = state[name] === undefined ? undefined : fromText(state[name], this.#get(name));
       if (value !== undefined) this.#set(name, value);
     }
   };
+
+  /** A reading belongs to one state: the author's, with what the address says. */
+  #point() {
+    this.asked++;
+    this.#restore();
+  }
 
   #get(name: string): unknown {
     return this.#host[name as keyof StateHost];

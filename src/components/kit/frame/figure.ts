@@ -9,6 +9,7 @@ import {
 } from "lit";
 import { Actions } from "./actions.ts";
 import { FigureState, type Instead } from "./figure-state.ts";
+import { Pointed } from "./pointed.ts";
 import { type Property, state, type Table, text, unlinked, type ValueOf, type Values } from "./properties.ts";
 import { figureStyles } from "./styles.ts";
 import { readTheme, type Theme, watchTheme } from "./theme.ts";
@@ -40,6 +41,13 @@ export abstract class FigureElement extends LitElement {
   readonly #state = new FigureState(this);
   readonly #actions = new Actions(this, this.#state);
   readonly #visibility = new Visibility(this);
+
+  constructor() {
+    super();
+    new Pointed(this, this.#state);
+  }
+  /** Runs that have not come to their end: while there are any, the figure is busy. */
+  readonly working = new Set<object>();
   #theme?: Theme;
   #unwatch?: () => void;
 
@@ -93,6 +101,7 @@ export abstract class FigureElement extends LitElement {
     const instead = this.#state.tidy();
     if (instead.length > 0) this.gaveWay(instead);
     super.performUpdate();
+    this.ariaBusy = this.working.size > 0 ? "true" : null;
   }
 
   override connectedCallback(): void {

@@ -85,6 +85,8 @@ export const figureStyles = css`
   .more > summary:hover { color: inherit; }
   .more > .controls { padding-block: 0.5rem 0.25rem; }
   .numbers { margin: 0; font-variant-numeric: tabular-nums; color: var(--ink, #1c2026); min-height: 1.4em; }
+  data { font-variant-numeric: tabular-nums; }
+  data[data-marked] { background: var(--mark, #fbe7a1); color: #1c2026; border-radius: 3px; padding: 0.05em 0.2em; outline: none; }
   figcaption { font-family: var(--serif, Georgia, serif); font-size: 1rem; line-height: 1.5; color: var(--muted, #5a6068); max-width: 68ch; }
   .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1rem; margin-block-start: -0.25rem; }
   .actions button {

@@ -57,3 +57,12 @@ test("a chart with one line and the time of the moment", () => {
     text model: “ours”"
   `);
 });
+
+test("a band lies around its line, and leaves out what is no number", () => {
+  const band = [[0, 0.5, 1] as const, [0.5, 0.5, 1.5] as const, [1, Number.NaN, Number.NaN] as const];
+  const [left, top, right, bottom] = boxOf(
+    marksIn(chart({ series: [{ points: [], band, colour: "model" }] }), "fill", "model")[0]!,
+  );
+  expect([left, right]).toEqual([margin.left, (margin.left + 308) / 2]);
+  expect([top, bottom].map(Math.round)).toEqual([58, 130]); // 1.5 and 0.5 of 2, between 22 and 166
+});

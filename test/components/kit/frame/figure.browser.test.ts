@@ -1,8 +1,10 @@
 import { html, type LitElement } from "lit";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { FigureElement, figureWith } from "../../../../src/components/kit/frame/figure.ts";
 import type { Instead } from "../../../../src/components/kit/frame/figure-state.ts";
+import { followPointers } from "../../../../src/components/kit/frame/pointing.ts";
 import { flag, number, oneOf, state, unlinked, whole } from "../../../../src/components/kit/frame/properties.ts";
+import { reading } from "../../../../src/components/kit/frame/reading.ts";
 import "../../../../src/components/guidance/guidance-live/element.ts";
 import "../../../../src/components/samplers/sampler-live/element.ts";
 import "../../../../src/components/samplers/sampler-step/element.ts";
@@ -84,4 +86,60 @@ test.each([
   expect(linked[name as keyof typeof linked]).toBe(present);
   const written = await mount(`<${tag} ${name}="${former}"></${tag}>`);
   expect(written[name as keyof typeof written]).toBe(present);
+});
+
+class Pointed extends figureWith({ s: number(1, 0, 10), way: oneOf({ ode: "ODE", sde: "SDE" }, "ode") }) {
+  override renderFigure() {
+    return html``;
+  }
+  override renderMore() {
+    return html`<p>${reading("deep", 7, "7")}</p>`;
+  }
+  override renderNumbers() {
+    return html`twice: ${reading("twice", 2 * this.s, `${2 * this.s}`)}`;
+  }
+  describe() {
+    return "";
+  }
+}
+customElements.define("nb-pointed", Pointed);
+
+const markedIn = (element: LitElement) => [...element.shadowRoot!.querySelectorAll("[data-marked]")];
+
+describe("a number in prose", () => {
+  const page = (state: string) =>
+    `<div><nb-pointed id="it" s="3"></nb-pointed><p><a class="measured" href="#it.${state}">6</a></p></div>`;
+  const follow = async (markup: string) => {
+    const box = await mount<LitElement>(markup);
+    const figure = box.querySelector<Pointed>("nb-pointed")!;
+    await figure.updateComplete;
+    return { figure, link: box.querySelector("a")!, mark: () => markedIn(figure).map((each) => each.textContent) };
+  };
+  followPointers();
+
+  test("brings its figure from any state into its own, again and again, and marks the reading", async () => {
+    const { figure, link, mark } = await follow(page("s=5&it.reads=twice"));
+    for (const way of ["sde", "ode"] as const) {
+      Object.assign(figure, { s: 9, way });
+      link.click();
+      await figure.updateComplete;
+      expect([figure.s, figure.way, mark()]).toEqual([5, "ode", ["10"]]);
+    }
+    figure.reset();
+    await figure.updateComplete;
+    expect([figure.s, mark()]).toEqual([3, []]);
+  });
+
+  test("opens what the reading is folded into, and shows the way back", async () => {
+    const { figure, link, mark } = await follow(page("reads=deep"));
+    link.click();
+    await figure.updateComplete;
+    expect(mark()).toEqual(["7"]);
+    expect(figure.shadowRoot!.querySelector<HTMLDetailsElement>(".more")!.open).toBe(true);
+    const back = [...figure.shadowRoot!.querySelectorAll("button")].find((b) => b.textContent === "Back to the text");
+    back!.click();
+    await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+    await figure.updateComplete;
+    expect(mark()).toEqual([]);
+  });
 });

@@ -1,0 +1,34 @@
+import { parseLink } from "./link.ts";
+
+/** What a page tells its figures when a number in its prose points at one of them; the address says which. */
+export const pointing = "nb-pointing";
+
+/** Figures that the address names, in the page's order. */
+export const named = (root: ParentNode, hash: string): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>("*")].filter(
+    ({ id, localName }) => localName.startsWith("nb-") && "reads" in parseLink(hash, id || localName),
+  );
+
+const isPlain = (click: MouseEvent) =>
+  click.button === 0 && !(click.metaKey || click.ctrlKey || click.shiftKey || click.altKey);
+
+/** Follows links from numbers to the figures that show them: the way back is the browser's. */
+export function followPointers(root: Document = document): void {
+  root.addEventListener("click", (click) => {
+    const link = click.target instanceof Element && click.target.closest<HTMLAnchorElement>("a.measured");
+    if (!link || !isPlain(click) || link.pathname !== location.pathname) return;
+    const [figure] = named(root, link.hash);
+    if (!figure) return;
+    click.preventDefault();
+    if (link.hash !== location.hash) history.pushState({ pointed: true }, "", link.hash);
+    uncover(figure);
+    figure.scrollIntoView({ block: "center" });
+    dispatchEvent(new Event(pointing));
+  });
+}
+
+/** Opens what the figure is folded into. */
+function uncover(figure: HTMLElement) {
+  for (let at = figure.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
+  figure.dispatchEvent(new Event("beforematch", { bubbles: true }));
+}

@@ -1,0 +1,28 @@
+import type { Page } from "playwright";
+import { describe, expect } from "vitest";
+import { pagePaths, read } from "../setup/built.ts";
+import { type Claim, claimsIn, readOff } from "../setup/measured.ts";
+import { test } from "../setup/reader.ts";
+
+const claims = new Map(pagePaths().map((path) => [path, claimsIn(read(`${path}index.html`).toString())]));
+const withClaims = [...claims].filter(([, each]) => each.length > 0);
+
+/** What a claim says against what its figure shows; undefined where both agree. */
+async function apart(page: Page, claim: Claim): Promise<string | undefined> {
+  const { hash, value, within } = claim;
+  const isClose = (number: number) => Math.abs(number - value) <= within + 1e-9;
+  const shown = await readOff(page, claim, isClose);
+  return shown !== undefined && isClose(shown) ? undefined : `${hash} should show ${value} ± ${within}, shows ${shown}`;
+}
+
+describe.each(withClaims)("%s", (path, each) => {
+  test("every number is what its figure shows, one click away", { timeout: 600_000 }, async ({ reader }) => {
+    const page = await reader.open(path, { reducedMotion: true });
+    const wrong: string[] = [];
+    for (const claim of each) {
+      const difference = await apart(page, claim);
+      if (difference) wrong.push(difference);
+    }
+    expect(wrong).toEqual([]);
+  });
+});

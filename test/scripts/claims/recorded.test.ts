@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { astray } from "../../../scripts/claims/claim.ts";
+import { claimNames, readClaim, readRecorded } from "../../../scripts/claims/files.ts";
+import { startWasm } from "../../setup/start-wasm.ts";
+
+beforeAll(startWasm);
+
+describe.for(claimNames)("%s", (name) => {
+  test("has on record what its seeds told", async () => {
+    const [{ seeds }, recorded] = [await readClaim(name), readRecorded(name)];
+    expect(recorded?.seeds).toEqual(seeds);
+    expect(seeds.length, "seeds").toBeGreaterThanOrEqual(5);
+    const counts = Object.values(recorded!.readings).map((values) => values.length);
+    expect(new Set(counts)).toEqual(new Set([seeds.length]));
+  });
+
+  test("tells the same again, where that is short", { timeout: 120_000 }, async ({ skip }) => {
+    const { isShort, seeds, measure } = await readClaim(name);
+    skip(!isShort, "`npm run claims` replays it");
+    expect(astray(readRecorded(name)!, 0, await measure(seeds[0]!))).toEqual([]);
+  });
+});
+
+test.skipIf(claimNames.length > 0)("nothing is on record yet", () => expect(claimNames).toEqual([]));
