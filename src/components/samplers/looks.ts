@@ -2,7 +2,7 @@ import { samplerName } from "../../lib/diffusion/samplers/former-names.ts";
 import { samplers } from "../../lib/diffusion/samplers/named.ts";
 import { marks } from "../kit/canvas/marks.ts";
 import type { Theme } from "../kit/frame/theme.ts";
-import { configName } from "./config/read-config.ts";
+import { configName } from "../workbench/scheduler-config/read-config.ts";
 
 /** The library's samplers, in the order of its table. */
 export const names: readonly string[] = Object.keys(samplers);

@@ -3,7 +3,7 @@ import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstei
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { startsOf } from "../../lib/diffusion/samplers/walk.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
-import { configName } from "./config/read-config.ts";
+import { configName } from "../workbench/scheduler-config/read-config.ts";
 import type { Network } from "./network.ts";
 import { endOf, planOf, type Settings, samplerOf } from "./runs.ts";
 

@@ -3,7 +3,7 @@ import { type SamplerSpec, type SamplingPlan, samplers, samplingPlan } from "../
 import { type ExactRun, walk } from "../../lib/diffusion/samplers/walk.ts";
 import type { Level, Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { type Spacing, spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
-import { configName, type ReadConfig } from "./config/read-config.ts";
+import { configName, type ReadConfig } from "../workbench/scheduler-config/read-config.ts";
 
 export interface Settings {
   readonly schedule: Schedule;

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { readConfig } from "../../../src/components/samplers/config/read.ts";
-import { firstConfig } from "../../../src/components/samplers/config/read-config.ts";
 import { trainJob } from "../../../src/components/samplers/network.ts";
 import { paths } from "../../../src/components/samplers/paths.ts";
 import { distance } from "../../../src/components/samplers/race.ts";
 import { samplerOf } from "../../../src/components/samplers/runs.ts";
+import { readConfig } from "../../../src/components/workbench/scheduler-config/read.ts";
+import { firstConfig } from "../../../src/components/workbench/scheduler-config/read-config.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
 import { startWasm } from "../../setup/start-wasm.ts";

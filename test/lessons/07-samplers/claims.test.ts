@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
 import type { Curve } from "../../../src/components/samplers/chart.ts";
-import { examples, refused } from "../../../src/components/samplers/config/examples.ts";
 import { names } from "../../../src/components/samplers/looks.ts";
 import { paths } from "../../../src/components/samplers/paths.ts";
 import { exactFinish, exactRace, type Finish, floor, heats } from "../../../src/components/samplers/race.ts";
@@ -12,6 +11,7 @@ import { measure, slope } from "../../../src/components/samplers/sampler-order/o
 import { explain, type Rule } from "../../../src/components/samplers/sampler-step/explain.ts";
 import { type Row, rows, stepsFor } from "../../../src/components/samplers/sampler-table/rows.ts";
 import { apart } from "../../../src/components/samplers/walks.ts";
+import { examples, refused } from "../../../src/components/workbench/scheduler-config/examples.ts";
 import { schedulers } from "../../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";

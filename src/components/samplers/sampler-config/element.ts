@@ -5,7 +5,7 @@ import { Answers } from "../../kit/controls/answers.ts";
 import { numberField, select } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
-import { examples, refused } from "../config/examples.ts";
+import { examples, refused } from "../../workbench/scheduler-config/examples.ts";
 import { type Reading, read } from "./read.ts";
 import type { Ran } from "./run.ts";
 

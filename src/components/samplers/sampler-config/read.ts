@@ -1,6 +1,6 @@
 import { planOf } from "../../../lib/diffusion/diffusers/schedulers/named.ts";
 import type { SchedulerPlan } from "../../../lib/diffusion/diffusers/schedulers/plan.ts";
-import { parseConfig } from "../config/parse.ts";
+import { parseConfig } from "../../workbench/scheduler-config/parse.ts";
 
 export type Reading =
   | { readonly plan: SchedulerPlan; readonly className: string; readonly sentence?: undefined }

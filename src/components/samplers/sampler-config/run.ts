@@ -6,7 +6,7 @@ import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import type { Draw } from "../../kit/canvas/surface.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
-import { readConfig, remarkOn } from "../config/read.ts";
+import { readConfig, remarkOn } from "../../workbench/scheduler-config/read.ts";
 import { titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";
 import { count, distance, exactFinish, extent, floor } from "../race.ts";

@@ -22,7 +22,7 @@ export const setupControls = (
 
 /** The field for a configuration, whose code is fetched when one is first asked for. */
 function configField(side: string, { scheduler, samplerSteps }: Setup, set: (value: unknown) => void): TemplateResult {
-  void import("../../samplers/config/field.ts");
+  void import("../../workbench/scheduler-config/field.ts");
   return html`<nb-scheduler-config class="wide" .suffix=${`, ${side}`} .value=${scheduler} .steps=${samplerSteps}
     @change=${({ detail }: CustomEvent<string>) => set(detail)}></nb-scheduler-config>`;
 }

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../kit/controls/controls.ts";
 import { download } from "../../kit/frame/download.ts";
-import { configName } from "../../samplers/config/read-config.ts";
-import { wordsOf } from "../../samplers/config/words.ts";
+import { configName } from "../../workbench/scheduler-config/read-config.ts";
+import { wordsOf } from "../../workbench/scheduler-config/words.ts";
 import { columns, finalLoss, type Kept, toCsv, toJson } from "./history.ts";
 import { inWords } from "./relevant.ts";
 import { type FieldName, fields, type Setup } from "./setup.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { examples, refused } from "../../../../src/components/samplers/config/examples.ts";
-import { compact, parseConfig } from "../../../../src/components/samplers/config/parse.ts";
-import { readConfig, remarkOn } from "../../../../src/components/samplers/config/read.ts";
-import { firstConfig } from "../../../../src/components/samplers/config/read-config.ts";
-import { spread, wordsOf } from "../../../../src/components/samplers/config/words.ts";
+import { examples, refused } from "../../../../src/components/workbench/scheduler-config/examples.ts";
+import { compact, parseConfig } from "../../../../src/components/workbench/scheduler-config/parse.ts";
+import { readConfig, remarkOn } from "../../../../src/components/workbench/scheduler-config/read.ts";
+import { firstConfig } from "../../../../src/components/workbench/scheduler-config/read-config.ts";
+import { spread, wordsOf } from "../../../../src/components/workbench/scheduler-config/words.ts";
 
 describe("the text of a configuration", () => {
   test("goes into a link without its spaces and comes back with a line for each option", () => {
