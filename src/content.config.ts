@@ -16,6 +16,8 @@ const schema = z
     /** What a reader needs to know beforehand. */
     assumes: z.union([z.string(), z.array(z.string())]).transform((a) => (typeof a === "string" ? a : a.join(", "))),
     ready: z.boolean(),
+    /** The id of the figure that the lesson is about; the first one unless told. */
+    figure: z.string().optional(),
   })
   .strict();
 

@@ -10,6 +10,6 @@
   const scheme = stored("noisebook.scheme");
   const level = stored("noisebook.level");
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
-  if (level === "see" || level === "know") root.dataset.level = level;
+  if (level !== "build") root.dataset.level = level === "know" ? level : "see";
   root.classList.add("js");
 }

@@ -1,4 +1,5 @@
 import { autoload } from "../components/kit/frame/autoload.ts";
+import { followLevel, openLevels } from "../components/kit/frame/levels.ts";
 import { followPointers } from "../components/kit/frame/pointing.ts";
 
 /** A group of radio buttons whose choice is kept and shows as an attribute of the page. */
@@ -9,6 +10,7 @@ function remember(name: string, attribute: string, rest: string): void {
     input.addEventListener("change", () => {
       if (input.value === rest) root.removeAttribute(attribute);
       else root.setAttribute(attribute, input.value);
+      if (name === "level") followLevel();
       focusWide();
       keep(`noisebook.${name}`, input.value);
     });
@@ -23,18 +25,11 @@ function keep(key: string, value: string) {
   }
 }
 
-function showHere(event: Event) {
-  const level = (event.target as Element).closest(".level");
-  level?.classList.add("shown");
-  const body = level?.querySelector<HTMLElement>(".level-body");
-  body?.setAttribute("tabindex", "-1");
-  body?.focus();
-  focusWide();
-}
-
 /** Formulas too wide for the screen scroll; so that a keyboard can scroll them too, they take focus. */
 function focusWide() {
-  const formulas = [...document.querySelectorAll<HTMLElement>(".katex-display")];
+  const formulas = [...document.querySelectorAll<HTMLElement>(".katex-display")].filter(
+    (formula) => !formula.closest("[hidden]"),
+  );
   const areWide = formulas.map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
   for (const [i, formula] of formulas.entries())
     if (areWide[i]) formula.tabIndex = 0;
@@ -43,8 +38,7 @@ function focusWide() {
 
 remember("scheme", "data-theme", "system");
 remember("level", "data-level", "build");
-for (const button of document.querySelectorAll(".level-name button")) button.addEventListener("click", showHere);
-addEventListener("beforematch", (event) => (event.target as Element).closest(".level")?.classList.add("shown"));
+openLevels();
 document.fonts.ready.then(focusWide);
 addEventListener("resize", focusWide);
 addEventListener("toggle", focusWide, true);

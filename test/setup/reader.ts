@@ -8,6 +8,8 @@ export type Visit = {
   readonly height?: number;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
+  /** How deep the reader reads: "build", with every part open, unless told. A first visit is at "see". */
+  readonly level?: "see" | "know" | "build";
   /** Which build: at the root of its host, or in a folder. */
   readonly site?: "root" | "folder";
   /** Whatever else the browser's profile should have: touch, no JavaScript, permissions. */
@@ -41,10 +43,11 @@ export const test = plain
       expect(troubles, "what went wrong on the page").toEqual([]);
     });
     const open = async (path = "", visit: Visit = {}) => {
-      const page = await newPage(browser, visit);
+      const { address } = inject("sites")[visit.site ?? "root"];
+      const page = await newPage(browser, visit, new URL(address).origin);
       pages.push(page);
-      watch(page, inject("sites")[visit.site ?? "root"].address, troubles, requests);
-      await page.goto(inject("sites")[visit.site ?? "root"].address + path);
+      watch(page, address, troubles, requests);
+      await page.goto(address + path);
       return page;
     };
     return { open, requests };
@@ -53,12 +56,13 @@ export const test = plain
 const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: ensureChromium(thisMachine), args: chromiumArguments(thisMachine) });
 
-async function newPage(browser: Browser, visit: Visit): Promise<Page> {
-  const { width = 1280, height = 800, scheme = "light", reducedMotion = false, options } = visit;
+async function newPage(browser: Browser, visit: Visit, origin: string): Promise<Page> {
+  const { width = 1280, height = 800, scheme = "light", reducedMotion = false, level = "build", options } = visit;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     reducedMotion: reducedMotion ? "reduce" : "no-preference",
+    storageState: { cookies: [], origins: [{ origin, localStorage: [{ name: "noisebook.level", value: level }] }] },
     ...options,
   });
   return context.newPage();

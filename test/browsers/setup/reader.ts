@@ -30,10 +30,14 @@ const withBrowser = plain
         const tab = await browser.tab();
         tabs.push(tab);
         await tab.open(address(path));
+        await tab.ask(readAll, undefined);
         return tab;
       },
     };
   });
+
+/** Carried to the page: opens the parts for all levels. */
+const readAll = (): void => document.querySelector<HTMLInputElement>('input[name="level"][value="build"]')?.click();
 
 /** Folder of the built site. */
 export const built = ".cache/site";

@@ -1,3 +1,4 @@
+import { reveal } from "./levels.ts";
 import { parseLink } from "./link.ts";
 
 /** What a page tells its figures when a number in its prose points at one of them; the address says which. */
@@ -21,14 +22,8 @@ export function followPointers(root: Document = document): void {
     if (!figure) return;
     click.preventDefault();
     if (link.hash !== location.hash) history.pushState({ pointed: true }, "", link.hash);
-    uncover(figure);
+    reveal(figure);
     figure.scrollIntoView({ block: "center" });
     dispatchEvent(new Event(pointing));
   });
-}
-
-/** Opens what the figure is folded into. */
-function uncover(figure: HTMLElement) {
-  for (let at = figure.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
-  figure.dispatchEvent(new Event("beforematch", { bubbles: true }));
 }
