@@ -5,7 +5,7 @@ const all = () => [...document.querySelectorAll<HTMLElement>(".level")];
 
 /** Whether a part lies above the level that the page is read on. */
 const isAbove = (level: HTMLElement) =>
-  (depths[level.dataset["is"] ?? ""] ?? 0) > depths[document.documentElement.dataset["level"] ?? "build"]!;
+  (depths[level.dataset.is ?? ""] ?? 0) > depths[document.documentElement.dataset.level ?? "build"]!;
 
 function set(level: HTMLElement, isOpen: boolean): void {
   level.classList.toggle("shown", isOpen);
