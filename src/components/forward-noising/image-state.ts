@@ -5,6 +5,9 @@ import { entry } from "../kit/controls/entry.ts";
 import { histogram } from "./moments.ts";
 import { imageAt, type Pair, pair, seenVariances, toCanvas } from "./noise-image.ts";
 
+/** The pictures that the lesson draws. */
+export const titles = { cat: "Cat", lighthouse: "Lighthouse", planet: "Planet", rings: "Rings" } as const;
+
 const FRAMES = 11;
 const BARS = 64;
 
@@ -15,7 +18,14 @@ export interface Prepared {
   /** The clean picture's values as a density on [−1, 1]. */
   readonly bars: Float64Array;
   readonly strip: readonly OffscreenCanvas[];
-  readonly seen: { readonly signal: number; readonly noise: number };
+  /** Variances as seen through the blocks, and without. */
+  readonly seen: Variances;
+  readonly whole: Variances;
+}
+
+interface Variances {
+  readonly signal: number;
+  readonly noise: number;
 }
 
 export interface Wish {
@@ -31,7 +41,7 @@ export interface Wish {
 let noises: { key: string; noise: Float64Array } | undefined;
 
 /** The noise of a seed: drawn once, the same for every picture of that size and at every t. */
-function noiseOf(seed: number, count: number): Float64Array {
+export function noiseOf(seed: number, count: number): Float64Array {
   const key = `${seed} ${count}`;
   if (noises?.key !== key) noises = { key, noise: Float64Array.from(rng(seed).fork("noise").normals(count)) };
   return noises.noise;
@@ -46,7 +56,8 @@ export function prepare({ key, picture, seed, block, schedule, live }: Wish, bef
       : Array.from({ length: FRAMES }, (_, i) =>
           toCanvas(imageAt(both, schedule(i / (FRAMES - 1)), block), picture.width, picture.height),
         );
-  return { key, pair: both, bars: histogram(inside, -1, 1, BARS), strip, seen: seenVariances(both, block) };
+  const [seen, whole] = [seenVariances(both, block), seenVariances(both, 1)];
+  return { key, pair: both, bars: histogram(inside, -1, 1, BARS), strip, seen, whole };
 }
 
 const drawn = new Map<string, RgbImage>();

@@ -2,6 +2,10 @@ import { drawHistogram, drawPicture, drawStrip } from "../../../src/components/f
 import { drawPlane } from "../../../src/components/forward-noising/forward-points/draw.ts";
 import { drawSpectrum, drawWave } from "../../../src/components/forward-noising/forward-sound/draw.ts";
 import { prepare } from "../../../src/components/forward-noising/forward-sound/source.ts";
+import { fall, finest } from "../../../src/components/forward-noising/forward-spectrum/bands.ts";
+import { drawSpectrum as drawPictureSpectrum } from "../../../src/components/forward-noising/forward-spectrum/draw.ts";
+import { prepare as preparePicture, SIZE } from "../../../src/components/forward-noising/forward-spectrum/state.ts";
+import { scene } from "../../../src/components/forward-noising/image-state.ts";
 import { jumpPath } from "../../../src/components/forward-noising/path.ts";
 import { schedules } from "../../../src/components/forward-noising/schedules.ts";
 import { drawBack } from "../../../src/components/forward-noising/small-steps/draw.ts";
@@ -46,6 +50,16 @@ const bell = values.slice(0, 161).map((_, i) => Math.exp(-0.5 * (i / 25 - 3.2) *
 const melodic = prepare("melody", melody(4000), 1);
 const sound = (t: number) => ({ ...melodic, mix: arrays.combine, level: schedule(t), t, seconds: 4 });
 
+const cat = preparePicture(scene("cat", SIZE), 1);
+const pictured =
+  (t: number): Example =>
+  (...paper) => {
+    const { bands, spectra } = cat;
+    const level = schedules.cosine.schedule(t);
+    const measured = { fall: fall(bands, spectra.a), finest: finest(bands, spectra.a, level) };
+    drawPictureSpectrum(...paper, { bands, spectra, level, t, ...measured });
+  };
+
 /** What is held of a step from `step` over `stride`. */
 export const back =
   (step: number, stride: number, x: number): Example =>
@@ -87,6 +101,11 @@ export const examples: Examples = {
     "drawWave, in the middle": (...paper) => drawWave(...paper, sound(0.5)),
     "drawSpectrum, of data": (...paper) => drawSpectrum(...paper, { ...sound(0), sampleRate: 16_000 }),
     "drawSpectrum, of noise": (...paper) => drawSpectrum(...paper, { ...sound(1), sampleRate: 16_000 }),
+  },
+  "forward-noising/forward-spectrum/draw": {
+    "drawSpectrum, of data": pictured(0),
+    "drawSpectrum, in the middle": pictured(0.5),
+    "drawSpectrum, of noise": pictured(1),
   },
   "forward-noising/small-steps/draw": {
     "drawBack, by one step": back(400, 1, 0.3),

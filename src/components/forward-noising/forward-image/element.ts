@@ -4,14 +4,14 @@ import { button, choice, fileButton, optionsOf, select, timeSlider } from "../..
 import { entry } from "../../kit/controls/entry.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
-import { type Prepared, prepare, scene } from "../image-state.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { type Prepared, prepare, scene, titles } from "../image-state.ts";
 import { clipped, exactDensity, imageAt, toCanvas } from "../noise-image.ts";
 import { decibels } from "../path.ts";
+import { PictureSource } from "../picture/source.ts";
 import { scheduleOf, schedules } from "../schedules.ts";
 import { drawHistogram, drawPicture, drawStrip, timeAt, valueAt } from "./draw.ts";
-import { PictureSource } from "./source.ts";
 
-const titles = { cat: "Cat", lighthouse: "Lighthouse", planet: "Planet", rings: "Rings" } as const;
 const grid = Float64Array.from({ length: 161 }, (_, i) => valueAt(i, 161));
 const sizes = optionsOf([64, 128, 256], (n) => `${n} × ${n}`);
 const blocks = optionsOf([1, 4, 8, 16], (n) => (n === 1 ? "Close up" : `${n} × ${n} means`));
@@ -124,7 +124,7 @@ export class ForwardImage extends figureWith({
   override renderNumbers() {
     if (this.#source.busy) return html`${this.#source.busy}`;
     if (!this.#prepared || !this.#now) return nothing;
-    const { seen, pair } = this.#prepared;
+    const { seen, whole, pair } = this.#prepared;
     const level = this.#level;
     const picture = {
       ...level,
@@ -132,7 +132,13 @@ export class ForwardImage extends figureWith({
       sigma: level.sigma * Math.sqrt(seen.noise),
     };
     const view = this.block > 1 ? " so seen" : "";
-    return html`${pair.x0.length.toLocaleString("en")} numbers · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR of this picture${view} ${decibels(picture)} · ${(100 * clipped(this.#now.data)).toFixed(0)} % of the numbers are beyond black or white and shown clipped`;
+    const kept = seen.signal / whole.signal;
+    const gain = 10 * Math.log10((kept * whole.noise) / seen.noise);
+    const means =
+      this.block > 1
+        ? html` · these means keep ${reading("kept", 100 * kept, (100 * kept).toFixed(0))} % of the picture's variance and gain ${reading("gain", gain, gain.toFixed(0))} dB`
+        : html` · its variance is ${reading("variance", whole.signal, whole.signal.toFixed(2))}`;
+    return html`${pair.x0.length.toLocaleString("en")} numbers · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR of this picture${view} ${decibels(picture)}${means} · ${(100 * clipped(this.#now.data)).toFixed(0)} % of the numbers are beyond black or white and shown clipped`;
   }
 
   describe() {

@@ -5,7 +5,7 @@ import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { blend } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { mixed, type Spectra } from "./spectrum.ts";
+import { mixed, power, type Spectra } from "../spectra.ts";
 
 type Context = CanvasRenderingContext2D;
 const FONT = "12px Inter Variable, system-ui, sans-serif";
@@ -70,7 +70,6 @@ function extremes(samples: Float64Array, from: number, to: number): readonly [nu
 }
 
 const MARGIN = { left: 34, right: 4, top: 16, bottom: 20 };
-const power = (value: number) => 10 * Math.log10(Math.max(1e-9, value));
 
 /** The spectrum of x_t in decibels, the tones that are left in it and the flat floor of the noise. */
 export function drawSpectrum(

@@ -5,12 +5,14 @@ import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, fileButton, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { decibels } from "../path.ts";
 import { scheduleOf, schedules } from "../schedules.ts";
 import { drawSpectrum, drawWave } from "./draw.ts";
 import { type Playback, play } from "./listen.ts";
 import { readSound } from "./read.ts";
 import { builtIn, type Prepared, prepare } from "./source.ts";
+import { aboveFloor } from "./spectrum.ts";
 
 const titles = { melody: "Melody", chord: "Chord" } as const;
 
@@ -120,11 +122,17 @@ export class ForwardSound extends figureWith({
       ${button({ label: "New noise", onClick: () => (this.seed += 1) })}`;
   }
 
+  get #above() {
+    if (this.#level.sigma === 0 || this.#level.alpha === 0) return "";
+    const { share, peak } = aboveFloor(this.#state.spectra, this.#level);
+    return html` · ${reading("share", 100 * share, (100 * share).toFixed(0))} % of the frequencies stand above the floor, the strongest by ${reading("peak", peak, peak.toFixed(0))} dB`;
+  }
+
   override renderNumbers() {
     const level = this.#level;
     const { samples, sampleRate } = this.#state.sound;
     if (this.busy) return html`${this.busy}`;
-    return html`${samples.length.toLocaleString("en")} numbers, ${(samples.length / sampleRate).toFixed(1)} s · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR ${decibels(level)} · played equally loud at every t`;
+    return html`${samples.length.toLocaleString("en")} numbers, ${(samples.length / sampleRate).toFixed(1)} s · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR ${decibels(level)}${this.#above} · played equally loud at every t`;
   }
 
   describe() {

@@ -2,7 +2,8 @@ import { type Sound, sounds } from "../../../lib/diffusion/data/sounds/sound.ts"
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { entry } from "../../kit/controls/entry.ts";
-import { type Spectra, spectra } from "./spectrum.ts";
+import type { Spectra } from "../spectra.ts";
+import { spectra } from "./spectrum.ts";
 
 /** A sound with the one noise that it gets at every t. */
 export interface Prepared {

@@ -1,3 +1,5 @@
+import type { Spectra } from "../spectra.ts";
+
 /** In-place radix-2 Fourier transform; the length is a power of two. Cooley & Tukey, 1965. */
 export function fft(re: Float64Array, im: Float64Array): void {
   const n = re.length;
@@ -20,13 +22,6 @@ function butterflies(re: Float64Array, im: Float64Array, size: number) {
       [re[i], im[i]] = [re[i]! + a, im[i]! + b];
     }
   }
-}
-
-/** What the power of any mixture α a + σ b is made of: its parts' own powers and what they share, by frequency. */
-export interface Spectra {
-  readonly a: Float64Array;
-  readonly b: Float64Array;
-  readonly shared: Float64Array;
 }
 
 /**
@@ -61,9 +56,14 @@ function transformed(samples: Float32Array, start: number, hann: Float64Array): 
   return { re, im };
 }
 
-/** The power of α a + σ b. */
-export const mixed = ({ a, b, shared }: Spectra, { alpha, sigma }: { alpha: number; sigma: number }): Float64Array =>
-  a.map((power, k) => Math.max(0, alpha ** 2 * power + sigma ** 2 * b[k]! + 2 * alpha * sigma * shared[k]!));
+/** The share of frequencies at which the signal is stronger than a floor, and by how many decibels it is at most. */
+export function aboveFloor({ a }: Spectra, { alpha, sigma }: { alpha: number; sigma: number }) {
+  const ratios = a.map((power) => (alpha ** 2 * power) / sigma ** 2);
+  return {
+    share: ratios.filter((ratio) => ratio > 1).length / ratios.length,
+    peak: 10 * Math.log10(ratios.reduce((x, y) => Math.max(x, y))),
+  };
+}
 
 /** The power of one sound. */
 export const spectrum = (samples: Float32Array, size?: number): Float64Array => spectra(samples, samples, size).a;

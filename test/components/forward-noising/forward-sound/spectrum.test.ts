@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { gains, LOUDNESS } from "../../../../src/components/forward-noising/forward-sound/listen.ts";
 import { complaint } from "../../../../src/components/forward-noising/forward-sound/read.ts";
-import { fft, mixed, spectra, spectrum } from "../../../../src/components/forward-noising/forward-sound/spectrum.ts";
+import {
+  aboveFloor,
+  fft,
+  spectra,
+  spectrum,
+} from "../../../../src/components/forward-noising/forward-sound/spectrum.ts";
+import { mixed } from "../../../../src/components/forward-noising/spectra.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 describe("fft", () => {
@@ -47,6 +53,15 @@ describe("mixed", () => {
     // The mixture is rounded to float32: 2⁻²⁴ relative each, in sums of 256.
     for (const [k, power] of mixed(spectra(a, b, 256), { alpha: 0.6, sigma: 0.8 }).entries())
       expect(power).toBeCloseTo(direct[k]!, 5);
+  });
+});
+
+describe("what stands above the floor", () => {
+  test("is counted, and its peak told in decibels", () => {
+    const a = Float64Array.of(0.1, 1, 10, 1000);
+    const { share, peak } = aboveFloor({ a, b: a, shared: a }, { alpha: 0.5, sigma: 1 });
+    expect(share).toBe(0.5); // 2.5 and 250
+    expect(peak).toBeCloseTo(10 * Math.log10(250), 12);
   });
 });
 
