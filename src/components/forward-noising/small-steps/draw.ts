@@ -126,7 +126,7 @@ function words(
   context.fillStyle = theme.exact;
   context.fillText("exact answer", width - MARGIN.side, split + 24);
   context.fillStyle = theme.model;
-  context.fillText("best Gaussian", width - MARGIN.side, split + 40);
+  context.fillText("best bell", width - MARGIN.side, split + 40);
   context.fillStyle = theme.muted;
   context.textAlign = "center";
   for (const tick of [-2, -1, 0, 1, 2]) context.fillText(String(tick).replace("-", "−"), x(tick), height - 5);

@@ -6,9 +6,10 @@ import { signed } from "../../kit/controls/numbers.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawBack, valueAt } from "./draw.ts";
 import { drawLoss, FLOOR } from "./loss.ts";
-import { dataSets, type Reverse, reverseStep } from "./reverse.ts";
+import { dataSets, type Reverse, reverseStep, widths } from "./reverse.ts";
 
 const dataTitles = [
   ["modes", "Two clusters"],
@@ -30,7 +31,7 @@ function lossesOf(data: Mixture, step: number, x: number): readonly (readonly [s
   return strides.map((k) => [k, Math.max(FLOOR, reverseStep(data, step, k, x, 401).nats)]);
 }
 
-/** The exact way back over one stride against the best Gaussian: alike for small strides, not for large ones. */
+/** The exact way back over one stride against the best bell: alike for small strides, not for large ones. */
 export class SmallSteps extends figureWith({
   data: oneOf(dataTitles, "modes"),
   step: whole(400, 2, 1000),
@@ -83,7 +84,7 @@ export class SmallSteps extends figureWith({
   override renderFigure() {
     return html`<div class="both">
       <div class="back" @pointerdown=${this.#drag} @pointermove=${this.#drag}>${canvasSurface(this.#drawBack, { aspect: 1.35, label: this.describe() })}</div>
-      <div class="loss">${canvasSurface(this.#drawLoss, { aspect: 1.15, label: "What the best Gaussian loses, against the stride" })}</div>
+      <div class="loss">${canvasSurface(this.#drawLoss, { aspect: 1.15, label: "What the best bell loses, against the stride" })}</div>
     </div>`;
   }
 
@@ -107,7 +108,9 @@ export class SmallSteps extends figureWith({
 
   override renderNumbers() {
     const { nats, mean, std } = this.#now;
-    return html`From step ${this.step} back to ${this.step - this.#stride} · mean ${signed(mean, 3)} · deviation ${std.toFixed(3)} · the best Gaussian loses ${natsText(nats)} nats`;
+    const { known, own } = widths(this.step, this.#stride);
+    const four = (name: string, value: number) => reading(name, value, value.toFixed(4));
+    return html`From step ${this.step} back to ${this.step - this.#stride} · best bell: mean ${signed(mean, 3)}, width ${four("width", std)} · widths that need no data: √β̃ = ${four("known", known)}, √β = ${four("own", own)} · the best bell loses ${reading("nats", nats, natsText(nats))} nats`;
   }
 
   describe() {

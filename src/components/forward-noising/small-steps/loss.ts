@@ -12,11 +12,11 @@ export interface LossState {
   readonly nats: number;
 }
 
-/** What the best Gaussian loses against the stride, both in powers of ten, with a dot at the stride of the moment. */
+/** What the best bell loses against the stride, both in powers of ten, with a dot at the stride of the moment. */
 export function drawLoss(context: CanvasRenderingContext2D, size: Size, theme: Theme, state: LossState): void {
   const { losses, stride, nats } = state;
   const x = { label: "stride k, in steps", domain: [1, losses.at(-1)![0]], log: true } as const;
-  const y = { label: "nats lost by the best Gaussian", domain: [FLOOR, 4], log: true } as const;
+  const y = { label: "nats lost by the best bell", domain: [FLOOR, 4], log: true } as const;
   lineChart(context, size, theme, { series: [{ points: losses, colour: theme.model }], x, y, marker: stride });
   const scales = chartScales(size, { x, y });
   context.beginPath();

@@ -25,6 +25,13 @@ export interface Reverse {
   readonly nats: number;
 }
 
+/** Standard deviations of the way back over a stride that need no data: with the data known (√β̃), and of the stride's own noise (√β). */
+export function widths(step: number, stride: number): { readonly known: number; readonly own: number } {
+  const [from, to] = [levelAt(step), levelAt(step - stride)];
+  const { std } = transition(to, from);
+  return { known: (std * to.sigma) / from.sigma, own: std };
+}
+
 /** p(x_{t−k} | x_t) ∝ p(x_{t−k}) N(x_t; scale x_{t−k}, std²), normalised on a grid. */
 export function reverseStep(data: Mixture, step: number, stride: number, x: number, points = 2001): Reverse {
   const [from, to] = [levelAt(step), levelAt(step - stride)];

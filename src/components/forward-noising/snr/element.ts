@@ -1,12 +1,14 @@
 import { css, html } from "lit";
+import { type Level, snr } from "../../../lib/diffusion/schedules/schedule.ts";
 import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { decibels as inWords } from "../path.ts";
 import { schedules } from "../schedules.ts";
-import { crossing, names, share } from "../series.ts";
+import { crossing, decibels, names, share } from "../series.ts";
 import { axes, drawSnr } from "./draw.ts";
 
 const views = [
@@ -14,6 +16,10 @@ const views = [
   ["amplitudes", "α and σ"],
   ["share", "Signal left"],
 ] as const;
+
+/** An SNR to read, or in words where it is no number. */
+const readDecibels = (name: string, level: Level) =>
+  Number.isFinite(Math.log(snr(level))) ? reading(name, decibels(level), inWords(level)) : inWords(level);
 
 /** How much signal is left, against time, for four schedules. */
 export class Snr extends figureWith({
@@ -55,7 +61,11 @@ export class Snr extends figureWith({
   override renderNumbers() {
     const { schedule, title } = schedules[this.schedule];
     const level = schedule(this.t);
-    return html`${title} at t = ${this.t.toFixed(2)}: α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · signal left ${(100 * share(level)).toPrecision(3)} % · SNR ${inWords(level)} · SNR 1 at t = ${crossing(schedule).toFixed(3)} · at the end ${inWords(schedule(1))}`;
+    const half = crossing(schedule);
+    const alpha = level.alpha.toFixed(level.alpha < 0.1 ? 4 : 3);
+    const step =
+      this.schedule === "linear" ? html` (step ${reading("step", 1000 * half, (1000 * half).toFixed(0))})` : "";
+    return html`${title} at t = ${this.t.toFixed(2)}: α ${reading("alpha", level.alpha, alpha)} · σ ${level.sigma.toFixed(3)} · signal left ${reading("signal", 100 * share(level), (100 * share(level)).toPrecision(3))} % · SNR ${readDecibels("snr", level)} · SNR 1 at t = ${reading("crossing", half, half.toFixed(3))}${step} · at the end ${readDecibels("end", schedule(1))}`;
   }
 
   describe() {

@@ -27,6 +27,9 @@ export const dataSets: Readonly<Record<string, Mixture>> = {
 export const betasFor = (steps: number): readonly number[] =>
   steps === 1000 ? linearBetas() : regrouped(linearBetas(), steps);
 
+/** T variances from 1e-4 to 0.02 in equal steps: fewer than a thousand stop short of noise. */
+export const sameRange = (steps: number): readonly number[] => linearBetas({ steps });
+
 function regrouped(betas: readonly number[], steps: number): readonly number[] {
   const size = betas.length / steps;
   return Array.from({ length: steps }, (_, i) => {

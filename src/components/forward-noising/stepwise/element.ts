@@ -2,12 +2,13 @@ import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, select, slider } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
-import { signed } from "../../kit/controls/numbers.ts";
+import { signed, tiny } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed, state, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { exactMoments, moments } from "../moments.ts";
-import { advance, betasFor, chainLevels, dataSets, jump, type RuleName, start, type Walk } from "./chain.ts";
+import { advance, betasFor, chainLevels, dataSets, jump, type RuleName, sameRange, start, type Walk } from "./chain.ts";
 import { drawWalk } from "./draw.ts";
 
 const COUNT = 4000;
@@ -23,12 +24,17 @@ const dataTitles = [
   ["value", "One value, 1.5"],
 ] as const;
 const lengths = [10, 100, 1000] as const;
+const betaChoices = [
+  ["cut", "cut from the thousand's curve"],
+  ["range", "0.0001 to 0.02, as for a thousand"],
+] as const;
 
 /** Thousands of walkers take small noise steps; where they should be is known in closed form. */
 export class Stepwise extends figureWith({
   rule: oneOf(ruleTitles, "right"),
   data: oneOf(dataTitles, "modes"),
   steps: oneOf(lengths, 100),
+  betas: oneOf(betaChoices, "cut"),
   seed: seed(),
   at: whole(12, 0, 1000),
   jumped: state<Float64Array | undefined>(undefined),
@@ -51,11 +57,11 @@ export class Stepwise extends figureWith({
 
   /** The walk, brought to the step that is asked for: back means again from the data, with the same noise. */
   get #state() {
-    const key = [this.rule, this.data, this.steps, this.seed].join();
+    const key = [this.rule, this.data, this.steps, this.betas, this.seed].join();
     const at = Math.min(this.steps, this.at);
     if (this.#run?.key !== key || this.#run.walk.step > at) {
       const walk = start(this.#mixture, { count: COUNT, trails: TRAILS, steps: this.steps, seed: this.seed });
-      this.#run = { key, walk, betas: betasFor(this.steps) };
+      this.#run = { key, walk, betas: (this.betas === "cut" ? betasFor : sameRange)(this.steps) };
     }
     while (this.#run.walk.step < at) advance(this.#run.walk, this.#run.betas, this.rule, this.seed);
     return this.#run;
@@ -79,7 +85,7 @@ export class Stepwise extends figureWith({
     this.#move(at);
   }
 
-  #choose(change: Partial<Pick<Stepwise, "rule" | "data" | "seed">>) {
+  #choose(change: Partial<Pick<Stepwise, "rule" | "data" | "betas" | "seed">>) {
     Object.assign(this, change, { jumped: undefined });
   }
 
@@ -121,21 +127,29 @@ export class Stepwise extends figureWith({
 
   override renderMore() {
     return html`${choice({ label: "Steps in all", ...this.bind("steps"), onChange: (n) => this.#lengthen(n) })}
+      ${select({ label: "Its β", ...this.bind("betas"), onChange: (betas) => this.#choose({ betas }) })}
       ${choice({ label: "Data", ...this.bind("data"), onChange: (data) => this.#choose({ data }) })}
       ${button({ label: "New noise", onClick: () => this.#choose({ seed: this.seed + 1 }) })}`;
   }
 
   get #measures() {
     const { walk, betas } = this.#state;
-    const should = exactMoments(this.#mixture, chainLevels(betas, "right")[walk.step]!);
-    return { should, walked: moments(walk.x), jumped: this.jumped && moments(this.jumped) };
+    const level = chainLevels(betas, "right")[walk.step]!;
+    const should = exactMoments(this.#mixture, level);
+    const ruled = exactMoments(this.#mixture, chainLevels(betas, this.rule)[walk.step]!);
+    return { level, should, ruled, walked: moments(walk.x), jumped: this.jumped && moments(this.jumped) };
   }
 
   override renderNumbers() {
-    const { should, walked, jumped } = this.#measures;
-    const pair = (m: ReturnType<typeof moments>) =>
-      `mean ${signed(m.mean, 3)} ± ${m.meanError.toFixed(3)}, variance ${m.variance.toFixed(3)} ± ${m.varianceError.toFixed(3)}`;
-    return html`Walked: ${pair(walked)}${jumped ? html` · jumped: ${pair(jumped)}` : ""} · closed form: mean ${signed(should.mean, 3)}, variance ${should.variance.toFixed(3)}`;
+    const { level, should, ruled, walked, jumped } = this.#measures;
+    const pair = (m: ReturnType<typeof moments>, name: string) =>
+      html`mean ${signed(m.mean, 3)} ± ${m.meanError.toFixed(3)}, variance ${reading(name, m.variance, m.variance.toFixed(3))} ± ${m.varianceError.toFixed(3)}`;
+    const wrong =
+      this.rule === "right"
+        ? ""
+        : html` · this rule: variance ${reading("ruled", ruled.variance, ruled.variance.toFixed(3))}`;
+    const exact = reading("variance", should.variance, should.variance.toFixed(3));
+    return html`Walked: ${pair(walked, "walked")}${jumped ? html` · jumped: ${pair(jumped, "jumped")}` : ""}${wrong} · closed form: mean ${signed(should.mean, 3)}, variance ${exact} · signal left ᾱ = ${reading("left", level.alpha ** 2, tiny(level.alpha ** 2))}`;
   }
 
   describe() {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { dataSets, levelAt, reverseStep } from "../../../../src/components/forward-noising/small-steps/reverse.ts";
+import {
+  dataSets,
+  levelAt,
+  reverseStep,
+  widths,
+} from "../../../../src/components/forward-noising/small-steps/reverse.ts";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 
 describe("reverseStep", () => {
@@ -35,5 +40,32 @@ describe("reverseStep", () => {
     }
     const { alpha, sigma } = levelAt(step - stride);
     expect(mean2).toBeCloseTo(1.01 * alpha ** 2 + sigma ** 2, 4);
+  });
+});
+
+describe("widths", () => {
+  test("with what is not known of the data, are the best bell's", () => {
+    const unknown = reverseStep(dataSets.modes!, 400, 400, 0.15).std ** 2;
+    for (const stride of [1, 20, 100, 300]) {
+      const { known, own } = widths(400, stride);
+      const [from, to] = [levelAt(400), levelAt(400 - stride)];
+      const weight = (to.alpha * own ** 2) / from.sigma ** 2;
+      const { std } = reverseStep(dataSets.modes!, 400, stride, 0.15);
+      // The law of total variance; both sides are sums on grids of 2001 terms, accurate to rounding.
+      expect(known ** 2 + weight ** 2 * unknown).toBeCloseTo(std ** 2, 9);
+    }
+  });
+
+  test("are √β̃ and √β of the chain for a single step", () => {
+    const { known, own } = widths(400, 1);
+    const [bar, before] = [levelAt(400).alpha ** 2, levelAt(399).alpha ** 2];
+    expect(own ** 2).toBeCloseTo(1 - bar / before, 12);
+    expect(known ** 2).toBeCloseTo(((1 - before) / (1 - bar)) * (1 - bar / before), 12);
+  });
+
+  test("of data that are one bell of variance 1 are the step's own noise", () => {
+    const { own } = widths(400, 200);
+    const unit = { dim: 1, weights: [1], means: [0], stds: [1] };
+    expect(reverseStep(unit, 400, 200, 0.15).std).toBeCloseTo(own, 9);
   });
 });

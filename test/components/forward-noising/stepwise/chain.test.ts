@@ -8,6 +8,7 @@ import {
   draw,
   jump,
   rules,
+  sameRange,
   start,
 } from "../../../../src/components/forward-noising/stepwise/chain.ts";
 import { alphaBars, linearBetas } from "../../../../src/lib/diffusion/schedules/schedule.ts";
@@ -22,6 +23,10 @@ describe("betasFor", () => {
       expect(alphaBars(betasFor(steps)).at(-1)! / end).toBeCloseTo(1, 9);
     }
   });
+});
+
+test("a hundred steps over a thousand's range of β stop at ᾱ = 0.36", () => {
+  expect(alphaBars(sameRange(100)).at(-1)!).toBeCloseTo(0.36, 2);
 });
 
 describe("chainLevels", () => {
