@@ -106,6 +106,49 @@ describe("the picture", () => {
     });
 });
 
+describe("the spectrum", () => {
+  test("has its floor rise over ever coarser detail, until all is under it", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "spectrum");
+    const detail = async () => Number(/smaller than ([\d.]+) pixels/.exec(await numbers())?.[1]);
+    const before = await detail();
+    const time = timeOf(element);
+    await time.focus();
+    await page.keyboard.press("PageUp");
+    expect(await detail()).toBeGreaterThan(before);
+    await page.keyboard.press("End");
+    expect(await numbers()).toContain("everything is under the floor");
+    await page.keyboard.press("Home");
+    expect(await numbers()).toContain("nothing is under the floor");
+  });
+
+  test("takes the reader's own picture, and says why where one will not do", async ({ reader }) => {
+    const page = await reader.open(PATH);
+    const { element, numbers } = await figure(page, "spectrum");
+    const before = await numbers();
+    const input = element.locator("input[type=file]");
+    await input.setInputFiles(file("empty.png", "image/png"));
+    await element
+      .getByRole("alert")
+      .getByText(/empty\.png is empty/)
+      .waitFor();
+    await element.getByRole("button", { name: "Dismiss" }).click();
+    expect(await numbers()).toBe(before);
+    const bytes = await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(300, 200);
+      const context = canvas.getContext("2d")!;
+      for (let i = 0; i < 300; i++) {
+        context.fillStyle = `hsl(${i} 80% ${i % 100}%)`;
+        context.fillRect(i, 0, 1, 200);
+      }
+      return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+    });
+    await input.setInputFiles(file("stripes.png", "image/png", Buffer.from(bytes)));
+    await expect.poll(numbers).not.toBe(before);
+    expect(await element.getByRole("combobox", { name: "Picture" }).inputValue()).toBe("own");
+  });
+});
+
 describe("the sound", () => {
   test("is silent until the reader presses Play, and stops again", async ({ reader }) => {
     const page = await reader.open(PATH);
@@ -156,9 +199,8 @@ describe("the walk", () => {
     await page.keyboard.press("End");
     await element.getByRole("combobox", { name: "Each step" }).selectOption("noise");
     const variance = Number(/variance ([\d.]+)/.exec(await numbers())?.[1]);
-    // 100 steps cut from the chain of 1000 have larger β, so more than the 0.019 of a thousand, and far from 1.
-    expect(variance).toBeGreaterThan(0.05);
-    expect(variance).toBeLessThan(0.5);
+    expect(Math.abs(variance - 0.019)).toBeLessThan(0.002); // of 4000 walkers: four standard errors
+    expect(await numbers()).toMatch(/this rule: variance 0\.019/);
   });
 });
 
