@@ -13,7 +13,7 @@ describe("the race", () => {
   }) => {
     const page = await reader.open(`${PATH}?backend=wasm`);
     const { element, numbers } = await figure(page, "race");
-    expect(await numbers()).toContain("A recorded run");
+    expect(await numbers()).toContain("Recorded: the middle of 5 trainings");
     expect(await row(element, "Diffusion")).toMatch(/8 of 8.*93 %.*95 %/s);
     await element.getByRole("button", { name: "Train all four" }).click();
     await expect.poll(numbers, { timeout: 60_000 }).toMatch(/^Round [1-9]\d* of 1000/);
@@ -21,7 +21,7 @@ describe("the race", () => {
     await expect.poll(() => element.getByRole("button", { name: "Go on" }).count()).toBe(1);
     expect(await row(element, "GAN")).toMatch(/\d of 8/);
     await element.getByRole("button", { name: "Start over" }).click();
-    await expect.poll(numbers).toContain("A recorded run");
+    await expect.poll(numbers).toContain("Recorded: the middle");
   });
 
   test("other data have no spots to count", async ({ reader }) => {
@@ -40,6 +40,17 @@ describe("the race", () => {
       "The link asked for what there is not: cloud toString (now ring), turns 99 (now 8), steps -3 (now 1).",
     );
   });
+});
+
+test("training doesn't push the button that stops it away", { timeout: 60_000 }, async ({ reader }) => {
+  const page = await reader.open(`${PATH}?backend=wasm`);
+  const { element, numbers } = await figure(page, "collapse");
+  const height = async () => (await element.boundingBox())!.height;
+  const before = await height();
+  await element.getByRole("button", { name: "Train both" }).click();
+  await expect.poll(numbers, { timeout: 40_000 }).toMatch(/^Round [1-9]/);
+  expect(Math.abs((await height()) - before)).toBeLessThan(80); // a line of numbers, or rows without ranges
+  await element.getByRole("button", { name: "Stop" }).click();
 });
 
 test("the second figure shows a GAN that has collapsed", async ({ reader }) => {

@@ -86,7 +86,8 @@ function axes(context: Context, theme: Theme, { x, y }: Scales, { width, height 
   context.textAlign = "center";
   for (const value of [1, 2, 4, 8, 16, 32, 64])
     context.fillText(String(value), Math.min(x(value), width - 9), base + 15);
-  context.fillText("waves to a side of the picture: coarse to fine", (MARGIN.left + width) / 2, height - 4);
+  const sense = width < 400 ? "waves to a side" : "waves to a side of the picture, from coarse to fine";
+  context.fillText(sense, (MARGIN.left + width) / 2, height - 4);
 }
 
 /** What is finer than the finest that stands out, shaded. */

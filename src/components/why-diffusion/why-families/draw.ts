@@ -2,6 +2,7 @@ import type { FamilyName } from "../../../lib/diffusion/jobs/families/job.ts";
 import { lineChart, type Series } from "../../kit/canvas/chart.ts";
 import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
+import type { bandOf } from "../../kit/data/recorded.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { families, rounds } from "./job.ts";
 import type { Runner, Standing } from "./race.ts";
@@ -41,15 +42,31 @@ export function smoothed(values: readonly number[], stretch = 20): [round: numbe
 
 const parts: Partial<Record<FamilyName, readonly string[]>> = { gan: ["judge", "forger"] };
 
-/** The losses of one family over the rounds. */
-export function drawLosses(context: Context, size: Size, theme: Theme, name: FamilyName, runner?: Runner): void {
+/** Recorded runs: the range of a curve, and its middle. */
+export type Band = ReturnType<typeof bandOf>;
+
+/** A run's own line over the recorded band, or the band's middle where there is no run. */
+const overBand = (own: Series["points"], recorded: Band | undefined): Pick<Series, "points" | "band"> => ({
+  points: own.length > 0 ? own : (recorded?.points ?? []),
+  ...(recorded ? { band: recorded.band } : {}),
+});
+
+/** The losses of one family over the rounds. `bands` are those of its losses, in their order. */
+export function drawLosses(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  name: FamilyName,
+  runner?: Runner,
+  bands: readonly (Band | undefined)[] = [],
+): void {
   const series: Series[] = (runner?.losses ?? []).map((values, i) => ({
-    points: smoothed(values),
+    ...overBand(smoothed(values), bands[i]),
     colour: i === 0 ? theme.ink : theme.model,
     width: 1.75,
     ...(parts[name] ? { label: parts[name]![i]! } : {}),
   }));
-  const heights = series.flatMap(({ points }) => points.map(([, y]) => y));
+  const heights = series.flatMap(({ points, band = [] }) => [...points.map(([, y]) => y), ...band.map(([, , y]) => y)]);
   const [low, high] = heights.length ? [Math.min(...heights, 0), Math.max(...heights, 1)] : [0, 1];
   lineChart(context, size, theme, {
     series,
@@ -66,6 +83,7 @@ export function drawReached(
   { runners }: Standing,
   names: readonly FamilyName[],
   spots: number,
+  bands: Partial<Record<FamilyName, Band | undefined>> = {},
 ): void {
   const colours: Record<FamilyName, string> = {
     gan: theme.model,
@@ -75,7 +93,10 @@ export function drawReached(
   };
   lineChart(context, size, theme, {
     series: names.map((name, i) => ({
-      points: (runners[name]?.reached ?? []).map(([round, n]) => [round, n + 0.06 * (i - 1.5)] as const),
+      ...overBand(
+        (runners[name]?.reached ?? []).map(([round, n]) => [round, n + 0.06 * (i - 1.5)] as const),
+        bands[name],
+      ),
       colour: colours[name],
       label: families[name].title,
     })),

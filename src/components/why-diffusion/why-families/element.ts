@@ -8,13 +8,14 @@ import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import type { Instead } from "../../kit/frame/figure-state.ts";
 import { state, text, unlinked } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { dataChoice, stepsSlider, turnsSlider } from "./controls.ts";
 import { type Choice, families, rounds } from "./job.ts";
 import { Yardstick } from "./measure.ts";
 import { panel, reached } from "./panels.ts";
 import { nothingYet, race, resampled, type Standing } from "./race.ts";
-import { recorded } from "./recorded.ts";
+import { recorded, recordedSeeds, recordedSteps, repaired } from "./recorded.ts";
 import { ignored, settingsTable } from "./settings.ts";
 import { styles } from "./styles.ts";
 import { inWords, table } from "./table.ts";
@@ -65,6 +66,7 @@ export class WhyFamilies extends figureWith({
       this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
     }
     if (changed.has("cloud") || (changed.has("turns") && this.#run.state === "idle")) this.#forget();
+    if (changed.has("steps") && this.#run.state === "idle") this.#forget();
     if (changed.has("steps") && this.#run.state === "done") this.#again();
   }
 
@@ -117,9 +119,9 @@ export class WhyFamilies extends figureWith({
   override renderFigure() {
     const names = this.#names;
     const { standing } = this;
-    return html`<div class="panels">${names.map((name) => panel(name, standing, this.#data))}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(standing, names, this.#yardstick)}</div>
-      ${this.#isRace ? nothing : reached(standing, names, this.#yardstick.spots)}`;
+    return html`<div class="panels">${names.map((name) => panel(name, standing, this.#data, this.#choice))}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(standing, names, this.#choice, this.#yardstick)}</div>
+      ${this.#isRace ? nothing : reached(standing, names, this.#yardstick.spots, this.#choice)}`;
   }
 
   #trainButton() {
@@ -142,15 +144,39 @@ export class WhyFamilies extends figureWith({
   get #progress(): string {
     const { round } = this.standing;
     if (this.#link.status) return this.#link.status;
-    if (this.#isRecorded) return "A recorded run, after 1000 rounds: press the button for your own";
+    if (this.#isRecorded) return this.#onRecord;
     if (this.#run.state === "idle") return "Untrained";
     const left = ((performance.now() - this.#began) * (rounds - round)) / (1000 * Math.max(1, round));
     const isGoing = this.#run.state === "running" && round > 50;
     return `Round ${round} of ${rounds}${isGoing ? `, about ${Math.ceil(left)} s left` : ""}`;
   }
 
+  /** What the recorded numbers are, and for which settings there are some. */
+  get #onRecord(): string {
+    const what = `Recorded: the middle of ${recordedSeeds} trainings with first weights of their own, least and greatest beneath; the points are the first's. Press the button for your own`;
+    if (this.#names.some((name) => !this.standing.runners[name]))
+      return `${what}. On record are 1, 3 and 8 turns of the forger, and ${recordedSteps.join(", ")} steps to a sample`;
+    return what;
+  }
+
+  /** What only recorded runs tell: collapsed GANs that were played fairly again, and how far samples spread. */
+  #further() {
+    const { diffusion } = this.standing.runners;
+    const again =
+      this.#isRecorded && this.turns === 8 && !this.#isRace
+        ? html` · Of ${recordedSeeds} collapsed GANs that played fair from round 400 on, ${reading("repaired", repaired, `${repaired}`)} ended on all eight spots`
+        : nothing;
+    const spread = diffusion?.quality.spread;
+    return html`${again}${
+      spread === undefined
+        ? nothing
+        : html` · Diffusion's points lie ${reading("diffusion.spread", spread, spread.toFixed(2))} times as far from the middle as the data`
+    }`;
+  }
+
   override renderNumbers() {
-    return [this.#progress, this.#link.notice, this.#ignored].filter((part) => part !== "").join(" · ");
+    const parts = [this.#progress, this.#link.notice, this.#ignored].filter((part) => part !== "");
+    return html`${parts.join(" · ")}${this.#further()}`;
   }
 
   describe(): string {

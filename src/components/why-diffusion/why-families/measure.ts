@@ -18,7 +18,12 @@ export interface Quality {
   readonly recall: number;
   /** Sliced Wasserstein distance to fresh data. */
   readonly distance: number;
+  /** Root mean square distance from the middle, over that of fresh data. */
+  readonly spread: number;
 }
+
+const reachOf = (points: ArrayLike<number>) =>
+  Math.sqrt(Array.from(points).reduce((sum, value) => sum + value * value, 0) / points.length);
 
 /** Data of a cloud to compare with, and what measures samples against them. */
 export class Yardstick {
@@ -46,7 +51,8 @@ export class Yardstick {
       this.#fresh.subarray(0, 2 * compared),
     );
     const distance = slicedWasserstein(samples, this.#fresh, rng(0), { directions: 24 });
-    return { spots: this.#spotsOf(samples), precision, recall, distance };
+    const spread = reachOf(samples) / reachOf(this.#fresh);
+    return { spots: this.#spotsOf(samples), precision, recall, distance, spread };
   }
 
   #spotsOf(samples: Float64Array): number | undefined {

@@ -13,5 +13,6 @@ export const styles = css`
   th { font-weight: 500; color: var(--muted); vertical-align: bottom; }
   th:first-child { text-align: left; }
   tbody th { color: var(--ink); }
+  td small { display: block; color: var(--muted); font-size: 0.75rem; }
   tr.best td, tr.best th { color: var(--muted); font-style: italic; }
 `;

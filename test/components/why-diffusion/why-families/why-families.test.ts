@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { median } from "../../../../src/components/kit/data/recorded.ts";
 import { smoothed } from "../../../../src/components/why-diffusion/why-families/draw.ts";
 import { Yardstick } from "../../../../src/components/why-diffusion/why-families/measure.ts";
 import { after, nothingYet } from "../../../../src/components/why-diffusion/why-families/race.ts";
-import { recorded } from "../../../../src/components/why-diffusion/why-families/recorded.ts";
+import {
+  recorded,
+  recordedBand,
+  recordedSteps,
+  recordedValues,
+} from "../../../../src/components/why-diffusion/why-families/recorded.ts";
 import { ignored, settingsTable } from "../../../../src/components/why-diffusion/why-families/settings.ts";
 import { inWords } from "../../../../src/components/why-diffusion/why-families/table.ts";
 import { type FamiliesReport, familyNames } from "../../../../src/lib/diffusion/jobs/families/job.ts";
@@ -60,20 +66,39 @@ test("losses are averaged by stretches", () => {
 
 describe("the recorded runs", () => {
   const choice = { cloud: "ring", turns: 1, samplingSteps: 20, seed: 1 };
-  test("hold 300 points of each family, and what is said of them", () => {
+  test("hold 300 points of each family, and the middle of what is said of them", () => {
     const { runners } = recorded(choice, familyNames)!;
     for (const name of familyNames) {
       const { samples, quality } = runners[name]!;
       expect(samples.points.length).toBe(600);
       expect(quality.spots).toBe(8);
+      expect(100 * quality.recall).toBeCloseTo(median(recordedValues(choice, name, "recall")!), 9);
     }
+  });
+  test("show the points of the first seed", () => {
+    const places = [choice, ...recordedSteps.map((samplingSteps) => ({ ...choice, samplingSteps }))].map((each) => {
+      const { distance } = ring.measure(recorded(each, ["diffusion"])!.runners.diffusion!.samples.points);
+      return [distance, recordedValues(each, "diffusion", "distance")![0]!] as const;
+    });
+    // Of 1000 samples 300 are kept: so few fresh points are 0.1 to 0.2 from others, where all would be 0.1.
+    for (const [shown, told] of places) expect(Math.abs(shown - told)).toBeLessThan(0.2);
   });
   test("hold a collapsed GAN for the forger that rushes", () => {
     expect(recorded({ ...choice, turns: 8 }, ["gan", "diffusion"])!.runners.gan!.quality.spots).toBeLessThan(3);
   });
-  test("are there for these settings alone", () => {
+  test("leave out what was not recorded", () => {
     expect(recorded({ ...choice, cloud: "moons" }, familyNames)).toBeUndefined();
-    expect(recorded({ ...choice, turns: 3 }, familyNames)).toBeUndefined();
+    expect(recorded({ ...choice, turns: 5 }, familyNames)!.runners.gan).toBeUndefined();
+    expect(recorded({ ...choice, samplingSteps: 7 }, familyNames)!.runners.diffusion).toBeUndefined();
+  });
+  test("have bands around their middle", () => {
+    const { band, points } = recordedBand({ ...choice, turns: 8 }, "gan", "judge")!;
+    for (const [i, [round, low, high]] of band.entries()) {
+      expect(points[i]![0]).toBe(round);
+      expect(points[i]![1]).toBeGreaterThanOrEqual(low);
+      expect(points[i]![1]).toBeLessThanOrEqual(high);
+    }
+    expect(recordedBand({ ...choice, cloud: "moons" }, "vae", "loss")).toBeUndefined();
   });
 });
 
