@@ -3,6 +3,7 @@ import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { type Level, linear } from "../../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../../lib/diffusion/schedules/spacing.ts";
+import { normalBelow } from "../normal.ts";
 
 /** Two round spots, the left one four times as likely. */
 export const law = { dim: 2, weights: [0.8, 0.2], means: [-1.4, 0, 1.4, 0], stds: [0.25, 0.25] };
@@ -78,12 +79,4 @@ export function measure(x: Float64Array) {
 export function exactLeft(level: Level): number {
   const deviation = Math.sqrt(spotVariance(level));
   return law.weights.reduce((sum, w, i) => sum + w * normalBelow((-level.alpha * law.means[2 * i]!) / deviation), 0);
-}
-
-/** Φ(z): Abramowitz and Stegun 7.1.26, error below 1.5e-7. */
-function normalBelow(z: number): number {
-  const [x, t] = [Math.abs(z) / Math.SQRT2, 1 / (1 + (0.3275911 * Math.abs(z)) / Math.SQRT2)];
-  const tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  const erf = 1 - tail * Math.exp(-x * x);
-  return z < 0 ? (1 - erf) / 2 : (1 + erf) / 2;
 }
