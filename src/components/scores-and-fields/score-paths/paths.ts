@@ -5,7 +5,7 @@ import { reverseSde } from "../../../lib/diffusion/samplers/reverse-sde.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import { levels, linear } from "../../../lib/diffusion/schedules/schedule.ts";
 
-const law: Mixture = { dim: 1, weights: [0.3, 0.7], means: [-1.5, 1], stds: [0.4, 0.5] };
+export const law: Mixture = { dim: 1, weights: [0.3, 0.7], means: [-1.5, 1], stds: [0.4, 0.5] };
 export const exact = mixture(law);
 export const schedule = linear();
 /** How many steps a way can have. */
