@@ -1,3 +1,5 @@
+import { pairsThrough } from "../../../src/components/flow-matching/flow-arrows/conditional.ts";
+import { drawLosses, drawThrough } from "../../../src/components/flow-matching/flow-arrows/draw.ts";
 import { drawCosts, drawPairs } from "../../../src/components/flow-matching/flow-coupling/draw.ts";
 import { drawBoth, drawVisits } from "../../../src/components/flow-matching/flow-ddim/draw.ts";
 import { answers, curves, routeOf, walkBoth } from "../../../src/components/flow-matching/flow-ddim/walks.ts";
@@ -47,7 +49,15 @@ const laws = (shift: number) => {
   };
 };
 
+const x = [0.2, 0.1] as const;
+const arrows = { through: pairsThrough(law, x, 0.6, 200), data, x, t: 0.6, guess: [-1.2, -0.6] } as const;
+
 export const examples: Examples = {
+  "flow-matching/flow-arrows/draw": {
+    drawThrough: (...paper) => drawThrough(...paper, arrows),
+    drawLosses: (...paper) => drawLosses(...paper, arrows),
+    "drawLosses, of a guess far off": (...paper) => drawLosses(...paper, { ...arrows, guess: [2.9, 2.9] }),
+  },
   "flow-matching/flow-coupling/draw": {
     drawPairs: (...paper) => drawPairs(...paper, pairing, 2),
     drawCosts: (...paper) => drawCosts(...paper, [[1, 4] as const, [16, 1.1] as const], 16),
