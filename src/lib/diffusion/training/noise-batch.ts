@@ -13,7 +13,7 @@ export interface DiffusionLoss {
   /** Draws times of n examples in (0, 1]; uniform unless given. */
   readonly sampleTimesteps?: (rng: Rng, n: number) => Float32Array;
   /** Gives each of n examples its noise among that drawn for all of them; in the order drawn unless given. */
-  readonly couple?: (x0: Float32Array, epsilon: Float32Array, n: number) => Float32Array;
+  readonly couple?: (x0: Float32Array, epsilon: Float32Array, n: number, cond?: Int32Array) => Float32Array;
 }
 
 /** Noised examples, flat as the clean ones are. */
@@ -33,7 +33,7 @@ export function noiseBatch(noising: DiffusionLoss, examples: Examples, times: Fl
   const { x0, epsilon: drawn = rng.fork("noise").normals(x0.length) } = examples;
   const n = times.length;
   const size = x0.length / n;
-  const epsilon = noising.couple?.(x0, drawn, n) ?? drawn;
+  const epsilon = noising.couple?.(x0, drawn, n, examples.cond) ?? drawn;
   const rows = coefficientsAt(noising, times);
   const [x, target] = [new Float32Array(x0.length), new Float32Array(x0.length)];
   for (let i = 0; i < x0.length; i++) {

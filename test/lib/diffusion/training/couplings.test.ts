@@ -39,11 +39,29 @@ test("noise is only dealt out anew: the multiset of rows stays", () => {
   expect(rows(couplings["minibatch-ot"]!(x0, epsilon, 32))).toEqual(rows(epsilon));
 });
 
-test("a network that is told classes is not coupled across them", () => {
-  const told = { ...job, model: { ...job.model, classes: 2 }, data: { ...job.data, labels: Int32Array.of(0, 1) } };
-  expect(() => parseTrainJob({ ...told, coupling: "minibatch-ot" })).toThrow(
-    /would give each of the 2 classes noise of its own kind/,
-  );
+test("with classes noise is dealt within each: every class keeps the noise that was drawn for it", () => {
+  const [x0, epsilon] = ["x", "e"].map((label) => rng(5).fork(label).normals(64)) as [Float32Array, Float32Array];
+  const cond = Int32Array.from({ length: 32 }, (_, i) => 1 + (i % 3 === 0 ? 1 : 0));
+  const coupled = couplings["minibatch-ot"]!(x0, epsilon, 32, cond);
+  const ofClass = (values: Float32Array, c: number) =>
+    Array.from(cond.keys())
+      .filter((i) => cond[i] === c)
+      .map((i) => `${values[2 * i]},${values[2 * i + 1]}`)
+      .sort();
+  for (const c of [1, 2]) expect(ofClass(coupled, c)).toEqual(ofClass(epsilon, c));
+  const cost = (given: Float32Array) => x0.reduce((sum, x, i) => sum + (x - given[i]!) ** 2, 0);
+  const across = couplings["minibatch-ot"]!(x0, epsilon, 32);
+  expect(cost(across)).toBeLessThan(cost(coupled));
+  expect(cost(coupled)).toBeLessThan(cost(epsilon));
+});
+
+test("a network that is told classes may be coupled", () => {
+  const told = {
+    ...job,
+    model: { ...job.model, classes: 2 },
+    data: { points: new Float32Array(8), labels: Int32Array.of(0, 0, 1, 1) },
+  };
+  expect(() => parseTrainJob({ ...told, coupling: "minibatch-ot" })).not.toThrow();
 });
 
 test("noise that points bring must fit them, and is not coupled anew", () => {

@@ -77,13 +77,9 @@ export function checkPoints({ points }: LabelledPoints, shape: readonly number[]
     throw new RangeError("Some of the data are not finite numbers; remove those points and train again.");
 }
 
-function parseCoupling({ coupling = "independent", batchSize, model }: TrainJob): CouplingName {
+function parseCoupling({ coupling = "independent", batchSize }: TrainJob): CouplingName {
   if (!lookup<boolean>(pairsBatches, coupling, "coupling")) return coupling as CouplingName;
   requireWhole("batch size of a coupled run", batchSize, 1, largestCoupledBatch);
-  if (model.classes > 0)
-    throw new RangeError(
-      `The coupling "${coupling}" would give each of the ${model.classes} classes noise of its own kind, but samples start from any noise: couple independently, or set the model's classes to 0.`,
-    );
   return coupling as CouplingName;
 }
 
