@@ -6,7 +6,7 @@ import { label } from "../../kit/canvas/label.ts";
 import { blend, drawAxes, drawPoints, type PlaneScale, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { exact, law } from "./walk.ts";
+import { exact, law, near } from "./walk.ts";
 
 const BINS = 48;
 const REACH = 3;
@@ -43,12 +43,9 @@ function drawAlong(
   scene: Scene,
   box: { top: number; bottom: number },
 ) {
-  const bars = histogram(
-    scene.x.filter((_, i) => i % 2 === 0),
-    -REACH,
-    REACH,
-    BINS,
-  );
+  const kept = near(scene.x);
+  const along = kept.filter((_, i) => i % 2 === 0);
+  const bars = histogram(along, -REACH, REACH, BINS).map((bar) => (bar * kept.length) / scene.x.length);
   const grid = Float64Array.from({ length: 193 }, (_, i) => -REACH + (2 * REACH * i) / 192);
   const curve = across.logDensity(grid, scene.level).map(Math.exp);
   const top = Math.max(...curve, ...bars) * 1.1;
@@ -68,4 +65,6 @@ function drawAlong(
   context.stroke();
   context.restore();
   label(context, theme, theme.exact, "exact", scale.x(-REACH) + 4, box.top + 12);
+  if (bars.every((bar) => bar === 0))
+    label(context, theme, theme.ink, "no walker is left here", scale.x(-REACH) + 4, box.top + 30);
 }

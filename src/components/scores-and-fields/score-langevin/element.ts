@@ -2,6 +2,7 @@ import { html } from "lit";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, choice, slider, timeSlider } from "../../kit/controls/controls.ts";
+import { percent } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
@@ -120,15 +121,20 @@ export class ScoreLangevin extends figureWith({
     const spread = Number.isFinite(settles)
       ? `variance across ${across.toFixed(3)}, this step size settles at ${settles.toFixed(3)}, exact ${v.toFixed(3)}`
       : `lost beyond the window: ${lost} of ${count}`;
-    return html`${this.steps} steps at t = ${level.t.toFixed(2)} · on the left ${(100 * left).toFixed(0)} %, exact
-      ${(100 * exactLeft(level)).toFixed(0)} % · ${spread}`;
+    const share = lost < count ? percent(left) : "nobody";
+    return html`${this.steps} steps at t = ${level.t.toFixed(2)} · on the left ${share}, exact
+      ${percent(exactLeft(level))} · ${spread}`;
   }
 
   describe(): string {
     const { x, level } = this.#state;
     const { left, lost } = measure(x);
-    const end = this.share >= 1 ? `${lost} of them are lost: the steps are too large.` : "";
-    return `${count} walkers after ${this.steps} Langevin steps over two spots at time ${level.t.toFixed(2)}, ${this.noise === "fixed" ? "at one level of noise" : "with noise going down"}. ${(100 * left).toFixed(0)} % are on the left, where ${(100 * exactLeft(level)).toFixed(0)} % belong. ${end}`;
+    const end = lost > 0 ? ` ${lost} are lost far beyond the window: the steps are too large.` : "";
+    const where =
+      lost < count
+        ? `Of those in sight ${percent(left)} are on the left, where ${percent(exactLeft(level))} belong.`
+        : "Nobody is left in sight.";
+    return `${count} walkers after ${this.steps} Langevin steps over two spots at time ${level.t.toFixed(2)}, ${this.noise === "fixed" ? "at one level of noise" : "with noise going down"}. ${where}${end}`;
   }
 }
 customElements.define("nb-score-langevin", ScoreLangevin);

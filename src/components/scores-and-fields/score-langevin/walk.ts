@@ -63,16 +63,23 @@ export function* walkers({ noise, t, share, seed }: Question): Generator<{ x: Fl
 const annealingLevels = (t: number): readonly Level[] =>
   spacedLevels(schedule, LEVELS, { spacing: "lambda", end: t }).slice(0, -1);
 
-/** What can be told from the walkers: share on the left, variance across, and how many are lost beyond the window. */
+const FAR = 6;
+/** The walkers that are not lost far beyond the window, flat [n, 2]. */
+export const near = (x: Float64Array): Float64Array => {
+  const isNear = (i: number) => Math.hypot(x[i - (i % 2)]!, x[i - (i % 2) + 1]!) < FAR;
+  return x.filter((_, i) => isNear(i));
+};
+
+/** What can be told from the walkers that are not lost: their share on the left and variance across; and how many are. */
 export function measure(x: Float64Array) {
-  const n = x.length / 2;
-  let [left, across, lost] = [0, 0, 0];
+  const kept = near(x);
+  const n = kept.length / 2;
+  let [left, across] = [0, 0];
   for (let i = 0; i < n; i++) {
-    if (x[2 * i]! < 0) left += 1 / n;
-    across += x[2 * i + 1]! ** 2 / n;
-    if (!(Math.hypot(x[2 * i]!, x[2 * i + 1]!) < 6)) lost++;
+    if (kept[2 * i]! < 0) left += 1 / n;
+    across += kept[2 * i + 1]! ** 2 / n;
   }
-  return { left, across, lost };
+  return { left, across, lost: x.length / 2 - n };
 }
 
 /** The probability of the left half plane, in closed form. */
