@@ -1,19 +1,18 @@
 import { html, type PropertyValues } from "lit";
-import type { Engine } from "../../../lib/diffusion/engine/client.ts";
 import { type Exact, mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { linear } from "../../../lib/diffusion/schedules/schedule.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, choice, select, timeSlider } from "../../kit/controls/controls.ts";
+import { choice, numberField, select, timeSlider } from "../../kit/controls/controls.ts";
 import { latest } from "../../kit/controls/latest.ts";
-import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { number, oneOf, seed } from "../../kit/frame/properties.ts";
-import { EngineLink } from "../../learner/engine-link.ts";
+import { number, oneOf, whole } from "../../kit/frame/properties.ts";
+import { training, trainingStyles } from "../../learner/training.ts";
+import { Watch } from "../../learner/watch.ts";
 import { drawFields, drawHeat } from "./draw.ts";
 import { type ErrorMap, errorMap } from "./error-map.ts";
-import { fieldOf, job, STEPS, type Trained, training } from "./model.ts";
+import { network, STEPS } from "./model.ts";
 
 const schedule = linear();
 
@@ -24,68 +23,50 @@ export class ScoreError extends figureWith({
   cloud: oneOf(clouds, "moons"),
   t: number(0.15, 0.02, 1),
   weighing: oneOf(weighings, "plain"),
-  seed: seed(),
+  seed: whole(1, 0, 1e6),
 }) {
-  static override styles = [FigureElement.styles, planeStyles];
+  static override styles = [FigureElement.styles, planeStyles, trainingStyles];
   #map!: ErrorMap;
   #exact!: Exact;
-  #trained?: Trained | undefined;
-  readonly #link = new EngineLink(() => this.requestUpdate());
-  readonly #run = new RunController<Trained>(this, {
-    onValue: (trained) => {
-      this.#trained = trained;
-      this.#ask();
-    },
-  });
+  /** The weights that the map is of; none where nothing is trained. */
+  #of?: Float32Array | undefined;
+  protected readonly watch = new Watch(this, network);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) {
       this.#exact = mixture(clouds[this.cloud]!.law);
-      this.#forget();
+      if (network.isLearned || network.isTraining) network.clear();
     }
-    if (changed.has("cloud") || changed.has("t")) this.#look();
+    const isOther = changed.has("cloud") || changed.has("t");
+    if (network.params && (isOther || network.params !== this.#of)) this.#ask();
+    else if (!network.params && (isOther || this.#of)) this.#forget();
   }
 
   #forget() {
-    this.#run.stop();
-    this.#trained = undefined;
-  }
-
-  /** The map of the present weights at the present time: at once where there are none, else when the worker answers. */
-  #look() {
-    if (this.#trained) this.#ask();
-    else this.#map = errorMap(this.#exact, schedule(this.t));
+    this.#of = undefined;
+    this.#map = errorMap(this.#exact, schedule(this.t));
   }
 
   /** One question at a time; the newest when it is answered. */
   readonly #ask = latest(
     async () => {
-      if (this.#trained) await this.#answer(await this.#link.connect(), this.#trained, this.t, this.#exact);
+      const { params } = network;
+      if (params) await this.#answer(params, this.t, this.#exact);
     },
     (sentence) => (this.error = sentence),
   );
 
-  async #answer(engine: Engine, trained: Trained, t: number, exact: Exact) {
-    const x0 = await fieldOf(engine, trained.checkpoint, t);
-    if (!this.#trained || exact !== this.#exact) return;
+  async #answer(params: Float32Array, t: number, exact: Exact) {
+    this.#of = params;
+    const x0 = await network.fieldOf(params, t);
+    if (!network.params || exact !== this.#exact) return;
     this.#map = errorMap(exact, schedule(t), x0);
     this.requestUpdate();
   }
 
   override reset() {
     super.reset();
-    this.#forget();
-    this.#map = errorMap(this.#exact, schedule(this.t));
-  }
-
-  #train() {
-    this.#trained = undefined;
-    this.#run.run(training(this.#link.connect, job(this.cloud, this.seed)));
-  }
-
-  #renew() {
-    this.seed += 1;
-    this.#train();
+    network.clear();
   }
 
   readonly #fields: Draw = (context, size, theme) =>
@@ -99,34 +80,34 @@ export class ScoreError extends figureWith({
     </div>`;
   }
 
-  #trainButton() {
-    const { state } = this.#run;
-    if (state === "running") return button({ label: "Stop", onClick: () => this.#run.pause() });
-    if (state === "paused") return button({ label: "Go on", primary: true, onClick: () => this.#run.resume() });
-    return button({ label: this.#trained ? "Train again" : "Train", primary: true, onClick: () => this.#train() });
-  }
-
   override renderControls() {
-    return html`${this.#trainButton()}
+    return html`${training(network, {
+      train: "Train",
+      doing: `Training on ${clouds[this.cloud]!.title}`,
+      onTrain: () => void network.train(this.cloud, this.seed),
+    })}
       ${timeSlider(this.bind("t"))}
       ${choice({ label: "Error", ...this.bind("weighing") })}`;
   }
 
   override renderMore() {
-    return html`${select({ label: "Data", ...this.bind("cloud") })}
-      ${button({ label: "New weights", onClick: () => this.#renew() })}`;
+    const disabled = network.isTraining;
+    return html`${select({ label: "Data", ...this.bind("cloud"), disabled })}
+      ${numberField({ label: "Seed", ...this.bind("seed"), disabled })}`;
+  }
+
+  get #state(): string {
+    return network.isLearned ? `step ${network.step} of ${STEPS}` : "untrained: no arrow anywhere";
   }
 
   override renderNumbers() {
     const { underDensity, overWindow } = this.#map;
-    const state =
-      this.#link.status || (this.#trained ? `step ${this.#trained.step} of ${STEPS}` : "untrained: no arrow anywhere");
-    return html`${state} · error where noised data are ${underDensity.toFixed(3)} · over the whole window ${overWindow.toFixed(3)}`;
+    return html`${this.#state} · error where noised data are ${underDensity.toFixed(3)} · over the whole window ${overWindow.toFixed(3)}`;
   }
 
   describe(): string {
     const { underDensity, overWindow } = this.#map;
-    const state = this.#trained ? `after ${this.#trained.step} training steps` : "before training";
+    const state = network.isLearned ? `after ${network.step} training steps` : "before training";
     return `The exact score of ${clouds[this.cloud]!.title} at time ${this.t.toFixed(2)} and a network's, ${state}. In units of the noise, the root mean square error is ${underDensity.toFixed(3)} where noised data are and ${overWindow.toFixed(3)} over the whole window. What the network has never seen, it doesn't know.`;
   }
 }
