@@ -4,7 +4,7 @@ import { reverseSde } from "../../../lib/diffusion/samplers/reverse-sde.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import { type Level, levels } from "../../../lib/diffusion/schedules/schedule.ts";
 import { mixtureBelow, normalBelow } from "../normal.ts";
-import { exact, law, schedule } from "../score-paths/paths.ts";
+import { exact, law, schedule } from "../two-bumps.ts";
 import { distance, edges, type Masses, massesOf, movedBy, spreadBy } from "./masses.ts";
 
 export const predictors = { ode: "the ODE", sde: "the SDE" } as const;

@@ -4,7 +4,8 @@ import { FONT, label } from "../../kit/canvas/label.ts";
 import { drawArrows } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { exact, type Runs, schedule } from "./paths.ts";
+import { exact, schedule } from "../two-bumps.ts";
+import type { Runs } from "./paths.ts";
 
 type Context = CanvasRenderingContext2D;
 const REACH = 3.2;

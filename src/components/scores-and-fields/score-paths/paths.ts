@@ -1,13 +1,10 @@
-import { type Mixture, mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { reverseSde } from "../../../lib/diffusion/samplers/reverse-sde.ts";
 import { sample } from "../../../lib/diffusion/samplers/sample.ts";
-import { levels, linear } from "../../../lib/diffusion/schedules/schedule.ts";
+import { levels } from "../../../lib/diffusion/schedules/schedule.ts";
+import { exact, schedule } from "../two-bumps.ts";
 
-export const law: Mixture = { dim: 1, weights: [0.3, 0.7], means: [-1.5, 1], stds: [0.4, 0.5] };
-export const exact = mixture(law);
-export const schedule = linear();
 /** How many steps a way can have. */
 export const stepCounts = [10, 50, 200] as const;
 
