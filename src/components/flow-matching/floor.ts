@@ -3,18 +3,27 @@ import { rng } from "../../lib/diffusion/random/rng.ts";
 import { draw } from "../kit/data/clouds.ts";
 import { COUNT, cloudOf, dataOf } from "./settings.ts";
 
-const known = new Map<string, number>();
+/** How far draws of fresh points are from the data: their mean, the nearest and the furthest. */
+export interface Floor {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
 
-/** How far as many fresh points as a round is measured on are from the data: the mean of four draws. */
-export function floorOf(cloud: string): number {
+const DRAWS = 10;
+const known = new Map<string, Floor>();
+
+/** How far as many fresh points as a round is measured on are from the data, over ten draws. */
+export function floorOf(cloud: string): Floor {
   const floor = known.get(cloud) ?? measured(cloud);
   known.set(cloud, floor);
   return floor;
 }
 
-const measured = (cloud: string): number => {
+const measured = (cloud: string): Floor => {
   const data = dataOf(cloud);
   const { law } = cloudOf(cloud);
   const far = (seed: number) => slicedWasserstein(draw(law, rng(seed), COUNT), data, rng(seed), { directions: 32 });
-  return [3, 4, 5, 6].reduce((sum, seed) => sum + far(seed) / 4, 0);
+  const all = Array.from({ length: DRAWS }, (_, i) => far(3 + i));
+  return { mean: all.reduce((a, b) => a + b, 0) / DRAWS, low: Math.min(...all), high: Math.max(...all) };
 };

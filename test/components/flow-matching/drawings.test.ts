@@ -51,7 +51,7 @@ test("answers are arrows against their direction, 0.6 of it long", () => {
 
 test("each round's line has its own dashes, and the same in the key", () => {
   const rounds = [1, 2, 3].map((i) => ({ title: `round ${i}`, points: [[1, 1 / i] as const, [16, 0.1 / i] as const] }));
-  const picture = drawn((...paper) => drawDistances(...paper, rounds, 0.05, 4), size);
+  const picture = drawn((...paper) => drawDistances(...paper, rounds, { mean: 0.05, low: 0.03, high: 0.07 }, 4), size);
   const dashes = ["ink", "model", "exact"]
     .flatMap((colour) => marksIn(picture, "stroke", colour))
     .map(({ style }) => style.lineDash!.join(" "));

@@ -38,6 +38,8 @@ const rounds = [1, 2].map((round) => ({
   points: [1, 4, 16].map((steps) => [steps, 0.5 / (steps * round)] as const),
 }));
 
+const floor = { mean: 0.05, low: 0.03, high: 0.07 };
+
 const laws = (shift: number) => {
   const choice = { law: "logit-normal", mean: 0, std: 1 };
   return {
@@ -80,8 +82,8 @@ export const examples: Examples = {
     "drawPaths, exact": (...paper) => drawPaths(...paper, data, exact, 3),
     "drawPaths, learned": (...paper) => drawPaths(...paper, data, { ...exact, isLearned: true }, 3),
     drawEnds: (...paper) => drawEnds(...paper, data, exact, 3),
-    "drawDistances, of two rounds": (...paper) => drawDistances(...paper, rounds, 0.05, 4),
-    "drawDistances, before any": (...paper) => drawDistances(...paper, [], 0.05, 1),
+    "drawDistances, of two rounds": (...paper) => drawDistances(...paper, rounds, floor, 4),
+    "drawDistances, before any": (...paper) => drawDistances(...paper, [], floor, 1),
   },
   "flow-matching/flow-shift/draw": {
     drawLaws: (...paper) => drawLaws(...paper, laws(1)),

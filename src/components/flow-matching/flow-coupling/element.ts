@@ -1,11 +1,25 @@
 import { css, html, type PropertyValues } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button, select, slider } from "../../kit/controls/controls.ts";
+import { Answers } from "../../kit/controls/answers.ts";
+import { button, choice, select, slider } from "../../kit/controls/controls.ts";
+import { signed } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
-import { costsBySize, crossings, MOST, meanCost, type Pairing, pairings } from "../pairing.ts";
+import {
+  BATCHES,
+  costsBySize,
+  deals,
+  type Means,
+  type Measured,
+  MOST,
+  meansOf,
+  measured,
+  type Pairing,
+  pairings,
+} from "../pairing.ts";
 import { Pick, pickableCanvas } from "../pick.ts";
 import { cloudOf } from "../settings.ts";
 import { drawCosts, drawPairs, INDEPENDENT } from "./draw.ts";
@@ -16,6 +30,7 @@ type Costs = readonly (readonly [size: number, cost: number])[];
 export class FlowCoupling extends figureWith({
   cloud: oneOf(clouds, "moons"),
   batch: whole(32, 2, MOST),
+  deal: oneOf(deals, "batch"),
   seed: whole(1, 0, 1e6),
   /** The pair that is picked out, by its place in the data. */
   picked: state(0),
@@ -27,18 +42,26 @@ export class FlowCoupling extends figureWith({
       .two p { margin: 0 0 0.25rem; font-weight: 500; }
       .two canvas { aspect-ratio: 1; cursor: crosshair; }
       canvas:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
+      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-end: 1rem; }
+      th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: bottom; }
+      thead th { color: var(--muted); font-weight: 500; }
+      .scroll { overflow-x: auto; }
       @media (max-width: 30rem) { .two { grid-template-columns: minmax(0, 1fr); } }
     `,
   ];
   #drawn!: Pairing;
   #cheapest!: Pairing;
   readonly #sweep = new RunController<Costs>(this);
+  readonly #means = new Answers<Means>(this, {
+    question: () => [this.cloud, this.batch, this.deal],
+    answer: () => inTasks(meansOf(this.cloud, this.batch, this.deal)),
+  });
   readonly #pick = new Pick(this, () => this.batch);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.picked >= this.batch) this.picked = 0;
-    if (changed.has("cloud") || changed.has("batch") || changed.has("seed")) {
-      const { drawn, cheapest } = pairings(this.cloud, this.batch, this.seed);
+    if (changed.has("cloud") || changed.has("batch") || changed.has("seed") || changed.has("deal")) {
+      const { drawn, cheapest } = pairings(this.cloud, this.batch, this.seed, this.deal);
       [this.#drawn, this.#cheapest] = [drawn, cheapest];
     }
     if (changed.has("cloud")) this.#sweep.run(costsBySize(this.cloud));
@@ -53,26 +76,50 @@ export class FlowCoupling extends figureWith({
 
   override renderFigure() {
     const costs: Draw = (context, size, theme) => drawCosts(context, size, theme, this.#sweep.value ?? [], this.batch);
-    return html`<div class="two">${this.#panel("as drawn", this.#drawn)} ${this.#panel("as cheaply as can be", this.#cheapest)}</div>
+    return html`<div class="two">${this.#panel("as drawn", this.#drawn)} ${this.#panel(this.#dealt, this.#cheapest)}</div>
+      ${this.#table()}
       ${canvasSurface(costs, { aspect: 2.6, label: "Mean squared length of the cheapest pairing against the batch size" })}`;
+  }
+
+  get #dealt(): string {
+    return `cheapest ${deals[this.deal]}`;
+  }
+
+  /** What was measured of this batch, and on average. */
+  #table() {
+    const means = this.#means.current;
+    const row = (title: string, one: Measured, all?: Measured) => html`<tr><th scope="row">${title}</th>
+      <td>${one.cost.toFixed(2)}</td><td>${all ? all.cost.toFixed(2) : "…"}</td>
+      <td>${one.crossings.toLocaleString("en")}</td><td>${all ? all.crossings.toFixed(all.crossings < 10 ? 1 : 0) : "…"}</td>
+      <td>${all ? signed(all.left) : "…"}</td></tr>`;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="What was measured of the pairings"><table>
+      <thead><tr><th scope="col">paired</th><th scope="col">mean squared length</th><th scope="col">of ${BATCHES} batches</th>
+        <th scope="col">crossings</th><th scope="col">of ${BATCHES} batches</th><th scope="col">noise of the left half: mean across</th></tr></thead>
+      <tbody>${row("as drawn", measured(this.#drawn), means?.drawn)}
+        ${row(this.#dealt, measured(this.#cheapest), means?.cheapest)}</tbody></table></div>`;
   }
 
   override renderControls() {
     return html`${slider({ label: "Batch size", ...this.bind("batch") })}
-      ${select({ label: "Data", ...this.bind("cloud") })}
+      ${choice({ label: "Dealt out", ...this.bind("deal") })}
       ${button({ label: "Another batch", onClick: () => this.seed++ })}`;
   }
 
+  override renderMore() {
+    return select({ label: "Data", ...this.bind("cloud") });
+  }
+
   #words(pairing: Pairing): string {
-    return `mean squared length ${meanCost(pairing).toFixed(2)}, ${crossings(pairing).toLocaleString("en")} crossings`;
+    const { cost, crossings } = measured(pairing);
+    return `mean squared length ${cost.toFixed(2)}, ${crossings.toLocaleString("en")} crossings`;
   }
 
   override renderNumbers() {
-    return `as drawn: ${this.#words(this.#drawn)} · as cheaply as can be: ${this.#words(this.#cheapest)}`;
+    return `this batch, as drawn: ${this.#words(this.#drawn)} · ${this.#dealt}: ${this.#words(this.#cheapest)}`;
   }
 
   describe(): string {
-    return `${this.batch} points of ${cloudOf(this.cloud).title} are joined to as many of noise. As they were drawn: ${this.#words(this.#drawn)}; over many batches the mean is ${INDEPENDENT}. Paired so that the sum is smallest: ${this.#words(this.#cheapest)}. Where lines of the cheapest pairing cross, points that travel along them pass the crossing at different times. The larger the batch, the shorter the lines.`;
+    return `${this.batch} points of ${cloudOf(this.cloud).title} are joined to as many of noise. As they were drawn: ${this.#words(this.#drawn)}; over many batches the mean is ${INDEPENDENT}. Paired so that the sum is smallest, ${deals[this.deal]}: ${this.#words(this.#cheapest)}. Where lines of the cheapest pairing cross, points that travel along them pass the crossing at different times. The larger the batch, the shorter the lines.`;
   }
 }
 customElements.define("nb-flow-coupling", FlowCoupling);

@@ -125,7 +125,7 @@ export class FlowDdim extends figureWith({
   get #endWords(): string {
     const found = this.#ends.current;
     if (!found) return `${MEASURED} ends: …`;
-    return `${MEASURED} ends: Euler's and DDIM's at most ${tiny(found.apart)} apart · from where the exact path ends, on average: Euler ${found.euler.toFixed(2)}, DDIM ${found.ddim.toFixed(2)}`;
+    return `${MEASURED} ends: Euler's and DDIM's at most ${tiny(found.apart)} apart · from where the exact path ends, on average: Euler ${found.euler.toFixed(2)}, DDIM ${found.ddim.toFixed(2)}, DPM-Solver++(2M) at Euler’s levels ${found.second.toFixed(2)}`;
   }
 
   override renderNumbers() {

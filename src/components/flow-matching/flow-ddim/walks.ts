@@ -1,7 +1,9 @@
 import { targetOf, toEpsilon, v, velocity } from "../../../lib/diffusion/process/parameterization.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
+import { dpmpp2m } from "../../../lib/diffusion/samplers/dpmpp-2m.ts";
+import { sample } from "../../../lib/diffusion/samplers/sample.ts";
 import { cosine, flow, type Level, levels, linear, type Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
-import { type Denoise, ddimStates, pathFrom } from "../../samplers/exact-runs.ts";
+import { type Denoise, ddimStates, descent, pathFrom } from "../../samplers/exact-runs.ts";
 import { lastOf, meanDistance, waysOf } from "../mean.ts";
 
 /** Variance-preserving paths, α² + σ² = 1. */
@@ -91,17 +93,25 @@ export interface Ends {
   /** Mean distances from the exact ends. */
   readonly euler: number;
   readonly ddim: number;
+  /** Of DPM-Solver++(2M) at Euler's levels. */
+  readonly second: number;
 }
 
 /** Walks both ways from the same starts; gives way as it goes. */
 export function* endsOf(denoise: Denoise, noise: Float64Array, route: Route): Generator<Ends | undefined, void> {
   const euler = yield* lastOf(eulerStates(denoise, noise, route.euler));
   const ddim = yield* lastOf(ddimWalk(denoise, noise, route.ddim));
+  const second = yield* lastOf(statesOf(sample(descent(denoise, dpmpp2m(), noise, route.euler))));
   const exact = [];
   for (const path of [route.euler, route.ddim.map(straight)])
     exact.push(yield* lastOf(statesOf(pathFrom(denoise, noise, path[0]!.t))));
   const apart = euler.reduce((most, value, i) => Math.max(most, Math.abs(value - ddim[i]!)), 0);
-  yield { apart, euler: meanDistance(euler, exact[0]!), ddim: meanDistance(ddim, exact[1]!) };
+  yield {
+    apart,
+    euler: meanDistance(euler, exact[0]!),
+    ddim: meanDistance(ddim, exact[1]!),
+    second: meanDistance(second, exact[0]!),
+  };
 }
 
 function* statesOf(moments: Iterable<{ readonly x: Float64Array }>): Generator<Float64Array> {

@@ -4,6 +4,7 @@ import { drawLine } from "../../kit/canvas/line-style.ts";
 import { blend, drawAxes, drawPoints, type PlaneScale, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
+import type { Floor } from "../floor.ts";
 import type { States } from "../ways.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -91,18 +92,18 @@ const axes = {
   y: { label: "distance of the samples to the data", domain: [0.02, 1.5] as const, log: true },
 };
 
-/** Distances of each round, and that of fresh data; the reader's number of steps marked. */
+/** Distances of each round, and those of fresh data; the reader's number of steps marked. */
 export function drawDistances(
   context: Context,
   size: Size,
   theme: Theme,
   rounds: readonly Distances[],
-  floor: number,
+  floor: Floor,
   steps: number,
 ) {
   const fresh = [
-    [1, floor],
-    [16, floor],
+    [1, floor.mean],
+    [16, floor.mean],
   ] as const;
   const lines = rounds.map(({ title, points }, i) => ({
     title,
@@ -110,8 +111,12 @@ export function drawDistances(
   }));
   const all = [
     ...lines,
-    { title: "as many fresh points", series: { points: fresh, colour: theme.exact, dash: [2, 3] } },
+    {
+      title: "as many fresh points (tinted: ten draws)",
+      series: { points: fresh, colour: theme.exact, dash: [2, 3] },
+    },
   ];
+  drawBand(context, size, theme, floor);
   lineChart(context, size, theme, { ...axes, marker: steps, series: all.map(({ series }) => series) });
   const scales = chartScales(size, axes);
   for (const { series } of lines) {
@@ -124,6 +129,15 @@ export function drawDistances(
   }
   for (const [i, { title, series }] of all.entries())
     drawKey(context, theme, series, title, scales.x(3.2), 30 + 16 * i);
+}
+
+function drawBand(context: Context, size: Size, theme: Theme, { low, high }: Floor) {
+  const { x, y } = chartScales(size, axes);
+  context.save();
+  context.fillStyle = theme.exact;
+  context.globalAlpha = 0.15;
+  context.fillRect(x(1), y(high), x(16) - x(1), y(low) - y(high));
+  context.restore();
 }
 
 /** A piece of a line, and what it stands for: the lines themselves lie too close for names beside them. */
