@@ -11,7 +11,7 @@ import { cloudOf, model } from "./settings.ts";
 export const FOLLOWED = 24;
 export const SAMPLED = 500;
 /** Of the noise that they start from, the same for every flow. */
-const SEED = 5;
+export const SEED = 5;
 
 /** States at equal times from noise to data, flat [n, 2] each. */
 export type States = readonly ArrayLike<number>[];

@@ -1,4 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { parseLink } from "../frame/link.ts";
+import { pointing } from "../frame/pointing.ts";
 
 export interface PlayerHost extends ReactiveControllerHost {
   readonly visible: boolean;
@@ -7,7 +9,7 @@ export interface PlayerHost extends ReactiveControllerHost {
 
 /**
  * Time that passes while the reader looks: stands still off screen, in a hidden tab, and under reduced motion until the
- * reader presses play.
+ * reader presses play, or while the address asks for a number of the figure.
  */
 export class Player implements ReactiveController {
   readonly #host: PlayerHost;
@@ -26,7 +28,11 @@ export class Player implements ReactiveController {
 
   /** Whether it plays whenever it can be seen. */
   get playing(): boolean {
-    return this.#wish ?? !this.#host.reducedMotion;
+    return this.#wish ?? !(this.#host.reducedMotion || isPointedAt(this.#host));
+  }
+
+  hostConnected() {
+    globalThis.addEventListener?.(pointing, this.#hold);
   }
 
   play(): void {
@@ -49,13 +55,22 @@ export class Player implements ReactiveController {
     if (run && !this.#frame) {
       this.#last = performance.now();
       this.#frame = requestAnimationFrame(this.#step);
-    } else if (!run) this.hostDisconnected();
+    } else if (!run) this.#stop();
   }
 
   hostDisconnected() {
+    this.#stop();
+    globalThis.removeEventListener?.(pointing, this.#hold);
+  }
+
+  #stop() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
+
+  readonly #hold = () => {
+    if (isPointedAt(this.#host)) this.pause();
+  };
 
   readonly #step = (now: number) => {
     this.#frame = requestAnimationFrame(this.#step);
@@ -64,3 +79,6 @@ export class Player implements ReactiveController {
     this.#tick(seconds);
   };
 }
+
+const isPointedAt = (host: PlayerHost & Partial<Pick<HTMLElement, "id" | "localName">>): boolean =>
+  "reads" in parseLink(globalThis.location?.hash ?? "", host.id || host.localName || "");

@@ -6,6 +6,7 @@ import { signed } from "../../kit/controls/numbers.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { blends, endOf, followed, MOST, slopeAtZero, startsOf } from "./between.ts";
 import { drawLengths, drawMap, type Scene } from "./draw.ts";
 
@@ -73,8 +74,9 @@ export class ScoreBetween extends figureWith({
 
   override renderNumbers() {
     const { lerp, slerp, at, end } = this.#found;
-    return html`length by lerp ${lerp.toFixed(2)}, by slerp ${slerp.toFixed(2)} of √n · the followed number
-      ${signed(at)} ends at ${signed(end)} · slope of the map at 0: ${large(slopeAtZero(this.std))}`;
+    return html`length by lerp ${reading("lerp", lerp, lerp.toFixed(2))}, by slerp ${reading("slerp", slerp, slerp.toFixed(2))} of √n · the followed number
+      ${reading("at", at, signed(at))} ends at ${reading("end", end, signed(end))} · slope of the map at 0:
+      ${reading("slope", slopeAtZero(this.std), large(slopeAtZero(this.std)))}`;
   }
 
   describe(): string {

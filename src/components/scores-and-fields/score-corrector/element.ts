@@ -7,6 +7,7 @@ import { inTasks } from "../../kit/controls/tasks.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawDistances, drawEnds } from "./draw.ts";
 import { distance, type Masses } from "./masses.ts";
 import { budgets, type Curves, correctors, curvesOf, data, endsOf, type Predictor, predictors } from "./run.ts";
@@ -66,9 +67,10 @@ export class ScoreCorrector extends figureWith({
   }
 
   override renderNumbers() {
-    const words = this.#ends.map(
-      (ends, i) => html`${i > 0 ? " · " : ""}${names[i]} ${distance(ends, data).toFixed(3)}`,
-    );
+    const words = this.#ends.map((ends, i) => {
+      const far = distance(ends, data);
+      return html`${i > 0 ? " · " : ""}${names[i]} ${reading(`with${correctors[i]}`, far, far.toFixed(3))}`;
+    });
     return html`distance from the data for ${this.budget} evaluations: ${words}`;
   }
 

@@ -13,6 +13,8 @@ import { Watch } from "../../learner/watch.ts";
 import { drawFields, drawHeat } from "./draw.ts";
 import { type ErrorMap, errorMap } from "./error-map.ts";
 import { network, STEPS } from "./model.ts";
+import recorded from "./recorded.json" with { type: "json" };
+import { recordedStyles, recordedTable } from "./recorded-table.ts";
 
 const schedule = linear();
 
@@ -25,7 +27,7 @@ export class ScoreError extends figureWith({
   weighing: oneOf(weighings, "plain"),
   seed: whole(1, 0, 1e6),
 }) {
-  static override styles = [FigureElement.styles, planeStyles, trainingStyles];
+  static override styles = [FigureElement.styles, planeStyles, trainingStyles, recordedStyles];
   #map!: ErrorMap;
   #exact!: Exact;
   /** The weights that the map is of; none where nothing is trained. */
@@ -77,7 +79,8 @@ export class ScoreError extends figureWith({
     return html`<div class="two">
       ${canvasSurface(this.#fields, { aspect: 1, label: this.describe() })}
       ${canvasSurface(this.#heat, { aspect: 1, label: "The model's error at each place of the plane" })}
-    </div>`;
+    </div>
+    ${recordedTable(recorded)}`;
   }
 
   override renderControls() {

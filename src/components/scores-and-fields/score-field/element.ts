@@ -10,6 +10,7 @@ import { Player } from "../../kit/controls/player.ts";
 import { type Cloud, clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, number, oneOf, unlinked } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawField } from "../field-drawing.ts";
 import { tweedie } from "../tweedie.ts";
 
@@ -79,7 +80,8 @@ export class ScoreField extends figureWith({
 
   override renderNumbers() {
     const { alpha, sigma } = this.#level;
-    const level = `α ${alpha.toFixed(3)} · σ ${sigma.toFixed(3)}`;
+    const digits = alpha < 0.01 ? alpha.toPrecision(2) : alpha.toFixed(3);
+    const level = html`α ${reading("alpha", alpha, digits)} · σ ${reading("sigma", sigma, sigma.toFixed(3))}`;
     if (!this.point) return html`${level} · an arrow is as long as σ times the score`;
     const { score, tip, x0, logDensity } = this.#tweedie;
     return html`score ${pair(score)} · x + σ² score = ${pair(tip)} · divided by α: x̂₀ = ${pair(x0)} ·

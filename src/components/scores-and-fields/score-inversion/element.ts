@@ -11,6 +11,7 @@ import { clouds } from "../../kit/data/clouds.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawErrors, drawNoise, drawShape, type Scene } from "./draw.ts";
 import { type ErrorsBySteps, errorsOf, meanLength, roundTrip, rules, shapeAt, shapes, stepCounts } from "./invert.ts";
 
@@ -88,8 +89,8 @@ export class ScoreInversion extends figureWith({
 
   override renderNumbers() {
     const { error, noise } = this.#scene.trip;
-    return html`${this.steps} steps each way: ${error.toFixed(3)} from where it was, on average · length of its noise
-      ${meanLength(noise).toFixed(2)} (normal noise of the plane: 1.41)`;
+    return html`${this.steps} steps each way: ${reading("error", error, error.toFixed(3))} from where it was, on average · length of its noise
+      ${reading("length", meanLength(noise), meanLength(noise).toFixed(2))} (normal noise of the plane: 1.41)`;
   }
 
   describe(): string {

@@ -6,6 +6,7 @@ import { percent } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawWalkers } from "./draw.ts";
 import {
   annealingSteps,
@@ -119,11 +120,12 @@ export class ScoreLangevin extends figureWith({
     const { left, across, lost } = measure(x);
     const { exact: v, settles } = this.#across;
     const spread = Number.isFinite(settles)
-      ? `variance across ${across.toFixed(3)}, this step size settles at ${settles.toFixed(3)}, exact ${v.toFixed(3)}`
-      : `lost beyond the window: ${lost} of ${count}`;
-    const share = lost < count ? percent(left) : "nobody";
+      ? html`variance across ${across.toFixed(3)}, ${reading("times", across / v, (across / v).toFixed(1))} times the exact
+          ${v.toFixed(3)}; this step size settles at ${reading("settles", settles / v, (settles / v).toFixed(1))} times`
+      : html`lost beyond the window: ${reading("lost", lost, `${lost}`)} of ${count}`;
+    const share = lost < count ? reading("left", 100 * left, percent(left)) : "nobody";
     return html`${this.steps} steps at t = ${level.t.toFixed(2)} · on the left ${share}, exact
-      ${percent(exactLeft(level))} · ${spread}`;
+      ${reading("exact", 100 * exactLeft(level), percent(exactLeft(level)))} · ${spread}`;
   }
 
   describe(): string {

@@ -8,6 +8,7 @@ import { pair, signed, tiny } from "../../kit/controls/numbers.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawSum, drawWay } from "./draw.ts";
 import { integrate, type Moment, priors } from "./integrate.ts";
 
@@ -64,7 +65,10 @@ export class ScoreLikelihood extends figureWith({
 
   override renderNumbers() {
     const { byOde, closed } = this.#way[0]!;
-    return html`log p by the ODE ${signed(byOde, 4)} · exact ${signed(closed, 4)} · off by ${tiny(Math.abs(byOde - closed))} nats`;
+    const end = this.#way.at(-1)!;
+    const [off, atEnd] = [Math.abs(byOde - closed), Math.abs(end.byOde - end.closed)];
+    return html`log p by the ODE ${signed(byOde, 4)} · exact ${signed(closed, 4)} · off by ${reading("off", off, tiny(off))} nats,
+      at the noise end by ${reading("offAtEnd", atEnd, tiny(atEnd))}`;
   }
 
   describe(): string {

@@ -7,6 +7,7 @@ import { signed } from "../../kit/controls/numbers.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawPaths, type Scene } from "./draw.ts";
 import { correlation, normalStarts, runFrom, stepCounts } from "./paths.ts";
 
@@ -71,11 +72,15 @@ export class ScorePaths extends figureWith({
   override renderNumbers() {
     const { sde, ode, one } = this.#scene;
     const [a, b] = [moments(sde.ends), moments(ode.ends)];
-    const law = (m: typeof a) => `mean ${signed(m.mean)}, variance ${m.variance.toFixed(2)}`;
+    const law = (m: typeof a, name: string) =>
+      html`mean ${signed(m.mean)}, variance ${reading(`${name}Variance`, m.variance, m.variance.toFixed(2))}`;
+    const data = html`data: mean 0.25, variance ${reading("dataVariance", 1.54, "1.54")}`;
+    const eta = `η = ${this.eta.toFixed(2)}`;
     if (one)
-      return html`ODE: ${signed(ode.ends[0]!)}, every time · with η = ${this.eta.toFixed(2)}: ${law(a)} · data: mean 0.25, variance 1.54`;
-    return html`ODE: ${law(b)}, correlation with the start ${signed(correlation(ode.starts, ode.ends))} ·
-      η = ${this.eta.toFixed(2)}: ${law(a)}, correlation ${signed(correlation(sde.starts, sde.ends))} · data: mean 0.25, variance 1.54`;
+      return html`ODE: ${reading("end", ode.ends[0]!, signed(ode.ends[0]!))}, every time · with ${eta}: ${law(a, "noisy")} · ${data}`;
+    const [with0, withEta] = [ode, sde].map(({ starts, ends }) => correlation(starts, ends)) as [number, number];
+    return html`ODE: ${law(b, "ode")}, correlation with the start ${reading("odeCorrelation", with0, signed(with0))} ·
+      ${eta}: ${law(a, "noisy")}, correlation ${reading("noisyCorrelation", withEta, signed(withEta))} · ${data}`;
   }
 
   describe(): string {
