@@ -13,17 +13,20 @@ export interface Floor {
 const DRAWS = 10;
 const known = new Map<string, Floor>();
 
-/** How far as many fresh points as a round is measured on are from the data, over ten draws. */
-export function floorOf(cloud: string): Floor {
-  const floor = known.get(cloud) ?? measured(cloud);
+/** How far as many fresh points as a round is measured on are from the data, over ten draws; gives way after each. */
+export function* floorOf(cloud: string): Generator<Floor | undefined, void> {
+  const floor = known.get(cloud) ?? (yield* measured(cloud));
   known.set(cloud, floor);
-  return floor;
+  yield floor;
 }
 
-const measured = (cloud: string): Floor => {
+function* measured(cloud: string): Generator<undefined, Floor> {
   const data = dataOf(cloud);
   const { law } = cloudOf(cloud);
-  const far = (seed: number) => slicedWasserstein(draw(law, rng(seed), COUNT), data, rng(seed), { directions: 32 });
-  const all = Array.from({ length: DRAWS }, (_, i) => far(3 + i));
+  const all: number[] = [];
+  for (let seed = 3; seed < 3 + DRAWS; seed++) {
+    all.push(slicedWasserstein(draw(law, rng(seed), COUNT), data, rng(seed), { directions: 32 }));
+    yield undefined;
+  }
   return { mean: all.reduce((a, b) => a + b, 0) / DRAWS, low: Math.min(...all), high: Math.max(...all) };
-};
+}

@@ -8,6 +8,7 @@ import { clouds } from "../../kit/data/clouds.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { cloudOf, dataOf } from "../settings.ts";
 import { lossesOf, pairsThrough } from "./conditional.ts";
 import { drawLosses, drawThrough, type Scene } from "./draw.ts";
@@ -73,8 +74,9 @@ export class FlowArrows extends figureWith({
 
   override renderNumbers() {
     const { pairs, mean, apart, spread } = this.#paid;
-    return html`mean squared error of the guess: against each pair's velocity ${pairs.toFixed(2)}, against their mean
-      ${mean.toFixed(2)} · apart by ${apart.toFixed(2)} · the velocities' own variance ${spread.toFixed(2)}`;
+    return html`mean squared error of the guess: against each pair's velocity ${reading("pairs", pairs, pairs.toFixed(2))}, against
+      their mean ${reading("mean", mean, mean.toFixed(2))} · apart by ${reading("apart", apart, apart.toFixed(2))} · the
+      velocities' own variance ${reading("variance", spread, spread.toFixed(2))}`;
   }
 
   describe(): string {

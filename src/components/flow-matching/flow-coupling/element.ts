@@ -8,6 +8,7 @@ import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import {
   BATCHES,
   costsBySize,
@@ -88,15 +89,19 @@ export class FlowCoupling extends figureWith({
   /** What was measured of this batch, and on average. */
   #table() {
     const means = this.#means.current;
-    const row = (title: string, one: Measured, all?: Measured) => html`<tr><th scope="row">${title}</th>
-      <td>${one.cost.toFixed(2)}</td><td>${all ? all.cost.toFixed(2) : "…"}</td>
-      <td>${one.crossings.toLocaleString("en")}</td><td>${all ? all.crossings.toFixed(all.crossings < 10 ? 1 : 0) : "…"}</td>
-      <td>${all ? signed(all.left) : "…"}</td></tr>`;
+    const cell = (name: string, print: (value: number) => string, value?: number) =>
+      html`<td>${value === undefined ? "…" : reading(name, value, print(value))}</td>`;
+    const length = (value: number) => value.toFixed(2);
+    const row = (title: string, name: string, one: Measured, all?: Measured) => html`<tr><th scope="row">${title}</th>
+      ${cell(`${name}Length`, length, one.cost)} ${cell(`${name}MeanLength`, length, all?.cost)}
+      ${cell(`${name}Crossings`, (n) => n.toLocaleString("en"), one.crossings)}
+      ${cell(`${name}MeanCrossings`, (n) => n.toFixed(n < 10 ? 1 : 0), all?.crossings)}
+      ${cell(`${name}Left`, signed, all?.left)}</tr>`;
     return html`<div class="scroll" tabindex="0" role="region" aria-label="What was measured of the pairings"><table>
       <thead><tr><th scope="col">paired</th><th scope="col">mean squared length</th><th scope="col">of ${BATCHES} batches</th>
         <th scope="col">crossings</th><th scope="col">of ${BATCHES} batches</th><th scope="col">noise of the left half: mean across</th></tr></thead>
-      <tbody>${row("as drawn", measured(this.#drawn), means?.drawn)}
-        ${row(this.#dealt, measured(this.#cheapest), means?.cheapest)}</tbody></table></div>`;
+      <tbody>${row("as drawn", "drawn", measured(this.#drawn), means?.drawn)}
+        ${row(this.#dealt, "dealt", measured(this.#cheapest), means?.cheapest)}</tbody></table></div>`;
   }
 
   override renderControls() {

@@ -10,6 +10,7 @@ import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { type Denoise, startsOf } from "../../samplers/exact-runs.ts";
 import { Pick, pickableCanvas, pickStyles } from "../pick.ts";
 import { cloudOf, dataOf } from "../settings.ts";
@@ -130,7 +131,13 @@ export class FlowDdim extends figureWith({
 
   override renderNumbers() {
     const { level, u, v } = this.#moment;
-    return `${this.#endWords} · picked out, at t = ${level.t.toFixed(2)}: u = ${pair(u)}, v = ${pair(v)}`;
+    const found = this.#ends.current;
+    const far = (name: "euler" | "ddim" | "second") =>
+      found ? reading(name, found[name], found[name].toFixed(2)) : "…";
+    return html`${MEASURED} ends: Euler's and DDIM's at most ${found ? reading("apart", found.apart, tiny(found.apart)) : "…"}
+      apart · from where the exact path ends, on average: Euler ${far("euler")}, DDIM ${far("ddim")},
+      DPM-Solver++(2M) at Euler's levels ${far("second")} · picked out, at t = ${level.t.toFixed(2)}: u = ${pair(u)},
+      v = ${pair(v)}`;
   }
 
   describe(): string {

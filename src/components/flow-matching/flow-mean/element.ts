@@ -8,6 +8,7 @@ import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, state, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { type Compared, ExactFlow, FOLLOWED, MOST, SAMPLED } from "../mean.ts";
 import { crossings } from "../pairing.ts";
 import { Pick, pickableCanvas, pickStyles } from "../pick.ts";
@@ -122,8 +123,12 @@ export class FlowMean extends figureWith({
 
   override renderNumbers() {
     const found = this.#found;
-    const digits = (value?: number) => value?.toFixed(2) ?? "…";
-    return `${this.#stepWords}: ${digits(found?.flow?.gap)} from where the flow ends, on average · spread ${found ? percent(found.spread) : "…"} of the data's · sliced Wasserstein distance to the data ${digits(found?.distance)} (the flow's own ends: ${digits(found?.flow?.distance)})`;
+    const digits = (name: string, value?: number) =>
+      value === undefined ? "…" : reading(name, value, value.toFixed(2));
+    const spread = found ? reading("spread", 100 * found.spread, percent(found.spread)) : "…";
+    return html`${this.#stepWords}: ${digits("gap", found?.flow?.gap)} from where the flow ends, on average · spread
+      ${spread} of the data's · sliced Wasserstein distance to the data ${digits("distance", found?.distance)} (the flow's
+      own ends: ${digits("flowDistance", found?.flow?.distance)})`;
   }
 
   describe(): string {

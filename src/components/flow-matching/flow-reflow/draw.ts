@@ -84,6 +84,8 @@ export function drawEnds(context: Context, size: Size, theme: Theme, data: Array
 export interface Distances {
   readonly title: string;
   readonly points: readonly (readonly [steps: number, distance: number])[];
+  /** Over seeds on record. */
+  readonly band?: Series["band"];
 }
 
 const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]] as const;
@@ -98,16 +100,18 @@ export function drawDistances(
   size: Size,
   theme: Theme,
   rounds: readonly Distances[],
-  floor: Floor,
+  floor: Floor | undefined,
   steps: number,
 ) {
-  const fresh = [
-    [1, floor.mean],
-    [16, floor.mean],
-  ] as const;
-  const lines = rounds.map(({ title, points }, i) => ({
+  const fresh = floor ? [1, 16].map((n) => [n, floor.mean] as const) : [];
+  const lines = rounds.map(({ title, points, band }, i) => ({
     title,
-    series: { points, colour: i === 0 ? theme.ink : theme.model, dash: dashes[i % dashes.length]! },
+    series: {
+      points,
+      ...(band && { band }),
+      colour: i === 0 ? theme.ink : theme.model,
+      dash: dashes[i % dashes.length]!,
+    },
   }));
   const all = [
     ...lines,
@@ -116,7 +120,7 @@ export function drawDistances(
       series: { points: fresh, colour: theme.exact, dash: [2, 3] },
     },
   ];
-  drawBand(context, size, theme, floor);
+  if (floor) drawBand(context, size, theme, floor);
   lineChart(context, size, theme, { ...axes, marker: steps, series: all.map(({ series }) => series) });
   const scales = chartScales(size, axes);
   for (const { series } of lines) {

@@ -2,20 +2,23 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { eulerSteps } from "../../../lib/diffusion/jobs/reflow/job.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { choice, numberField, optionsOf, select, slider } from "../../kit/controls/controls.ts";
 import { percent } from "../../kit/controls/numbers.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { strays } from "../../kit/data/strays.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { training, trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import { floorOf } from "../floor.ts";
+import { type Floor, floorOf } from "../floor.ts";
 import { Pick, pickableCanvas } from "../pick.ts";
 import { reflow } from "../reflow.ts";
 import { cloudOf, couplingOptions, type Settings } from "../settings.ts";
 import { exactEuler, exactPaths, FOLLOWED, missOf, SAMPLED, type States } from "../ways.ts";
-import { drawDistances, drawEnds, drawPaths, type Shown } from "./draw.ts";
+import { type Distances, drawDistances, drawEnds, drawPaths, type Shown } from "./draw.ts";
+import { recordedDistances, recordedTable } from "./recorded-rounds.ts";
 import { brief, roundsTable, tableStyles, titleOf } from "./table.ts";
 
 /** A flow that is trained here, and straightened round by round on the pairs that it makes. */
@@ -51,6 +54,10 @@ export class FlowReflow extends figureWith({
   #paths: States = [];
   #strayOf!: ReturnType<typeof strays>;
   protected readonly watch = new Watch(this, reflow);
+  readonly #floor = new Answers<Floor>(this, {
+    question: () => [this.cloud],
+    answer: () => inTasks(floorOf(this.cloud)),
+  });
   readonly #pick = new Pick(this, () => FOLLOWED);
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -107,18 +114,29 @@ export class FlowReflow extends figureWith({
   override renderFigure() {
     const shown = this.#shown;
     return html`<div class=${shown.length === 1 ? "flows one" : "flows"}>${shown.map((one) => this.#panel(one))}</div>
-      ${this.#learned.length > 0 ? this.#measured() : nothing}`;
+      ${this.#measured()} ${recordedTable()}`;
+  }
+
+  /** Of the reader's rounds, over the range of those on record; before any, those alone. */
+  get #distances(): readonly Distances[] {
+    const isOnRecord = this.cloud === "moons" && this.coupling === "independent";
+    const own = this.#learned.map(({ measures }, i) => ({
+      title: titleOf(i),
+      points: measures.distances.map((distance, k) => [eulerSteps[k]!, distance] as const),
+      ...(isOnRecord && { band: recordedDistances[i]!.band }),
+    }));
+    return own.length > 0 || !isOnRecord ? own : recordedDistances;
   }
 
   #measured() {
-    const rounds = this.#learned.map(({ measures }, i) => ({
-      title: titleOf(i),
-      points: measures.distances.map((distance, k) => [eulerSteps[k]!, distance] as const),
-    }));
-    const floor = floorOf(this.cloud);
+    const rounds = this.#distances;
+    if (rounds.length === 0) return nothing;
+    const floor = this.#floor.current;
     const distances: Draw = (context, size, theme) => drawDistances(context, size, theme, rounds, floor, this.steps);
-    return html`<div class="measured">${roundsTable(this.#learned)}
-      ${canvasSurface(distances, { aspect: 1.9, label: "Distance of the samples to the data by the number of Euler steps, a line a round" })}</div>`;
+    const whose =
+      this.#learned.length > 0 ? "yours, over the range of five on record" : "on record: median and range of five";
+    return html`<div class="measured">${this.#learned.length > 0 ? roundsTable(this.#learned) : nothing}
+      <div><p>${whose}</p>${canvasSurface(distances, { aspect: 1.9, label: "Distance of the samples to the data by the number of Euler steps, a line a round" })}</div></div>`;
   }
 
   override renderControls() {

@@ -5,6 +5,7 @@ import { percent, signed } from "../../kit/controls/numbers.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { cloudOf } from "../settings.ts";
 import { drawLaws } from "./draw.ts";
 import { densityOf, laws, shareIn, stepsOf } from "./law.ts";
@@ -106,8 +107,13 @@ export class FlowShift extends figureWith({
   }
 
   override renderNumbers() {
-    const { where, trained, sampled } = this.#counted;
-    return `a tenth to nine tenths undecided: ${where} · trained on there: ${trained} of all examples · sampler's steps there: ${sampled}`;
+    const { sampled } = this.#counted;
+    const [from, to] = this.#open;
+    const { law, mean, std, shift } = this;
+    const share = shareIn(densityOf({ law, mean, std, shift }), [from, to]);
+    return html`a tenth to nine tenths undecided: t = ${reading("from", from, from.toFixed(2))} to
+      ${reading("to", to, to.toFixed(2))}, SNR ${snrText(from)} to ${snrText(to)} · trained on there:
+      ${reading("trained", 100 * share, percent(share))} of all examples · sampler's steps there: ${sampled}`;
   }
 
   describe(): string {

@@ -1,5 +1,6 @@
 import { css, html, type PropertyValues } from "lit";
 import { type Exact, mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
@@ -7,7 +8,7 @@ import { choice, select, slider } from "../../kit/controls/controls.ts";
 import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair } from "../../kit/controls/numbers.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
-import { clouds } from "../../kit/data/clouds.ts";
+import { clouds, draw } from "../../kit/data/clouds.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
@@ -15,15 +16,18 @@ import { reading } from "../../kit/frame/reading.ts";
 import { drawErrors, drawNoise, drawShape, type Scene } from "./draw.ts";
 import { type ErrorsBySteps, errorsOf, meanLength, roundTrip, rules, shapeAt, shapes, stepCounts } from "./invert.ts";
 
+/** Points of the data, where those are the shape. */
+const COUNT = 60;
+
 /** A drawn shape, carried to its noise by the probability-flow ODE, and back. */
 export class ScoreInversion extends figureWith({
   steps: oneOf(stepCounts, 20),
   rule: oneOf(rules, "ddim"),
   shape: oneOf(shapes, "ring"),
-  px: coordinate(-1.05),
-  py: coordinate(0.45),
+  px: coordinate(0.45),
+  py: coordinate(0.55),
   /** Half the shape's width. */
-  size: number(0.5, 0.1, 1.5),
+  size: number(0.15, 0.05, 1.5),
   cloud: oneOf(clouds, "moons"),
 }) {
   static override styles = [
@@ -35,7 +39,11 @@ export class ScoreInversion extends figureWith({
     `,
   ];
   #exact!: Exact;
-  readonly #drag = new Drag(this, "px", "py");
+  readonly #drag = new Drag(this, "px", "py", {
+    onMove: () => {
+      if (this.shape === "data") this.shape = "ring";
+    },
+  });
   readonly #errors = new Answers<ErrorsBySteps>(this, {
     question: () => [this.rule, this.shape, this.px, this.py, this.size, this.cloud],
     answer: () => inTasks(errorsOf(this.#exact.denoise, this.#drawn, this.rule)),
@@ -48,6 +56,7 @@ export class ScoreInversion extends figureWith({
     }),
   );
   readonly #shapeOf = remembered(shapeAt);
+  readonly #dataOf = remembered((cloud: string) => draw(clouds[cloud]!.law, rng(3), COUNT));
   readonly #placeOf = remembered((x: number, y: number) => [x, y] as const);
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -55,6 +64,7 @@ export class ScoreInversion extends figureWith({
   }
 
   get #drawn(): Float64Array {
+    if (this.shape === "data") return this.#dataOf(this.cloud);
     return this.#shapeOf(this.shape, this.#placeOf(this.px, this.py), this.size);
   }
 

@@ -16,8 +16,8 @@ const samplers: Readonly<Record<Rule, Sampler>> = { ddim: ddim(), heun: heun() }
 /** Numbers of steps that a round trip is measured in. */
 export const stepCounts = [5, 10, 20, 40, 80, 160] as const;
 
-export const shapes = { ring: "a circle", cross: "a cross", point: "one point" } as const;
-export type Shape = keyof typeof shapes;
+export const shapes = { ring: "a circle", cross: "a cross", point: "one point", data: "points of the data" } as const;
+export type Shape = Exclude<keyof typeof shapes, "data">;
 
 /** A drawn shape, flat [n, 2], point after point along it. */
 export function shapeAt(shape: Shape, [x, y]: Place, size: number): Float64Array {

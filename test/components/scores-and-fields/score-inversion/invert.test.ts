@@ -6,7 +6,6 @@ import {
   meanLength,
   roundTrip,
   shapeAt,
-  shapes,
   stepCounts,
 } from "../../../../src/components/scores-and-fields/score-inversion/invert.ts";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
@@ -48,7 +47,7 @@ describe("a round trip", () => {
 });
 
 test("shapes are centred where they are put, and as wide as asked", () => {
-  for (const shape of Object.keys(shapes) as (keyof typeof shapes)[]) {
+  for (const shape of ["ring", "cross", "point"] as const) {
     const x = shapeAt(shape, [1, -1], 0.5).filter((_, i) => i % 2 === 0);
     expect(x.reduce((a, b) => a + b, 0) / x.length).toBeCloseTo(1, 1);
     expect(Math.max(...x)).toBeLessThanOrEqual(1.5);
