@@ -15,27 +15,52 @@ export interface Guided {
   readonly limit?: (x0: Tensor) => Tensor;
 }
 
-/**
- * A trained model steered to a class by its `condition`, which is from 1 on. Where both answers are needed the network is asked once, for
- * twice the points: conditional first.
- */
-export function readGuided(model: Model, params: Tree, condition: number, spec: GuidanceSpec): Guided {
+/** Both answers at a level: the class's, and the one that guidance leads away from. */
+type Asked = (x: Tensor, level: Level) => readonly [own: Tensor, other: Tensor];
+
+/** Another network, opened, that is told the same class. */
+export interface OpenGuide {
+  readonly model: Model;
+  readonly params: Tree;
+}
+
+/** A trained model steered to a class by its `condition`, which is from 1 on; by another network's answer where there is a guide. */
+export function readGuided(
+  model: Model,
+  params: Tree,
+  condition: number,
+  spec: GuidanceSpec,
+  guide?: OpenGuide,
+): Guided {
   const other = spec.negativeLabel === undefined ? 0 : conditionOf(spec.negativeLabel);
   const ask = asking(model, params);
+  const askGuide = guide && asking(guide.model, guide.params);
+  const askOther = (x: Tensor, level: Level) => (askGuide ? askGuide(x, level, [condition]) : ask(x, level, [other]));
+  const both: Asked = askGuide
+    ? (x, level) => [ask(x, level, [condition]), askGuide(x, level, [condition])]
+    : twice(ask, condition, other);
   const predict = (x: Tensor, level: Level): Tensor => {
     const scale = scaleAt(spec, level);
     if (scale === 1) return ask(x, level, [condition]);
-    if (scale === 0) return ask(x, level, [other]);
-    const [n, ...rest] = x.shape as [number, ...number[]];
-    const both = ask(concat([x, x]), level, [condition, other]);
-    const half = (i: number) => slice(both, [i * n, ...rest.map(() => 0)], [n, ...rest]);
-    const mixed = guided<Tensor>(tensors.combine, half(0), half(1), scale);
-    return spec.rescale ? rescaledTensor(mixed, half(0), spec.rescale) : mixed;
+    if (scale === 0) return askOther(x, level);
+    const [own, away] = both(x, level);
+    const mixed = guided<Tensor>(tensors.combine, own, away, scale);
+    return spec.rescale ? rescaledTensor(mixed, own, spec.rescale) : mixed;
   };
   const predictor = predictorOf(predict, model.parameterization);
   const { threshold } = spec;
   return threshold ? { predictor, limit: (x0) => thresholdedTensor(x0, threshold) } : { predictor };
 }
+
+/** Asks one network once, for twice the points: conditional first. */
+const twice =
+  (ask: ReturnType<typeof asking>, condition: number, other: number): Asked =>
+  (x, level) => {
+    const [n, ...rest] = x.shape as [number, ...number[]];
+    const both = ask(concat([x, x]), level, [condition, other]);
+    const half = (i: number) => slice(both, [i * n, ...rest.map(() => 0)], [n, ...rest]);
+    return [half(0), half(1)];
+  };
 
 /** Asks for equal parts of x, a class each. */
 function asking(model: Model, params: Tree) {

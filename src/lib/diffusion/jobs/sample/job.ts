@@ -5,6 +5,12 @@ import type { Level } from "../../schedules/schedule.ts";
 import type { Spacing } from "../../schedules/spacing.ts";
 import type { ModelSpec } from "../types.ts";
 
+/** A worse network of the same data, with the schedule and the prediction of the one that it guides. */
+export interface Guide {
+  readonly model: ModelSpec;
+  readonly params: Float32Array;
+}
+
 export interface SampleJob {
   readonly model: ModelSpec;
   readonly params: Float32Array;
@@ -22,6 +28,8 @@ export interface SampleJob {
   readonly label?: number;
   /** Steers the samples to `label`, for a model that was trained with dropped conditions. */
   readonly guidance?: GuidanceSpec;
+  /** Another network, told the same class, whose answer stands in for the one without a class: autoguidance, arXiv:2406.02507. */
+  readonly guide?: Guide;
   /** Only the last frame, which is quicker. */
   readonly lastOnly?: boolean;
 }

@@ -2,7 +2,7 @@ import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { conditionOf } from "../../data/dataset.ts";
 import { checkGuidance } from "../../process/guidance.ts";
 import { type ParsedModel, parseModel } from "../model.ts";
-import type { FieldJob, SampleJob } from "./job.ts";
+import type { FieldJob, Guide, SampleJob } from "./job.ts";
 import type { JobPlan } from "./job-plan.ts";
 import { planOf } from "./plan.ts";
 
@@ -13,6 +13,12 @@ export interface ParsedQuestion {
   /** What the network is told: 0 is "no class". */
   readonly condition: number;
   readonly guidance?: SampleJob["guidance"];
+  readonly guide?: ParsedGuide;
+}
+
+export interface ParsedGuide {
+  readonly model: ParsedModel;
+  readonly params: Float32Array;
 }
 
 export interface ParsedSample extends ParsedQuestion {
@@ -45,15 +51,27 @@ export function parseFieldJob(job: FieldJob): ParsedField {
   return { ...question, t: job.t, at: job.at };
 }
 
-type Question = Pick<SampleJob, "model" | "params" | "label" | "guidance">;
+type Question = Pick<SampleJob, "model" | "params" | "label" | "guidance" | "guide">;
 
-function parseQuestion({ model: spec, params, label, guidance }: Question): ParsedQuestion {
+function parseQuestion({ model: spec, params, label, guidance, guide }: Question): ParsedQuestion {
   const model = parseModel(spec);
   if (label !== undefined) checkLabel(label, model.classes);
   if (guidance && label === undefined)
     throw new RangeError("Guidance needs a class to steer to; choose one, or leave guidance out.");
   if (guidance) checkGuidance(guidance, model.classes);
-  return { model, params, condition: label === undefined ? 0 : conditionOf(label), ...(guidance ? { guidance } : {}) };
+  const steered = { ...(guidance ? { guidance } : {}), ...(guide ? { guide: parseGuide(guide, spec, guidance) } : {}) };
+  return { model, params, condition: label === undefined ? 0 : conditionOf(label), ...steered };
+}
+
+/** @throws a sentence unless the guide's answers can be mixed with the model's. */
+function parseGuide(guide: Guide, spec: SampleJob["model"], guidance: SampleJob["guidance"]): ParsedGuide {
+  if (!guidance) throw new RangeError("A guide needs a guidance scale; give one, or leave the guide out.");
+  for (const part of ["schedule", "prediction", "classes"] as const)
+    if (JSON.stringify(guide.model[part]) !== JSON.stringify(spec[part]))
+      throw new RangeError(
+        `The guide's ${part} is ${JSON.stringify(guide.model[part])}, the model's ${JSON.stringify(spec[part])}; their answers mix only where both are alike.`,
+      );
+  return { model: parseModel(guide.model), params: guide.params };
 }
 
 /** @throws a sentence unless the model was told of the class. */

@@ -11,7 +11,7 @@ import { letOthers } from "../pacing.ts";
 import { type Guided, readGuided } from "./guidance.ts";
 import type { Field, FieldJob, Frame, SampleJob } from "./job.ts";
 import type { JobPlan } from "./job-plan.ts";
-import { type ParsedQuestion, parseFieldJob, parseSampleJob } from "./parse.ts";
+import { type ParsedGuide, type ParsedQuestion, parseFieldJob, parseSampleJob } from "./parse.ts";
 import { framed } from "./scheduler.ts";
 
 /**
@@ -57,18 +57,27 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   }
 }
 
-function open({ model: parsed, params: vector, condition, guidance }: ParsedQuestion, plan?: JobPlan) {
+function open({ model: parsed, params: vector, condition, guidance, guide }: ParsedQuestion, plan?: JobPlan) {
   const model = openModel(parsed);
   const params = model.network.read(vector);
+  const other = guide && opened(guide);
   const { predictor, limit }: Guided = guidance
-    ? readGuided(model, params, condition, guidance)
+    ? readGuided(model, params, condition, guidance, other)
     : { predictor: readPredictor(model, params, condition) };
   const limits = [limit, plan?.limit && limitTensor(plan.limit)].filter((one) => one !== undefined && one !== null);
   return {
     denoise: plan?.frame ? framed(predictor, plan.frame, tensors.combine) : predictor,
     limit: limits.length > 0 ? { limit: (x0: Tensor) => limits.reduce((x, one) => one(x), x0) } : {},
-    close: () => disposeTree(params),
+    close: () => {
+      disposeTree(params);
+      if (other) disposeTree(other.params);
+    },
   };
+}
+
+function opened({ model: parsed, params }: ParsedGuide) {
+  const model = openModel(parsed);
+  return { model, params: model.network.read(params) };
 }
 
 function read({ predict, x0Weights }: Predictor<Tensor>, x: Tensor, level: Level): Tensor {
