@@ -2,9 +2,8 @@ import type { TemplateResult } from "lit";
 import { planeStyles } from "../kit/canvas/plane-styles.ts";
 import { type ChoiceOptions, choice, type SliderOptions, slider } from "../kit/controls/controls.ts";
 import { number, whole } from "../kit/frame/properties.ts";
-import { training as control, trainingStyles } from "../learner/training.ts";
+import { trainingStyles } from "../learner/training.ts";
 import { classNames } from "./law.ts";
-import { network } from "./network.ts";
 
 /** The classes by number. */
 const classes = classNames.map((name, i) => [i, name] as const);
@@ -20,13 +19,5 @@ export const scaleSlider = (scale: Omit<SliderOptions, "label" | "step">): Templ
 
 export const classChoice = (label: Omit<ChoiceOptions<number>, "label">, name = "Class"): TemplateResult =>
   choice({ label: name, ...label });
-
-/** The button that trains the page's network with classes. */
-export const training = (dropout = 0.15): TemplateResult =>
-  control(network, {
-    train: "Train a network",
-    doing: "Training on the three arms",
-    onTrain: () => void network.train(dropout),
-  });
 
 export const guidanceStyles = [planeStyles, trainingStyles];

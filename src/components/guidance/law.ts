@@ -1,4 +1,5 @@
-import { type ClassMixture, exactClasses } from "../../lib/diffusion/exact/class-mixture.ts";
+import { type ClassMixture, type ExactClasses, exactClasses } from "../../lib/diffusion/exact/class-mixture.ts";
+import { mixture } from "../../lib/diffusion/exact/mixture.ts";
 
 export const classNames = ["upper", "left", "right"] as const;
 
@@ -25,5 +26,11 @@ export const arms: ClassMixture = {
 };
 
 export const law = exactClasses(arms);
+
+/** The same where one example in five that is said to be of a class is of the other two. */
+export const mistaken: ExactClasses = {
+  ...law,
+  of: classNames.map((_, c) => mixture({ ...arms, weights: Array.from(arms.labels, (l) => (l === c ? 0.8 : 0.1)) })),
+};
 /** Spots of one class. */
 export const spotCount = spots.length;

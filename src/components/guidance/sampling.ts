@@ -1,4 +1,4 @@
-import { guidedExact } from "../../lib/diffusion/exact/class-mixture.ts";
+import { type ExactClasses, guidedExact } from "../../lib/diffusion/exact/class-mixture.ts";
 import { evaluationsAt, type GuidanceSpec } from "../../lib/diffusion/process/guidance.ts";
 import { arrays } from "../../lib/diffusion/process/vector-space.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
@@ -44,12 +44,16 @@ export const evaluationsOf = ({ guidance, steps }: Pick<Question, "guidance" | "
     .reduce((sum, level) => sum + evaluationsAt(guidance, level), 0);
 
 /** Samples of the exact denoisers under guidance, flat [n, 2]. */
-export function exactSamples({ label, guidance, sampler, steps, seed }: Question, n = count): Float64Array {
+export function exactSamples(
+  { label, guidance, sampler, steps, seed }: Question,
+  n = count,
+  of: ExactClasses = law,
+): Float64Array {
   const random = rng(seed);
   let x: Float64Array = Float64Array.from(random.fork("start").normals(2 * n));
   const run = sample({
     space: arrays,
-    ...guidedExact(law, 2, label, guidance),
+    ...guidedExact(of, 2, label, guidance),
     sampler: samplers[sampler],
     levels: levelsOf(steps),
     x,

@@ -8,9 +8,9 @@ import { planeScale } from "../../../src/components/kit/canvas/plane.ts";
 import type { Example, Examples } from "../../setup/canvas/paper.ts";
 
 export const spots: readonly Spot[] = [
-  { scale: 0, accuracy: 0.36, coverage: 1, entropy: 1.38, spots: 3.97 },
-  { scale: 1, accuracy: 0.9, coverage: 1, entropy: 1.36, spots: 3.9 },
-  { scale: 3, accuracy: 1, coverage: 0.75, entropy: 0.64, spots: 1.9 },
+  { scale: 0, accuracy: 0.36, coverage: 1, entropy: 1.38, spots: 3.97, distance: 0.9 },
+  { scale: 1, accuracy: 0.9, coverage: 1, entropy: 1.36, spots: 3.9, distance: 0.07 },
+  { scale: 3, accuracy: 1, coverage: 0.75, entropy: 0.64, spots: 1.9, distance: 0.6 },
 ];
 const curves = [{ who: "ode", spots } as const, { who: "sde", spots: spots.slice(1) } as const];
 

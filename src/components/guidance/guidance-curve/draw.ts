@@ -77,11 +77,12 @@ export function drawByScale(context: Context, size: Size, theme: Theme, { spots 
   });
   lineChart(context, size, theme, {
     x: { label: "guidance scale s", domain: [0, 10] },
-    y: { label: "share", domain: [0, 1.05] },
+    y: { label: "share, or distance", domain: [0, 1.05] },
     marker,
     series: [
       line(({ accuracy }) => accuracy, theme.ink, "in its class", []),
       line(({ coverage }) => coverage, theme.guide, "spots covered", [6, 4]),
+      line(({ distance }) => distance, theme.muted, "distance to the class", [9, 3, 2, 3]),
       line(({ spots: n }) => n / 4, theme.model, "diversity (of 4)", [2, 3]),
     ],
   });

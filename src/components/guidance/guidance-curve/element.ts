@@ -1,29 +1,39 @@
 import { html } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { choice } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { TrainedAnswers } from "../../learner/trained-answers.ts";
-import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
-import { inWords } from "../measure.ts";
-import { network } from "../network.ts";
+import { oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
+import { asReadings, inWords } from "../measure.ts";
 import { SharedSetting } from "../setting.ts";
+import { answering, training, WhoseAnswers, whoInWords, whose } from "../whose.ts";
 import { type Curve, drawByScale, drawTrade } from "./draw.ts";
-import { type Spot, spotAt, sweep, type Who } from "./sweep.ts";
+import { examplesOptions, type Known, type Spot, spotAt, sweep, type Who } from "./sweep.ts";
 
 /** Adherence against diversity as measured, with the reader's setting on the curve. */
 export class GuidanceCurve extends figureWith({
+  by: whose(),
   scale: guidanceScale(),
   label: classLabel(),
+  /** What the exact answers take for examples of the class. */
+  examples: oneOf(examplesOptions, "right"),
 }) {
   static override styles = [FigureElement.styles, guidanceStyles];
   protected readonly shared = new SharedSetting(this);
-  readonly #sweep = new TrainedAnswers<readonly Curve[]>(this, network, {
-    question: () => [this.label],
-    answer: () => curves(network.state === "ready" ? ["network", "ode"] : ["ode", "sde"], this.label),
+  readonly #sweep = new WhoseAnswers<readonly Curve[]>(this, {
+    question: () => [this.label, this.examples],
+    answer: () => curves(this.#who, this.label, this.examples),
   });
-  readonly #point = new TrainedAnswers<Spot>(this, network, {
-    question: () => [this.label, this.scale],
-    answer: () => one(network.state === "ready" ? "network" : "ode", this.scale, this.label),
+  readonly #points = new WhoseAnswers<readonly Spot[]>(this, {
+    question: () => [this.label, this.scale, this.examples],
+    answer: () => each(this.#who, this.scale, this.label, this.examples),
   });
+
+  /** The two curves: the first is the one that the numbers and the ring are of. */
+  get #who(): readonly [Who, Who] {
+    return answering(this.by) === "network" ? ["network", "ode"] : ["ode", "sde"];
+  }
 
   override renderFigure() {
     const [trade, byScale] = [
@@ -37,33 +47,44 @@ export class GuidanceCurve extends figureWith({
 
   override renderControls() {
     return html`${scaleSlider(this.bind("scale"))}
-      ${classChoice(this.bind("label"))} ${training()}`;
+      ${training(this)}`;
+  }
+
+  override renderMore() {
+    return html`${classChoice(this.bind("label"))}
+      ${choice({ label: "Examples of the class", ...this.bind("examples") })}`;
   }
 
   override renderNumbers() {
-    return this.#point.value
-      ? `s = ${this.#point.value.scale.toFixed(2)}: ${inWords(this.#point.value)}`
-      : "computing …";
+    const [mine, other] = this.#points.value ?? [];
+    if (!mine || !other) return "computing …";
+    const beside = answering(this.by) === "network" ? "exact" : "with fresh noise";
+    return html`s = ${mine.scale.toFixed(2)}: ${asReadings(mine)} · ${reading("distance", mine.distance, mine.distance.toFixed(2))} from the class's own samples (${whoInWords(this.by)}) · ${beside} as varied as ${reading("other-spots", other.spots, other.spots.toFixed(2))}`;
   }
 
   describe(): string {
-    const mine = this.#point.value ? `At s = ${this.#point.value.scale}: ${inWords(this.#point.value)}. ` : "";
+    const [spot] = this.#points.value ?? [];
+    const mine = spot ? `At s = ${spot.scale}: ${inWords(spot)}. ` : "";
     return `${mine}From s = 0 to about 1.5 nearly every sample comes to lie in its class; beyond, that can't grow any more, and only the diversity falls, from nearly four spots to one. With fresh noise on the way it falls less.`;
   }
 
   readonly #drawTrade: Draw = (context, size, theme) =>
-    drawTrade(context, size, theme, this.#sweep.value ?? [], this.#point.value);
+    drawTrade(context, size, theme, this.#sweep.value ?? [], this.#points.value?.[0]);
   readonly #drawByScale: Draw = (context, size, theme) => {
     const first = this.#sweep.value?.[0];
     if (first) drawByScale(context, size, theme, first, this.scale);
   };
 }
 
-async function* curves(whose: readonly Who[], label: number): AsyncGenerator<readonly Curve[], void, undefined> {
+async function* curves(
+  all: readonly Who[],
+  label: number,
+  known: Known,
+): AsyncGenerator<readonly Curve[], void, undefined> {
   const done: Curve[] = [];
-  for (const who of whose) {
+  for (const who of all) {
     let latest: Curve = { who, spots: [] };
-    for await (const spots of sweep(who, label)) {
+    for await (const spots of sweep(who, label, known)) {
       latest = { who, spots };
       yield [...done, latest];
     }
@@ -71,8 +92,15 @@ async function* curves(whose: readonly Who[], label: number): AsyncGenerator<rea
   }
 }
 
-async function* one(who: Who, scale: number, label: number): AsyncGenerator<Spot, void, undefined> {
-  yield await spotAt(who, scale, label);
+async function* each(
+  all: readonly Who[],
+  scale: number,
+  label: number,
+  known: Known,
+): AsyncGenerator<readonly Spot[], void, undefined> {
+  const spots: Spot[] = [];
+  for (const who of all) spots.push(await spotAt(who, scale, label, known));
+  yield spots;
 }
 
 customElements.define("nb-guidance-curve", GuidanceCurve);

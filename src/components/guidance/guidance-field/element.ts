@@ -5,17 +5,16 @@ import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
-import { TrainedAnswers } from "../../learner/trained-answers.ts";
-import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { exactFields, type Fields, guidedField, learnedFields, places } from "../fields.ts";
 import { classNames } from "../law.ts";
-import { network } from "../network.ts";
+import { answering, training, type Whose, WhoseAnswers, whoInWords, whose } from "../whose.ts";
 import { drawFields, type Shown } from "./draw.ts";
 
 interface Answer {
   readonly grid: Fields;
   readonly here: Fields;
-  readonly by: "exact" | "network";
 }
 
 const shownOptions: readonly (readonly [Shown, string])[] = [
@@ -27,6 +26,7 @@ const shownOptions: readonly (readonly [Shown, string])[] = [
 
 /** The answers without a class, with one, and guided: fields of arrows, and one place to drag. */
 export class GuidanceField extends figureWith({
+  by: whose(),
   t: number(0.25, 0.02, 1),
   scale: guidanceScale(),
   label: classLabel(),
@@ -36,9 +36,9 @@ export class GuidanceField extends figureWith({
 }) {
   static override styles = [FigureElement.styles, guidanceStyles];
   readonly #drag = new Drag(this, "x", "y");
-  readonly #answers = new TrainedAnswers<Answer>(this, network, {
+  readonly #answers = new WhoseAnswers<Answer>(this, {
     question: () => [this.t, this.label, this.x, this.y],
-    answer: () => answer(Float64Array.of(...places, this.x, this.y), this.t, this.label),
+    answer: () => answer(this.by, Float64Array.of(...places, this.x, this.y), this.t, this.label),
   });
 
   override renderFigure() {
@@ -49,21 +49,21 @@ export class GuidanceField extends figureWith({
   override renderControls() {
     return html`${scaleSlider(this.bind("scale"))}
       ${timeSlider({ ...this.bind("t"), label: "Time" })}
-      ${choice({ label: "Arrows", ...this.bind("shown") })}`;
+      ${training(this)}`;
   }
 
   override renderMore() {
-    return html`${classChoice(this.bind("label"))} ${training()}`;
+    return html`${choice({ label: "Arrows", ...this.bind("shown") })} ${classChoice(this.bind("label"))}`;
   }
 
   override renderNumbers() {
     if (!this.#answers.value) return "computing …";
-    const { here, by } = this.#answers.value;
+    const { here } = this.#answers.value;
     const gap = Math.hypot(
       here.conditional[0]! - here.unconditional[0]!,
       here.conditional[1]! - here.unconditional[1]!,
     );
-    return `x̂₀ without a class ${pair([...here.unconditional])}, with it ${pair([...here.conditional])}, guided ${pair([...guidedField(here, this.scale)])} · ${gap.toFixed(2)} apart, stretched ${this.scale.toFixed(2)} times · ${by === "exact" ? "exact" : "network trained here"}`;
+    return html`x̂₀ without a class ${pair([...here.unconditional])}, with it ${pair([...here.conditional])}, guided ${pair([...guidedField(here, this.scale)])} · ${reading("apart", gap, gap.toFixed(2))} apart, stretched ${this.scale.toFixed(2)} times · ${whoInWords(this.by)}`;
   }
 
   describe(): string {
@@ -80,15 +80,13 @@ export class GuidanceField extends figureWith({
 }
 
 const n = places.length;
-const split = ({ conditional, unconditional }: Fields, by: Answer["by"]): Answer => ({
+const split = ({ conditional, unconditional }: Fields): Answer => ({
   grid: { conditional: conditional.subarray(0, n), unconditional: unconditional.subarray(0, n) },
   here: { conditional: conditional.subarray(n), unconditional: unconditional.subarray(n) },
-  by,
 });
 
-async function* answer(at: Float64Array, t: number, label: number): AsyncGenerator<Answer, void, undefined> {
-  if (network.state === "ready") yield split(await learnedFields(at, t, label), "network");
-  else yield split(exactFields(at, t, label), "exact");
+async function* answer(by: Whose, at: Float64Array, t: number, label: number): AsyncGenerator<Answer, void, undefined> {
+  yield split(answering(by) === "network" ? await learnedFields(at, t, label) : exactFields(at, t, label));
 }
 
 customElements.define("nb-guidance-field", GuidanceField);

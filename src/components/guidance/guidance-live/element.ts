@@ -3,20 +3,22 @@ import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, choice, optionsOf, slider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { number, unlinked, whole } from "../../kit/frame/properties.ts";
-import { TrainedAnswers } from "../../learner/trained-answers.ts";
-import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
+import { flag, number, unlinked, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { drawGround } from "../draw.ts";
+import { furthest } from "../furthest.ts";
 import { classNames } from "../law.ts";
-import { inWords, measure } from "../measure.ts";
+import { asReadings, inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { count, evaluationsOf, exactSamples, type Question, samplerChoice } from "../sampling.ts";
 import { SharedSetting } from "../setting.ts";
+import { answering, training, type Whose, WhoseAnswers, whoInWords, whose } from "../whose.ts";
+import { reachOf, windowInWords } from "../window.ts";
 
 interface Sampled {
   readonly points: ArrayLike<number>;
   readonly milliseconds: number;
-  readonly by: "exact" | "network";
 }
 
 const shares = optionsOf([0, 0.05, 0.15, 0.5, 1], (share) =>
@@ -25,6 +27,7 @@ const shares = optionsOf([0, 0.05, 0.15, 0.5, 1], (share) =>
 
 /** A cloud that is sampled again as the guidance scale moves. */
 export class GuidanceLive extends figureWith({
+  by: whose(),
   scale: guidanceScale(),
   label: classLabel(),
   sampler: samplerChoice(),
@@ -32,12 +35,14 @@ export class GuidanceLive extends figureWith({
   seed: whole(1, 0, 1e9),
   /** Share of conditions to drop in the next training. */
   dropout: unlinked(number(0.15, 0, 1)),
+  /** Whether what was recorded of five trainings is told. */
+  recorded: unlinked(flag()),
 }) {
   static override styles = [FigureElement.styles, guidanceStyles];
   protected readonly shared = new SharedSetting(this);
-  readonly #run = new TrainedAnswers<Sampled>(this, network, {
+  readonly #run = new WhoseAnswers<Sampled>(this, {
     question: () => [this.question],
-    answer: () => sampled(this.question),
+    answer: () => sampled(this.by, this.question),
   });
 
   get question(): Question {
@@ -53,7 +58,7 @@ export class GuidanceLive extends figureWith({
   override renderControls() {
     return html`${scaleSlider(this.bind("scale"))}
       ${classChoice(this.bind("label"))}
-      ${training(this.dropout)}`;
+      ${training(this, this.dropout)}`;
   }
 
   override renderMore() {
@@ -69,29 +74,29 @@ export class GuidanceLive extends figureWith({
 
   override renderNumbers() {
     if (!this.#run.value) return "computing …";
-    const { points, milliseconds, by } = this.#run.value;
-    const who = by === "exact" ? "exact denoisers" : `network trained here, ${100 * network.dropout} % dropped`;
-    return `${inWords(measure(points, this.label))} · ${evaluationsOf(this.question)} evaluations a point, ${Math.round(milliseconds)} ms for ${count} (${who})`;
+    const { points, milliseconds } = this.#run.value;
+    const [far, asked] = [furthest(points), evaluationsOf(this.question)];
+    return html`${asReadings(measure(points, this.label))} · ${reading("evaluations", asked, `${asked}`)} evaluations a point, ${Math.round(milliseconds)} ms for ${count} · furthest ${reading("furthest", far, far.toFixed(1))} from the middle${windowInWords(points)} (${whoInWords(this.by)})`;
   }
 
   describe(): string {
     const numbers = this.#run.value ? inWords(measure(this.#run.value.points, this.label)) : "not yet sampled";
-    return `Samples of the class “${classNames[this.label]}” at guidance scale ${this.scale.toFixed(2)}: ${numbers}. At 0 the class is ignored, at 1 its own samples come, some of which the classifier takes for another class; above 1 samples leave the middle, where classes overlap, and gather at the arm's end.`;
+    const out = this.#run.value ? windowInWords(this.#run.value.points) : "";
+    return `Samples of the class “${classNames[this.label]}” at guidance scale ${this.scale.toFixed(2)}, by ${whoInWords(this.by)}: ${numbers}${out}. At 0 the class is ignored, at 1 its own samples come, some of which the classifier takes for another class; above 1 samples leave the middle, where classes overlap, and gather at the arm's end.`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {
-    const scale = planeScale(size);
+    const points = this.#run.value?.points ?? [];
+    const scale = planeScale(size, reachOf(points));
     drawGround(context, scale, theme, this.label);
-    if (this.#run.value)
-      drawPoints(context, scale, this.#run.value.points, { colour: theme.model, radius: 2.2, opacity: 0.85 });
+    drawPoints(context, scale, points, { colour: theme.model, radius: 2.2, opacity: 0.85 });
   };
 }
 
-async function* sampled(question: Question): AsyncGenerator<Sampled, void, undefined> {
+async function* sampled(by: Whose, question: Question): AsyncGenerator<Sampled, void, undefined> {
   const began = performance.now();
-  const by = network.state === "ready" ? "network" : "exact";
-  const points = by === "network" ? await network.sample(question) : exactSamples(question);
-  yield { points, milliseconds: performance.now() - began, by };
+  const points = answering(by) === "network" ? await network.sample(question) : exactSamples(question);
+  yield { points, milliseconds: performance.now() - began };
 }
 
 customElements.define("nb-guidance-live", GuidanceLive);

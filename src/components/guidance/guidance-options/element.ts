@@ -5,14 +5,16 @@ import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
-import { TrainedAnswers } from "../../learner/trained-answers.ts";
-import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider, training } from "../controls.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { drawGround } from "../draw.ts";
 import { furthest } from "../furthest.ts";
 import { classNames } from "../law.ts";
-import { distanceTo, inWords, measure } from "../measure.ts";
+import { asReadings, distanceTo, inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { count, evaluationsOf, exactSamples, type Question, samplerChoice } from "../sampling.ts";
+import { answering, training, type Whose, WhoseAnswers, whoInWords, whose } from "../whose.ts";
+import { reachOf, windowInWords } from "../window.ts";
 import { ratioAt, remedyOptions, specOf } from "./remedies.ts";
 
 interface Pair {
@@ -22,6 +24,7 @@ interface Pair {
 
 /** Strong guidance, plain and with one remedy at a time. */
 export class GuidanceOptions extends figureWith({
+  by: whose(),
   scale: guidanceScale(6, 15),
   remedy: oneOf(remedyOptions, "interval"),
   phi: number(0.7, 0, 1),
@@ -33,9 +36,9 @@ export class GuidanceOptions extends figureWith({
   sampler: samplerChoice(),
 }) {
   static override styles = [FigureElement.styles, guidanceStyles];
-  readonly #run = new TrainedAnswers<Pair>(this, network, {
+  readonly #run = new WhoseAnswers<Pair>(this, {
     question: () => this.questions,
-    answer: () => both(...this.questions),
+    answer: () => both(this.by, ...this.questions),
   });
 
   get questions(): readonly [Question, Question] {
@@ -55,7 +58,7 @@ export class GuidanceOptions extends figureWith({
   override renderControls() {
     return html`${scaleSlider(this.bind("scale"))}
       ${select({ label: "Remedy", ...this.bind("remedy") })}
-      ${this.#ofRemedy()}`;
+      ${this.#ofRemedy()} ${training(this)}`;
   }
 
   #ofRemedy(): TemplateResult | typeof nothing {
@@ -78,26 +81,42 @@ export class GuidanceOptions extends figureWith({
         format: (v) => `±${v.toFixed(1)}`,
       });
     if (remedy === "interval")
-      return html`${slider({ label: "Guided from time", ...this.bind("high"), step: 0.02, format: time })}
-        ${slider({ label: "Down to time", ...this.bind("low"), step: 0.02, format: time })}`;
+      return html`${slider({ label: "Guided from time", ...this.bind("high"), step: 0.02, format: time, onInput: this.#from })}
+        ${slider({ label: "Down to time", ...this.bind("low"), step: 0.02, format: time, onInput: this.#downTo })}`;
     if (remedy === "negative") return classChoice(this.bind("negative"), "Steer away from");
     return nothing;
   }
 
+  /** An interval is never upside down: either end takes the other along. */
+  readonly #from = (high: number) => {
+    this.high = high;
+    this.low = Math.min(this.low, high);
+  };
+  readonly #downTo = (low: number) => {
+    this.low = low;
+    this.high = Math.max(this.high, low);
+  };
+
+  override willUpdate(): void {
+    if (this.low > this.high) [this.low, this.high] = [this.high, this.low];
+  }
+
   override renderMore() {
     return html`${classChoice(this.bind("label"))}
-      ${choice({ label: "Sampler", ...this.bind("sampler") })}
-      ${training()}`;
+      ${choice({ label: "Sampler", ...this.bind("sampler") })}`;
   }
 
   override renderNumbers() {
     if (!this.#run.value) return "computing …";
     const [plain, remedied] = this.questions;
-    const line = (samples: ArrayLike<number>, question: Question) =>
-      `${inWords(measure(samples, this.label))} · ${distanceTo(samples, this.label).toFixed(2)} from the class's own samples · furthest ${furthest(samples).toFixed(2)} · ${evaluationsOf(question)} evaluations`;
-    const who = network.state === "ready" ? "network trained here" : "exact denoisers";
-    if (this.remedy === "none") return `Plain: ${line(this.#run.value.plain, plain)} (${who})`;
-    return html`With the remedy: ${line(this.#run.value.remedied, remedied)}<br />Plain: ${line(this.#run.value.plain, plain)} (${who})`;
+    const line = (samples: ArrayLike<number>, question: Question, of: string) => {
+      const [away, far, asked] = [distanceTo(samples, this.label), furthest(samples), evaluationsOf(question)];
+      return html`${asReadings(measure(samples, this.label), of)} · ${reading(`${of}distance`, away, away.toFixed(2))} from the class's own samples · furthest ${reading(`${of}furthest`, far, far.toFixed(2))} · ${reading(`${of}evaluations`, asked, `${asked}`)} evaluations`;
+    };
+    const { plain: all, remedied: some } = this.#run.value;
+    const who = `${windowInWords(this.remedy === "none" ? all : [...Array.from(all), ...Array.from(some)])} (${whoInWords(this.by)})`;
+    if (this.remedy === "none") return html`Plain: ${line(all, plain, "plain-")}${who}`;
+    return html`With the remedy: ${line(some, remedied, "")}<br />Plain: ${line(all, plain, "plain-")}${who}`;
   }
 
   describe(): string {
@@ -107,7 +126,11 @@ export class GuidanceOptions extends figureWith({
   }
 
   readonly #draw: Draw = (context, size, theme) => {
-    const scale = planeScale(size);
+    const { plain = [], remedied = [] } = this.#run.value ?? {};
+    const scale = planeScale(
+      size,
+      reachOf([...Array.from(plain), ...Array.from(this.remedy === "none" ? [] : remedied)]),
+    );
     drawGround(context, scale, theme, this.label);
     if (!this.#run.value) return;
     drawPoints(context, scale, this.#run.value.plain, { colour: theme.muted, radius: 2.2, hollow: true, opacity: 0.8 });
@@ -118,9 +141,9 @@ export class GuidanceOptions extends figureWith({
   };
 }
 
-async function* both(plain: Question, remedied: Question): AsyncGenerator<Pair, void, undefined> {
+async function* both(by: Whose, plain: Question, remedied: Question): AsyncGenerator<Pair, void, undefined> {
   const sample = (question: Question) =>
-    network.state === "ready" ? network.sample(question) : exactSamples(question);
+    answering(by) === "network" ? network.sample(question) : exactSamples(question);
   yield { plain: await sample(plain), remedied: await sample(remedied) };
 }
 
