@@ -12,7 +12,7 @@ export const model: ModelSpec = { schedule: "linear", prediction: "epsilon", wid
 const trainingSteps = 1000;
 
 /** A network told of three classes, one example in so many of none. */
-export const trainJob = (conditionDropout: number): TrainJob => ({
+export const trainJob = (conditionDropout: number, seed = 1): TrainJob => ({
   model,
   data: { ...draw(rng(1), 6000), classNames },
   optimizer: { name: "adam", learningRate: 3e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
@@ -21,7 +21,7 @@ export const trainJob = (conditionDropout: number): TrainJob => ({
   batchSize: 256,
   conditionDropout,
   steps: trainingSteps,
-  seed: 1,
+  seed,
 });
 
 /** The page's one network with classes. */

@@ -12,14 +12,14 @@ import { count, levelsOf, samplers, schedule } from "../sampling.ts";
 const specOf = (noised: boolean): ClassifierSpec => ({ width: 32, depth: 2, classes: 3, noised });
 export const trainingSteps = 800;
 
-export const jobOf = (noised: boolean): ClassifierJob => ({
+export const jobOf = (noised: boolean, seed = 1): ClassifierJob => ({
   model: specOf(noised),
   schedule: "linear",
   data: { ...draw(rng(1), 6000), classNames },
   learningRate: 5e-3,
   batchSize: 256,
   steps: trainingSteps,
-  seed: 1,
+  seed,
 });
 
 /** ∇ₓ log p(c | x), of whichever classifier. */

@@ -5,7 +5,10 @@ import { button, choice, slider } from "../../kit/controls/controls.ts";
 import { percent } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { recordedStyles, recordedTable } from "../recorded-table.ts";
 import { deviationOf, longestWithout, sharesOf } from "./batches.ts";
+import recorded from "./recorded.json" with { type: "json" };
 
 const BATCHES = 80;
 const units = [
@@ -19,14 +22,24 @@ export class GuidanceDropout extends figureWith({
   dropout: number(0.15, 0, 1),
   seed: seed(),
 }) {
-  static override styles = [FigureElement.styles, css`canvas { width: 100%; height: 12rem; }`];
+  static override styles = [FigureElement.styles, recordedStyles, css`canvas { width: 100%; height: 12rem; }`];
 
   get #shares() {
     return sharesOf(this.unit, this.dropout, BATCHES, this.seed);
   }
 
   override renderFigure() {
-    return html`<canvas role="img" aria-label=${this.describe()} ${surface(this.#draw)}></canvas>`;
+    return html`<canvas role="img" aria-label=${this.describe()} ${surface(this.#draw)}></canvas>
+      ${recordedTable(recorded, {
+        words: "Recorded, distance of samples without a class to the data",
+        head: "one coin for each",
+        rows: { example: "example", batch: "batch" },
+        columns: [300, 1000].map((step) => ({
+          title: `after ${step} of 1000 steps`,
+          nameOf: (row) => `${row}-distance-${step}`,
+          print: (value) => value.toFixed(2),
+        })),
+      })}`;
   }
 
   override renderControls() {
@@ -37,7 +50,13 @@ export class GuidanceDropout extends figureWith({
 
   override renderNumbers() {
     const { unit, dropout } = this;
-    return `standard deviation of the share from step to step: ${deviationOf(unit, dropout).toFixed(3)} · longest stretch without a single example of no class: ${longestWithout(this.#shares)} of ${BATCHES} steps`;
+    const shares = this.#shares;
+    const [deviation, longest] = [deviationOf(unit, dropout), longestWithout(shares)];
+    const ends = (["least", "most"] as const).map((name) => {
+      const share = name === "least" ? Math.min(...shares) : Math.max(...shares);
+      return reading(name, 100 * share, percent(share));
+    });
+    return html`standard deviation of the share from step to step: ${reading("deviation", deviation, deviation.toFixed(3))} · from ${ends[0]} to ${ends[1]} · longest stretch without a single example of no class: ${reading("longest", longest, `${longest}`)} of ${BATCHES} steps`;
   }
 
   describe(): string {

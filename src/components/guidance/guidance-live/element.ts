@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, choice, optionsOf, slider } from "../../kit/controls/controls.ts";
@@ -11,10 +11,12 @@ import { furthest } from "../furthest.ts";
 import { classNames } from "../law.ts";
 import { asReadings, inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
+import { recordedStyles } from "../recorded-table.ts";
 import { count, evaluationsOf, exactSamples, type Question, samplerChoice } from "../sampling.ts";
 import { SharedSetting } from "../setting.ts";
 import { answering, training, type Whose, WhoseAnswers, whoInWords, whose } from "../whose.ts";
 import { reachOf, windowInWords } from "../window.ts";
+import { onRecord } from "./on-record.ts";
 
 interface Sampled {
   readonly points: ArrayLike<number>;
@@ -38,7 +40,7 @@ export class GuidanceLive extends figureWith({
   /** Whether what was recorded of five trainings is told. */
   recorded: unlinked(flag()),
 }) {
-  static override styles = [FigureElement.styles, guidanceStyles];
+  static override styles = [FigureElement.styles, guidanceStyles, recordedStyles];
   protected readonly shared = new SharedSetting(this);
   readonly #run = new WhoseAnswers<Sampled>(this, {
     question: () => [this.question],
@@ -52,7 +54,8 @@ export class GuidanceLive extends figureWith({
 
   override renderFigure() {
     const what = `${count} samples over the three arms of the data`;
-    return html`<canvas class="plane wide" role="img" aria-label=${what} ${surface(this.#draw)}></canvas>`;
+    return html`<canvas class="plane wide" role="img" aria-label=${what} ${surface(this.#draw)}></canvas>
+      ${this.recorded ? onRecord() : nothing}`;
   }
 
   override renderControls() {

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { drawDensity } from "../../kit/canvas/contours.ts";
 import { label as write } from "../../kit/canvas/label.ts";
-import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
+import { drawAxes, drawPoints, planeScale, REACH } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
 import { choice } from "../../kit/controls/controls.ts";
@@ -12,6 +12,7 @@ import { oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { classNames } from "../law.ts";
+import { windowInWords } from "../window.ts";
 import { type Compared, compare, logTilted, type Way } from "./tilt.ts";
 
 const ways: readonly (readonly [Way, string])[] = [
@@ -49,16 +50,14 @@ export class GuidanceTilt extends figureWith({
   override renderNumbers() {
     const c = this.#run.value;
     if (!c) return "computing …";
-    return html`distance to draws of p(x) p(c|x)ˢ: ${reading("distance", c.distance, c.distance.toFixed(2))} (two sets of draws:
-      ${reading("floor", c.floor, c.floor.toFixed(3))}) · ${reading("outside", 100 * c.outside, percent(c.outside))} outside its
-      99 % region · mean distance from the middle ${reading("radius", c.radius, c.radius.toFixed(2))}, of the density
-      ${reading("promised", c.radiusOfTilted, c.radiusOfTilted.toFixed(2))}`;
+    const of = (name: string, value: number, digits = 2) => reading(name, value, value.toFixed(digits));
+    return html`distance to draws of p(x) p(c|x)ˢ: ${of("distance", c.distance)} (two sets of draws: ${of("floor", c.floor, 3)}) · ${reading("outside", 100 * c.outside, percent(c.outside))} outside its 99 % region · mean distance from the middle ${of("radius", c.radius)}, of the density ${of("promised", c.radiusOfTilted)}${windowInWords(c.samples, REACH)}`;
   }
 
   describe(): string {
     const c = this.#run.value;
     if (!c) return "The samples are being computed.";
-    return `The hills are p(x) p(c|x)^s for the class “${classNames[this.label]}” at s = ${this.scale}. The samples are ${c.distance.toFixed(2)} away from it by sliced Wasserstein distance, where two sets of its own draws are ${c.floor.toFixed(2)} apart, and ${percent(c.outside)} of them lie outside of the region that holds 99 % of it. At s = 1 the two agree; above, guidance overshoots.`;
+    return `The hills are p(x) p(c|x)^s for the class “${classNames[this.label]}” at s = ${this.scale}. The samples are ${c.distance.toFixed(2)} away from it by sliced Wasserstein distance, where two sets of its own draws are ${c.floor.toFixed(2)} apart, and ${percent(c.outside)} of them lie outside the region that holds 99 % of it. At s = 1 the two agree; above, guidance overshoots.`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {
