@@ -1,14 +1,13 @@
 import { type LineChart, lineChart, type Series } from "../../kit/canvas/chart.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { type Band, drawBands } from "../band.ts";
 import type { Guide, Measure } from "./pair.ts";
 
 /** A guide's measured values over the scale: the recorded ones, and the reader's own. */
 export interface Curve {
   readonly guide: Guide;
   readonly points: readonly (readonly [scale: number, value: number])[];
-  readonly band: Band["band"];
+  readonly band: NonNullable<Series["band"]>;
   readonly own: readonly (readonly [scale: number, value: number])[];
 }
 
@@ -28,15 +27,13 @@ export function drawAgainstScale(
   { measure, scale }: { readonly measure: keyof typeof axes; readonly scale: number },
 ): void {
   const chart = { x: { label: "guidance scale s", domain: [1, 3] as const }, y: axes[measure] };
-  const bands = curves.map(({ guide, band }) => ({ band, colour: colourOf(guide, theme) }));
-  drawBands(context, size, bands, chart);
   const line = (points: Curve["points"], guide: Guide, width: number): Series => ({
     points,
     width,
     colour: colourOf(guide, theme),
     dash: guide === "early" ? [6, 4] : [],
   });
-  const medians = curves.map(({ guide, points }) => ({ ...line(points, guide, 1.5), label: names[guide] }));
+  const medians = curves.map(({ guide, points, band }) => ({ ...line(points, guide, 1.5), band, label: names[guide] }));
   const own = curves.filter(({ own }) => own.length > 0).map(({ guide, own }) => line(own, guide, 3.5));
   lineChart(context, size, theme, { ...chart, series: [...medians, ...own], marker: scale });
 }

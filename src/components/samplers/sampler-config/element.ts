@@ -29,7 +29,10 @@ export class SamplerConfig extends figureWith({
         border: 1px solid var(--edge, #858b94); border-radius: 6px; padding: 0.5rem; resize: vertical; }
       label.text { display: flex; flex-direction: column; gap: 0.25rem; }
       canvas { width: 100%; aspect-ratio: 16 / 10; }
-      .list { overflow: auto; max-height: 14rem; }
+      .list { overflow: auto; max-height: 14rem; border-block-end: 1px solid var(--edge, #858b94); scrollbar-gutter: stable;
+        background: linear-gradient(var(--paper, #fdfcf9) 30%, transparent) local, linear-gradient(transparent, var(--paper, #fdfcf9) 70%) 0 100% local,
+          linear-gradient(transparent, rgb(0 0 0 / 0.18)) 0 100%; background-size: 100% 3rem, 100% 3rem, 100% 1rem; background-repeat: no-repeat; }
+      .list caption { text-align: start; color: var(--muted, #5c6370); padding: 0.25rem 0.6rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
       th, td { text-align: right; padding: 0.15rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); }
       .run { display: grid; gap: 0.5rem 1rem; align-items: start; margin-block-start: 1rem; }
@@ -101,6 +104,7 @@ export class SamplerConfig extends figureWith({
     const { timesteps, sigmas, notes } = reading.plan;
     return html`${notes.map((note) => html`<p class="note">${note}</p>`)}${sigmas ? html`<canvas role="img" aria-label="σ at each step" ${surface(this.#draw)}></canvas>` : ""}
     <div class="list" tabindex="0" role="region" aria-label="Timesteps and sigmas"><table>
+      <caption>All ${timesteps.length} calls${timesteps.length > 7 ? ": scroll for the last" : ""}</caption>
       <thead><tr><th scope="col">call</th><th scope="col">timestep</th>${sigmas ? html`<th scope="col">σ</th>` : ""}</tr></thead>
       <tbody>${timesteps.map(
         (t, i) =>

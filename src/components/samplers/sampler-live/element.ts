@@ -8,8 +8,9 @@ import { select, slider } from "../../kit/controls/controls.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, text, whole } from "../../kit/frame/properties.ts";
-import { TrainedAnswers } from "../../learner/trained-answers.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { trainingStyles } from "../../learner/training.ts";
+import { isOwn, WhoseAnswers, whose } from "../../learner/whose.ts";
 import { configName, configTitle, firstConfig, type ReadConfig } from "../../workbench/scheduler-config/read-config.ts";
 import { ConfigReader } from "../../workbench/scheduler-config/reader.ts";
 import { titleOf } from "../looks.ts";
@@ -32,6 +33,7 @@ const choices: Readonly<Record<string, { readonly title: string }>> = {
 
 /** A cloud that is sampled again as the slider moves. */
 export class SamplerLive extends figureWith({
+  by: whose(),
   sampler: oneOf(choices, "dpmpp_2m", samplerName),
   steps: whole(20, 1, 50),
   ...samplingOptions,
@@ -48,10 +50,10 @@ export class SamplerLive extends figureWith({
   ];
   #read?: ReadConfig | undefined;
   readonly #configs = new ConfigReader(() => this.requestUpdate());
-  readonly #run = new TrainedAnswers<Sampled>(this, network, {
+  readonly #run = new WhoseAnswers<Sampled>(this, network, {
     question: () => (this.#refusal ? undefined : [this.sampler, this.seed, this.settings]),
     answer: () => {
-      const sample = network.state === "ready" ? learned : exactly;
+      const sample = isOwn(this.by, network) ? learned : exactly;
       return sample(this.sampler, this.settings, this.seed);
     },
   });
@@ -80,7 +82,7 @@ export class SamplerLive extends figureWith({
     return html`${slider({ label: "Steps", ...this.bind("steps") })}
     ${select({ label: "Sampler", ...this.bind("sampler") })}
     ${this.sampler === configName ? this.#configs.field(this.config, this.steps, (config) => (this.config = config)) : nothing}
-    ${training()}`;
+    ${training(this)}`;
   }
 
   override renderMore() {
@@ -94,7 +96,8 @@ export class SamplerLive extends figureWith({
     const remark = this.#read ? this.#configs.remark(this.#read, this.steps, extent) : "";
     const { points, milliseconds, denoiser } = this.#run.value;
     const who = denoiser === "trained" ? "the network trained here" : "the exact denoiser";
-    return `${count} points × ${nfe} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${distance(points).toFixed(3)} (true data: ${floor.toFixed(3)})${remark && ` · ${remark}`}`;
+    const away = distance(points);
+    return html`${count} points × ${reading("questions", nfe, `${nfe}`)} questions to ${who}: ${Math.round(milliseconds)} ms · distance ${reading("distance", away, away.toFixed(3))} (true data: ${floor.toFixed(3)})${remark && ` · ${remark}`}`;
   }
 
   describe(): string {

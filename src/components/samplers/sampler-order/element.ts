@@ -5,6 +5,7 @@ import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { text, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { type Curve, drawCurves } from "../chart.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { picker, pickerStyles } from "../picker.ts";
@@ -68,8 +69,11 @@ export class SamplerOrder extends figureWith({
 
   override renderNumbers() {
     if (this.#curves.length === 0) return this.#chosen.length > 0 ? "computing …" : "Choose a sampler.";
-    const slopes = this.#curves.map(({ name }) => `${titleOf(name)} ${this.#slopeOf(name)}`);
-    return `Slope from 320 to 640 steps: ${slopes.join(" · ")}`;
+    const parts = this.#curves.map(({ name, points }) => {
+      const [slopes, first] = [slope(points), points[0]![1]];
+      return html` · ${titleOf(name)} ${reading(`slope-${name}`, slopes, slopes.toFixed(2))} (${reading(`first-${name}`, first, first.toFixed(2))})`;
+    });
+    return html`Slope from 320 to 640 steps, and the error of five steps${parts}`;
   }
 
   describe(): string {

@@ -9,6 +9,7 @@ import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed, text, unlinked, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { readNames, titleOf } from "../looks.ts";
 import { etaSlider, orderChoice, otherNoise, samplingOptions, spacingChoice } from "../options.ts";
 import { paths } from "../paths.ts";
@@ -17,7 +18,8 @@ import type { Settings } from "../runs.ts";
 import { type Walked, walks } from "../walks.ts";
 import { drawEnds, drawWays } from "./draw.ts";
 
-const count = 300;
+/** As many points as the race has. */
+const count = 500;
 const { spacing, order, eta } = samplingOptions;
 const asked = ["cloud", "samplers", "steps", "eta", "spacing", "order", "path", "seed"] as const;
 
@@ -30,7 +32,7 @@ export class SamplerPaths extends figureWith({
   spacing,
   order,
   path: oneOf(paths, "linear"),
-  seed: seed(2),
+  seed: seed(),
   followed: unlinked(whole(4, 0, count)),
 }) {
   static override styles = [
@@ -55,7 +57,7 @@ export class SamplerPaths extends figureWith({
   });
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 1000);
+    if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 2000);
     if (asked.some((name) => changed.has(name))) this.#begin();
   }
 
@@ -103,11 +105,11 @@ export class SamplerPaths extends figureWith({
   }
 
   override renderNumbers() {
-    const parts = this.#shown.map(
-      ({ name, evaluations }) =>
-        `${titleOf(name)}: ${evaluations} NFE, distance ${(this.#distances.get(name) ?? 0).toFixed(2)}`,
-    );
-    return parts.length > 0 ? parts.join(" · ") : "Choose a sampler.";
+    const parts = this.#shown.map(({ name, evaluations }, i) => {
+      const away = this.#distances.get(name) ?? 0;
+      return html`${i > 0 ? " · " : ""}${titleOf(name)}: ${evaluations} NFE, distance ${reading(`distance-${name}`, away, away.toFixed(2))}`;
+    });
+    return parts.length > 0 ? html`${parts}` : "Choose a sampler.";
   }
 
   describe(): string {

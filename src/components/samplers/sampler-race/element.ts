@@ -1,15 +1,17 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { choice } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
+import { bandOf, type Recorded } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { oneOf, text, unlinked } from "../../kit/frame/properties.ts";
+import { text } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
+import { isOwn, whose } from "../../learner/whose.ts";
 import { configName, firstConfig } from "../../workbench/scheduler-config/read-config.ts";
 import { ConfigReader } from "../../workbench/scheduler-config/reader.ts";
-import type { Curve } from "../chart.ts";
+import type { Curve, SeedBand } from "../chart.ts";
 import { names, readNames, titleOf } from "../looks.ts";
 import { network } from "../network.ts";
 import { optionControls, samplingOptions } from "../options.ts";
@@ -18,8 +20,7 @@ import { picker, pickerStyles } from "../picker.ts";
 import { count, enough, exactRace, type Finish, floor, heats, stepCounts, trainedRace } from "../race.ts";
 import type { Settings } from "../runs.ts";
 import { training } from "../training.ts";
-
-const denoisers = { exact: "Exact", trained: "Trained here" } as const;
+import recorded from "./recorded.json" with { type: "json" };
 
 /** What can run: the library's samplers, and the reader's scheduler_config.json. */
 const runners = [...names, configName];
@@ -29,7 +30,7 @@ const usualSteps = 20;
 /** Distance to the data against questions to the network. */
 export class SamplerRace extends figureWith({
   samplers: text("ddpm,ddim,heun,dpmpp_2m,unipc"),
-  denoiser: unlinked(oneOf(denoisers, "exact")),
+  by: whose(),
   ...samplingOptions,
   config: text(),
 }) {
@@ -65,11 +66,10 @@ export class SamplerRace extends figureWith({
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (network.state === "idle") this.denoiser = "exact";
     if (changed.size > 0) this.error = undefined;
     this.#plan();
     const asked = `${this.#settings} ${this.#chosen} ${this.#planned.config ? this.config : ""}`;
-    if (asked === this.#asked || (this.denoiser === "trained" && network.state === "training")) return;
+    if (asked === this.#asked || (this.by === "yours" && network.isTraining)) return;
     this.#asked = asked;
     this.#begin();
   }
@@ -86,12 +86,12 @@ export class SamplerRace extends figureWith({
     const missing = heats(this.#chosen, this.#planned).filter(
       (heat) => !this.#finishes.has(this.#key(heat.name, heat.settings.steps)),
     );
-    if (this.denoiser === "trained") this.#run.run(trainedRace(network, missing, this.seed));
+    if (isOwn(this.by, network)) this.#run.run(trainedRace(network, missing, this.seed));
     else this.#run.run(inTasks(exactRace(missing, this.seed)));
   }
 
   get #settings(): string {
-    const denoiser = this.denoiser === "trained" ? `trained ${network.round}` : "exact";
+    const denoiser = isOwn(this.by, network) ? `trained ${network.round}` : "exact";
     return [denoiser, this.spacing, this.order, this.eta, this.seed].join();
   }
 
@@ -100,6 +100,11 @@ export class SamplerRace extends figureWith({
 
   get #chosen(): readonly string[] {
     return readNames(this.samplers, runners);
+  }
+
+  get #who(): string {
+    if (isOwn(this.by, network)) return "the network trained here";
+    return this.by === "yours" ? "the exact denoiser, until a network is trained" : "the exact denoiser";
   }
 
   #finishesOf(name: string): readonly Finish[] {
@@ -118,8 +123,7 @@ export class SamplerRace extends figureWith({
   }
 
   override renderControls() {
-    return html`${network.state === "ready" ? choice({ label: "Denoiser", ...this.bind("denoiser") }) : nothing}
-    ${training()}
+    return html`${training(this)}
     ${picker(this, { allowed: runners })}
     ${this.#chosen.includes(configName) ? this.#configs.field(this.config, usualSteps, (config) => (this.config = config)) : nothing}`;
   }
@@ -134,14 +138,24 @@ export class SamplerRace extends figureWith({
   }
 
   override renderNumbers() {
-    const parts = this.#chosen.map((name) => `${titleOf(name)} ${this.#enough(name)}`);
-    return `NFE to stay within 1.5 × the floor of ${floor.toFixed(3)}: ${parts.join(" · ")}`;
+    const parts = this.#chosen.map((name, i) => {
+      const words = this.#enough(name);
+      const value = Number(words);
+      return html`${i > 0 ? " · " : ""}${titleOf(name)} ${value > 0 ? reading(`enough-${name}`, value, words) : words}`;
+    });
+    return html`NFE to stay within 1.5 × the floor of ${reading("floor", floor, floor.toFixed(3))}, by ${this.#who}: ${parts}`;
   }
 
   describe(): string {
     const parts = this.#chosen.map((name) => `${titleOf(name)} needs ${this.#enough(name)}`);
-    const who = this.denoiser === "trained" ? "a network trained in this page" : "the exact denoiser";
-    return `With ${who}, on two moons: number of questions to the network until ${count} samples stay within one and a half times the distance that true data have. ${parts.join("; ")}. Beyond that, more questions change nothing that ${count} points could show.`;
+    return `With ${this.#who}, on two moons: number of questions to the network until ${count} samples stay within one and a half times the distance that true data have. ${parts.join("; ")}. Beyond that, more questions change nothing that ${count} points could show.`;
+  }
+
+  /** What five seeds gave; of the figure's first settings alone. */
+  get #bands(): readonly SeedBand[] {
+    if (isOwn(this.by, network) || this.spacing !== "time" || this.order !== 2 || this.eta !== 0) return [];
+    const { curves = {} }: Recorded = recorded;
+    return this.#chosen.flatMap((name) => (curves[name] ? [{ name, band: bandOf(curves[name]).band }] : []));
   }
 
   get #highest(): number {
@@ -151,6 +165,7 @@ export class SamplerRace extends figureWith({
 
   readonly #draw: Draw = (context, size, theme) =>
     this.#charts?.drawCurves(context, size, theme, this.#curves, {
+      bands: this.#bands,
       series: [
         {
           points: [

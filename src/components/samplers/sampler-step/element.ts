@@ -10,6 +10,7 @@ import { signed } from "../../kit/controls/numbers.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { titleOf } from "../looks.ts";
 import { drawStep, reach } from "./draw.ts";
 import { type Explained, explain, type Rule, rules, words } from "./explain.ts";
@@ -66,10 +67,14 @@ export class SamplerStep extends figureWith({
   }
 
   override renderNumbers() {
-    const euler = this.rule === "euler" ? "" : ` · Euler's error from here: ${this.#explain("euler").error.toFixed(3)}`;
+    const others = (["euler", "dpm2", "dpmpp_2m"] as const).filter((rule) => rule !== this.rule);
+    const beside = others.map((rule, i) => {
+      const { error } = this.#explain(rule);
+      return html`${i > 0 ? ", " : ""}${titleOf(rule)} ${reading(`error-${rule}`, error, error.toFixed(3))}`;
+    });
     const { asked, remembered, error } = this.#explained;
     const memory = remembered.length > 0 ? ` and ${remembered.length} remembered` : "";
-    return `${asked.length} question${asked.length > 1 ? "s" : ""}${memory} · ends ${error.toFixed(3)} from the exact path${euler}`;
+    return html`${asked.length} question${asked.length > 1 ? "s" : ""}${memory} · ends ${reading("error", error, error.toFixed(3))} from the exact path · from here also: ${beside}`;
   }
 
   describe(): string {

@@ -2,12 +2,15 @@ import { css, html, type PropertyValues } from "lit";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { orderChoice, spacingChoice } from "../options.ts";
 import { spacingOptions } from "../paths.ts";
 import { pickerStyles, swatch } from "../picker.ts";
-import { type Column, count, type Row, rows, sorted } from "./rows.ts";
+import { count } from "../race.ts";
+import { afterOneStep, type Column, type Row, rows, sorted } from "./rows.ts";
 
 const columns: readonly (readonly [Column, string])[] = [
   ["title", "Sampler"],
@@ -19,6 +22,7 @@ const columns: readonly (readonly [Column, string])[] = [
   ["noisy", "Noise"],
 ];
 const fixedOptions = ["questions", "steps"] as const;
+const afterOne = remembered(afterOneStep);
 const digitsOf = (value: number | undefined, digits: number) => {
   if (value === undefined) return "–";
   return value !== 0 && value < 0.001 ? value.toExponential(0).replace("-", "−") : value.toFixed(digits);
@@ -92,8 +96,9 @@ export class SamplerTable extends figureWith({
 
   #line(row: Row) {
     return html`<tr><th scope="row"><span class="who">${swatch(row.name, this.theme)}${row.title}</span></th>
-      <td>${row.order ?? "–"}</td><td>${row.perStep.toFixed(2)}</td><td>${row.evaluations}</td>
-      <td>${digitsOf(row.error, 3)}</td><td>${digitsOf(row.distance, 3)}</td><td>${row.noisy ? "yes" : "no"}</td></tr>`;
+      <td>${row.order ?? "–"}</td><td>${row.perStep.toFixed(2)}</td><td>${reading(`nfe-${row.name}`, row.evaluations, `${row.evaluations}`)}</td>
+      <td>${row.error === undefined ? "–" : reading(`error-${row.name}`, row.error, digitsOf(row.error, 3))}</td>
+      <td>${reading(`distance-${row.name}`, row.distance, digitsOf(row.distance, 3))}</td><td>${row.noisy ? "yes" : "no"}</td></tr>`;
   }
 
   override renderControls() {
@@ -110,7 +115,10 @@ export class SamplerTable extends figureWith({
     const measured = `${this.#fresh.length} of 15 measured`;
     const best = sorted(this.#rows, "distance", false)[0];
     const nearest = best ? `nearest to the data: ${best.title}, ${best.distance.toFixed(3)}` : "computing …";
-    return this.#run.state === "running" ? measured : `${count} points each · ${nearest}`;
+    const lost = this.#rows.filter(({ distance }) => distance > afterOne()).map(({ title }) => title);
+    const worse =
+      lost.length > 0 ? ` · further than after one step of DDIM (${afterOne().toFixed(2)}): ${lost.join(", ")}` : "";
+    return this.#run.state === "running" ? measured : `${count} points each · ${nearest}${worse}`;
   }
 
   describe(): string {

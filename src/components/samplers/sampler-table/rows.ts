@@ -1,18 +1,15 @@
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
-import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
-import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { samplers } from "../../../lib/diffusion/samplers/named.ts";
 import { startsOf } from "../../../lib/diffusion/samplers/walk.ts";
-import { clouds, draw } from "../../kit/data/clouds.ts";
+import { clouds } from "../../kit/data/clouds.ts";
 import { names, titleOf } from "../looks.ts";
 import { paths } from "../paths.ts";
+import { count, distance } from "../race.ts";
 import { endOf, isNoisy, planOf, type Settings, specOf } from "../runs.ts";
 import { apart } from "../walks.ts";
 
-export const count = 300;
 const { law } = clouds.moons!;
 const exact = mixture(law);
-const truth = draw(law, rng(2), 2000);
 const { schedule, start } = paths.linear!;
 
 export interface Row {
@@ -65,7 +62,7 @@ function* row(name: string, question: Question, reference: Float64Array): Genera
     perStep: asked / settings.steps,
     evaluations: asked,
     error: noisy ? undefined : apart(end, reference),
-    distance: slicedWasserstein(end, truth, rng(0), { directions: 24 }),
+    distance: distance(end),
     noisy,
   };
 }
@@ -75,6 +72,15 @@ export function* rows(question: Question, reference?: Float64Array): Generator<R
   const end = reference ?? (yield* fine(question.seed));
   yield end;
   for (const name of names) yield yield* row(name, question, end);
+}
+
+/** How far samples are after a single step of DDIM: all at the mean of the data. */
+export function afterOneStep(): number {
+  const once = run("ddim", { schedule, start, spacing: "time", steps: 1, eta: 0, order: 1 }, 1);
+  for (;;) {
+    const { value, done } = once.next();
+    if (done) return distance(value);
+  }
 }
 
 export type Column = Exclude<keyof Row, "name">;
