@@ -40,8 +40,15 @@ export function readOptions<D extends Options>(
 const unknownName = ({ className }: SchedulerClass<Options>, key: string, known: ReadonlySet<string>) =>
   `${className} has no option ${key}, nor has any other scheduler; the nearest name is ${nearest(key, [...known])}. Correct it, or remove it from the configuration.`;
 
+/** Models of the field have a thousand; each step takes a few numbers, so that there must be an end. */
+const longestChain = 100_000;
+const isChainLength = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= longestChain;
+
 function complaint({ className, defaults, choices }: SchedulerClass<Options>, key: string, value: unknown): string {
   const [normal, few] = [defaults[key], choices[key]];
+  if (key === "num_train_timesteps" && !isChainLength(value))
+    return `${className} takes from 1 to ${longestChain} training steps; num_train_timesteps is ${JSON.stringify(value)}.`;
   if (few && !few.includes(value))
     return `${className} can't use ${key} = ${JSON.stringify(value)} (expected one of ${few.join(", ")}).`;
   if (few || value === null || normal === null || typeof value === typeof normal) return "";

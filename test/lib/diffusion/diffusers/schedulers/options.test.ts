@@ -6,6 +6,12 @@ import video from "./configs/svd.json" with { type: "json" };
 
 const ten = { num_inference_steps: 10 };
 
+test.each([1e9, 0, 2.5, "many"])("a chain of %s training steps is refused in a sentence", (num_train_timesteps) => {
+  expect(() => planOf({ _class_name: "DDIMScheduler", num_train_timesteps }, ten)).toThrow(
+    `DDIMScheduler takes from 1 to 100000 training steps; num_train_timesteps is ${JSON.stringify(num_train_timesteps)}.`,
+  );
+});
+
 describe("files of the field", () => {
   test("Stable Diffusion 1.5", () => {
     const { timesteps, notes } = planOf(stable, ten);
