@@ -5,6 +5,7 @@ import { Answers } from "../../kit/controls/answers.ts";
 import { numberField, select } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { examples, refused } from "../../workbench/scheduler-config/examples.ts";
 import { type Reading, read } from "./read.ts";
 import type { Ran } from "./run.ts";
@@ -99,9 +100,9 @@ export class SamplerConfig extends figureWith({
       ${words ? html`<p>${words}</p>` : ""}</div>`;
   }
 
-  #renderReading(reading: Reading) {
-    if (reading.sentence !== undefined) return html`<p class="wrong" role="alert">${reading.sentence}</p>`;
-    const { timesteps, sigmas, notes } = reading.plan;
+  #renderReading({ sentence, plan }: Reading) {
+    if (sentence !== undefined) return html`<p class="wrong" role="alert">${sentence}</p>`;
+    const { timesteps, sigmas, notes } = plan;
     return html`${notes.map((note) => html`<p class="note">${note}</p>`)}${sigmas ? html`<canvas role="img" aria-label="σ at each step" ${surface(this.#draw)}></canvas>` : ""}
     <div class="list" tabindex="0" role="region" aria-label="Timesteps and sigmas"><table>
       <caption>All ${timesteps.length} calls${timesteps.length > 7 ? ": scroll for the last" : ""}</caption>
@@ -118,19 +119,22 @@ export class SamplerConfig extends figureWith({
   }
 
   override renderNumbers() {
-    const reading = this.#reading;
-    if (reading.sentence !== undefined) return "no plan: see the sentence";
-    const { timesteps, sigmas, initNoiseSigma } = reading.plan;
-    const last = sigmas ? ` · σ from ${shorter(sigmas[0]!)} to ${shorter(sigmas.at(-1)!)}` : "";
+    const found = this.#reading;
+    if (found.sentence !== undefined) return "no plan: see the sentence";
+    const { timesteps, sigmas, initNoiseSigma } = found.plan;
+    const last = sigmas
+      ? html` · σ from ${reading("sigma", sigmas[0]!, shorter(sigmas[0]!))} to ${shorter(sigmas.at(-1)!)}`
+      : "";
+    const asked = [timesteps[0]!, timesteps.at(-1)!].map((t, i) => reading(i === 0 ? "first" : "last", t, shorter(t)));
     const ran = this.#whyNot ? "" : ` · ${this.#run.current?.words ?? "sampling …"}`;
-    return `${reading.className}: ${timesteps.length} calls${last} · the start is noise × ${shorter(initNoiseSigma)}${ran}`;
+    return html`${found.className}: ${timesteps.length} calls, from timestep ${asked[0]} to ${asked[1]}${last} · the start is noise × ${shorter(initNoiseSigma)}${ran}`;
   }
 
   describe(): string {
-    const reading = this.#reading;
-    if (reading.sentence !== undefined) return `The configuration makes no plan. ${reading.sentence}`;
-    const { timesteps, notes } = reading.plan;
-    return `${notes.map((note) => `${note} `).join("")}${reading.className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#run.current ? `With the exact denoiser, ${this.#run.current.words}.` : "")}`;
+    const { sentence, plan, className } = this.#reading as Reading & { className?: string };
+    if (sentence !== undefined) return `The configuration makes no plan. ${sentence}`;
+    const { timesteps, notes } = plan;
+    return `${notes.map((note) => `${note} `).join("")}${className} with ${this.steps} steps asks the network ${timesteps.length} times, at the timesteps ${timesteps.slice(0, 12).map(shorter).join(", ")}${timesteps.length > 12 ? " and so on" : ""}. ${this.#whyNot || (this.#run.current ? `With the exact denoiser, ${this.#run.current.words}.` : "")}`;
   }
 
   readonly #draw: Draw = (context, size, theme) => {

@@ -109,7 +109,10 @@ export class SamplerPaths extends figureWith({
       const away = this.#distances.get(name) ?? 0;
       return html`${i > 0 ? " · " : ""}${titleOf(name)}: ${evaluations} NFE, distance ${reading(`distance-${name}`, away, away.toFixed(2))}`;
     });
-    return parts.length > 0 ? html`${parts}` : "Choose a sampler.";
+    const { schedule, start } = paths[this.path]!;
+    const ratio = schedule(start).sigma / schedule(start).alpha;
+    const from = html` · σ/α from ${reading("start", ratio, ratio.toFixed(ratio < 100 ? 1 : 0))}`;
+    return parts.length > 0 ? html`${parts}${from}` : "Choose a sampler.";
   }
 
   describe(): string {
