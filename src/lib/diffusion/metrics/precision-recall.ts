@@ -18,8 +18,27 @@ export function precisionRecall(
   { dim = 2, k = 3 } = {},
 ): PrecisionRecall {
   return {
-    precision: shareWithin(samples, data, neighbourRadii(data, k, dim), dim),
-    recall: shareWithin(data, samples, neighbourRadii(samples, k, dim), dim),
+    precision: neighbourhoods(data, { dim, k }).holding(samples),
+    recall: neighbourhoods(samples, { dim, k }).holding(data),
+  };
+}
+
+/** Balls around the points of a cloud, each as wide as the distance to its point's k-th nearest neighbour there. */
+export interface Neighbourhoods {
+  /** Share of points, flat [n, dim], that lie in some ball: the precision of samples against data. */
+  holding(points: ArrayLike<number>): number;
+  /** Share of the balls in which some point lies: the coverage of data by samples. Naeem et al., arXiv:2002.09797. */
+  met(points: ArrayLike<number>): number;
+}
+
+/** @throws a sentence where the cloud, flat [m, dim], has not more than k points. */
+export function neighbourhoods(cloud: ArrayLike<number>, { dim = 2, k = 3 } = {}): Neighbourhoods {
+  const radii = neighbourRadii(cloud, k, dim);
+  const centres = radii.length;
+  return {
+    holding: (points) =>
+      share(points.length / dim, (i) => radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius)),
+    met: (points) => share(centres, (j) => isMet(points, cloud, j, radii[j]!, dim)),
   };
 }
 
@@ -43,11 +62,15 @@ function insert(least: Float64Array, value: number): void {
   least[at] = value;
 }
 
-function shareWithin(points: ArrayLike<number>, cloud: ArrayLike<number>, radii: Float64Array, dim: number): number {
-  const n = points.length / dim;
-  let within = 0;
-  for (let i = 0; i < n; i++) if (radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius)) within++;
-  return n === 0 ? 0 : within / n;
+function isMet(points: ArrayLike<number>, cloud: ArrayLike<number>, j: number, radius: number, dim: number): boolean {
+  for (let i = 0; i < points.length / dim; i++) if (squared(points, i, cloud, j, dim) <= radius) return true;
+  return false;
+}
+
+function share(n: number, holds: (i: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < n; i++) if (holds(i)) count++;
+  return n === 0 ? 0 : count / n;
 }
 
 function squared(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number, dim: number): number {

@@ -19,6 +19,22 @@ export function slicedWasserstein(
   return Math.sqrt(total / directions);
 }
 
+/** The same distance from one cloud [m, dim], whose projections are sorted once, to as many others as one likes. */
+export function slicedWassersteinTo(
+  reference: ArrayLike<number>,
+  rng: Rng,
+  { dim = 2, directions = 64 } = {},
+): (points: ArrayLike<number>) => number {
+  const sides = Array.from({ length: directions }, (_, i) => {
+    const direction = unit(rng.fork(i).normals(dim));
+    return { direction, sorted: project(reference, direction) };
+  });
+  return (points) => {
+    const squares = sides.map(({ direction, sorted }) => squaredWasserstein(project(points, direction), sorted));
+    return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / directions);
+  };
+}
+
 const unit = (vector: Float32Array): Float64Array => {
   const norm = Math.hypot(...vector);
   return Float64Array.from(vector, (value) => value / norm);

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { mmd2 } from "../../../../src/lib/diffusion/metrics/mmd.ts";
-import { slicedWasserstein, squaredWasserstein } from "../../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
+import {
+  slicedWasserstein,
+  slicedWassersteinTo,
+  squaredWasserstein,
+} from "../../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 describe("Wasserstein distance on the line", () => {
@@ -17,6 +21,10 @@ describe("sliced Wasserstein distance", () => {
   test("is zero between a cloud and itself in another order", () => {
     const reversed = Float64Array.from({ length: 1000 }, (_, i) => cloud[998 - i + 2 * (i % 2)]!);
     expect(slicedWasserstein(cloud, reversed, rng(0))).toBe(0);
+  });
+  test("to a reference that is sorted once is the same", () => {
+    const other = rng(2).normals(600);
+    expect(slicedWassersteinTo(other, rng(0))(cloud)).toBeCloseTo(slicedWasserstein(cloud, other, rng(0)), 12);
   });
   test("of a shift by m is |m|/√2 in the plane, up to the choice of directions", () => {
     const moved = cloud.map((value, i) => value + (i % 2 === 0 ? 3 : 4));

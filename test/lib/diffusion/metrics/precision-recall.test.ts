@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { precisionRecall } from "../../../../src/lib/diffusion/metrics/precision-recall.ts";
+import { neighbourhoods, precisionRecall } from "../../../../src/lib/diffusion/metrics/precision-recall.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 describe("precision and recall", () => {
@@ -22,6 +22,14 @@ describe("precision and recall", () => {
     expect(precision).toBeGreaterThan(0.7); // 0.8 is typical of equal distributions
     expect(recall).toBeGreaterThan(0.35);
     expect(recall).toBeLessThanOrEqual(0.5);
+  });
+
+  test("coverage counts the balls that are met, not the samples", () => {
+    const balls = neighbourhoods([0, 1, 3], { dim: 1, k: 1 }); // they reach [−1, 1], [0, 2], [1, 5]
+    expect(balls.met([4, 4, 4.5])).toBeCloseTo(1 / 3, 12);
+    expect(balls.met([1])).toBe(1);
+    expect(balls.holding([4, 4, 9])).toBeCloseTo(2 / 3, 12);
+    expect(balls.holding([])).toBe(0);
   });
 
   test("refuses clouds without k-th neighbours", () => {

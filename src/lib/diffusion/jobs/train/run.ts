@@ -40,7 +40,7 @@ export async function* runTrain(
     let next = await turning.next();
     while (!next.done) {
       const { step, count, taken, milliseconds, isDue, done } = next.value;
-      refuseDivergence(taken.losses, step - count, live.learningRate);
+      refuseDivergence(taken.losses, step - count, live.learningRate, job.optimizer.clip);
       byTime.add(taken.last.times, taken.ofExamples);
       const checkpoint = isDue ? await save(taken.last.state) : undefined;
       const losses = Array.from(taken.losses, (loss, i) => ({ step: step - count + i + 1, loss }));
@@ -73,11 +73,12 @@ async function take(run: Generator<TrainStep>, count: number) {
   return { losses, ofExamples: (await last.losses.data()) as Float32Array, last };
 }
 
-function refuseDivergence(losses: Float32Array, step: number, learningRate: number) {
+function refuseDivergence(losses: Float32Array, step: number, learningRate: number, clip: number) {
   const bad = losses.findIndex((loss) => !(loss < 1e6));
   if (bad < 0) return;
   const at = step + bad + 1;
+  const orClip = clip > 0 ? "" : ", or clip the gradient at 1";
   throw new DivergenceError(
-    `The loss became ${losses[bad]} at step ${at} with a learning rate of ${learningRate}. Try a learning rate ten times smaller, or switch gradient clipping on.`,
+    `The loss became ${losses[bad]} at step ${at} with a learning rate of ${learningRate}. Try a learning rate ten times smaller${orClip}.`,
   );
 }
