@@ -1,3 +1,4 @@
+import { planeScale } from "../../../src/components/kit/canvas/plane.ts";
 import { cloud, drawPad } from "../../../src/components/workbench/data-picker/draw.ts";
 import {
   type ChartState,
@@ -6,12 +7,14 @@ import {
   drawQuality,
 } from "../../../src/components/workbench/denoiser-lab/drawing/draw-charts.ts";
 import { drawPlane, type PlaneState } from "../../../src/components/workbench/denoiser-lab/drawing/draw-plane.ts";
+import { drawWays } from "../../../src/components/workbench/denoiser-lab/drawing/draw-ways.ts";
 import { addMeasured, newRun, type Run } from "../../../src/components/workbench/denoiser-lab/state/run.ts";
 import { defaultSettings } from "../../../src/components/workbench/denoiser-lab/state/settings.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
 const points = rng(1).normals(120);
+const crowd = rng(2).normals(2000);
 const labels = Int32Array.from({ length: 60 }, (_, i) => i % 3);
 const strokes = [
   { label: 0, radius: 40, path: [200, 300, 500, 300, 700, 600] },
@@ -43,6 +46,7 @@ export const compared: ChartState = { ...one, other: trained(2) };
 
 const arrows = { from: Float32Array.of(0, 0, 1, 1), to: Float32Array.of(1, 0, 1, 1) };
 const plane: PlaneState = { data: points, style: "off" };
+const film = { ways: [points, points.map((value) => value / 2)], guesses: points.map((value) => value / 3) };
 const frame = { points, labels, guesses: points, i: 3, t: 0.5 };
 
 export const examples: Examples = {
@@ -60,11 +64,18 @@ export const examples: Examples = {
     drawQuality: (...paper) => drawQuality(...paper, compared),
     "drawQuality, before any": (...paper) => drawQuality(...paper, nothing),
   },
+  "workbench/denoiser-lab/drawing/draw-ways": {
+    drawWays: (context, size, theme) => drawWays(context, planeScale(size), theme, film),
+    "drawWays, at the start": (context, size, theme) =>
+      drawWays(context, planeScale(size), theme, { ...film, ways: [points] }),
+  },
   "workbench/denoiser-lab/drawing/draw-plane": {
     "drawPlane, of data": (...paper) => drawPlane(...paper, plane),
     "drawPlane, with samples": (...paper) => drawPlane(...paper, { ...plane, samples: { points, labels } }),
     "drawPlane, with arrows": (...paper) => drawPlane(...paper, { ...plane, style: "x0", arrows, exact: arrows }),
     "drawPlane, with short arrows": (...paper) => drawPlane(...paper, { ...plane, style: "step", arrows }),
-    "drawPlane, of a moment": (...paper) => drawPlane(...paper, { ...plane, frame, stretch: 2 }),
+    "drawPlane, of a moment": (...paper) => drawPlane(...paper, { ...plane, frame, stretch: 2, ways: film.ways }),
+    "drawPlane, of a thousand": (...paper) =>
+      drawPlane(...paper, { ...plane, data: crowd, samples: { points: crowd } }),
   },
 };

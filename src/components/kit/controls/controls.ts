@@ -100,6 +100,8 @@ export interface NumberOptions {
   readonly step: number | "any";
   readonly value: number;
   readonly onChange: (value: number) => void;
+  /** Hears of a number that won't do, in a sentence; the field then shows the number in force again. */
+  readonly onRefuse?: (sentence: string) => void;
   readonly disabled?: boolean;
 }
 
@@ -125,6 +127,11 @@ export const numberField = (o: NumberOptions): TemplateResult =>
 
 function typed(input: HTMLInputElement, options: NumberOptions) {
   const complaint = numberComplaint(input.value, options);
+  if (complaint && options.onRefuse) {
+    input.value = String(options.value);
+    options.onRefuse(complaint);
+    return;
+  }
   input.setCustomValidity(complaint);
   if (complaint) input.reportValidity();
   else options.onChange(Number(input.value));

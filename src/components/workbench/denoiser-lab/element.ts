@@ -3,7 +3,7 @@ import { canvasSurface } from "../../kit/canvas/surface.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { text, unlinked } from "../../kit/frame/properties.ts";
 import { Lab } from "./lab.ts";
-import { copyLink, savePicture } from "./panels/actions.ts";
+import { copyLink, dropped, savePicture } from "./panels/actions.ts";
 import { dataPanel, pickerPanel } from "./panels/data.ts";
 import { planeColumn } from "./panels/plane.ts";
 import { liveControls, runBar } from "./panels/run.ts";
@@ -19,6 +19,7 @@ export class DenoiserLab extends figureWith({
 }) {
   static override styles = [FigureElement.styles, labStyles];
   readonly lab = new Lab(this);
+  readonly #drops = dropped((file) => void this.lab.open(file));
   #panels?: Panels;
   #loading?: Promise<void>;
 
@@ -33,7 +34,7 @@ export class DenoiserLab extends figureWith({
   }
 
   protected override render() {
-    return html`<figure aria-label=${this.heading || "Bench"}>
+    return html`<figure aria-label=${this.heading || "Bench"} @dragover=${this.#drops.over} @drop=${this.#drops.drop}>
       ${this.heading ? html`<p class="title" aria-hidden="true">${this.heading}</p>` : nothing}
       ${runBar(this.lab)}
       ${this.renderFigure()}

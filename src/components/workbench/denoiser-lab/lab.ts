@@ -3,10 +3,13 @@ import { Player, type PlayerHost } from "../../kit/controls/player.ts";
 import { parseLink } from "../../kit/frame/link.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import type { Picked } from "../data-picker/open-spec.ts";
+import { configName, firstConfig } from "../scheduler-config/read-config.ts";
+import { ConfigReader } from "../scheduler-config/reader.ts";
 import { Drawings } from "./drawing/drawings.ts";
 import type { SavedKind } from "./files/save.ts";
 import type { Host, Offer, Scene } from "./host.ts";
 import { keepRuns, openFile, restoreLink, saveFile, takePicked } from "./panels/actions.ts";
+import { Presets } from "./presets.ts";
 import { prepareData } from "./state/data.ts";
 import { Replay } from "./state/replay.ts";
 import type { Run } from "./state/run.ts";
@@ -21,6 +24,7 @@ export interface Place extends ReactiveControllerHost, PlayerHost {
   readonly start: string;
   notice: string;
   requestDraw(): void;
+  scrollIntoView(how: ScrollIntoViewOptions): void;
 }
 
 /** What a reader can do at the bench, whatever it looks like. */
@@ -31,6 +35,7 @@ export class Lab implements ReactiveController, Host, Scene {
   readonly replay = new Replay(() => this.changed());
   readonly draw: Drawings = new Drawings(this);
   readonly player: Player;
+  readonly configs = new ConfigReader(() => this.changed());
   exactToo = false;
   offer?: Offer;
   #kept = false;
@@ -40,6 +45,7 @@ export class Lab implements ReactiveController, Host, Scene {
     this.player = new Player(place, (seconds) => this.#play(seconds), { autoplay: false });
     this.store.subscribe(() => this.changed());
     place.addController(this);
+    place.addController(new Presets(this, place));
   }
 
   hostConnected() {
@@ -79,15 +85,25 @@ export class Lab implements ReactiveController, Host, Scene {
   async chooseData(line: string) {
     await prepareData(line);
     this.#closeReplay();
+    this.say("");
     this.set({ data: line });
   }
   pickData(picked: Picked) {
     this.#closeReplay();
+    this.say("");
     return takePicked(this, picked);
   }
   setExactToo(on: boolean) {
     this.exactToo = on;
     this.changed();
+  }
+  chooseSampler(sampler: string) {
+    const { config } = this.store.view;
+    this.store.setView({ sampler, config: sampler === configName ? config || firstConfig : config });
+  }
+  /** Says what was wrong with a value, and what stays in force. */
+  refuse(sentence: string, inForce: number) {
+    this.say(`${sentence} It stays ${inForce}.`);
   }
   train() {
     this.#closeReplay();
@@ -104,6 +120,7 @@ export class Lab implements ReactiveController, Host, Scene {
   }
   resetRun() {
     this.#closeReplay();
+    this.say("");
     this.store.reset();
   }
   show(run: Run) {
@@ -178,6 +195,6 @@ export class Lab implements ReactiveController, Host, Scene {
   readonly #follow = () => {
     const values = parseLink(location.hash, this.key);
     if (Object.keys(values).length > 0)
-      restoreLink(this, values, "These are the settings of a link; Train repeats its run.");
+      void restoreLink(this, values, "These are the settings of a link; Train repeats its run.");
   };
 }

@@ -19,6 +19,7 @@ export const labStyles = css`
   .quality { display: grid; grid-template-columns: auto auto 1fr; gap: 0 0.6rem; align-items: baseline; font-variant-numeric: tabular-nums; }
   .quality output { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
   .quality output[data-none] { font-size: inherit; font-weight: 400; }
+  .quality .shares { grid-column: 1 / -1; margin: 0; display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: 0.875rem; }
   .quality .about { grid-column: 1 / -1; font-size: 0.8125rem; min-height: 2.8em; }
   .promise { max-width: 36rem; padding-block-start: 0.5rem; font-size: 0.9375rem; }
   .beside { align-self: center; }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shortened } from "../../../../src/components/workbench/denoiser-lab/drawing/draw-plane.ts";
+import { dataLook, outside, sampleLook } from "../../../../src/components/workbench/denoiser-lab/drawing/marks.ts";
 import { openData } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { LossTrace } from "../../../../src/components/workbench/denoiser-lab/state/losses.ts";
 import { QualityMeter, timesFloor } from "../../../../src/components/workbench/denoiser-lab/state/quality.ts";
@@ -81,6 +82,46 @@ describe("quality", () => {
     const noise = meter.measure(metric, rng(7).normals(800));
     expect(timesFloor(noise)).toBeGreaterThan(3);
     expect(noise.count).toBe(400);
+  });
+});
+
+describe("shares", () => {
+  const data = openData("spiral", 0);
+  const meter = new QualityMeter(data);
+  const of = (points: Float32Array) => meter.measure("wasserstein", points).shares!;
+
+  test("of true samples are about those of other true samples", () => {
+    const { shares, trueShares } = meter.measure("wasserstein", data.fresh(rng(7), 500));
+    // Shares of 500 have a standard error of about 0.01.
+    expect(Math.abs(shares!.onData - trueShares!.onData)).toBeLessThan(0.04);
+    expect(Math.abs(shares!.covered - trueShares!.covered)).toBeLessThan(0.04);
+  });
+
+  test("tell blurred samples, and those of a part alone, from true ones", () => {
+    const blur = rng(8).normals(1000);
+    const blurred = of(data.fresh(rng(7), 500).map((value, i) => value + 0.15 * blur[i]!));
+    expect(blurred.onData).toBeLessThan(0.6);
+    const one = data.fresh(rng(7), 1);
+    const piled = of(new Float32Array(1000).map((_, i) => one[i & 1]!));
+    expect(piled.onData).toBeGreaterThan(0.9);
+    expect(piled.covered).toBeLessThan(0.1);
+  });
+
+  test("are left out where there are too few points", () => {
+    const few = new QualityMeter(openData("builtin~4~1~moons", 0));
+    expect(few.measure("wasserstein", data.fresh(rng(1), 4)).shares).toBeUndefined();
+  });
+});
+
+describe("marks", () => {
+  test("of a dozen points are larger than of a thousand, of 5,000 rings smaller and fainter than of 400", () => {
+    expect(dataLook(12, 2).radius).toBeGreaterThan(1.5 * dataLook(1000, 2).radius);
+    expect(sampleLook(5000, 2).radius).toBeLessThan(0.7 * sampleLook(400, 2).radius);
+    expect(sampleLook(5000, 2).opacity).toBeLessThan(0.6);
+  });
+
+  test("count what the picture doesn't reach, and what is no place", () => {
+    expect(outside([0, 0, 4, 0, 0, -3.5, Number.NaN, 0], 3)).toBe(3);
   });
 });
 

@@ -2,6 +2,8 @@ import { blend, drawArrows, drawAxes, drawPoints, type PlaneScale, planeScale } 
 import type { Size } from "../../../kit/canvas/surface.ts";
 import type { Theme } from "../../../kit/frame/theme.ts";
 import type { View } from "../state/settings.ts";
+import { drawWays } from "./draw-ways.ts";
+import { dataLook, isScarce, sampleLook } from "./marks.ts";
 import type { Arrows, SampleFrame, Samples } from "./model-answers.ts";
 
 export interface PlaneState {
@@ -16,6 +18,8 @@ export interface PlaneState {
   readonly frame?: SampleFrame;
   /** How much larger than the window the plane is at the frame. */
   readonly stretch?: number;
+  /** The states up to the frame, flat [n, 2] in units of the window: some points' ways are drawn. */
+  readonly ways?: readonly Float32Array[];
 }
 
 const shownData = 1000;
@@ -25,13 +29,17 @@ export function drawPlane(context: CanvasRenderingContext2D, size: Size, theme: 
   const scale = planeScale(size);
   drawAxes(context, scale, theme);
   const radius = Math.max(1.3, scale.unit / 38);
-  drawPoints(context, scale, state.data.subarray(0, 2 * shownData), { colour: theme.data, radius, opacity: 0.4 });
+  const data = state.data.subarray(0, 2 * shownData);
+  const drawData = () => drawPoints(context, scale, data, { colour: theme.data, ...dataLook(data.length / 2, radius) });
+  if (!isScarce(data.length / 2)) drawData();
   if (state.style !== "off") {
     if (state.exact) drawField(context, scale, state.exact, state.style, { colour: theme.exact, dash: [3, 2] });
     if (state.arrows) drawField(context, scale, state.arrows, state.style, { colour: theme.model, dash: [] });
   }
   if (state.frame) drawFrame(context, scale, theme, state.frame, state.stretch ?? 1, radius);
   else if (state.samples) drawSamples(context, scale, theme, state.samples, radius);
+  if (data.length > 0 && isScarce(data.length / 2)) drawData();
+  if (state.frame && state.ways) drawWays(context, scale, theme, { ways: state.ways, guesses: state.frame.guesses });
 }
 
 function drawSamples(
@@ -42,7 +50,8 @@ function drawSamples(
   radius: number,
 ) {
   const { points, labels } = samples;
-  drawPoints(context, scale, points, { colour: theme.model, radius: radius * 1.5, hollow: true, labels, theme });
+  const look = sampleLook(points.length / 2, radius);
+  drawPoints(context, scale, points, { colour: theme.model, ...look, hollow: true, labels, theme });
 }
 
 function drawFrame(

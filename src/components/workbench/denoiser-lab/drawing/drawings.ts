@@ -31,6 +31,7 @@ export class Drawings {
       style: view.arrows,
       frame: replay.frame,
       stretch,
+      ways: replay.ways((store.run?.settings ?? settings).schedule),
     });
   };
   readonly a: Draw = (context, size, theme) => this.#drawRun(this.#scene.store.shelf.pinned, context, size, theme);

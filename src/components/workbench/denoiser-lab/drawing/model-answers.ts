@@ -1,6 +1,8 @@
 import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import type { ModelSpec } from "../../../../lib/diffusion/jobs/types.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
+import { parseConfig } from "../../scheduler-config/parse.ts";
+import { configName } from "../../scheduler-config/read-config.ts";
 import type { Engine } from "../engine.ts";
 import type { LabData } from "../state/data.ts";
 import type { View } from "../state/settings.ts";
@@ -40,7 +42,8 @@ export async function* sampleFrames(
   lastOnly = false,
 ): AsyncGenerator<SampleFrame> {
   const parts = portions(view, model.classes, data);
-  const { sampler, samplerSteps: steps, sampleSeed } = view;
+  const { samplerSteps: steps, sampleSeed } = view;
+  const sampler = view.sampler === configName ? { scheduler: parseConfig(view.config) } : view.sampler;
   const runs = parts.map(({ label, count }, i) =>
     engine.run("sample", { model, params, sampler, steps, count, label, seed: sampleSeed + i, lastOnly }),
   );

@@ -11,8 +11,8 @@ export interface Picture {
   readonly arrows?: Arrows;
 }
 
-const samplesKey = ({ sampler, samplerSteps, count, sampleSeed, ema, label }: View) =>
-  [sampler, samplerSteps, count, sampleSeed, ema, label].join(" ");
+const samplesKey = ({ sampler, config, samplerSteps, count, sampleSeed, ema, label }: View) =>
+  [sampler, config, samplerSteps, count, sampleSeed, ema, label].join(" ");
 const arrowsKey = ({ ema, fieldTime, label }: View) => [ema, fieldTime, label].join(" ");
 
 /** Pictures of snapshots: asks the model for one at a time, remembers them, skips what nobody waits for any more. */

@@ -25,6 +25,10 @@ export const decodeLink = (values: Readonly<Record<string, string>>): Linked => 
   changes: readChanges((values.changes ?? "").split(";").filter(Boolean).map(readChange)),
 });
 
+/** Whether a link changes only how a run is looked at. */
+export const isViewOnly = (values: Readonly<Record<string, string>>): boolean =>
+  Object.keys(values).every((name) => name in defaultView || name === "run");
+
 /** Whether the link brings the data along. */
 export const holdsData = ({ data }: Settings): boolean => isLinkable(readData(data));
 

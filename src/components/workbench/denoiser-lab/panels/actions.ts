@@ -20,23 +20,42 @@ export async function copyLink(host: Host): Promise<void> {
   host.say(`${copied ? "Link copied" : "The link is in the address bar"}: every setting and the seed.${short}`);
 }
 
-/** Takes over what a link holds. What can't be read is said, and what was there stays. */
+/**
+ * Takes over what a link holds; one of the view alone leaves a run as it is. What can't be read is said, and what was there
+ * stays. Tells whether it could be read.
+ */
 export async function restoreLink(
   host: Host,
   values: Readonly<Record<string, string>>,
   sentence: string,
-): Promise<void> {
+): Promise<boolean> {
   try {
-    const { decodeLink } = await import("../files/link.ts");
+    const { decodeLink, isViewOnly } = await import("../files/link.ts");
     const { settings, view, changes } = decodeLink(values);
-    await prepareData(settings.data);
-    await host.store.prepare(settings, changes);
+    const keepsRun = host.store.run !== undefined && isViewOnly(values);
+    if (!keepsRun) {
+      await prepareData(settings.data);
+      await host.store.prepare(settings, changes);
+    }
     host.store.setView(view);
-    host.say(sentence);
+    host.say(keepsRun ? "" : sentence);
+    return true;
   } catch (error) {
     host.say(`This link can't be opened. ${(error as Error).message}`);
+    return false;
   }
 }
+
+/** Files that are dropped on the bench. */
+export const dropped = (open: (file: File) => void) => ({
+  over: (event: DragEvent) => event.preventDefault(),
+  drop: (event: DragEvent) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (!file || event.defaultPrevented) return;
+    event.preventDefault();
+    open(file);
+  },
+});
 
 export async function savePicture(area: HTMLElement | null, paper: string): Promise<void> {
   const blob = area && (await picture(area, paper));

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { REACH } from "../../../kit/canvas/plane.ts";
 import { canvasSurface } from "../../../kit/canvas/surface.ts";
 import { choice, slider } from "../../../kit/controls/controls.ts";
+import { outside } from "../drawing/marks.ts";
 import type { Lab } from "../lab.ts";
-import { describeLab, whole } from "./words.ts";
+import { describeLab, outsideWords, whole } from "./words.ts";
 
 /** The plane, with what its marks are, and the way through training time and sampling time. */
 export function planeColumn(lab: Lab): TemplateResult {
@@ -10,6 +12,7 @@ export function planeColumn(lab: Lab): TemplateResult {
   return html`<div class="plane">
     ${canvasSurface(lab.draw.plane, { aspect: 1, label: describeLab(store) })}
     ${key(lab)}
+    ${lost(lab)}
     ${scrubber(lab)}
     <div class="controls">
       ${slider({
@@ -41,10 +44,17 @@ function key(lab: Lab) {
   const trained = lab.store.run !== undefined;
   return html`<p class="key">
     <span class="data">● data</span>
-    ${frame ? html`<span>● samples on their way</span><span class="model">○ what the network takes them for</span>` : nothing}
+    ${frame ? html`<span>● samples on their way, nine with their paths</span><span class="model">○ what the network takes them for</span>` : nothing}
     ${trained && !frame ? html`<span class="model">○ samples</span><span class="model">→ the network's answer</span>` : nothing}
     ${lab.showsExact ? html`<span class="exact">⇢ exact answer</span>` : nothing}
   </p>`;
+}
+
+/** What the window does not show is said. */
+function lost({ store, replay }: Lab) {
+  const points = replay.frame ? undefined : store.picture.samples?.points;
+  const count = points ? outside(points, REACH) : 0;
+  return count === 0 ? nothing : html`<p class="muted lost">${outsideWords(count, points!.length / 2)}</p>`;
 }
 
 function scrubber(lab: Lab) {

@@ -1,8 +1,11 @@
 import { html, nothing } from "lit";
 import { backendLabels } from "../../../../lib/diffusion/tf/backend-names.ts";
 import { slider, toggle } from "../../../kit/controls/controls.ts";
+import { percent } from "../../../kit/controls/numbers.ts";
+import { reading } from "../../../kit/frame/reading.ts";
 import type { Lab } from "../lab.ts";
-import { brief, pendingWords, qualityWords, statusWords, steady } from "./words.ts";
+import type { Quality, Shares } from "../state/quality.ts";
+import { brief, pendingWords, qualityWords, shareWords, statusWords, steady } from "./words.ts";
 
 /** Train, Pause, Step, Reset; what is going on; the quality. */
 export function runBar(lab: Lab) {
@@ -41,10 +44,21 @@ function quality(lab: Lab) {
     : "How far samples are from fresh data. The floor is what true samples score.";
   return html`<div class="quality" title=${about}>
     <span id="quality" class="name">Quality</span>
-    <output aria-labelledby="quality" ?data-none=${!quality}>${quality ? steady(quality.value) : "not trained yet"}</output>
+    <output aria-labelledby="quality" ?data-none=${!quality}>${quality ? reading("distance", quality.value, steady(quality.value)) : "not trained yet"}</output>
     <span class="muted">floor ${steady(quality?.floor ?? store.floor)}</span>
     <p class="muted about">${about}</p>
+    ${quality && shares(quality)}
   </div>`;
+}
+
+function shares({ shares, trueShares }: Quality) {
+  if (!shares || !trueShares) return nothing;
+  const line = (name: keyof Shares) => {
+    const [title, about] = shareWords[name];
+    return html`<span class="share" title=${about}>${title}
+      <b>${reading(name, 100 * shares[name], percent(shares[name]))}</b> <span class="muted">of true ${percent(trueShares[name])}</span></span>`;
+  };
+  return html`<p class="shares">${line("onData")} ${line("covered")}</p>`;
 }
 
 function notices(lab: Lab) {

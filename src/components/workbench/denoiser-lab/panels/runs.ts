@@ -1,15 +1,21 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { canvasSurface } from "../../../kit/canvas/surface.ts";
 import { button } from "../../../kit/controls/controls.ts";
+import { percent } from "../../../kit/controls/numbers.ts";
 import type { Lab } from "../lab.ts";
 import { names } from "../state/choices.ts";
+import type { Shares } from "../state/quality.ts";
 import type { Run } from "../state/run.ts";
 import { differences, type Settings } from "../state/settings.ts";
-import { brief, settingWords, steady, whole } from "./words.ts";
+import { brief, settingWords, shareWords, steady, whole } from "./words.ts";
 
 const lastQuality = (run: Run) => {
   const last = run.measured.at(-1);
   return last ? `${steady(last.value)} (floor ${steady(last.floor)})` : "–";
+};
+const lastShare = (name: keyof Shares) => (run: Run) => {
+  const { shares, trueShares } = run.measured.at(-1) ?? {};
+  return shares && trueShares ? `${percent(shares[name])} (true ${percent(trueShares[name])})` : "–";
 };
 const lastLoss = (run: Run) => brief(run.losses.points.at(-1)?.smooth ?? Number.NaN);
 
@@ -40,7 +46,8 @@ function comparison(lab: Lab, a: Run) {
       <caption>${differ.length === 0 ? "A and B have the same settings." : "Where A and B differ"}</caption>
       <thead><tr><td></td><th scope="col">A</th><th scope="col">B</th></tr></thead>
       <tbody>${differ.map((name) => row(names[name], setting(name)))}
-        ${row("Steps taken", (run) => whole(run.step))} ${row("Loss, smoothed", lastLoss)} ${row("Distance from fresh data", lastQuality)}</tbody>
+        ${row("Steps taken", (run) => whole(run.step))} ${row("Loss, smoothed", lastLoss)} ${row("Distance from fresh data", lastQuality)}
+        ${row(shareWords.onData[0], lastShare("onData"))} ${row(shareWords.covered[0], lastShare("covered"))}</tbody>
     </table>`;
 }
 

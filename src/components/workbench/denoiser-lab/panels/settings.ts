@@ -27,6 +27,7 @@ export function settingsPanel(lab: Lab) {
       step,
       value: store.settings[name],
       onChange: (value) => lab.set({ [name]: value }),
+      onRefuse: (sentence) => lab.refuse(sentence, store.settings[name]),
     });
   };
   return html`<section class="panel" aria-label="Settings">
@@ -39,7 +40,7 @@ export function settingsPanel(lab: Lab) {
       ${pick("learningRateSchedule")} ${type("emaDecay", "any")} ${type("steps")} ${type("seed")}
     </div>
     <div class="controls">
-      ${toggle({ label: "Stop when samples are within 1.2 times the floor", checked: store.settings.stopAtFloor, onChange: (stopAtFloor) => lab.set({ stopAtFloor }) })}
+      ${toggle({ label: "Stop when samples are about as good as true ones", checked: store.settings.stopAtFloor, onChange: (stopAtFloor) => lab.set({ stopAtFloor }) })}
       ${toggle({ label: "Keep running when out of sight", checked: store.keepRunning, onChange: (on) => store.setKeepRunning(on) })}
       ${toggle({ label: "Exact arrows beside the network's", checked: lab.exactToo, onChange: (on) => lab.setExactToo(on) })}
       ${select({ label: "Quality by", value: store.view.metric, options: choices.metric, onChange: (metric) => store.setView({ metric } as Partial<View>) })}

@@ -1,6 +1,7 @@
+import { percent } from "../../../kit/controls/numbers.ts";
 import { names } from "../state/choices.ts";
 import type { LabData } from "../state/data.ts";
-import { type Quality, timesFloor } from "../state/quality.ts";
+import { type Quality, type Shares, timesFloor } from "../state/quality.ts";
 import type { RunStore } from "../state/run-store.ts";
 import type { Settings } from "../state/settings.ts";
 
@@ -12,7 +13,7 @@ export const whole = (value: number): string => integer.format(Math.round(value)
 export const brief = (value: number): string =>
   Number.isFinite(value) ? String(+value.toPrecision(3)).replace("-", "−").replace(/e\+?/, "e") : "–";
 
-const metricName = { wasserstein: "sliced Wasserstein distance", mmd: "MMD²" } as const;
+const metricName = { wasserstein: "distance", mmd: "MMD²" } as const;
 
 /** Three digits, zeros kept, for numbers that change as one watches. */
 export const steady = (value: number): string => value.toPrecision(3).replace("-", "−").replace(/e\+?/, "e");
@@ -40,9 +41,30 @@ export function statusWords(store: RunStore, loading: string, backend = ""): str
 
 /** What the quality number means. */
 export const qualityWords = (quality: Quality, data: LabData): string =>
-  `${metricName[quality.metric]} of ${whole(quality.count)} samples from ${whole(quality.count)} ${
-    data.endless ? "fresh data points" : "of your points drawn again"
-  }; ${quality.metric === "mmd" && quality.value <= 0 ? "no difference seen" : `${brief(timesFloor(quality))} times the floor`}.`;
+  `${metricName[quality.metric][0]!.toUpperCase()}${metricName[quality.metric].slice(1)} of ${whole(quality.count)} samples from ${
+    data.endless ? "fresh data" : "your points"
+  }: ${timesWords(quality)}.`;
+
+/** More than so many floors tell nothing but "far". */
+const far = 20;
+
+function timesWords(quality: Quality): string {
+  if (quality.metric === "mmd" && quality.value <= 0) return "no difference seen";
+  const times = timesFloor(quality);
+  return times > far ? `still far, more than ${far} times the floor` : `${brief(times)} times the floor`;
+}
+
+/** What lies where the picture does not reach. */
+export const outsideWords = (count: number, all: number): string =>
+  count === all
+    ? `All ${whole(all)} samples lie beyond the edge of the picture: they are still far from the data.`
+    : `${whole(count)} of ${whole(all)} samples lie beyond the edge of the picture.`;
+
+/** Shares of samples and data, beside those of true samples. */
+export const shareWords: Readonly<Record<keyof Shares, readonly [name: string, about: string]>> = {
+  onData: ["Samples on data", "Precision: the share of samples that lie where data lie"],
+  covered: ["Data covered", "Coverage: the share of the data that have a sample near them"],
+};
 
 export const settingWords = (value: Settings[keyof Settings]): string =>
   typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
@@ -60,7 +82,12 @@ export function describeLab(store: RunStore): string {
   if (!run)
     return `${points}, with arrows that a perfect denoiser would draw from each place to its best guess of the clean point.`;
   const learnt = quality
-    ? ` Its ${whole(quality.count)} samples have a ${metricName[quality.metric]} of ${brief(quality.value)} from fresh data; true samples would score ${brief(quality.floor)}.`
+    ? ` Its ${whole(quality.count)} samples have a ${metricName[quality.metric]} of ${brief(quality.value)} from fresh data; true samples would score ${brief(quality.floor)}.${describeShares(quality)}`
     : "";
   return `${points}; a network after ${whole(store.shown?.step ?? run.step)} training steps.${learnt}`;
+}
+
+function describeShares({ shares, trueShares }: Quality): string {
+  if (!shares || !trueShares) return "";
+  return ` ${percent(shares.onData)} of the samples lie on the data (of true samples ${percent(trueShares.onData)}), and ${percent(shares.covered)} of the data have samples near (${percent(trueShares.covered)}).`;
 }

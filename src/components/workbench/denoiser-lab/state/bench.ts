@@ -104,13 +104,14 @@ export abstract class Bench {
 
   /** New settings: the learning rate and batch size govern the next turn, others the next run. */
   set(patch: Partial<Settings>): void {
-    const settings = { ...this.settings, ...patch };
+    let settings = { ...this.settings, ...patch };
     if (settings.data !== this.settings.data) {
       const data = openData(settings.data, settings.seed);
       this.reset();
+      settings = { ...this.settings, ...patch };
       this.data = data;
       this.view = { ...this.view, label: -1 };
-      if (settings.conditional && data.classNames.length === 0) settings.conditional = false;
+      if (settings.conditional && data.classNames.length === 0) settings = { ...settings, conditional: false };
     } else if (!this.run) this.data = openData(settings.data, settings.seed);
     if ("learningRate" in patch || "batchSize" in patch) this.planned = [];
     this.settings = settings;

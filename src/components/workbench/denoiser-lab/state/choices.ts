@@ -1,6 +1,7 @@
 import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import { learningRates, optimizerNames, weightings } from "../../../../lib/diffusion/training/named.ts";
+import { configName, configTitle } from "../../scheduler-config/read-config.ts";
 import type { Settings, View } from "./settings.ts";
 
 export type Options = readonly (readonly [value: string, text: string])[];
@@ -36,11 +37,12 @@ export const choices = {
   optimizer: list(optimizerNames),
   learningRateSchedule: list(Object.keys(learningRates), { linear: "fall in a line", cosine: "fall as a cosine" }),
   weighting: list(Object.keys(weightings), { epsilon: "as if ε were predicted" }),
-  sampler: list(["ddim", "ddpm", "heun", "dpmpp_2m"], {
+  sampler: list(["ddim", "ddpm", "heun", "dpmpp_2m", configName], {
     ddpm: "DDPM (random)",
     ddim: "DDIM",
     heun: "Heun",
     dpmpp_2m: "DPM-Solver++(2M)",
+    [configName]: configTitle,
   }),
   metric: [
     ["wasserstein", "sliced Wasserstein"],

@@ -33,6 +33,17 @@ export class Replay {
     return this.frame ? stretchAt(schedule, this.frame.t) : 1;
   }
 
+  /** The states up to the frame, in units of the window. */
+  ways(schedule: string): readonly Float32Array[] | undefined {
+    const { frame } = this;
+    if (!frame) return undefined;
+    const soFar = this.frames.slice(0, this.frames.indexOf(frame) + 1);
+    return soFar.map(({ points, t }) => {
+      const stretch = stretchAt(schedule, t);
+      return stretch === 1 ? points : points.map((value) => value / stretch);
+    });
+  }
+
   /** Draws samples and keeps every state; an earlier run is dropped. */
   async run(engine: Engine, weights: Weights, view: View, data: LabData, made: string): Promise<void> {
     const token = ++this.#token;
@@ -44,6 +55,7 @@ export class Replay {
       this.#changed();
     }
     this.position = 0;
+    this.expected = this.frames.length;
     this.#changed();
   }
 

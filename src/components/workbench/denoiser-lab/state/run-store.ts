@@ -3,8 +3,8 @@ import { PictureClock } from "../../pace.ts";
 import type { Engine } from "../engine.ts";
 import { Bench, type Phase } from "./bench.ts";
 import { openData } from "./data.ts";
-import { timesFloor } from "./quality.ts";
-import { addChange, addMeasured, addSnapshot, newRun, type Snapshot } from "./run.ts";
+import { isLikeTruth } from "./quality.ts";
+import { addChange, addMeasured, addSnapshot, newRun, type Run, type Snapshot } from "./run.ts";
 import { type Change, trainJob } from "./settings.ts";
 import { Trainer } from "./trainer.ts";
 import { nextTurn } from "./turn.ts";
@@ -15,7 +15,7 @@ export interface StoreOptions {
   readonly now?: () => number;
 }
 
-/** A run that stops by quality does so when this many measurements in a row are within this multiple of the floor. */
+/** A run that stops by quality does so when this many measurements in a row are within this factor of true samples. */
 export const nearFloor = { inARow: 3, times: 1.2 };
 
 /** The bench with what trains: states, snapshots, controls, history. Knows nothing of pages. */
@@ -69,6 +69,7 @@ export class RunStore extends Bench {
   /** Puts the run by and returns to the state before training; the settings stay. */
   reset(): void {
     this.#trainer.close();
+    if (this.run) this.settings = { ...this.settings, steps: this.#goal(this.run) };
     this.putBy();
     this.planned = [];
     this.enter("idle");
@@ -132,6 +133,12 @@ export class RunStore extends Bench {
     this.settings = { ...this.settings, steps };
   }
 
+  /** Steps that a new run is to take: those of the settings, unless only going on has raised them. */
+  #goal(run: Run): number {
+    const { steps } = this.settings;
+    return run.changes.some((change) => change.steps === steps) ? run.settings.steps : steps;
+  }
+
   #controls(single: boolean) {
     const turn = nextTurn(this.run!, this.settings, this.planned, { single, perTurn: this.#perTurn });
     [this.run, this.settings] = [turn.run, turn.settings];
@@ -173,12 +180,12 @@ export class RunStore extends Bench {
 
   #isGoodEnough(): boolean {
     const last = this.run!.measured.slice(-nearFloor.inARow);
-    return last.length === nearFloor.inARow && last.every((quality) => timesFloor(quality) <= nearFloor.times);
+    return last.length === nearFloor.inARow && last.every((quality) => isLikeTruth(quality, nearFloor.times));
   }
 
   #stopEarly() {
     this.pause();
-    this.message = `Stopped at step ${this.run!.step}: the last ${nearFloor.inARow} measurements are within ${nearFloor.times} times the floor.`;
+    this.message = `Stopped at step ${this.run!.step}: the last ${nearFloor.inARow} measurements are about as good as true samples.`;
   }
 
   #finish() {

@@ -28,7 +28,10 @@ export interface Settings {
 
 /** How a run is looked at; none of it changes the training. */
 export interface View {
+  /** A sampler's name, or that of the reader's `config`. */
   readonly sampler: string;
+  /** A scheduler_config.json as text; in force where `sampler` says so. */
+  readonly config: string;
   readonly samplerSteps: number;
   readonly count: number;
   readonly sampleSeed: number;
@@ -64,6 +67,7 @@ export const defaultSettings: Settings = {
 
 export const defaultView: View = {
   sampler: "ddim",
+  config: "",
   samplerSteps: 20,
   count: 400,
   sampleSeed: 0,
