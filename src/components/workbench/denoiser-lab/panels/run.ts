@@ -47,16 +47,17 @@ function quality(lab: Lab) {
     <output aria-labelledby="quality" ?data-none=${!quality}>${quality ? reading("distance", quality.value, steady(quality.value)) : "not trained yet"}</output>
     <span class="muted">floor ${steady(quality?.floor ?? store.floor)}</span>
     <p class="muted about">${about}</p>
-    ${quality && shares(quality)}
+    ${shares(quality)}
   </div>`;
 }
 
-function shares({ shares, trueShares }: Quality) {
-  if (!shares || !trueShares) return nothing;
+function shares(quality: Quality | undefined) {
+  const { shares, trueShares } = quality ?? {};
   const line = (name: keyof Shares) => {
     const [title, about] = shareWords[name];
-    return html`<span class="share" title=${about}>${title}
-      <b>${reading(name, 100 * shares[name], percent(shares[name]))}</b> <span class="muted">of true ${percent(trueShares[name])}</span></span>`;
+    const share = shares ? reading(name, 100 * shares[name], percent(shares[name])) : "–";
+    const truth = trueShares && html`<span class="muted">true ${percent(trueShares[name])}</span>`;
+    return html`<span title=${about}>${title} <b>${share}</b> ${truth ?? nothing}</span>`;
   };
   return html`<p class="shares">${line("onData")} ${line("covered")}</p>`;
 }
