@@ -30,7 +30,7 @@ export function planeColumn(lab: Lab): TemplateResult {
         value: store.view.arrows,
         options: [
           ["step", "short"],
-          ["x0", "to x̂₀"],
+          ["x0", "to the guess x̂₀"],
           ["off", "off"],
         ],
         onChange: (arrows) => store.setView({ arrows }),

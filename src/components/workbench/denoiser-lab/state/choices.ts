@@ -49,7 +49,7 @@ export const choices = {
     ["mmd", "MMD²"],
   ],
   arrows: [
-    ["x0", "to x̂₀"],
+    ["x0", "to the guess x̂₀"],
     ["step", "short"],
     ["off", "off"],
   ],
