@@ -63,7 +63,7 @@ describe("a reader at the bench", () => {
     await page.keyboard.press("Home");
     expect(await back.getAttribute("aria-valuetext")).toBe("step 1");
     await press(lab, "Back to now");
-    await press(lab, "Sample");
+    await press(lab, "Film a sampling");
     const time = lab.getByRole("slider", { name: /^Sampling time/ });
     await expect.poll(() => time.getAttribute("aria-valuetext"), soon).toMatch(/state 0 of 20/);
     await time.focus();
@@ -155,6 +155,73 @@ describe("a link", () => {
     const lab = await bench(page);
     await expect.poll(() => lab.locator(".notices").textContent(), soon).toContain("Width takes a whole number");
     expect(await lab.getByLabel("Data", { exact: true }).inputValue()).toBe("moons");
+  });
+});
+
+describe("the presets of the tour", () => {
+  /** Follows a link of the prose, wherever it is folded. */
+  const follow = (page: Page, hash: string) =>
+    page.evaluate((href) => document.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)!.click(), hash);
+  const notices = (lab: Locator) => lab.locator(".notices").textContent();
+
+  test("can all be opened, and start", async ({ reader }) => {
+    const page = await reader.open(path);
+    const lab = await bench(page);
+    const hashes = await page
+      .locator("a[href^='#lab.']")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+    expect(hashes.length).toBeGreaterThan(8);
+    for (const hash of hashes.filter((hash) => hash.endsWith("run=train"))) {
+      await follow(page, hash);
+      await expect.poll(() => step(lab), soon).toBeGreaterThan(0);
+      if (!hash.includes("learningRate=0.3")) expect(await notices(lab)).toBe("");
+      await press(lab, "Reset");
+    }
+  });
+
+  test("show what the answers say", async ({ reader }) => {
+    const page = await reader.open(path, { reducedMotion: true });
+    const lab = await bench(page);
+    await follow(page, "#lab.learningRate=0.3&lab.run=train");
+    await expect.poll(() => notices(lab), soon).toMatch(/Try a learning rate ten times smaller\./);
+    await press(lab, "Reset");
+    expect(await notices(lab)).toBe("");
+    await follow(page, "#lab.run=film");
+    const time = lab.getByRole("slider", { name: /^Sampling time/ });
+    await expect.poll(() => time.getAttribute("aria-valuetext"), soon).toMatch(/state 0 of 20/);
+    const trained = await step(lab);
+    await follow(page, "#lab.samplerSteps=1&lab.run=film");
+    await expect.poll(() => time.getAttribute("aria-valuetext"), soon).toMatch(/state 0 of 1$/);
+    expect(await step(lab)).toBe(trained);
+    await press(lab, "Close");
+    await expect.poll(() => lab.locator(".lost").textContent(), soon).toContain("beyond the edge");
+  });
+
+  test("bring a scheduler_config.json", async ({ reader }) => {
+    const config = encodeURIComponent('{"_class_name":"EulerDiscreteScheduler"}');
+    const page = await reader.open(`${path}#lab.sampler=config&lab.config=${config}`);
+    const lab = await bench(page);
+    await press(lab, "Train");
+    await expect.poll(() => step(lab), soon).toBeGreaterThan(300);
+    await press(lab, "Pause");
+    await press(lab, "Film a sampling");
+    await lab.getByRole("slider", { name: /^Sampling time/ }).waitFor();
+    expect(await quality(lab)).toBeLessThan(0.5); // noise is at 1
+  });
+});
+
+describe("a reader who errs", () => {
+  test("is told at the bench which number stays", async ({ reader }) => {
+    const page = await reader.open(path);
+    const lab = await bench(page);
+    await lab.getByText("More", { exact: true }).click();
+    const width = lab.getByLabel("Width", { exact: true });
+    await width.fill("0");
+    await width.press("Enter");
+    await expect
+      .poll(() => lab.locator(".notices").textContent(), soon)
+      .toMatch(/4 to 512; 0 is not one\. It stays 128/);
+    expect(await width.inputValue()).toBe("128");
   });
 });
 

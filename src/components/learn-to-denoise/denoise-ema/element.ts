@@ -4,7 +4,8 @@ import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, optionsOf, slider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed } from "../../kit/frame/properties.ts";
-import { type Course, course, error } from "./averaging.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { type Course, course, error, longRun } from "./averaging.ts";
 
 const steps = 1900;
 const decays = optionsOf(["0", "0.9", "0.99", "0.999"], (decay) => (decay === "0" ? "none" : decay));
@@ -45,8 +46,10 @@ export class DenoiseEma extends figureWith({
 
   override renderNumbers() {
     const [raw, averaged] = [error(this.#course.raw), error(this.#course.averaged)];
+    const [longRaw, longAveraged] = [longRun(this.rate), longRun(this.rate, Number(this.decay))];
     return html`error over the second half: raw weight ${raw.toFixed(3)} · averaged ${averaged.toFixed(3)} ·
-      calmer by a factor of ${(raw / averaged).toFixed(1)}`;
+      in the long run ${reading("long-raw", longRaw, longRaw.toFixed(3))} and
+      ${reading("long-averaged", longAveraged, longAveraged.toFixed(3))}`;
   }
 
   describe(): string {

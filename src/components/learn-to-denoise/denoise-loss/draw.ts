@@ -1,7 +1,7 @@
 import { chartScales, type LineChart, lineChart } from "../../kit/canvas/chart.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { type FloorAt, lossOfMean, lossOfZero } from "./floor.ts";
+import { type FloorAt, lossOfMean, lossOfZero } from "../floor.ts";
 
 export type Units = "epsilon" | "x0";
 

@@ -9,8 +9,9 @@ import { nextTask } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, state } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { type FloorAt, measureFloor, overTimes } from "../floor.ts";
 import { drawFloor } from "./draw.ts";
-import { type FloorAt, measureFloor, overTimes } from "./floor.ts";
 
 const times = Array.from({ length: 20 }, (_, i) => (i + 0.5) / 20);
 const schedules: Readonly<Record<string, Schedule>> = { cosine: cosine(), linear: linear() };
@@ -78,8 +79,8 @@ export class DenoiseLoss extends figureWith({
 
   override renderNumbers() {
     const { t, epsilon, x0, error, count, snr: ratio } = this.#read;
-    return html`at t = ${t.toFixed(3)}: ${epsilon.toPrecision(3)} ± ${(2 * error).toPrecision(1)} in ε = SNR
-      ${ratio.toPrecision(3)} × ${x0.toPrecision(3)} in x₀ · averaged over t: ${overTimes(this.floor).toFixed(3)} ·
+    return html`at t = ${t.toFixed(3)}: ${reading("floor", epsilon, epsilon.toPrecision(3))} ± ${(2 * error).toPrecision(1)} in ε = SNR
+      ${ratio.toPrecision(3)} × ${x0.toPrecision(3)} in x₀ · averaged over t: ${reading("mean", overTimes(this.floor), overTimes(this.floor).toFixed(3))} ·
       ${count.toLocaleString("en")} fresh examples per time`;
   }
 

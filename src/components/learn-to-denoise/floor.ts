@@ -1,6 +1,6 @@
-import type { Exact } from "../../../lib/diffusion/exact/mixture.ts";
-import type { Rng } from "../../../lib/diffusion/random/rng.ts";
-import { type Schedule, snr } from "../../../lib/diffusion/schedules/schedule.ts";
+import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
+import type { Rng } from "../../lib/diffusion/random/rng.ts";
+import { type Schedule, snr } from "../../lib/diffusion/schedules/schedule.ts";
 
 /** The least loss that any network can have at one time, as measured so far. All are means over coordinates. */
 export interface FloorAt {

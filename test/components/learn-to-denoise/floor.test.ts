@@ -5,10 +5,10 @@ import {
   lossOfZero,
   measureFloor,
   overTimes,
-} from "../../../../src/components/learn-to-denoise/denoise-loss/floor.ts";
-import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
-import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
-import { flow, linear, snr } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+} from "../../../src/components/learn-to-denoise/floor.ts";
+import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { flow, linear, snr } from "../../../src/lib/diffusion/schedules/schedule.ts";
 
 const normal = mixture({ dim: 2, weights: [1], means: [0, 0], stds: [1] });
 const times = [0.05, 0.2, 0.5, 0.8];
