@@ -2,6 +2,8 @@ import { schedules } from "../../../src/components/forward-noising/schedules.ts"
 import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
 import type { Theme } from "../../../src/components/kit/frame/theme.ts";
 import { drawnSchedule } from "../../../src/components/noise-schedules/monotone.ts";
+import { boundsOf, tradeoff } from "../../../src/components/noise-schedules/schedule-clip/clips.ts";
+import { drawEnd, drawStart } from "../../../src/components/noise-schedules/schedule-clip/draw.ts";
 import {
   drawBands,
   drawCurves,
@@ -26,7 +28,14 @@ const lines = {
   runs: [levels(schedules.linear.schedule, 10), levels(schedules.cosine.schedule, 10)],
 };
 
+const found = [...tradeoff(50)].find((one) => one !== undefined)!;
+
 export const examples: Examples = {
+  "noise-schedules/schedule-clip/draw": {
+    drawStart: (...paper) => drawStart(...paper, 1000, boundsOf.clamp),
+    drawEnd: (...paper) => drawEnd(...paper, found, boundsOf.published),
+    "drawEnd, without a bound": (...paper) => drawEnd(...paper, found, boundsOf.none),
+  },
   "noise-schedules/schedule-curve/draw": {
     "drawCurves, in decibels": (context, size, theme) => drawCurves(context, size, theme, sidesOf(theme), "snr", 0.3),
     "drawCurves, shares": (context, size, theme) => drawCurves(context, size, theme, sidesOf(theme), "share", 1),
