@@ -6,6 +6,17 @@ import { type Target, targets } from "./targets.ts";
 export type Unit = "own" | Target;
 export type Part = "whole" | "excess";
 
+/** A mean over the last twenty steps at each fourth one. */
+export function smoothed(losses: readonly { readonly step: number; readonly loss: number }[]): [number, number][] {
+  let mean = losses[0]?.loss ?? 0;
+  const points: [number, number][] = [];
+  for (const { step, loss } of losses) {
+    mean += (loss - mean) / Math.min(step, 20);
+    if (step % 4 === 0) points.push([step, mean]);
+  }
+  return points;
+}
+
 /** A loss by time, in a unit. */
 export const curve = (
   errors: readonly Errors[],

@@ -55,6 +55,14 @@ export const inUnits = (square: number, t: number, schedule: Schedule, target: T
 /** Samples that a quality is measured on. */
 export const SAMPLES = 1000;
 
+const FRESH = [31, 32, 33, 34, 35, 36, 37, 38];
+
+/** How far as many fresh points are from the data, a root mean square over eight draws: what no sampler can be expected to beat. */
+export function floorOff(law: Mixture, count = SAMPLES): number {
+  const squares = FRESH.map((seed) => distance(draw(law, rng(seed), count), law) ** 2);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / FRESH.length);
+}
+
 /** How far samples are from the data: sliced Wasserstein distance to 2,000 fresh points, in the units of the plane. */
 export const distance = (points: ArrayLike<number>, law: Mixture): number =>
   slicedWasserstein(points, draw(law, rng(99), 2000), rng(4), { directions: 32 });

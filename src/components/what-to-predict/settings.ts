@@ -28,6 +28,7 @@ export const paths = {
   flow: "straight, ends in pure noise",
   linear: "DDPM's, keeps a trace of data",
 } as const;
+export type Path = keyof typeof paths;
 export const scheduleOf = (name: string): Schedule => entry(schedules, name, "flow");
 export const cloudOf = (name: string): Cloud => entry(clouds, name, "moons");
 

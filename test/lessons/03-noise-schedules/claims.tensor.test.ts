@@ -19,7 +19,7 @@ const engine: Pick<Engine, "run"> = { run: (_, job) => runSample(job as SampleJo
 
 async function trained(schedule: TrainableName): Promise<Float32Array> {
   let weights = new Float32Array();
-  for await (const { checkpoint } of runTrain(jobOf({ cloud: "moons", schedule, steps: 800 })))
+  for await (const { checkpoint } of runTrain(jobOf({ cloud: "moons", schedule, steps: 800, seed: 1 })))
     weights = new Float32Array(checkpoint?.ema ?? weights);
   return weights;
 }

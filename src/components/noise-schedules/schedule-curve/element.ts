@@ -1,7 +1,7 @@
 import { css, html } from "lit";
 import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 import { decibels as inWords } from "../../forward-noising/path.ts";
-import { crossing } from "../../forward-noising/series.ts";
+import { crossing, decibels as inDecibels } from "../../forward-noising/series.ts";
 import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
@@ -9,7 +9,8 @@ import { Player } from "../../kit/controls/player.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
-import { bands } from "../bands.ts";
+import { reading } from "../../kit/frame/reading.ts";
+import { type Bands, bands } from "../bands.ts";
 import { handleStyles, handles } from "../handles.ts";
 import { drawnPoints, drawnSchedule, pointsOf, readPoints } from "../monotone.ts";
 import { namedSchedules } from "../named.ts";
@@ -21,6 +22,7 @@ const views = [
   ["snr", "log-SNR"],
   ["share", "ᾱ"],
 ] as const;
+const bandNames = { clean: "nearly clean", middle: "between", noise: "nearly noise" } as const;
 const images = [
   ["cat", "Cat"],
   ["lighthouse", "Lighthouse"],
@@ -163,11 +165,17 @@ export class ScheduleCurve extends figureWith({
   }
 
   override renderNumbers() {
-    const one = (side: "a" | "b") => {
-      const schedule = this.#schedule(side);
-      return `${side.toUpperCase()}: now ${inWords(schedule(this.t))}, SNR 1 at t = ${crossing(schedule).toFixed(2)}, ends at ${inWords(schedule(1))}`;
-    };
-    return html`t = ${this.t.toFixed(2)} · ${one("a")} · ${one("b")}`;
+    return html`t = ${this.t.toFixed(2)} · A: ${this.#facts("a")} · B: ${this.#facts("b")}`;
+  }
+
+  #facts(side: "a" | "b") {
+    const schedule = this.#schedule(side);
+    const [cross, end] = [crossing(schedule), inDecibels(schedule(1))];
+    const parts = Object.entries(bands(schedule)).map(([name, part]) => {
+      return html`${reading(`${name}-${side}`, 100 * part, `${Math.round(100 * part)} %`)} ${bandNames[name as keyof Bands]}, `;
+    });
+    const ending = Number.isFinite(end) ? reading(`end-${side}`, end, inWords(schedule(1))) : inWords(schedule(1));
+    return html`now ${inWords(schedule(this.t))}, SNR 1 at t = ${reading(`cross-${side}`, cross, cross.toFixed(2))}, ${parts}ends at ${ending}`;
   }
 
   describe() {

@@ -10,6 +10,7 @@ import { entry } from "../../kit/controls/entry.ts";
 import { draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { drawPanel } from "./draw.ts";
 import { endClouds, rightShare, samplesFrom, shortChain } from "./short.ts";
 
@@ -55,9 +56,12 @@ export class ScheduleEnd extends figureWith({
   #result?: Result;
 
   protected override willUpdate() {
-    const key = [this.cloud, this.cure, this.prediction, this.steps, this.seed].join();
-    if (this.#result?.key === key) this.error = undefined;
-    else this.#compute(key);
+    if (this.#current) this.error = undefined;
+    else this.#compute(this.#key);
+  }
+
+  get #key() {
+    return [this.cloud, this.cure, this.prediction, this.steps, this.seed].join();
   }
 
   get #schedule() {
@@ -119,16 +123,27 @@ export class ScheduleEnd extends figureWith({
       ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
   }
 
+  /** The run in this state; nothing while it is refused. */
+  get #current() {
+    return this.#result?.key === this.#key ? this.#result : undefined;
+  }
+
   override renderNumbers() {
     const end = this.#schedule(1);
-    const { samples, distance, floor } = this.#result ?? { samples: [], distance: Number.NaN, floor: Number.NaN };
-    const share = this.cloud === "lopsided" ? ` · ${percent(rightShare(samples))} land on the right` : "";
-    return html`ᾱ at the end ${(end.alpha ** 2).toPrecision(2)} (${decibels(end)})${share} · ${distance.toFixed(2)} from the data (true data: ${floor.toFixed(2)})`;
+    const bar = end.alpha ** 2;
+    const level = html`ᾱ at the end ${reading("bar", bar, bar.toPrecision(2))} (${decibels(end)})`;
+    if (!this.#current) return html`${level} · nothing to sample with`;
+    const { samples, distance, floor } = this.#current;
+    const right = 100 * rightShare(samples);
+    const share =
+      this.cloud === "lopsided" ? html` · ${reading("right", right, `${Math.round(right)} %`)} land on the right` : "";
+    return html`${level}${share} · ${reading("off", distance, distance.toFixed(2))} from the data (true data: ${reading("floor", floor, floor.toFixed(2))})`;
   }
 
   describe() {
     const end = this.#schedule(1);
-    const { samples, distance } = this.#result ?? { samples: [], distance: Number.NaN };
+    if (!this.#current) return `${this.error} The schedule ends at ᾱ = ${(end.alpha ** 2).toPrecision(2)}.`;
+    const { samples, distance } = this.#current;
     const share =
       this.cloud === "lopsided"
         ? `; ${percent(rightShare(samples))} of them on the right, where 80 % of the data are`

@@ -3,6 +3,7 @@ import { curve, decibels } from "../../forward-noising/series.ts";
 import { chartScales, lineChart, type Series } from "../../kit/canvas/chart.ts";
 import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
+import { labelledAt } from "../../kit/data/prediction-labels.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { REACH } from "../monotone.ts";
 
@@ -39,16 +40,12 @@ export interface LevelLines {
 export function drawLevels(context: Context, size: Size, theme: Theme, lines: LevelLines): void {
   const inside = (schedule: Schedule) => curve(schedule, decibels).filter(([, y]) => Math.abs(y) <= REACH);
   const colours = [theme.data, theme.model];
-  const own = lines.schedules.map(
-    (schedule, i): Series => ({
-      points: inside(schedule),
-      colour: colours[i]!,
-      width: 1.75,
-      dash: i === 1 ? [7, 4] : [],
-    }),
-  );
+  const own = lines.schedules.flatMap((schedule, i) => {
+    const line = { points: inside(schedule), colour: colours[i]!, width: 1.75, dash: i === 1 ? [7, 4] : [] };
+    return labelledAt({ ...line, label: "AB"[i]! }, [0.2, 0.8][i]!);
+  });
   const drawn: Series = { points: inside(lines.drawn), colour: theme.guide, width: lines.isDrawn ? 3 : 1 };
-  lineChart(context, size, theme, { ...axes, series: [...own, drawn] });
+  lineChart(context, size, theme, { ...axes, series: [...own, ...labelledAt({ ...drawn, label: "the curve" }, 0.62)] });
   const { x, y } = chartScales(size, axes);
   for (const [side, levels] of lines.runs.entries())
     for (const [i, level] of levels.slice(0, -1).entries()) {

@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Level } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
@@ -8,15 +8,18 @@ import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { state } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { Rate } from "../../workbench/pace.ts";
 import { handleStyles, handles } from "../handles.ts";
 import { drawnSchedule, readPoints } from "../monotone.ts";
 import { choices, type Side, samplingControls, sides, trainingControls } from "./choices.ts";
 import { drawLevels, drawSamples } from "./draw.ts";
-import { mappedLevels, ownLevels } from "./levels.ts";
-import { keyOf, type Task, type Turn, trainAll, trainable } from "./models.ts";
+import { lentLevels, mappedLevels } from "./levels.ts";
+import { keyOf, type Task, type TrainableName, type Turn, trainAll, trainable } from "./models.ts";
 import { progressOf } from "./progress.ts";
+import { exercise, recordedName, TRAINING } from "./record.ts";
+import { recordedLine } from "./recorded.ts";
 import { distanceFrom, exactSamples, floorOf, freshData, networkSamples } from "./sampling.ts";
 import { styles } from "./styles.ts";
 
@@ -56,13 +59,17 @@ export class ScheduleLab extends figureWith({
   }
 
   #task(side: Side): Task {
-    return { cloud: this.cloud, schedule: this[side], steps: this.training };
+    return { cloud: this.cloud, schedule: this[side], steps: this.training, seed: this.seed };
+  }
+
+  /** Whose levels the network of a side is asked at. */
+  #lender(side: Side): TrainableName {
+    return this.levels === "a" || this.levels === "b" ? this[this.levels] : this[side];
   }
 
   #levels(side: Side): readonly Level[] {
-    const model = schedules[this[side]]!;
-    if (this.levels === "own") return ownLevels(model, this.steps);
-    return mappedLevels(model, drawnSchedule(readPoints(this.points)!), this.steps);
+    if (this.levels !== "drawn") return lentLevels(this[side], this.#lender(side), this.steps);
+    return mappedLevels(schedules[this[side]]!, drawnSchedule(readPoints(this.points)!), this.steps);
   }
 
   async #sampleBoth() {
@@ -166,14 +173,27 @@ export class ScheduleLab extends figureWith({
   }
 
   override renderNumbers() {
-    const far = (side: Side) => `${side.toUpperCase()} ${this.shown[side]?.distance.toFixed(3) ?? "…"}`;
-    return html`${this.#progress()}distance from fresh data: ${far("a")} · ${far("b")} (true data ${floorOf(this.cloud).toFixed(3)}) · ${this.steps} steps`;
+    const far = (side: Side) => {
+      const distance = this.shown[side]?.distance;
+      return html`${side.toUpperCase()} ${distance === undefined ? "…" : reading(`off-${side}`, distance, distance.toFixed(2))}`;
+    };
+    const floor = floorOf(this.cloud);
+    return html`${this.#progress()}distance from fresh data: ${far("a")} · ${far("b")} (true data
+      ${reading("floor", floor, floor.toFixed(2))}) · ${this.steps} steps${this.#record()}`;
+  }
+
+  #record() {
+    const isDrawn = this.levels === "drawn";
+    const isKept = this.cloud === "moons" && this.training === TRAINING;
+    if (!isKept || (isDrawn && this.points !== exercise.join(" "))) return nothing;
+    const name = (side: Side) => recordedName(this[side], isDrawn ? "drawn" : this.#lender(side), this.steps);
+    return recordedLine(name("a"), name("b"));
   }
 
   describe() {
     const one = (side: Side) =>
       `${side.toUpperCase()}, ${trainable[this[side]]} (${this.#who(side)}): ${this.shown[side]?.distance.toFixed(3) ?? "not yet sampled"}`;
-    return `Samples of ${clouds[this.cloud]!.title} in ${this.steps} steps under two schedules, with ${this.levels === "own" ? "the levels of each" : "the levels of the drawn curve for both"}. Distance from fresh data: ${one("a")}; ${one("b")}; true data are ${floorOf(this.cloud).toFixed(3)} apart. With few steps it matters most at which levels the network is asked.`;
+    return `Samples of ${clouds[this.cloud]!.title} in ${this.steps} steps under two schedules, with ${this.levels === "own" ? "the levels of each" : this.levels === "drawn" ? "the levels of the drawn curve for both" : `the levels of ${this.levels.toUpperCase()} for both`}. Distance from fresh data: ${one("a")}; ${one("b")}; true data are ${floorOf(this.cloud).toFixed(3)} apart. With few steps it matters most at which levels the network is asked.`;
   }
 }
 customElements.define("nb-schedule-lab", ScheduleLab);

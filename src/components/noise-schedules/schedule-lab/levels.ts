@@ -1,3 +1,4 @@
+import { schedules } from "../../../lib/diffusion/schedules/named.ts";
 import type { Level, Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 import { levelAtSigma } from "../../../lib/diffusion/schedules/spacing.ts";
 
@@ -20,3 +21,7 @@ export const mappedLevels = (model: Schedule, wished: Schedule, n: number): read
   }),
   cleanOf(model),
 ];
+
+/** The levels of a named schedule, for a network that was trained under the same or another. */
+export const lentLevels = (model: string, lender: string, n: number): readonly Level[] =>
+  model === lender ? ownLevels(schedules[model]!, n) : mappedLevels(schedules[model]!, schedules[lender]!, n);

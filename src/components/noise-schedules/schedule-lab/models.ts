@@ -18,9 +18,11 @@ export interface Task {
   readonly cloud: string;
   readonly schedule: TrainableName;
   readonly steps: number;
+  /** Of the first weights and the noise. */
+  readonly seed: number;
 }
 
-export const keyOf = ({ cloud, schedule, steps }: Task): string => `${cloud} ${schedule} ${steps}`;
+export const keyOf = ({ cloud, schedule, steps, seed }: Task): string => `${cloud} ${schedule} ${steps} ${seed}`;
 
 /** A small network; v is a question that has an answer at every level of every schedule. */
 export const modelOf = (schedule: TrainableName): ModelSpec => ({
@@ -31,7 +33,7 @@ export const modelOf = (schedule: TrainableName): ModelSpec => ({
   classes: 0,
 });
 
-export const jobOf = ({ cloud, schedule, steps }: Task): TrainJob => ({
+export const jobOf = ({ cloud, schedule, steps, seed }: Task): TrainJob => ({
   model: modelOf(schedule),
   data: { points: Float32Array.from(draw(clouds[cloud]!.law, rng(1), 4000)) },
   optimizer: { name: "adam", learningRate: 3e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
@@ -39,7 +41,7 @@ export const jobOf = ({ cloud, schedule, steps }: Task): TrainJob => ({
   weighting: "uniform",
   batchSize: 256,
   steps,
-  seed: 1,
+  seed,
 });
 
 /** A turn of one of several trainings. */

@@ -7,6 +7,7 @@ import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { LARGE, prepared, SMALL, seenDecibels } from "./pictures.ts";
 
 const shifts = [
@@ -19,6 +20,8 @@ const images = [
   ["cat", "Cat"],
   ["planet", "Planet"],
 ] as const;
+
+const inWords = (value: number) => `${signed(value, 1)} dB`;
 
 /** One t, two resolutions, and the shift that makes them alike. */
 export class ScheduleShift extends figureWith({
@@ -62,20 +65,18 @@ export class ScheduleShift extends figureWith({
   }
 
   get #seen() {
-    const text = (value: number) => `${signed(value, 1)} dB`;
-    return [
-      text(seenDecibels(this.image, SMALL, flow(this.t))),
-      text(seenDecibels(this.image, LARGE, flow(this.#late))),
-    ] as const;
+    return [seenDecibels(this.image, SMALL, flow(this.t)), seenDecibels(this.image, LARGE, flow(this.#late))] as const;
   }
 
   override renderNumbers() {
     const [small, large] = this.#seen;
-    return html`SNR over one pixel of the small picture: ${SMALL} pixels ${small} · ${LARGE} pixels ${large}`;
+    const more = large - small;
+    return html`SNR over one pixel of the small picture: ${SMALL} pixels ${reading("small", small, inWords(small))} · ${LARGE} pixels
+      ${reading("large", large, inWords(large))} · the large one has ${reading("more", more, inWords(more))} more`;
   }
 
   describe() {
-    const [small, large] = this.#seen;
+    const [small, large] = this.#seen.map(inWords);
     return `The same picture with ${SMALL} and with ${LARGE} pixels a side, the small one at t = ${this.t.toFixed(2)}, the large one at t = ${this.#late.toFixed(2)}. Seen over the same area their signal-to-noise ratios are ${small} and ${large}. A shift by the ratio of sides makes them nearly equal.`;
   }
 }

@@ -3,6 +3,7 @@ import { canvasSurface, type Draw, type Size } from "../../kit/canvas/surface.ts
 import { choice, toggle } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { asked, snrAt, spacings, TRAINED } from "./steps.ts";
 
@@ -39,11 +40,12 @@ export class ScheduleSpacing extends figureWith({
   }
 
   override renderNumbers() {
-    const first = spacings.map((spacing) => {
+    const first = spacings.map((spacing, i) => {
       const step = this.#asked(spacing)[0]!;
-      return `${spacing} ${step} (SNR ${snrAt(step).toPrecision(2)})`;
+      return html`${i > 0 ? " · " : ""}${spacing} ${reading(spacing, step, String(step))} (SNR ${snrAt(step).toPrecision(2)})`;
     });
-    return html`starts at step ${first.join(" · ")}`;
+    const ratio = snrAt(this.#asked("leading")[0]!) / snrAt(TRAINED);
+    return html`starts at step ${first} · leading begins with ${reading("ratio", ratio, ratio.toFixed(1))} times the SNR of the last step`;
   }
 
   describe() {

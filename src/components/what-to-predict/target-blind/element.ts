@@ -1,23 +1,27 @@
 import { css, html } from "lit";
 import { x0 } from "../../../lib/diffusion/process/parameterization.ts";
-import { lineChart, type Series } from "../../kit/canvas/chart.ts";
-import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { type LineChart, lineChart, type Series } from "../../kit/canvas/chart.ts";
+import { canvasSurface, type Draw, type Size } from "../../kit/canvas/surface.ts";
 import { choice, timeSlider } from "../../kit/controls/controls.ts";
-import { labelledAt } from "../../kit/data/prediction-labels.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
+import { nameTargets } from "../labels.ts";
 import { times } from "../measure.ts";
 import { quartet } from "../quartet.ts";
 import { paths, scheduleOf } from "../settings.ts";
 import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
 import { gain, readings } from "./gain.ts";
+import { recordedErrors } from "./recorded.ts";
 
 /** A gain, kept to what the chart shows. */
 const shown = (gain: number) => Math.min(1e3, Math.max(1e-2, gain));
+const x = { label: "time t, from data to noise", domain: [0, 1] } as const;
+type Lines = (target: Target) => Pick<Series, "points" | "band"> | undefined;
 const grid = Array.from({ length: 400 }, (_, i) => 0.001 + (0.998 * i) / 399);
 
 /** How much an error grows when an answer is read as something else, by time; beside it, the networks' own errors. */
@@ -32,7 +36,6 @@ export class TargetBlind extends figureWith({
     css`
       .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem; }
       .two canvas { width: 100%; }
-      .later { align-self: center; margin: 0; padding: 1rem; color: var(--muted); text-align: center; }
     `,
   ];
   protected readonly watch = new Watch(this, quartet);
@@ -41,44 +44,55 @@ export class TargetBlind extends figureWith({
     return gain(scheduleOf(this.path), t, looks[target].parameterization, this.unit);
   }
 
-  #series(theme: Theme, of: (target: Target) => Series["points"]): Series[] {
-    const at = this.unit === "epsilon" ? 0.15 : 0.87;
-    return targets.flatMap((target) => {
-      const { colour, dash, symbol } = looks[target];
-      return labelledAt({ points: of(target), colour: colour(theme), dash, label: symbol }, at);
+  #named(context: CanvasRenderingContext2D, size: Size, theme: Theme, axes: Pick<LineChart, "x" | "y">, of: Lines) {
+    const series = targets.flatMap((target): Series[] => {
+      const line = of(target);
+      return line ? [{ ...line, colour: looks[target].colour(theme), dash: looks[target].dash }] : [];
+    });
+    lineChart(context, size, theme, { series, ...axes, marker: this.t });
+    nameTargets(context, size, theme, axes, (target) => {
+      const line = of(target);
+      return line && { points: line.points, colour: looks[target].colour(theme), text: looks[target].symbol };
     });
   }
 
-  readonly #gains: Draw = (context, size, theme) =>
-    lineChart(context, size, theme, {
-      series: this.#series(theme, (target) => grid.map((t) => [t, shown(this.#gain(target, t))])),
-      x: { label: "time t, from data to noise", domain: [0, 1] },
-      y: { label: `error in ${readings[this.unit]}, for 1 in the prediction`, domain: [1e-2, 1e3], log: true },
-      marker: this.t,
-    });
+  readonly #gains: Draw = (context, size, theme) => {
+    const y = {
+      label: `error in ${readings[this.unit]}, for 1 in the prediction`,
+      domain: [1e-2, 1e3],
+      log: true,
+    } as const;
+    const line = (target: Target) => ({ points: grid.map((t) => [t, shown(this.#gain(target, t))] as const) });
+    this.#named(context, size, theme, { x, y }, line);
+  };
 
-  #measured(target: Target): readonly (readonly [number, number])[] {
-    const schedule = scheduleOf(quartet.settings.schedule);
+  /** The reader's own networks' errors in x̂₀, if they learned on this path; lengths by time. */
+  #own(target: Target) {
     const errors = this.path === quartet.settings.schedule ? quartet.network(target)?.errors : undefined;
-    return (errors ?? []).map(({ t, excess }) => [
-      t,
-      Math.max(1e-3, Math.sqrt(excess) * gain(schedule, t, x0, this.unit)),
-    ]);
+    return errors?.map(({ t, excess }) => [t, Math.sqrt(excess)] as const);
   }
 
-  readonly #errors: Draw = (context, size, theme) =>
-    lineChart(context, size, theme, {
-      series: this.#series(theme, (target) => this.#measured(target)),
-      x: { label: "time t, from data to noise", domain: [0, 1] },
-      y: { label: `the networks' error in ${readings[this.unit]}`, domain: [1e-3, 20], log: true },
-      marker: this.t,
-    });
+  #measured(target: Target) {
+    const schedule = scheduleOf(this.path);
+    const read = (t: number, length: number) => Math.max(1e-3, length * gain(schedule, t, x0, this.unit));
+    const { points, band } = recordedErrors(this.path, target);
+    return {
+      points: (this.#own(target) ?? points).map(([t, length]) => [t, read(t, length)] as const),
+      band: (quartet.settings.cloud === "moons" ? band : []).map(
+        ([t, low, high]) => [t, read(t, low), read(t, high)] as const,
+      ),
+    };
+  }
+
+  readonly #errors: Draw = (context, size, theme) => {
+    const y = { label: `the networks' error in ${readings[this.unit]}`, domain: [1e-3, 20], log: true } as const;
+    this.#named(context, size, theme, { x, y }, (target) => this.#measured(target));
+  };
 
   override renderFigure() {
-    const isMeasured = this.#measured("x0").length > 0;
     return html`<div class="two">
       ${canvasSurface(this.#gains, { aspect: 1.25, label: "By how much each prediction's error grows, by time" })}
-      ${isMeasured ? canvasSurface(this.#errors, { aspect: 1.25, label: "The trained networks' errors by time" }) : html`<p class="later">Once the four are trained, their own errors are shown here, measured at fifteen times.</p>`}</div>`;
+      ${canvasSurface(this.#errors, { aspect: 1.25, label: "The trained networks' errors by time" })}</div>`;
   }
 
   override renderControls() {
@@ -91,19 +105,23 @@ export class TargetBlind extends figureWith({
     return html`${choice({ label: "Path to noise", ...this.bind("path"), disabled: quartet.busy })}`;
   }
 
-  #words(): string {
-    const parts = targets.map((target) => {
+  #words() {
+    const parts = targets.map((target, i) => {
       const gain = this.#gain(target, this.t);
-      return `${looks[target].symbol} ${Number.isFinite(gain) ? `×${gain >= 100 ? gain.toFixed(0) : gain.toPrecision(3)}` : "blind"}`;
+      const text = gain >= 100 ? gain.toFixed(0) : gain.toPrecision(3);
+      return html`${i > 0 ? " · " : ""}${looks[target].symbol} ${Number.isFinite(gain) ? html`×${reading(`gain-${target}`, gain, text)}` : "blind"}`;
     });
-    return `at t = ${this.t.toFixed(3)}, an error of 1 becomes, in ${readings[this.unit]}: ${parts.join(" · ")}`;
+    return html`at t = ${this.t.toFixed(3)}, an error of 1 becomes, in ${readings[this.unit]}: ${parts}`;
   }
 
-  #nearest(): string {
+  #nearest() {
     const t = times.reduce((best, one) => (Math.abs(one - this.t) < Math.abs(best - this.t) ? one : best));
-    const found = targets.map((target) => this.#measured(target).find(([at]) => at === t)?.[1]);
-    if (found.some((one) => one === undefined)) return "";
-    return ` · networks at ${t}: ${found.map((one, i) => `${looks[targets[i]!].symbol} ${one!.toFixed(3)}`).join(" · ")}`;
+    const whose = this.#own("x0") ? "your networks" : "recorded networks";
+    const found = targets.map((target, i) => {
+      const value = this.#measured(target).points.find(([at]) => at === t)![1];
+      return html`${i > 0 ? " · " : ""}${looks[target].symbol} ${reading(`error-${target}`, value, value.toFixed(3))}`;
+    });
+    return html` · ${whose} at ${t} are off by: ${found}`;
   }
 
   override renderNumbers() {
@@ -111,7 +129,11 @@ export class TargetBlind extends figureWith({
   }
 
   describe(): string {
-    return `How much an error in what is predicted grows when it is read as ${readings[this.unit]}: ${this.#words()}${this.#nearest()}. Noise predictions lose sight of the data where there is almost only noise, data predictions lose sight of the noise where there is almost none; v and the flow velocity never by much.`;
+    const grown = targets.map((target) => {
+      const gain = this.#gain(target, this.t);
+      return `${looks[target].symbol} ${Number.isFinite(gain) ? `×${gain.toPrecision(3)}` : "blind"}`;
+    });
+    return `How much an error in what is predicted grows when it is read as ${readings[this.unit]}: at t = ${this.t.toFixed(3)}, ${grown.join(", ")}. Beside it, what trained networks are off by. Noise predictions lose sight of the data where there is almost only noise, data predictions lose sight of the noise where there is almost none; v and the flow velocity never by much.`;
   }
 }
 customElements.define("nb-target-blind", TargetBlind);

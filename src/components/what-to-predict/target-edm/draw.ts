@@ -65,7 +65,7 @@ const charts: Readonly<Record<View, (theme: Theme, moment: Moment) => Pick<LineC
           dash: [2, 2.5],
           label: "input c_in x",
         },
-        0.006,
+        0.2,
       ),
       ...labelledAt(
         {

@@ -5,15 +5,19 @@ import { choice, optionsOf } from "../../kit/controls/controls.ts";
 import { labelledAt } from "../../kit/data/prediction-labels.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { curve, floorOf, meanOver, type Unit } from "../curves.ts";
+import { nameTargets } from "../labels.ts";
 import type { Errors } from "../measure.ts";
 import { quartet } from "../quartet.ts";
-import { scheduleOf } from "../settings.ts";
+import { type Path, scheduleOf } from "../settings.ts";
 import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
+import { apart, lossOver, meanOf, type Shown } from "./lines.ts";
+import { recordedErrors } from "./recorded.ts";
 
 const LABELS_AT = 0.7;
 const units = optionsOf(["own", ...targets] as readonly Unit[], (unit) =>
@@ -43,25 +47,46 @@ export class TargetLoss extends figureWith({
   }
 
   #curve(errors: readonly Errors[], target: Target) {
-    return curve(errors, this.share, scheduleOf(quartet.settings.schedule), this.#in(target));
+    return curve(errors, "whole", scheduleOf(quartet.settings.schedule), this.#in(target));
   }
 
-  get #learned() {
-    return quartet.networks.filter(({ errors }) => errors);
+  /** Each network's runs: the reader's own, or those on record. */
+  #runs(target: Target): readonly (readonly Errors[])[] {
+    const errors = quartet.network(target)?.errors;
+    return errors ? [errors] : this.#kept(target);
+  }
+
+  #kept(target: Target): readonly (readonly Errors[])[] {
+    const { cloud, schedule } = quartet.settings;
+    return cloud === "moons" ? recordedErrors(schedule as Path, target) : [];
+  }
+
+  #shown(target: Target): Shown {
+    return { part: this.share, schedule: scheduleOf(quartet.settings.schedule), unit: this.#in(target) };
+  }
+
+  get #isYours() {
+    return targets.every((target) => quartet.network(target)?.errors);
+  }
+
+  #line(target: Target) {
+    const [runs, kept] = [this.#runs(target), this.#kept(target)];
+    if (runs.length === 0) return undefined;
+    const { points } = lossOver(runs, this.#shown(target));
+    return kept.length > 0 ? { points, band: lossOver(kept, this.#shown(target)).band } : { points };
   }
 
   #series(theme: Theme): Series[] {
     const floors = this.unit === "own" ? targets : [this.unit];
     const best = floors.map((target): Series => {
-      const label = this.#learned.length > 0 ? "" : this.unit === "own" ? looks[target].symbol : "best possible";
-      const colour = this.unit === "own" && this.#learned.length === 0 ? looks[target].colour(theme) : theme.exact;
-      return { points: this.#curve(this.#floor, target), colour, width: 1.25, dash: [3, 3], label };
+      const label = this.unit === "own" ? "" : "best possible";
+      return { points: this.#curve(this.#floor, target), colour: theme.exact, width: 1.25, dash: [3, 3], label };
     });
-    const learned = this.#learned.map(({ target, errors }): Series => {
-      const { colour, dash, symbol } = looks[target];
-      return { points: this.#curve(errors!, target), colour: colour(theme), dash, label: symbol };
+    const learned = targets.flatMap((target): Series[] => {
+      const line = this.#line(target);
+      return line ? [{ ...line, colour: looks[target].colour(theme), dash: looks[target].dash }] : [];
     });
-    return [...(this.share === "whole" ? best : []), ...learned];
+    return [...(this.share === "whole" ? best.flatMap((one) => labelledAt(one, LABELS_AT)) : []), ...learned];
   }
 
   readonly #draw: Draw = (context, size, theme) => {
@@ -70,10 +95,14 @@ export class TargetLoss extends figureWith({
     const domain = [Math.max(1e-6, Math.min(1e-2, ...values) / 1.5), Math.max(1, ...values) * 1.5] as const;
     const unit = this.unit === "own" ? "each in its own units" : `in units of ${looks[this.unit].symbol}`;
     const what = this.share === "whole" ? "loss" : "loss above the best possible";
-    lineChart(context, size, theme, {
-      series: series.flatMap((one) => labelledAt(one, LABELS_AT)),
+    const axes = {
       x: { label: "time t, from data to noise", domain: [0, 1] },
       y: { label: `${what}, ${unit}`, domain, log: true },
+    } as const;
+    lineChart(context, size, theme, { series, ...axes });
+    nameTargets(context, size, theme, axes, (target) => {
+      const line = this.#line(target);
+      return line && { points: line.points, colour: looks[target].colour(theme), text: looks[target].symbol };
     });
   };
 
@@ -87,22 +116,38 @@ export class TargetLoss extends figureWith({
       ${choice({ label: "Loss", ...this.bind("share") })}`;
   }
 
-  #means(): string {
-    const learned = this.#learned.map(
-      ({ target, errors }) => `${looks[target].symbol} ${meanOver(this.#curve(errors!, target)).toPrecision(3)}`,
-    );
-    if (learned.length > 0) return `means over all times: ${learned.join(" · ")}`;
-    if (this.share === "excess") return "untrained: nothing is above the best possible yet";
-    const names = this.unit === "own" ? targets : [this.unit];
-    return `the best possible, means over all times: ${names.map((name) => `${looks[name].symbol} ${meanOver(this.#curve(this.#floor, name)).toPrecision(3)}`).join(" · ")}`;
+  /** Names with numbers, which prose points at. */
+  #listed(numberOf: (target: Target) => number, prefix = "") {
+    return targets.map((target, i) => {
+      const value = numberOf(target);
+      return html`${i > 0 ? " · " : ""}${looks[target].symbol} ${reading(`${prefix}${target}`, value, value.toPrecision(3))}`;
+    });
+  }
+
+  #means() {
+    const least = html`best possible, means over all times: ${this.#listed((target) => meanOver(this.#curve(this.#floor, target)), "best-")}`;
+    const networks = targets.map((target) => this.#runs(target));
+    if (networks.some((runs) => runs.length === 0)) return least;
+    const whose = this.#isYours ? "your networks" : "recorded networks, median of five seeds";
+    const means = html`${whose}, means over all times: ${this.#listed((target) => meanOf(this.#runs(target), this.#shown(target)))}`;
+    if (this.share === "whole") return html`${means} · ${least}`;
+    const far = (name: string, t: number) => {
+      const ratio = apart(networks, t);
+      return html`×${reading(name, ratio, ratio.toFixed(ratio < 10 ? 1 : 0))} at t = ${t}`;
+    };
+    return html`${means} · their errors are apart in length by ${far("apart-data", 0.005)}, ${far("apart-middle", 0.5)}, ${far("apart-noise", 0.99)}`;
   }
 
   override renderNumbers() {
-    return html`${this.#means()}`;
+    return this.#means();
   }
 
   describe(): string {
-    return `Losses by time ${this.unit === "own" ? "in each network's own units" : `of all networks in units of ${looks[this.unit].title}`}; ${this.#means()}. In their own units the networks differ mostly in what even a perfect answer leaves; in one unit, and above that floor, they can be compared.`;
+    const means = targets.map((target) => {
+      const runs = this.#runs(target);
+      return runs.length > 0 ? `${looks[target].symbol} ${meanOf(runs, this.#shown(target)).toPrecision(3)}` : "";
+    });
+    return `Losses by time ${this.unit === "own" ? "in each network's own units" : `of all networks in units of ${looks[this.unit].title}`}; means over all times: ${means.filter(Boolean).join(", ")}. In their own units the networks differ mostly in what even a perfect answer leaves; in one unit, and above that floor, they can be compared.`;
   }
 }
 customElements.define("nb-target-loss", TargetLoss);

@@ -5,6 +5,8 @@ import { lineChart, type Series } from "../../kit/canvas/chart.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
+import { smoothed } from "../curves.ts";
+import { nameTargets } from "../labels.ts";
 import type { TargetNetwork } from "../quartet.ts";
 import { STEPS } from "../settings.ts";
 import { looks, type Target, targets } from "../targets.ts";
@@ -52,38 +54,46 @@ export function drawTask(
   drawPoints(context, scale, x, { colour: theme.ink, radius: 2.5 });
 }
 
-/** A mean over the last fiftieth of the run at each step. */
-function smoothed(losses: TargetNetwork["losses"]): (readonly [number, number])[] {
-  let mean = losses[0]?.loss ?? 0;
-  const points: [number, number][] = [];
-  for (const { step, loss } of losses) {
-    mean += (loss - mean) / Math.min(step, 20);
-    if (step % 4 === 0) points.push([step, mean]);
-  }
-  return points;
+/** What is on record of a loss. */
+export interface Kept {
+  readonly points: Series["points"];
+  readonly band: NonNullable<Series["band"]>;
 }
 
-/** The four losses so far, each in its own units, over what the best possible answers would leave. */
+const axes = {
+  x: { label: "training step", domain: [0, STEPS] },
+  y: { label: "loss, each in its own units", domain: [0, 2.2] },
+} as const;
+
+/**
+ * The four losses, each in its own units: so far, or on record before, over what the best possible answers would leave. Bands are
+ * where they lie over the recorded seeds.
+ */
 export function drawLosses(
   context: Context,
   size: Size,
   theme: Theme,
   learners: readonly TargetNetwork[],
   floors: Readonly<Record<Target, number>>,
+  kept: Readonly<Partial<Record<Target, Kept>>> = {},
 ): void {
+  const pointsOf = (target: Target): Series["points"] => {
+    const own = smoothed(learners.find((one) => one.target === target)?.losses ?? []);
+    return own.length > 0 ? own : (kept[target]?.points ?? []);
+  };
   const series = targets.flatMap((target): Series[] => {
-    const { colour, dash, symbol } = looks[target];
-    const points = smoothed(learners.find((one) => one.target === target)?.losses ?? []);
+    const { colour: of, dash } = looks[target];
+    const colour = of(theme);
     const best = [[0, floors[target]] as const, [STEPS, floors[target]] as const];
-    const isBegun = points.length > 0;
     return [
-      { points: best, colour: colour(theme), width: 1, dash: [2, 3], label: isBegun ? "" : `${symbol}, best possible` },
-      { points, colour: colour(theme), dash, label: symbol },
+      { points: best, colour, width: 1, dash: [2, 3] },
+      { points: pointsOf(target), colour, dash, ...(kept[target] && { band: kept[target].band }) },
     ];
   });
-  lineChart(context, size, theme, {
-    series,
-    x: { label: "training step", domain: [0, STEPS] },
-    y: { label: "loss, each in its own units", domain: [0, 2.2] },
+  lineChart(context, size, theme, { series, ...axes });
+  nameTargets(context, size, theme, axes, (target) => {
+    const points = pointsOf(target);
+    const line = points.length > 0 ? points : [[0.9 * STEPS, floors[target]] as const];
+    return { points: line, colour: looks[target].colour(theme), text: looks[target].symbol };
   });
 }

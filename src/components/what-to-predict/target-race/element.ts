@@ -5,14 +5,18 @@ import { choice, numberField, select, slider } from "../../kit/controls/controls
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { floors } from "../curves.ts";
+import { floorOff } from "../measure.ts";
 import { quartet, type TargetNetwork } from "../quartet.ts";
+import { recordedStyles } from "../recorded-cell.ts";
 import { cloudOf, paths, type Settings, scheduleOf } from "../settings.ts";
 import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
 import { drawLosses, drawSamples, drawTask, type Noised } from "./draw.ts";
+import { recordedLoss, recordedTable } from "./recorded.ts";
 
 /** Four networks that differ in nothing but what they are asked for, trained side by side. */
 export class TargetRace extends figureWith({
@@ -24,6 +28,7 @@ export class TargetRace extends figureWith({
   static override styles = [
     FigureElement.styles,
     trainingStyles,
+    recordedStyles,
     css`
       .four { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.75rem; }
       .four p { margin: 0 0 0.25rem; font-weight: 500; }
@@ -34,6 +39,7 @@ export class TargetRace extends figureWith({
   ];
   #data!: Float64Array;
   #noised!: Noised;
+  #off = 0;
   #floors!: Readonly<Record<Target, number>>;
   protected readonly watch = new Watch(this, quartet);
 
@@ -49,6 +55,7 @@ export class TargetRace extends figureWith({
     const { law } = cloudOf(this.cloud);
     this.#data = draw(law, rng(2), 700);
     this.#floors = floors(this.#settings);
+    this.#off = floorOff(law);
     const level = scheduleOf(this.path)(0.5);
     const [x0, epsilon] = [draw(law, rng(12), 9), Float64Array.from(rng(14).normals(18))];
     this.#noised = { level, x0, epsilon, x: x0.map((value, i) => level.alpha * value + level.sigma * epsilon[i]!) };
@@ -84,9 +91,12 @@ export class TargetRace extends figureWith({
 
   override renderFigure() {
     const networks = targets.map((target) => this.#network(target)).filter((one) => one !== undefined);
-    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, networks, this.#floors);
+    const isKept = this.cloud === "moons";
+    const kept = isKept ? Object.fromEntries(targets.map((target) => [target, recordedLoss(this.path, target)])) : {};
+    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, networks, this.#floors, kept);
     return html`<div class="four">${targets.map((target) => this.#panel(target))}</div>
-      <div class="losses">${canvasSurface(losses, { aspect: 2.6, label: "The four training losses, each in its own units" })}</div>`;
+      <div class="losses">${canvasSurface(losses, { aspect: 2.6, label: "The four training losses, each in its own units" })}</div>
+      ${isKept ? recordedTable(this.path) : nothing}`;
   }
 
   override renderControls() {
@@ -102,9 +112,10 @@ export class TargetRace extends figureWith({
 
   override renderNumbers() {
     const networks = targets.map((target) => this.#network(target));
+    const off = html`fresh data are ${reading("floor", this.#off, this.#off.toFixed(2))} off`;
     if (networks.some((one) => one === undefined))
-      return html`arrows: what each network has to answer at nine noisy points, t = 0.5`;
-    return html`final losses: ${networks.map((one, i) => `${i ? " · " : ""}${looks[targets[i]!].symbol} ${finalLoss(one!).toFixed(3)}`)}${this.#distances()}`;
+      return html`arrows: what each network has to answer at nine noisy points, t = 0.5 · ${off}`;
+    return html`your run: final losses ${networks.map((one, i) => `${i ? " · " : ""}${looks[targets[i]!].symbol} ${finalLoss(one!).toFixed(3)}`)}${this.#distances()} · ${off}`;
   }
 
   #distances(): string {

@@ -1,7 +1,7 @@
 import { lineChart, type Series } from "../../kit/canvas/chart.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
-import { labelledAt } from "../../kit/data/prediction-labels.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
+import { nameLines } from "../labels.ts";
 import type { Pressure } from "./pressure.ts";
 
 const [LOW, HIGH] = [1e-2, 1e2];
@@ -17,19 +17,24 @@ export function drawPressures(
   const line = (of: (one: Pressure) => number) =>
     all.map((one) => [one.t, Math.min(HIGH, Math.max(LOW, of(one)))] as const);
   const thin = { colour: theme.muted, width: 1.25 };
-  const product: Series = {
-    points: line((one) => one.product),
-    colour: theme.model,
-    width: 2.5,
-    label: `an error in ${unit} counts`,
-  };
-  lineChart(context, size, theme, {
-    series: [
-      ...labelledAt({ ...thin, points: line(({ density }) => density), dash: [3, 3], label: "density of t" }, 0.3),
-      ...labelledAt({ ...thin, points: line(({ weight }) => weight), dash: [8, 3], label: "weight" }, 0.97),
-      ...labelledAt(product, 0.65),
-    ],
+  const [density, weight, product] = [
+    line((one) => one.density),
+    line((one) => one.weight),
+    line((one) => one.product),
+  ];
+  const axes = {
     x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: "how much it counts", domain: [LOW, HIGH], log: true },
-  });
+  } as const;
+  const series: readonly Series[] = [
+    { ...thin, points: density, dash: [3, 3] },
+    { ...thin, points: weight, dash: [8, 3] },
+    { points: product, colour: theme.model, width: 2.5 },
+  ];
+  lineChart(context, size, theme, { series, ...axes });
+  nameLines(context, size, theme, axes, [
+    { points: density, colour: theme.muted, text: "density of t", share: 0.2 },
+    { points: weight, colour: theme.muted, text: "weight", share: 0.8 },
+    { points: product, colour: theme.model, text: `an error in ${unit} counts`, share: 0.5 },
+  ]);
 }

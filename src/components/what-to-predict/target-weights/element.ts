@@ -5,8 +5,11 @@ import { signed } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { trainingStyles } from "../../learner/training.ts";
-import { type Emphasis, paths, STEPS } from "../settings.ts";
+import { floorOff } from "../measure.ts";
+import { recordedStyles } from "../recorded-cell.ts";
+import { cloudOf, type Emphasis, paths, STEPS } from "../settings.ts";
 import { looks, targetOptions } from "../targets.ts";
 import { drawPressures } from "./draw.ts";
 import { compared, lawNames, weightNames } from "./emphases.ts";
@@ -31,13 +34,8 @@ export class TargetWeights extends figureWith({
   static override styles = [
     FigureElement.styles,
     trainingStyles,
-    css`
-      canvas { width: 100%; min-height: 17rem; }
-      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-start: 0.75rem; }
-      th, td { text-align: left; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
-      thead th { color: var(--muted); font-weight: 500; }
-      .scroll { overflow-x: auto; }
-    `,
+    recordedStyles,
+    css`canvas { width: 100%; min-height: 17rem; }`,
   ];
   #step = 0;
   #words = "";
@@ -88,7 +86,7 @@ export class TargetWeights extends figureWith({
 
   override renderFigure() {
     return html`${canvasSurface(this.#draw, { aspect: 1.9, label: "Density, weight, and what an error counts, by time" })}
-      ${resultsTable(this.results)}`;
+      ${resultsTable(this.target, this.path, this.results)}`;
   }
 
   override renderControls() {
@@ -114,13 +112,18 @@ export class TargetWeights extends figureWith({
       ${button({ label: `New seed (now ${this.seed})`, onClick: () => (this.seed += 1) })}`;
   }
 
-  #words3(): string {
+  #shares(): string {
     const [data, middle, noise] = thirds(this.#pressures).map((share) => `${(100 * share).toFixed(0)} %`);
     return `of what errors in ${looks[this.unit].symbol} count: ${data} near data, ${middle} in the middle, ${noise} near noise`;
   }
 
   override renderNumbers() {
-    return html`${this.#words3()}`;
+    const [data, middle, noise] = thirds(this.#pressures).map((share, i) => {
+      return reading(["near-data", "middle", "near-noise"][i]!, 100 * share, `${(100 * share).toFixed(0)} %`);
+    });
+    const off = floorOff(cloudOf("moons").law, 2000);
+    return html`of what errors in ${looks[this.unit].symbol} count: ${data} near data, ${middle} in the middle, ${noise} near noise
+      · fresh data are ${reading("floor", off, off.toFixed(2))} off`;
   }
 
   describe(): string {
@@ -128,7 +131,7 @@ export class TargetWeights extends figureWith({
     const found = last
       ? ` The last network trained so is ${last.distances[1].toFixed(3)} from the data after 50 steps.`
       : "";
-    return `A network that predicts ${looks[this.target].title}, with weight ${weightNames[this.weighting]} and ${lawNames[this.law]} times: ${this.#words3()}.${found} Weight and density act through their product alone.`;
+    return `A network that predicts ${looks[this.target].title}, with weight ${weightNames[this.weighting]} and ${lawNames[this.law]} times: ${this.#shares()}.${found} Weight and density act through their product alone.`;
   }
 }
 customElements.define("nb-target-weights", TargetWeights);

@@ -1,5 +1,6 @@
 import { signed } from "../../kit/controls/numbers.ts";
-import { type Emphasis, plain } from "../settings.ts";
+import { type Emphasis, type Path, plain } from "../settings.ts";
+import { type Target, targets } from "../targets.ts";
 
 export const weightNames: Readonly<Record<string, string>> = {
   uniform: "1 (none)",
@@ -24,3 +25,29 @@ export const compared: readonly Emphasis[] = [
   leaning(0),
   leaning(1),
 ];
+
+/** A network whose trainings are on record. */
+export interface Recording {
+  readonly target: Target;
+  readonly path: Path;
+  readonly emphasis: Emphasis;
+}
+
+const minSnr = weighed("min-snr");
+/** The error counts what it counts for a network that predicts ε. */
+const asEpsilon = weighed("epsilon");
+
+export const recordings: readonly Recording[] = [
+  ...[...compared, asEpsilon].map((emphasis) => ({ target: "velocity", path: "flow", emphasis }) as const),
+  ...(["epsilon", "x0", "v"] as const).flatMap((target) =>
+    [plain, minSnr].map((emphasis) => ({ target, path: "flow", emphasis }) as const),
+  ),
+  ...targets.flatMap((target) => [plain, minSnr].map((emphasis) => ({ target, path: "linear", emphasis }) as const)),
+];
+
+/** "flow-velocity-min-snr", under which a recording's readings are kept. */
+export const nameOf = ({ target, path, emphasis }: Recording): string => `${path}-${target}-${shortName(emphasis)}`;
+
+/** "min-snr", "logit-normal-1" for a mean of −1: an emphasis in a name. */
+export const shortName = ({ weighting, times: { name, mean } }: Emphasis): string =>
+  name === "uniform" ? weighting : `${name}${mean}`;

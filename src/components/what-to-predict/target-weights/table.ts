@@ -1,17 +1,18 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { looks } from "../targets.ts";
+import { html, type TemplateResult } from "lit";
+import type { Path } from "../settings.ts";
+import { looks, type Target } from "../targets.ts";
 import { lawOf, weightNames } from "./emphases.ts";
+import { recordedRows } from "./recorded.ts";
 import type { Result } from "./trial.ts";
 
 const head = ["Predicts", "Weight", "Times", "Seed", "Loss", "Off, 10 steps", "Off, 50 steps"];
 
-/** The networks trained so far; nothing while there are none. */
-export const resultsTable = (results: readonly Result[]): TemplateResult | typeof nothing =>
-  results.length === 0
-    ? nothing
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="Networks trained so far"><table>
-      <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-      <tbody>${results.map(row)}</tbody></table></div>`;
+/** Networks on record, and those trained here so far. */
+export const resultsTable = (target: Target, path: Path, results: readonly Result[]): TemplateResult =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Networks on record, and those trained here so far"><table>
+    <caption>Recorded for this prediction on this path, median and range${results.length > 0 ? "; below, yours" : ""}</caption>
+    <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${recordedRows(target, path)}${results.map(row)}</tbody></table></div>`;
 
 const row = ({ target, emphasis, settings, loss, distances: [few, many] }: Result) =>
   html`<tr><th scope="row">${looks[target].symbol}${settings.schedule === "flow" ? "" : ", DDPM's path"}</th>

@@ -91,14 +91,14 @@ describe("training", () => {
         }
       },
     };
-    const task = (schedule: Task["schedule"]): Task => ({ cloud: "moons", schedule, steps: 2 });
+    const task = (schedule: Task["schedule"]): Task => ({ cloud: "moons", schedule, steps: 2, seed: 1 });
     const run = trainAll(async () => engine as never, [task("ddpm"), task("flow")]);
     const seen: string[] = [];
     for await (const turn of run) {
       seen.push(`${keyOf(turn.task)}: ${turn.taken}`);
       if (turn.taken === 3) break;
     }
-    expect(seen).toEqual(["moons ddpm 2: 1", "moons ddpm 2: 2", "moons flow 2: 3"]);
+    expect(seen).toEqual(["moons ddpm 2 1: 1", "moons ddpm 2 1: 2", "moons flow 2 1: 3"]);
     expect(ended).toEqual(["ddpm", "flow"]);
   });
 });

@@ -48,9 +48,8 @@ describe("turning", () => {
     const x = arrays.combine([Math.cos(phi), x0], [Math.sin(phi), epsilon]);
     const turned = arrays.combine([-Math.sin(phi), x0], [Math.cos(phi), epsilon]);
     const run = { space: arrays, denoise: () => x0, sampler: ddim(), x, rng: rng(1) };
-    const [{ x: next }] = [...sample({ ...run, levels: [at(phi), at(phi - delta)] })].slice(-1) as [
-      { x: Float64Array },
-    ];
+    let next = x;
+    for (const moment of sample({ ...run, levels: [at(phi), at(phi - delta)] })) next = moment.x;
     const own = arrays.combine([Math.cos(delta), x], [-Math.sin(delta), turned]);
     for (const i of [0, 1]) expect(own[i]).toBeCloseTo(next[i]!, 12);
   });
