@@ -1,4 +1,5 @@
 import { guessed } from "../../../src/components/what-to-predict/asking.ts";
+import { meanOver } from "../../../src/components/what-to-predict/curves.ts";
 import { type Errors, errorsOf, probes, times } from "../../../src/components/what-to-predict/measure.ts";
 import {
   cloudOf,
@@ -26,14 +27,16 @@ export async function errorsBy(target: Target, schedule: Path, seed: number): Pr
   return found;
 }
 
-/** "whole" and "excess" of each network on each path. */
+/** "whole" and "excess" of each network on each path, and of the whole the mean over all times, in units of x₀. */
 export async function measure(seed: number): Promise<Told> {
   const curves: Record<string, { x: readonly number[]; y: readonly number[] }> = {};
+  const readings: Record<string, number> = {};
   for (const path of Object.keys(paths) as Path[])
     for (const target of targets) {
       const errors = await errorsBy(target, path, seed);
+      readings[`${path}-${target}`] = meanOver(errors.map(({ t, whole }) => [t, whole] as const));
       for (const part of ["whole", "excess"] as const)
         curves[`${path}-${target}-${part}`] = { x: times, y: errors.map((one) => one[part]) };
     }
-  return { readings: {}, curves };
+  return { readings, curves };
 }

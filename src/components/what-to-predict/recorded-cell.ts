@@ -13,8 +13,9 @@ export function recordedCell({ readings }: Recorded, name: string, reads: string
 export const recordedStyles = css`
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-start: 0.75rem; }
-  caption { text-align: left; color: var(--muted); font-size: 0.85em; padding-block-end: 0.25rem; }
-  th, td { text-align: left; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
+  caption { text-align: left; white-space: normal; color: var(--muted); font-size: 0.85em; padding-block-end: 0.25rem; }
+  th, td { text-align: left; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
   thead th { color: var(--muted); font-weight: 500; }
+  td.words, th.words { white-space: normal; min-inline-size: 7rem; }
   td small { display: block; color: var(--muted); font-size: 0.75em; }
 `;

@@ -45,7 +45,7 @@ export function drawLevels(context: Context, size: Size, theme: Theme, lines: Le
     return labelledAt({ ...line, label: "AB"[i]! }, [0.2, 0.8][i]!);
   });
   const drawn: Series = { points: inside(lines.drawn), colour: theme.guide, width: lines.isDrawn ? 3 : 1 };
-  lineChart(context, size, theme, { ...axes, series: [...own, ...labelledAt({ ...drawn, label: "the curve" }, 0.62)] });
+  lineChart(context, size, theme, { ...axes, series: [...own, ...labelledAt({ ...drawn, label: "the curve" }, 0.94)] });
   const { x, y } = chartScales(size, axes);
   for (const [side, levels] of lines.runs.entries())
     for (const [i, level] of levels.slice(0, -1).entries()) {

@@ -15,10 +15,10 @@ export interface Turned {
   readonly slip: number;
 }
 
-/** The origin below left, the quarter circle within, and room for v. */
+/** The origin below left, the quarter circle within, and room for v on its left. */
 export function cornerScale(size: Size): PlaneScale {
-  const unit = Math.min(size.width, size.height) / 1.9;
-  const [left, bottom] = [size.width / 2 - 0.45 * unit, size.height / 2 + 0.6 * unit];
+  const unit = Math.min(size.width / 1.9, size.height / 1.5);
+  const [left, bottom] = [size.width / 2 - 0.45 * unit, size.height / 2 + 0.52 * unit];
   return {
     size,
     unit,

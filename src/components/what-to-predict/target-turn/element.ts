@@ -23,7 +23,7 @@ export class TargetTurn extends figureWith({
   static override styles = [
     FigureElement.styles,
     planeStyles,
-    css`canvas.plane { max-inline-size: 26rem; margin-inline: auto; display: block; }`,
+    css`canvas.plane { aspect-ratio: 7 / 6; max-inline-size: 30rem; margin-inline: auto; display: block; }`,
   ];
 
   readonly #drag = {

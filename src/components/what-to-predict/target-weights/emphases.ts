@@ -13,6 +13,15 @@ export const lawNames: Readonly<Record<string, string>> = { uniform: "uniform", 
 export const lawOf = ({ times: { name, mean = 0, std = 1 } }: Emphasis): string =>
   name === "uniform" ? "uniform" : `logit-normal ${signed(mean, 1)}, ${std.toFixed(1)}`;
 
+/** An emphasis in a few words. */
+export const wordsOf = (emphasis: Emphasis): string => {
+  const parts = [
+    emphasis.weighting === "uniform" ? "" : weightNames[emphasis.weighting],
+    emphasis.times.name === "uniform" ? "" : lawOf(emphasis),
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(", ") : "none, uniform";
+};
+
 const leaning = (mean: number): Emphasis => ({ weighting: "uniform", times: { name: "logit-normal", mean, std: 1 } });
 const weighed = (weighting: string): Emphasis => ({ ...plain, weighting });
 

@@ -3,7 +3,7 @@ import type { Recorded } from "../../kit/data/recorded.ts";
 import { recordedCell } from "../recorded-cell.ts";
 import type { Path } from "../settings.ts";
 import { looks, type Target } from "../targets.ts";
-import { lawOf, nameOf, recordings, shortName, weightNames } from "./emphases.ts";
+import { nameOf, recordings, shortName, wordsOf } from "./emphases.ts";
 import kept from "./recorded.json" with { type: "json" };
 
 const recorded: Recorded = kept;
@@ -15,7 +15,7 @@ export const recordedRows = (target: Target, path: Path): readonly TemplateResul
     .map((one) => {
       const cell = (column: string, digits?: number) =>
         recordedCell(recorded, `${nameOf(one)}-${column}`, `${shortName(one.emphasis)}-${column}`, digits);
-      return html`<tr data-kept><td>${looks[target].symbol}</td><td>${weightNames[one.emphasis.weighting]}</td>
-        <td>${lawOf(one.emphasis)}</td><td>${recorded.seeds.length} of them</td>
-        ${cell("loss", 3)}${cell("off10")}${cell("off50")}</tr>`;
+      return html`<tr data-kept><td class="words">${wordsOf(one.emphasis)}</td>
+        ${cell("loss", 3)}${cell("off10")}${cell("off50")}
+        <td>${looks[target].symbol}</td><td>${recorded.seeds.length} of them</td></tr>`;
     });

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import type { Path } from "../settings.ts";
 import { looks, type Target } from "../targets.ts";
-import { lawOf, weightNames } from "./emphases.ts";
+import { wordsOf } from "./emphases.ts";
 import { recordedRows } from "./recorded.ts";
 import type { Result } from "./trial.ts";
 
-const head = ["Predicts", "Weight", "Times", "Seed", "Loss", "Off, 10 steps", "Off, 50 steps"];
+const head = ["Weight, times", "Loss", "Off, 10 steps", "50 steps", "Predicts", "Seed"];
 
 /** Networks on record, and those trained here so far. */
 export const resultsTable = (target: Target, path: Path, results: readonly Result[]): TemplateResult =>
@@ -15,6 +15,6 @@ export const resultsTable = (target: Target, path: Path, results: readonly Resul
     <tbody>${recordedRows(target, path)}${results.map(row)}</tbody></table></div>`;
 
 const row = ({ target, emphasis, settings, loss, distances: [few, many] }: Result) =>
-  html`<tr><th scope="row">${looks[target].symbol}${settings.schedule === "flow" ? "" : ", DDPM's path"}</th>
-    <td>${weightNames[emphasis.weighting]}</td><td>${lawOf(emphasis)}</td><td>${settings.seed}</td>
-    <td>${loss.toFixed(3)}</td><td>${few.toFixed(3)}</td><td>${many.toFixed(3)}</td></tr>`;
+  html`<tr><th scope="row" class="words">${wordsOf(emphasis)}</th>
+    <td>${loss.toFixed(3)}</td><td>${few.toFixed(2)}</td><td>${many.toFixed(2)}</td>
+    <td>${looks[target].symbol}${settings.schedule === "flow" ? "" : ", DDPM's path"}</td><td>${settings.seed}</td></tr>`;
