@@ -32,7 +32,7 @@ test("on a phone WebAssembly is Wasm", () => {
 });
 
 test("the playground's losses, A in orange and B dashed", () => {
-  const losses = examples["tools/playground/draw-losses"]!.drawLosses!;
+  const losses = examples["tools/playground/runs/draw-losses"]!.drawLosses!;
   expect(summary(drawn(losses, { width: 320, height: 200 }))).toMatchInlineSnapshot(`
     "text muted: “0” “500” “1000” “training step” “0.1” “1”
     stroke line 1 px: 2 lines in 44–308 × 30–125

@@ -1,9 +1,9 @@
 import { drawBars } from "../../../src/components/tools/bench/draw.ts";
 import type { Group } from "../../../src/components/tools/bench/groups.ts";
-import { drawSide } from "../../../src/components/tools/playground/draw.ts";
-import { drawLosses } from "../../../src/components/tools/playground/draw-losses.ts";
-import { defaultSetup } from "../../../src/components/tools/playground/setup.ts";
-import type { Side } from "../../../src/components/tools/playground/side.ts";
+import { drawSide } from "../../../src/components/tools/playground/picture/draw.ts";
+import type { Side } from "../../../src/components/tools/playground/run/side.ts";
+import { drawLosses } from "../../../src/components/tools/playground/runs/draw-losses.ts";
+import { defaultSetup } from "../../../src/components/tools/playground/setup/setup.ts";
 import type { Row } from "../../../src/lib/bench/report.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
@@ -30,11 +30,11 @@ export const examples: Examples = {
     drawBars: (...paper) => drawBars(...paper, groups),
     "drawBars, before any": (...paper) => drawBars(...paper, []),
   },
-  "tools/playground/draw": {
+  "tools/playground/picture/draw": {
     drawSide: (...paper) => drawSide(...paper, side({ data: { train: { points } }, samples: points })),
     "drawSide, of nothing": (...paper) => drawSide(...paper, side({})),
   },
-  "tools/playground/draw-losses": {
+  "tools/playground/runs/draw-losses": {
     drawLosses: (...paper) => drawLosses(...paper, [side({ losses }), side({ losses: losses.slice(0, 3) })]),
     "drawLosses, before any": (...paper) => drawLosses(...paper, [side({}), side({})]),
   },

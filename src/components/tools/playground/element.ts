@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, select } from "../../kit/controls/controls.ts";
-import { setupControls } from "./controls.ts";
-import type { Kept } from "./history.ts";
-import { panel, wordsOf } from "./panel.ts";
-import { presets } from "./presets.ts";
-import { defaultSetup, differing, fieldNames, fields } from "./setup.ts";
+import { panel, wordsOf } from "./picture/panel.ts";
+import type { Kept } from "./runs/history.ts";
+import { setupControls } from "./setup/controls.ts";
+import { presets } from "./setup/presets.ts";
+import { defaultSetup, differing, fieldNames, fields } from "./setup/setup.ts";
 import { letters, TwoRuns } from "./two-runs.ts";
 
 /** Two runs beside each other, with every setting in reach and in the link. */
@@ -47,7 +47,10 @@ export class Playground extends TwoRuns {
   #own() {
     const { own } = this.parts;
     if (!own)
-      return button({ label: "Your own data and weights", onClick: () => void this.fetchPart(import("./own.ts")) });
+      return button({
+        label: "Your own data and weights",
+        onClick: () => void this.fetchPart(import("./setup/own.ts")),
+      });
     return own({
       setup: this.sides[0]!.setup,
       ...(this.picked && { picked: this.picked }),
@@ -75,7 +78,10 @@ export class Playground extends TwoRuns {
     if (this.handedOut) return html`<p>This link hides some settings. <a href="./">Open the whole playground</a></p>`;
     const { teacher } = this.parts;
     if (!teacher)
-      return button({ label: "Hide controls for a link", onClick: () => void this.fetchPart(import("./teacher.ts")) });
+      return button({
+        label: "Hide controls for a link",
+        onClick: () => void this.fetchPart(import("./setup/teacher.ts")),
+      });
     return teacher({ hidden: this.concealed, onHide: (hidden) => (this.hide = hidden.join(",")) });
   }
 

@@ -4,14 +4,14 @@ import { text } from "../../kit/frame/properties.ts";
 import type { EngineLink } from "../../learner/engine-link.ts";
 import type { Picked } from "../../workbench/data-picker/open-spec.ts";
 import { dataSetting, keepFile } from "../../workbench/denoiser-lab/state/data.ts";
-import type { Kept } from "./history.ts";
 import { Notes } from "./notes.ts";
-import { presets } from "./presets.ts";
-import { Runs } from "./runs.ts";
-import type { FieldName, Setup } from "./setup.ts";
-import type { Outcome } from "./shown.ts";
-import { Side } from "./side.ts";
-import { decodeHidden, decodeSetup, encodeSetup } from "./state.ts";
+import type { Outcome } from "./run/shown.ts";
+import { Side } from "./run/side.ts";
+import type { Kept } from "./runs/history.ts";
+import { Runs } from "./runs/runs.ts";
+import { presets } from "./setup/presets.ts";
+import type { FieldName, Setup } from "./setup/setup.ts";
+import { decodeHidden, decodeSetup, encodeSetup } from "./setup/state.ts";
 import { playgroundStyles } from "./styles.ts";
 
 export const letters = ["A", "B"] as const;
@@ -19,10 +19,10 @@ const keys = ["a", "b"] as const;
 
 /** What is fetched when it is needed. */
 type Parts = Partial<
-  typeof import("./teacher.ts") &
-    typeof import("./table.ts") &
-    typeof import("./own.ts") &
-    typeof import("./draw-losses.ts")
+  typeof import("./setup/teacher.ts") &
+    typeof import("./runs/table.ts") &
+    typeof import("./setup/own.ts") &
+    typeof import("./runs/draw-losses.ts")
 >;
 
 /** The two runs with all that can be done to them: settings from the link, data, weights, history. */
@@ -72,7 +72,7 @@ export abstract class TwoRuns extends figureWith({
 
   override updated(): void {
     if (!this.parts.drawLosses && this.sides.some(({ losses }) => losses.length > 0))
-      void this.fetchPart(import("./draw-losses.ts"));
+      void this.fetchPart(import("./runs/draw-losses.ts"));
   }
 
   override disconnectedCallback(): void {
@@ -86,7 +86,7 @@ export abstract class TwoRuns extends figureWith({
   }
 
   async #connect() {
-    const { EngineLink } = await import("./training.ts");
+    const { EngineLink } = await import("./run/training.ts");
     this.#link ??= new EngineLink(() => this.requestUpdate());
     return this.#link.connect();
   }
@@ -98,7 +98,7 @@ export abstract class TwoRuns extends figureWith({
   }
 
   async #listed() {
-    if (this.runs.list.length > 0 && !this.parts.historyTable) await this.fetchPart(import("./table.ts"));
+    if (this.runs.list.length > 0 && !this.parts.historyTable) await this.fetchPart(import("./runs/table.ts"));
     this.requestUpdate();
   }
 
@@ -125,14 +125,14 @@ export abstract class TwoRuns extends figureWith({
   protected async saveRun(run: Kept) {
     if (run.points) keepFile(run.setup.data, run.points);
     await this.#attempt("These weights can't be saved.", async () => {
-      const { saveWeights } = await import("./weights.ts");
+      const { saveWeights } = await import("./run/weights.ts");
       await saveWeights(run);
     });
   }
 
   protected openWeights(file: File, i: 0 | 1) {
     return this.#attempt(`${file.name} can't be opened.`, async () => {
-      const { readWeights } = await import("./weights.ts");
+      const { readWeights } = await import("./run/weights.ts");
       const { outcome, notes } = await readWeights(file, this.sides[i]!.setup);
       this.notes.add(notes);
       this.openRun(outcome, i);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
-import type { Outcome } from "../../../../src/components/tools/playground/shown.ts";
-import { Side } from "../../../../src/components/tools/playground/side.ts";
-import type { Engine } from "../../../../src/components/workbench/denoiser-lab/engine.ts";
-import { keepFile } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
-import { encodeSpec, fileSpec } from "../../../../src/lib/diffusion/data/spec.ts";
-import type { SampleJob } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
-import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
+import type { Outcome } from "../../../../../src/components/tools/playground/run/shown.ts";
+import { Side } from "../../../../../src/components/tools/playground/run/side.ts";
+import { defaultSetup } from "../../../../../src/components/tools/playground/setup/setup.ts";
+import type { Engine } from "../../../../../src/components/workbench/denoiser-lab/engine.ts";
+import { keepFile } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
+import { encodeSpec, fileSpec } from "../../../../../src/lib/diffusion/data/spec.ts";
+import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/sample/job.ts";
+import type { TrainReport } from "../../../../../src/lib/diffusion/jobs/train/job.ts";
 
 const params = new Float32Array(4);
 const last: TrainReport = {

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkSetup } from "../../../../src/components/tools/playground/check-setup.ts";
-import { sampleJobOf } from "../../../../src/components/tools/playground/jobs.ts";
-import { presets } from "../../../../src/components/tools/playground/presets.ts";
-import { changed, matters } from "../../../../src/components/tools/playground/relevant.ts";
-import { remarkFor } from "../../../../src/components/tools/playground/remark.ts";
+import { sampleJobOf } from "../../../../../src/components/tools/playground/run/jobs.ts";
+import { remarkFor } from "../../../../../src/components/tools/playground/run/remark.ts";
+import { cell } from "../../../../../src/components/tools/playground/runs/table.ts";
+import { checkSetup } from "../../../../../src/components/tools/playground/setup/check-setup.ts";
+import { presets } from "../../../../../src/components/tools/playground/setup/presets.ts";
+import { changed, matters } from "../../../../../src/components/tools/playground/setup/relevant.ts";
 import {
   defaultSetup,
   differing,
   fieldNames,
   fields,
   type Setup,
-} from "../../../../src/components/tools/playground/setup.ts";
-import { decodeHidden, decodeSetup, encodeSetup } from "../../../../src/components/tools/playground/state.ts";
-import { cell } from "../../../../src/components/tools/playground/table.ts";
-import { openData } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
-import { encodeStrokes } from "../../../../src/lib/diffusion/data/points/stroke-code.ts";
-import { encodeSpec, fileSpec } from "../../../../src/lib/diffusion/data/spec.ts";
+} from "../../../../../src/components/tools/playground/setup/setup.ts";
+import { decodeHidden, decodeSetup, encodeSetup } from "../../../../../src/components/tools/playground/setup/state.ts";
+import { openData } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
+import { encodeStrokes } from "../../../../../src/lib/diffusion/data/points/stroke-code.ts";
+import { encodeSpec, fileSpec } from "../../../../../src/lib/diffusion/data/spec.ts";
 
 /** Data of every kind, with names and texts of any letters. */
 const stroke = fc.record({

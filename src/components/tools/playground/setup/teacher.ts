@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { button, toggle } from "../../kit/controls/controls.ts";
+import { button, toggle } from "../../../kit/controls/controls.ts";
 import { type FieldName, fieldNames, fields } from "./setup.ts";
 
 export interface TeacherOptions {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { defaultSetup, type Setup } from "../../../../src/components/tools/playground/setup.ts";
-import { openWeights, weightsFile } from "../../../../src/components/tools/playground/weights.ts";
-import { parts, readModelFile } from "../../../../src/components/workbench/denoiser-lab/files/model-file.ts";
-import { readSettings } from "../../../../src/components/workbench/denoiser-lab/files/read-settings.ts";
-import { openData } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
-import { modelSpec } from "../../../../src/components/workbench/denoiser-lab/state/settings.ts";
-import { encodeSpec, fileSpec } from "../../../../src/lib/diffusion/data/spec.ts";
+import { openWeights, weightsFile } from "../../../../../src/components/tools/playground/run/weights.ts";
+import { defaultSetup, type Setup } from "../../../../../src/components/tools/playground/setup/setup.ts";
+import { parts, readModelFile } from "../../../../../src/components/workbench/denoiser-lab/files/model-file.ts";
+import { readSettings } from "../../../../../src/components/workbench/denoiser-lab/files/read-settings.ts";
+import { openData } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
+import { modelSpec } from "../../../../../src/components/workbench/denoiser-lab/state/settings.ts";
+import { encodeSpec, fileSpec } from "../../../../../src/lib/diffusion/data/spec.ts";
 
 const setup: Setup = { ...defaultSetup, width: 8, depth: 2, conditional: true, sampler: "unipc", order: "3" };
 const data = openData(setup.data, setup.seed);

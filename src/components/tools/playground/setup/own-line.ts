@@ -1,5 +1,5 @@
-import { samplerOf } from "../../../lib/diffusion/data/spec.ts";
-import { readData } from "../../workbench/denoiser-lab/state/data.ts";
+import { samplerOf } from "../../../../lib/diffusion/data/spec.ts";
+import { readData } from "../../../workbench/denoiser-lab/state/data.ts";
 
 /** @throws a sentence where a line of a link stands for no data. Whether a file's points are at hand is seen later. */
 export function checkData(line: string): void {

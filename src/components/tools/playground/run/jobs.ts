@@ -1,15 +1,15 @@
-import type { SchedulerSpec } from "../../../lib/diffusion/diffusers/schedulers/plan.ts";
-import type { SampleJob } from "../../../lib/diffusion/jobs/sample/job.ts";
-import type { TrainJob } from "../../../lib/diffusion/jobs/train/job.ts";
-import type { GuidanceSpec } from "../../../lib/diffusion/process/guidance.ts";
-import type { SamplerSpec } from "../../../lib/diffusion/samplers/named.ts";
-import { schedules } from "../../../lib/diffusion/schedules/named.ts";
-import type { Spacing } from "../../../lib/diffusion/schedules/spacing.ts";
-import type { LabData } from "../../workbench/denoiser-lab/state/data.ts";
-import { modelSpec, trainJob } from "../../workbench/denoiser-lab/state/settings.ts";
-import { parseConfig } from "../../workbench/scheduler-config/parse.ts";
-import { configName } from "../../workbench/scheduler-config/read-config.ts";
-import type { Setup } from "./setup.ts";
+import type { SchedulerSpec } from "../../../../lib/diffusion/diffusers/schedulers/plan.ts";
+import type { SampleJob } from "../../../../lib/diffusion/jobs/sample/job.ts";
+import type { TrainJob } from "../../../../lib/diffusion/jobs/train/job.ts";
+import type { GuidanceSpec } from "../../../../lib/diffusion/process/guidance.ts";
+import type { SamplerSpec } from "../../../../lib/diffusion/samplers/named.ts";
+import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
+import type { Spacing } from "../../../../lib/diffusion/schedules/spacing.ts";
+import { parseConfig } from "../../../workbench/scheduler-config/parse.ts";
+import { configName } from "../../../workbench/scheduler-config/read-config.ts";
+import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
+import { modelSpec, trainJob } from "../../../workbench/denoiser-lab/state/settings.ts";
+import type { Setup } from "../setup/setup.ts";
 
 /** How many points a picture shows. */
 const samplesShown = 400;

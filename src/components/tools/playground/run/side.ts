@@ -1,6 +1,6 @@
-import type { TrainReport } from "../../../lib/diffusion/jobs/train/job.ts";
-import type { Trainer } from "../../workbench/denoiser-lab/state/trainer.ts";
-import { differing, type Setup, samplingFields } from "./setup.ts";
+import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
+import type { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
+import { differing, type Setup, samplingFields } from "../setup/setup.ts";
 import { Shown } from "./shown.ts";
 
 /** One of the two runs: a setup, the network it trains, and samples of it. */

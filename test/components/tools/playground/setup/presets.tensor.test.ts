@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { jobOf, sampleJobOf } from "../../../../src/components/tools/playground/jobs.ts";
-import { presets } from "../../../../src/components/tools/playground/presets.ts";
-import type { Setup } from "../../../../src/components/tools/playground/setup.ts";
-import { openData } from "../../../../src/components/workbench/denoiser-lab/state/data.ts";
-import { QualityMeter } from "../../../../src/components/workbench/denoiser-lab/state/quality.ts";
-import { runSample } from "../../../../src/lib/diffusion/jobs/sample/run.ts";
-import { runTrain } from "../../../../src/lib/diffusion/jobs/train/run.ts";
-import { startWasm } from "../../../setup/start-wasm.ts";
+import { jobOf, sampleJobOf } from "../../../../../src/components/tools/playground/run/jobs.ts";
+import { presets } from "../../../../../src/components/tools/playground/setup/presets.ts";
+import type { Setup } from "../../../../../src/components/tools/playground/setup/setup.ts";
+import { openData } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
+import { QualityMeter } from "../../../../../src/components/workbench/denoiser-lab/state/quality.ts";
+import { runSample } from "../../../../../src/lib/diffusion/jobs/sample/run.ts";
+import { runTrain } from "../../../../../src/lib/diffusion/jobs/train/run.ts";
+import { startWasm } from "../../../../setup/start-wasm.ts";
 
 beforeAll(startWasm);
 

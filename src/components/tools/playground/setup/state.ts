@@ -1,4 +1,4 @@
-import { samplerName } from "../../../lib/diffusion/samplers/former-names.ts";
+import { samplerName } from "../../../../lib/diffusion/samplers/former-names.ts";
 import { defaultSetup, type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
 
 /** Version of the text form; a link of a later one opens with what is understood. */

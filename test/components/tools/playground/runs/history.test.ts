@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { fitting, type Kept, toCsv } from "../../../../src/components/tools/playground/history.ts";
-import { defaultSetup } from "../../../../src/components/tools/playground/setup.ts";
-import { keyOf, Shelf, type StoredRun } from "../../../../src/components/tools/playground/shelf.ts";
-import { indexedDbStore } from "../../../../src/lib/diffusion/storage/store.ts";
-import { memoryDatabase } from "../../../setup/memory-database.ts";
+import { fitting, type Kept, toCsv } from "../../../../../src/components/tools/playground/runs/history.ts";
+import { keyOf, Shelf, type StoredRun } from "../../../../../src/components/tools/playground/runs/shelf.ts";
+import { defaultSetup } from "../../../../../src/components/tools/playground/setup/setup.ts";
+import { indexedDbStore } from "../../../../../src/lib/diffusion/storage/store.ts";
+import { memoryDatabase } from "../../../../setup/memory-database.ts";
 
 const run = (id: number, change: Partial<Kept> = {}): Kept => ({
   id,

@@ -1,7 +1,7 @@
 import * as database from "idb-keyval";
-import { indexedDbStore, type Store } from "../../../lib/diffusion/storage/store.ts";
+import { indexedDbStore, type Store } from "../../../../lib/diffusion/storage/store.ts";
+import { decodeSetup, encodeSetup } from "../setup/state.ts";
 import { fitting, type Kept } from "./history.ts";
-import { decodeSetup, encodeSetup } from "./state.ts";
 
 /** A run as the browser keeps it: its setup as in a link, so that later versions read it; flat [n, 2] steps and losses. */
 export type StoredRun = Omit<Kept, "key" | "setup" | "losses"> & {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { numberField, select, toggle } from "../../kit/controls/controls.ts";
+import { numberField, select, toggle } from "../../../kit/controls/controls.ts";
 import { changed, inWords, matters } from "./relevant.ts";
 import { type Field, type FieldName, fieldNames, fields, type Setup } from "./setup.ts";
 
@@ -22,7 +22,7 @@ export const setupControls = (
 
 /** The field for a configuration, whose code is fetched when one is first asked for. */
 function configField(side: string, { scheduler, samplerSteps }: Setup, set: (value: unknown) => void): TemplateResult {
-  void import("../../workbench/scheduler-config/field.ts");
+  void import("../../../workbench/scheduler-config/field.ts");
   return html`<nb-scheduler-config class="wide" .suffix=${`, ${side}`} .value=${scheduler} .steps=${samplerSteps}
     @change=${({ detail }: CustomEvent<string>) => set(detail)}></nb-scheduler-config>`;
 }

@@ -1,7 +1,7 @@
-import type { Engine } from "../../workbench/denoiser-lab/engine.ts";
-import { type LabData, openData, prepareData, readData } from "../../workbench/denoiser-lab/state/data.ts";
-import type { Quality, QualityMeter } from "../../workbench/denoiser-lab/state/quality.ts";
-import { defaultSetup, type Setup } from "./setup.ts";
+import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
+import { type LabData, openData, prepareData, readData } from "../../../workbench/denoiser-lab/state/data.ts";
+import type { Quality, QualityMeter } from "../../../workbench/denoiser-lab/state/quality.ts";
+import { defaultSetup, type Setup } from "../setup/setup.ts";
 
 /** A network that was trained, with what it was trained by and how it did. */
 export interface Outcome {

@@ -1,7 +1,7 @@
 import { csvFormatRows } from "d3";
-import type { LabelledPoints } from "../../../lib/diffusion/data/points/points.ts";
-import { type FieldName, fieldNames } from "./setup.ts";
-import type { Outcome } from "./shown.ts";
+import type { LabelledPoints } from "../../../../lib/diffusion/data/points/points.ts";
+import type { Outcome } from "../run/shown.ts";
+import { type FieldName, fieldNames } from "../setup/setup.ts";
 
 /** A run that ended, under a number of its own. */
 export interface Kept extends Outcome {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isLinkable } from "../../../lib/diffusion/data/spec.ts";
-import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
-import { button } from "../../kit/controls/controls.ts";
-import { readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
+import { isLinkable } from "../../../../lib/diffusion/data/spec.ts";
+import { canvasSurface, type Draw } from "../../../kit/canvas/surface.ts";
+import { button } from "../../../kit/controls/controls.ts";
+import { readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
+import type { Side } from "../run/side.ts";
 import { drawSide } from "./draw.ts";
-import type { Side } from "./side.ts";
 
 /** How a run stands. `status` says what is being loaded. */
 export function wordsOf({ state, words, step, setup, quality }: Side, status = ""): string {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../kit/controls/controls.ts";
-import { download } from "../../kit/frame/download.ts";
-import { configName } from "../../workbench/scheduler-config/read-config.ts";
-import { wordsOf } from "../../workbench/scheduler-config/words.ts";
+import { button } from "../../../kit/controls/controls.ts";
+import { download } from "../../../kit/frame/download.ts";
+import { configName } from "../../../workbench/scheduler-config/read-config.ts";
+import { wordsOf } from "../../../workbench/scheduler-config/words.ts";
+import { inWords } from "../setup/relevant.ts";
+import { type FieldName, fields, type Setup } from "../setup/setup.ts";
 import { columns, finalLoss, type Kept, toCsv, toJson } from "./history.ts";
-import { inWords } from "./relevant.ts";
-import { type FieldName, fields, type Setup } from "./setup.ts";
 
 export interface TableActions {
   readonly open: (run: Kept, side: 0 | 1) => void;

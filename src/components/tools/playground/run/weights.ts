@@ -1,14 +1,14 @@
-import { lookup } from "../../../lib/diffusion/check/lookup.ts";
-import { parameterizations } from "../../../lib/diffusion/process/named.ts";
-import { schedules } from "../../../lib/diffusion/schedules/named.ts";
-import { download } from "../../kit/frame/download.ts";
-import { readModelFile, type StoredModel, writeModel } from "../../workbench/denoiser-lab/files/model-file.ts";
-import { readSettings } from "../../workbench/denoiser-lab/files/read-settings.ts";
-import { type LabData, openData, prepareData, readData, titleOf } from "../../workbench/denoiser-lab/state/data.ts";
-import { modelSpec } from "../../workbench/denoiser-lab/state/settings.ts";
-import { defaultSetup, type Setup } from "./setup.ts";
+import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
+import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
+import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
+import { download } from "../../../kit/frame/download.ts";
+import { readModelFile, type StoredModel, writeModel } from "../../../workbench/denoiser-lab/files/model-file.ts";
+import { readSettings } from "../../../workbench/denoiser-lab/files/read-settings.ts";
+import { type LabData, openData, prepareData, readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
+import { modelSpec } from "../../../workbench/denoiser-lab/state/settings.ts";
+import { defaultSetup, type Setup } from "../setup/setup.ts";
+import { decodeSetup, encodeSetup } from "../setup/state.ts";
 import type { Outcome } from "./shown.ts";
-import { decodeSetup, encodeSetup } from "./state.ts";
 
 /** The averaged weights as a file, with all settings; the lab of lesson 4 reads it too. */
 export function weightsFile({ setup, step, params }: Outcome, data: LabData): Uint8Array<ArrayBuffer> {

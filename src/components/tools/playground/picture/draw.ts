@@ -1,7 +1,7 @@
-import { drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
-import type { Size } from "../../kit/canvas/surface.ts";
-import type { Theme } from "../../kit/frame/theme.ts";
-import type { Shown } from "./shown.ts";
+import { drawAxes, drawPoints, planeScale } from "../../../kit/canvas/plane.ts";
+import type { Size } from "../../../kit/canvas/surface.ts";
+import type { Theme } from "../../../kit/frame/theme.ts";
+import type { Shown } from "../run/shown.ts";
 
 /** Data, and samples over them, in the window that both planes share. */
 export function drawSide(context: CanvasRenderingContext2D, size: Size, theme: Theme, { data, samples }: Shown): void {

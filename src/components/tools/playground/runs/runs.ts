@@ -1,7 +1,7 @@
-import { isLinkable } from "../../../lib/diffusion/data/spec.ts";
-import { fileOf, readData } from "../../workbench/denoiser-lab/state/data.ts";
+import { isLinkable } from "../../../../lib/diffusion/data/spec.ts";
+import { fileOf, readData } from "../../../workbench/denoiser-lab/state/data.ts";
+import type { Outcome } from "../run/shown.ts";
 import type { Kept } from "./history.ts";
-import type { Outcome } from "./shown.ts";
 
 /** The runs so far, here and in the browser's storage, which may be closed to the page. */
 export class Runs {

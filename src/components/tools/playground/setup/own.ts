@@ -1,9 +1,9 @@
-import "../../workbench/data-picker/element.ts";
+import "../../../workbench/data-picker/element.ts";
 import { html, nothing, type TemplateResult } from "lit";
-import { encodeSpec } from "../../../lib/diffusion/data/spec.ts";
-import { button, fileButton } from "../../kit/controls/controls.ts";
-import type { Picked } from "../../workbench/data-picker/open-spec.ts";
-import { readData } from "../../workbench/denoiser-lab/state/data.ts";
+import { encodeSpec } from "../../../../lib/diffusion/data/spec.ts";
+import { button, fileButton } from "../../../kit/controls/controls.ts";
+import type { Picked } from "../../../workbench/data-picker/open-spec.ts";
+import { readData } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Setup } from "./setup.ts";
 
 export interface OwnOptions {

@@ -1,7 +1,7 @@
-import { lineChart, type Series } from "../../kit/canvas/chart.ts";
-import type { Size } from "../../kit/canvas/surface.ts";
-import type { Theme } from "../../kit/frame/theme.ts";
-import type { Side } from "./side.ts";
+import { lineChart, type Series } from "../../../kit/canvas/chart.ts";
+import type { Size } from "../../../kit/canvas/surface.ts";
+import type { Theme } from "../../../kit/frame/theme.ts";
+import type { Side } from "../run/side.ts";
 
 /** Both losses over the same axes. */
 export function drawLosses(context: CanvasRenderingContext2D, size: Size, theme: Theme, sides: readonly Side[]): void {
