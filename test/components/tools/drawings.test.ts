@@ -32,14 +32,16 @@ test("on a phone WebAssembly is Wasm", () => {
 });
 
 test("the playground's losses, A in orange and B dashed", () => {
-  const losses = examples["tools/playground/runs/draw-losses"]!.drawLosses!;
+  const losses = examples["tools/playground/runs/draw-lines"]!.drawLines!;
   expect(summary(drawn(losses, { width: 320, height: 200 }))).toMatchInlineSnapshot(`
     "text muted: “0” “500” “1000” “training step” “0.1” “1”
-    stroke line 1 px: 2 lines in 44–308 × 30–125
+    stroke line 1 px: 2 lines in 44–278 × 30–125
     text muted: “loss, smoothed”
-    stroke model 2 px: 59 lines in 44–60 × 29–159
+    stroke model 2 px: 59 lines in 44–58 × 29–159
     stroke exact 2 px dashed 5 3: 2 lines in 44–45 × 29–50
-    text model: “A”
-    text exact: “B”"
+    stroke exact 0.75 px at 0.6: 1 line in 46–286 × 50–50
+    text exact: “B”
+    stroke model 0.75 px at 0.6: 1 line in 59–286 × 159–159
+    text model: “A”"
   `);
 });

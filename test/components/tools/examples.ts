@@ -1,8 +1,11 @@
 import { drawBars } from "../../../src/components/tools/bench/draw.ts";
 import type { Group } from "../../../src/components/tools/bench/groups.ts";
 import { drawSide } from "../../../src/components/tools/playground/picture/draw.ts";
+import { drawScene, drawStrays } from "../../../src/components/tools/playground/picture/draw-scene.ts";
 import type { Side } from "../../../src/components/tools/playground/run/side.ts";
-import { drawLosses } from "../../../src/components/tools/playground/runs/draw-losses.ts";
+import { drawLines } from "../../../src/components/tools/playground/runs/draw-lines.ts";
+import type { Kept } from "../../../src/components/tools/playground/runs/history.ts";
+import { linesOf } from "../../../src/components/tools/playground/runs/lines.ts";
 import { defaultSetup } from "../../../src/components/tools/playground/setup/setup.ts";
 import type { Row } from "../../../src/lib/bench/report.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
@@ -25,6 +28,21 @@ const points = Float32Array.of(0, 1, -1, 0.5, 2, -2);
 const losses = Array.from({ length: 60 }, (_, i) => [i + 1, 1 / (i + 1)] as const);
 const side = (change: object) => ({ setup: defaultSetup, losses: [], ...change }) as unknown as Side;
 
+const other = { ...defaultSetup, width: 8 };
+const kept = [1, 2].map((id) => ({
+  id,
+  key: String(id),
+  name: "a name that is too long for the chart",
+  setup: { ...defaultSetup, seed: id },
+  losses: losses.map(([step, loss]) => [step, loss * (1 + id / 4)] as const),
+})) as unknown as readonly Kept[];
+const frames = [1, 0.5, 0].map((t, i) => ({ i, t, x: points.map((value) => value * (1 + t)), x0: points }));
+const scene = { i: 1, frames, exact: [], stretch: () => 1, paths: true };
+const arrows = { from: points, to: points.map((value) => value + 0.3) };
+const field = { network: arrows, exact: arrows };
+const hill = (x: Float64Array) => new Float64Array(x.length / 2).map((_, i) => -(x[2 * i]! ** 2));
+const density = { samples: hill, exact: hill };
+
 export const examples: Examples = {
   "tools/bench/draw": {
     drawBars: (...paper) => drawBars(...paper, groups),
@@ -34,8 +52,27 @@ export const examples: Examples = {
     drawSide: (...paper) => drawSide(...paper, side({ data: { train: { points } }, samples: points })),
     "drawSide, of nothing": (...paper) => drawSide(...paper, side({})),
   },
-  "tools/playground/runs/draw-losses": {
-    drawLosses: (...paper) => drawLosses(...paper, [side({ losses }), side({ losses: losses.slice(0, 3) })]),
-    "drawLosses, before any": (...paper) => drawLosses(...paper, [side({}), side({})]),
+  "tools/playground/picture/draw-scene": {
+    drawScene: (...paper) => drawScene(...paper, scene),
+    "drawScene, with all there is": (...paper) => drawScene(...paper, { ...scene, exact: frames, field, density }),
+    drawStrays: (...paper) => drawStrays(...paper, [9, 0, 0, -40, 1, 1, Number.NaN, 0]),
+  },
+  "tools/playground/runs/draw-lines": {
+    drawLines: (context, size, theme) =>
+      drawLines(
+        context,
+        size,
+        theme,
+        linesOf("loss", theme, [side({ losses }), side({ losses: losses.slice(0, 3) })], [], new Set()),
+      ),
+    "drawLines, with kept runs and their spread": (context, size, theme) =>
+      drawLines(
+        context,
+        size,
+        theme,
+        linesOf("loss", theme, [side({ losses }), side({ setup: other })], kept, new Set(["2"])),
+      ),
+    "drawLines, before any": (context, size, theme) =>
+      drawLines(context, size, theme, linesOf("distance", theme, [side({}), side({})], [], new Set())),
   },
 };

@@ -1,31 +1,33 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../kit/controls/controls.ts";
 
-/** Sentences that stay until the reader dismisses them. */
+/** Sentences that stay until the reader dismisses them, or others about the same matter take their place. */
 export class Notes {
   readonly #changed: () => void;
-  #list: readonly string[] = [];
+  readonly #byMatter = new Map<string, readonly string[]>();
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  add(sentences: readonly string[]): void {
-    const fresh = sentences.filter((one) => !this.#list.includes(one));
-    if (fresh.length === 0) return;
-    this.#list = [...this.#list, ...fresh];
+  /** What there is to say of a matter now; nothing, where it is settled. */
+  set(matter: string, sentences: readonly string[]): void {
+    const before = this.#byMatter.get(matter) ?? [];
+    if (before.join() === sentences.join()) return;
+    this.#byMatter.set(matter, sentences);
     this.#changed();
   }
 
   dismiss(): void {
-    this.#list = [];
+    this.#byMatter.clear();
     this.#changed();
   }
 
   render(): TemplateResult {
+    const all = new Set([...this.#byMatter.values()].flat());
     return html`<div role="status">${
-      this.#list.length > 0
-        ? html`<ul class="notes">${this.#list.map((one) => html`<li>${one}</li>`)}</ul>
+      all.size > 0
+        ? html`<ul class="notes">${[...all].map((one) => html`<li>${one}</li>`)}</ul>
             ${button({ label: "Dismiss", onClick: () => this.dismiss() })}`
         : nothing
     }</div>`;

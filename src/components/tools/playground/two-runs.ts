@@ -1,68 +1,82 @@
 import type { PropertyValues } from "lit";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import type { Instead } from "../../kit/frame/figure-state.ts";
 import { text } from "../../kit/frame/properties.ts";
-import type { EngineLink } from "../../learner/engine-link.ts";
-import type { Picked } from "../../workbench/data-picker/open-spec.ts";
-import { dataSetting, keepFile } from "../../workbench/denoiser-lab/state/data.ts";
+import { EngineAt } from "./engine-at.ts";
 import { Notes } from "./notes.ts";
-import type { Outcome } from "./run/shown.ts";
+import { Parts } from "./parts.ts";
+import type { Cinema } from "./picture/cinema.ts";
 import { Side } from "./run/side.ts";
-import type { Kept } from "./runs/history.ts";
+import type { What } from "./runs/lines.ts";
 import { Runs } from "./runs/runs.ts";
+import type { Seeds } from "./runs/seeds.ts";
 import { presets } from "./setup/presets.ts";
-import type { FieldName, Setup } from "./setup/setup.ts";
+import type { Setup } from "./setup/setup.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "./setup/state.ts";
+import { cutTo, longest } from "./setup/task.ts";
+import type { Hideable } from "./setup/teacher.ts";
 import { playgroundStyles } from "./styles.ts";
 
 export const letters = ["A", "B"] as const;
 const keys = ["a", "b"] as const;
 
-/** What is fetched when it is needed. */
-type Parts = Partial<
-  typeof import("./setup/teacher.ts") &
-    typeof import("./runs/table.ts") &
-    typeof import("./setup/own.ts") &
-    typeof import("./runs/draw-losses.ts")
->;
-
-/** The two runs with all that can be done to them: settings from the link, data, weights, history. */
+/** The two runs: their settings from the link, their training, and what else is fetched for them. */
 export abstract class TwoRuns extends figureWith({
   /** The setups as text: see `encodeSetup`. */
   a: text(encodeSetup(presets.targets!.a)),
   b: text(encodeSetup(presets.targets!.b)),
   /** Names of the settings out of reach, with commas. */
   hide: text(),
+  /** What a teacher asks for. */
+  taskTitle: text("", cutTo(longest.title)),
+  task: text("", cutTo(longest.text)),
 }) {
   static override styles = [FigureElement.styles, playgroundStyles];
-  protected concealed: readonly FieldName[] = [];
+  protected concealed: readonly Hideable[] = [];
   /** Whether a link, and not the reader, hid something. */
   protected handedOut = false;
-  protected picked?: Picked;
-  #link?: EngineLink;
-  protected parts: Parts = {};
+  protected what: What = "loss";
+  protected cinema?: Cinema;
+  protected seeds?: Seeds;
+  /** Texts of setups that the reader chose here, and no link. */
+  readonly #own = new Set<string>();
+  readonly #engine = new EngineAt(() => this.requestUpdate());
+  protected readonly parts = new Parts(() => this.#fetched());
   protected readonly notes = new Notes(() => this.requestUpdate());
-  protected readonly runs = new Runs(() => void this.#listed());
+  protected readonly runs = new Runs(() => this.#listed());
   protected readonly sides = letters.map(
     () =>
       new Side({
-        engine: () => this.#connect(),
+        engine: this.#engine.connect,
+        backend: this.#engine.backend,
         changed: () => this.requestUpdate(),
         finished: (outcome) => void this.runs.add(outcome),
       }),
   );
 
   override willUpdate(changed: PropertyValues<this>): void {
-    for (const [i, key] of keys.entries()) {
-      if (!changed.has(key)) continue;
-      const { value, ignored } = decodeSetup(this[key]);
-      this.notes.add(ignored.map((one) => `${letters[i]}: ${one}`));
-      if (encodeSetup(this.sides[i]!.setup) !== encodeSetup(value)) this.sides[i]!.use(value);
-    }
+    for (const [i, key] of keys.entries()) if (changed.has(key)) this.#read(i);
     if (!changed.has("hide")) return;
     const hidden = decodeHidden(this.hide);
     if (!this.hasUpdated) this.handedOut = hidden.value.length > 0;
     this.concealed = hidden.value;
-    this.notes.add(hidden.ignored);
+    this.notes.set("hide", hidden.ignored);
+  }
+
+  #read(i: number) {
+    const line = this[keys[i]!];
+    const { value, ignored } = decodeSetup(line);
+    if (!this.#own.has(line))
+      this.notes.set(
+        letters[i]!,
+        ignored.map((one) => `${letters[i]}: ${one}`),
+      );
+    if (encodeSetup(this.sides[i]!.setup) !== encodeSetup(value)) this.sides[i]!.use(value);
+  }
+
+  protected override gaveWay(instead: readonly Instead[]): void {
+    const cut = instead.some(({ name }) => name === "task" || name === "taskTitle");
+    if (cut) this.notes.set("task", [`A link's task has up to ${longest.text} characters; the rest was left out.`]);
   }
 
   override firstUpdated(changed: PropertyValues<this>): void {
@@ -71,83 +85,64 @@ export abstract class TwoRuns extends figureWith({
   }
 
   override updated(): void {
-    if (!this.parts.drawLosses && this.sides.some(({ losses }) => losses.length > 0))
-      void this.fetchPart(import("./runs/draw-losses.ts"));
+    if (this.sides.some(({ losses }) => losses.length > 0) || this.runs.picked.size > 0) void this.parts.fetch("chart");
+    if (this.sides.some(({ params }) => params !== undefined)) void this.parts.fetch("trained");
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const side of this.sides) side.stop();
+    this.seeds?.cancel();
   }
 
   override reset(): void {
     super.reset();
+    this.cinema?.close();
     for (const side of this.sides) side.clear();
   }
 
-  async #connect() {
-    const { EngineLink } = await import("./run/training.ts");
-    this.#link ??= new EngineLink(() => this.requestUpdate());
-    return this.#link.connect();
-  }
-
-  /** Code that was not needed at first. */
-  protected async fetchPart(part: Promise<object>) {
-    this.parts = { ...this.parts, ...(await part) };
+  #fetched() {
+    const { Cinema: NewCinema, Seeds: NewSeeds } = this.parts.have;
+    if (NewCinema) this.cinema ??= new NewCinema(this, this.#engine.connect);
+    if (NewSeeds) this.seeds ??= this.#newSeeds(NewSeeds);
     this.requestUpdate();
   }
 
-  async #listed() {
-    if (this.runs.list.length > 0 && !this.parts.historyTable) await this.fetchPart(import("./runs/table.ts"));
+  #newSeeds(Class: typeof Seeds) {
+    return new Class({
+      engine: this.#engine.connect,
+      backend: this.#engine.backend,
+      changed: () => this.requestUpdate(),
+      keep: (outcome) => this.runs.add(outcome),
+      kept: () => this.runs.list,
+    });
+  }
+
+  #listed() {
+    if (this.runs.list.length > 0) void this.parts.fetch("table");
     this.requestUpdate();
   }
 
-  protected openRun(run: Outcome & Pick<Kept, "points">, i: 0 | 1) {
-    if (run.points) keepFile(run.setup.data, run.points);
-    this.sides[i]!.show(run);
-    this[keys[i]] = encodeSetup(run.setup);
+  /** Trains what is not trained as it is set up. */
+  protected trainBoth(): void {
+    const due = this.sides.filter(({ isTrained }) => !isTrained);
+    const trained = letters.filter((_, i) => this.sides[i]!.isTrained);
+    const words = [
+      [],
+      [`${trained[0]} is trained as it is set up, so that only the other run trains.`],
+      ["Both are trained as they are set up: change a setting, or train one of them again."],
+    ];
+    this.notes.set("train", words[trained.length]!);
+    for (const side of due) void side.train();
   }
 
-  protected setUp(i: number, setup: Setup) {
-    this[keys[i]!] = encodeSetup(setup);
+  protected setUp(i: number, setup: Setup): void {
+    const line = encodeSetup(setup);
+    this.#own.add(line);
+    this[keys[i]!] = line;
   }
 
-  protected useData({ spec, file }: Picked, sides: readonly (0 | 1)[]) {
-    const data = dataSetting(spec);
-    if (file) keepFile(data, file);
-    for (const i of sides) {
-      const { setup } = this.sides[i]!;
-      if (setup.data === data) this.sides[i]!.clear();
-      else this.setUp(i, { ...setup, data });
-    }
-  }
-
-  protected async saveRun(run: Kept) {
-    if (run.points) keepFile(run.setup.data, run.points);
-    await this.#attempt("These weights can't be saved.", async () => {
-      const { saveWeights } = await import("./run/weights.ts");
-      await saveWeights(run);
-    });
-  }
-
-  protected openWeights(file: File, i: 0 | 1) {
-    return this.#attempt(`${file.name} can't be opened.`, async () => {
-      const { readWeights } = await import("./run/weights.ts");
-      const { outcome, notes } = await readWeights(file, this.sides[i]!.setup);
-      this.notes.add(notes);
-      this.openRun(outcome, i);
-    });
-  }
-
-  async #attempt(otherwise: string, work: () => Promise<void>) {
-    try {
-      await work();
-    } catch (error) {
-      this.notes.add([`${otherwise} ${(error as Error).message}`]);
-    }
-  }
-
-  protected choose(name: string) {
+  protected choose(name: string): void {
     for (const i of [0, 1]) this.setUp(i, presets[name]![keys[i]!]);
   }
 
@@ -162,6 +157,6 @@ export abstract class TwoRuns extends figureWith({
 
   /** What is being loaded, for the reader. */
   protected get status(): string {
-    return this.#link?.status ?? "";
+    return this.#engine.status;
   }
 }

@@ -1,10 +1,21 @@
 import { drawAxes, drawPoints, planeScale } from "../../../kit/canvas/plane.ts";
 import type { Size } from "../../../kit/canvas/surface.ts";
 import type { Theme } from "../../../kit/frame/theme.ts";
-import type { Shown } from "../run/shown.ts";
+import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
+
+export interface Picture {
+  readonly data?: Pick<LabData, "train"> | undefined;
+  /** Flat [n, 2]. */
+  readonly samples?: Float32Array | undefined;
+}
 
 /** Data, and samples over them, in the window that both planes share. */
-export function drawSide(context: CanvasRenderingContext2D, size: Size, theme: Theme, { data, samples }: Shown): void {
+export function drawSide(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  theme: Theme,
+  { data, samples }: Picture,
+): void {
   const scale = planeScale(size);
   drawAxes(context, scale, theme);
   if (data)

@@ -4,32 +4,58 @@ import { canvasSurface, type Draw } from "../../../kit/canvas/surface.ts";
 import { button } from "../../../kit/controls/controls.ts";
 import { readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Side } from "../run/side.ts";
+import type { Cinema } from "./cinema.ts";
 import { drawSide } from "./draw.ts";
 
+/** What comes to a picture once there is a network. */
+export type Trained = Partial<typeof import("./trained.ts")> & { readonly cinema?: Cinema };
+
 /** How a run stands. `status` says what is being loaded. */
-export function wordsOf({ state, words, step, setup, quality }: Side, status = ""): string {
+export function wordsOf(side: Side, status = ""): string {
+  const { state, words, step, setup, look } = side;
   if (words) return words;
   if (state === "loading") return status || "Fetching what trains";
   if (step === 0) return "Not trained yet.";
-  const distance = quality && ` · distance ${quality.value.toFixed(3)} (true samples: ${quality.floor.toFixed(3)})`;
-  return `Step ${step} of ${setup.steps}${distance ?? ""}`;
+  const { quality } = look;
+  const to = setup.label < 0 ? "" : ` to class ${setup.label}`;
+  const distance =
+    quality && ` · distance${to} ${quality.value.toFixed(3)} (true samples: ${quality.floor.toFixed(3)})`;
+  return `Step ${look.step} of ${setup.steps}${distance ?? ""}${restOf(side)}`;
 }
 
-/** A run's picture, how it stands, and the button that trains it. */
-export function panel(side: Side, letter: string, status: string): TemplateResult {
-  const draw: Draw = (context, size, theme) => drawSide(context, size, theme, side);
+function restOf({ left, setup: { coupling } }: Side): string {
+  const why = coupling === "minibatch-ot" ? ", most of it for pairing each batch" : "";
+  return left > 3 ? ` · about ${Math.ceil(left)} s left${why}` : "";
+}
+
+/** A run's picture, what it is, how it stands, and the button that trains it. */
+export function panel(side: Side, letter: string, about: string, status: string, trained: Trained): TemplateResult {
   const spec = readData(side.setup.data);
-  const train = () => void side.train();
   return html`<div>
     <h2>Run ${letter}</h2>
-    ${canvasSurface(draw, { aspect: 1, label: `Run ${letter}: ${titleOf(spec)}, and samples of the network` })}
+    <p class="hint about">${about}</p>
+    ${canvasSurface(drawing(side, trained), { aspect: 1, label: `Run ${letter}: ${titleOf(spec)}, and samples of the network` })}
     <p class="state" role="status" aria-live="off">${wordsOf(side, status)}</p>
+    ${side.params ? trained.results?.(side, letter, trained.cinema) : nothing}
     ${isLinkable(spec) || !side.data ? nothing : html`<p class="hint">A link leaves out the points of ${titleOf(spec)}, which are too many: send the file along.</p>`}
     ${side.remark ? html`<p class="hint">${side.remark}</p>` : nothing}
-    <p class="row">${
-      side.busy
-        ? button({ label: `Stop ${letter}`, onClick: () => side.stop() })
-        : button({ label: `${side.state === "paused" ? "Go on with" : "Train"} ${letter}`, onClick: train })
-    }</p>
+    <p class="row">${trainButton(side, letter)}</p>
   </div>`;
+}
+
+function drawing(side: Side, { cinema, drawTrained }: Trained): Draw {
+  return (context, size, theme) => {
+    const hidesSamples = cinema?.reelOf(side) !== undefined;
+    drawSide(context, size, theme, { data: side.data, samples: hidesSamples ? undefined : side.look.samples });
+    drawTrained?.(context, size, theme, side, cinema);
+  };
+}
+
+function trainButton(side: Side, letter: string) {
+  if (side.busy) return button({ label: `Stop ${letter}`, onClick: () => side.stop() });
+  const again = side.isTrained ? `Train ${letter} again` : `Train ${letter}`;
+  return button({
+    label: side.state === "paused" ? `Go on with ${letter}` : again,
+    onClick: () => void side.train(),
+  });
 }

@@ -1,5 +1,5 @@
 import type { SchedulerSpec } from "../../../../lib/diffusion/diffusers/schedulers/plan.ts";
-import type { SampleJob } from "../../../../lib/diffusion/jobs/sample/job.ts";
+import type { FieldJob, SampleJob } from "../../../../lib/diffusion/jobs/sample/job.ts";
 import type { TrainJob } from "../../../../lib/diffusion/jobs/train/job.ts";
 import type { GuidanceSpec } from "../../../../lib/diffusion/process/guidance.ts";
 import type { SamplerSpec } from "../../../../lib/diffusion/samplers/named.ts";
@@ -30,6 +30,22 @@ export const sampleJobOf = (setup: Setup, data: LabData, params: Float32Array): 
   count: samplesShown,
   seed: setup.seed,
   lastOnly: true,
+  ...(setup.label >= 0 && { label: setup.label }),
+  ...(setup.guidance !== 1 && { guidance: guidanceOf(setup) }),
+});
+
+/** What the network makes of places, flat [n, 2], at a time. */
+export const fieldJobOf = (
+  setup: Setup,
+  data: LabData,
+  params: Float32Array,
+  t: number,
+  at: Float32Array,
+): FieldJob => ({
+  model: modelSpec(setup, data),
+  params,
+  t,
+  at,
   ...(setup.label >= 0 && { label: setup.label }),
   ...(setup.guidance !== 1 && { guidance: guidanceOf(setup) }),
 });

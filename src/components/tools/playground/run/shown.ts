@@ -1,7 +1,8 @@
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
 import { type LabData, openData, prepareData, readData } from "../../../workbench/denoiser-lab/state/data.ts";
-import type { Quality, QualityMeter } from "../../../workbench/denoiser-lab/state/quality.ts";
 import { defaultSetup, type Setup } from "../setup/setup.ts";
+import type { Meter, Score } from "./meter.ts";
+import type { Moment } from "./moments.ts";
 
 /** A network that was trained, with what it was trained by and how it did. */
 export interface Outcome {
@@ -11,13 +12,21 @@ export interface Outcome {
   readonly params: Float32Array;
   /** Those of the setup; none where they could not be drawn. */
   readonly samples?: Float32Array;
-  readonly quality?: Quality;
+  readonly quality?: Score;
+  /** What it was like on the way, samples of the same setup; without their weights where it was kept. */
+  readonly moments?: readonly Moment[];
+  /** What it took, without the time in which it stood still. */
+  readonly seconds?: number;
+  /** What computed it. */
+  readonly backend?: string;
 }
 
 export interface SideOptions {
   readonly engine: () => Promise<Engine>;
   readonly changed: () => void;
   readonly finished: (outcome: Outcome) => void;
+  /** What computes, once that is known. */
+  readonly backend?: () => string | undefined;
 }
 
 /** A setup with its data, and a network with samples of it where there is one. */
@@ -27,7 +36,7 @@ export abstract class Shown {
   protected round = 0;
   #asked = 0;
   #newest: Promise<void> = Promise.resolve();
-  #meter?: QualityMeter;
+  #meter?: { readonly label: number; readonly meter: Meter };
   state: "idle" | "loading" | "running" | "paused" | "done" = "idle";
   /** What is wrong, for the reader. */
   words = "";
@@ -42,7 +51,11 @@ export abstract class Shown {
   losses: (readonly [step: number, loss: number])[] = [];
   params?: Float32Array;
   samples?: Float32Array;
-  quality?: Quality;
+  quality?: Score;
+  /** Looks back on the training, in its order. */
+  moments: readonly Moment[] = [];
+  /** Which of them is shown in place of the network as it is. */
+  at?: number;
   /** Whether the samples are those of another setup than the present one. */
   protected isStale = false;
 
@@ -53,19 +66,26 @@ export abstract class Shown {
 
   clear(): void {
     this.round++;
-    const nothing = { trained: undefined, params: undefined, samples: undefined, quality: undefined };
-    Object.assign(this, { state: "idle", step: 0, losses: [], words: "", remark: "", isStale: false, ...nothing });
+    const nothing = { trained: undefined, params: undefined, samples: undefined, quality: undefined, at: undefined };
+    const empty = { step: 0, losses: [], moments: [], words: "", remark: "", isStale: false };
+    Object.assign(this, { state: "idle", ...empty, ...nothing });
     this.#load();
     this.options.changed();
   }
 
   /** Shows a network that was trained before. */
-  show({ setup, step, losses, params, samples, quality }: Outcome): void {
+  show({ setup, step, losses, params, samples, quality, moments = [] }: Outcome): void {
     this.setup = setup;
     this.clear();
-    Object.assign(this, { trained: setup, step, losses: [...losses], params, samples, quality, state: "done" });
+    const shown = { step, losses: [...losses], params, samples, quality, moments };
+    Object.assign(this, { trained: setup, ...shown, state: "done" });
     if (!samples && this.data) void this.sample();
     this.options.changed();
+  }
+
+  /** What is in sight: the network as it is, or as it was. */
+  get look(): Pick<Moment, "step"> & Partial<Moment> {
+    return this.moments[this.at ?? -1] ?? this;
   }
 
   /** New samples of the network. */
@@ -88,23 +108,30 @@ export abstract class Shown {
     const isLate = () => asked !== this.#asked || round !== this.round;
     this.isStale = true;
     try {
-      const { checkSetup, QualityMeter, remarkFor, sampleJobOf } = await import("./training.ts");
+      const { checkSetup, remarkFor } = await import("./training.ts");
       const { data } = this;
       if (!data) return;
       checkSetup(setup, data);
-      const engine = await this.options.engine();
-      let samples: Float32Array | undefined;
-      for await (const { x } of engine.run("sample", sampleJobOf(setup, data, params))) samples = x;
-      if (isLate() || !samples) return;
-      this.#meter ??= new QualityMeter(data);
-      const quality = this.#meter.measure("wasserstein", samples);
-      const remark = remarkFor(setup, data);
-      Object.assign(this, { samples, quality, remark, words: "", isStale: false });
+      const drawn = await this.drawn(params, setup, data, isLate);
+      if (!drawn) return;
+      Object.assign(this, { ...drawn, remark: remarkFor(setup, data), words: "", isStale: false });
     } catch (error) {
       if (isLate()) return;
       this.words = error instanceof Error ? error.message : String(error);
     }
     this.options.changed();
+  }
+
+  /** Samples of weights, and how they did; nothing where they come too late. */
+  protected async drawn(params: Float32Array, setup: Setup, data: LabData, isLate: () => boolean) {
+    const { Meter, sampleJobOf } = await import("./training.ts");
+    const engine = await this.options.engine();
+    let samples: Float32Array | undefined;
+    for await (const { x } of engine.run("sample", sampleJobOf(setup, data, params))) samples = x;
+    if (isLate() || !samples) return undefined;
+    const { label } = setup;
+    if (this.#meter?.label !== label) this.#meter = { label, meter: new Meter(data, label) };
+    return { samples, quality: this.#meter.meter.measure(samples) };
   }
 
   #load() {

@@ -1,15 +1,31 @@
 import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
 import type { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
 import { differing, type Setup, samplingFields } from "../setup/setup.ts";
+import { isOutdated, milestones, upToMilestone, withMoment, withoutWeights } from "./moments.ts";
 import { Shown } from "./shown.ts";
 
 /** One of the two runs: a setup, the network it trains, and samples of it. */
 export class Side extends Shown {
   #trainer?: Trainer;
   #last = 0;
+  #pace = 1;
+  #began = 0;
+  /** Seconds that it has trained for. */
+  seconds = 0;
 
   get busy(): boolean {
     return this.state === "loading" || this.state === "running";
+  }
+
+  /** Whether training would come to the network that there is. */
+  get isTrained(): boolean {
+    return this.state === "done" && this.params !== undefined;
+  }
+
+  /** Seconds that the rest will take; NaN where that isn't known. */
+  get left(): number {
+    const { step, setup, seconds, state } = this;
+    return state === "running" && step > 0 && seconds > 0 ? (seconds / step) * (setup.steps - step) : Number.NaN;
   }
 
   /** Another setup: the network stays where only the sampling differs, and is put by where it doesn't. */
@@ -23,7 +39,25 @@ export class Side extends Shown {
 
   override clear(): void {
     this.#trainer?.close();
+    this.seconds = 0;
     super.clear();
+  }
+
+  /** The network as it was at one of the moments; undefined for how it is. */
+  async lookAt(index: number | undefined): Promise<void> {
+    this.at = index;
+    this.options.changed();
+    const { round, setup, data } = this;
+    const moment = this.moments[index ?? -1];
+    if (!moment?.params || !data || !isOutdated(moment, setup)) return;
+    const isLate = () => round !== this.round || setup !== this.setup;
+    try {
+      const drawn = await this.drawn(moment.params, setup, data, isLate);
+      if (drawn) this.moments = this.moments.map((one) => (one === moment ? { ...one, ...drawn, setup } : one));
+    } catch (error) {
+      this.words = (error as Error).message;
+    }
+    this.options.changed();
   }
 
   /** Begins, goes on after a stop, or begins anew after the end. */
@@ -33,6 +67,7 @@ export class Side extends Shown {
     try {
       if (!this.#trainer?.isOpen && !(await this.#open())) return;
       this.state = "running";
+      this.#began = performance.now();
       this.#trainer?.go();
       this.options.changed();
     } catch (error) {
@@ -61,7 +96,7 @@ export class Side extends Shown {
     if (round !== this.round) return false;
     this.#trainer ??= new Trainer({
       held: false,
-      controls: () => undefined,
+      controls: () => this.#nextTurn(),
       report: (report) => this.#report(report),
       failed: (error) => this.#fail(error),
     });
@@ -69,15 +104,27 @@ export class Side extends Shown {
     return true;
   }
 
+  #nextTurn() {
+    const stepsThisTurn = upToMilestone(this.step, this.setup.steps, this.#pace);
+    return stepsThisTurn === undefined ? undefined : { stepsThisTurn };
+  }
+
   async #report({ step, losses, checkpoint, done }: TrainReport) {
     const { round } = this;
+    const now = performance.now();
+    this.seconds += (now - this.#began) / 1000;
+    this.#pace = step - this.step;
     this.step = step;
     for (const { step: at, loss } of losses) this.losses.push([at, loss]);
     if (checkpoint) this.params = checkpoint.ema;
-    if (done || (checkpoint && performance.now() - this.#last > 700)) {
+    const isMilestone = checkpoint !== undefined && milestones(this.setup.steps).includes(step);
+    if (done || isMilestone || (checkpoint && now - this.#last > 700)) {
       await this.sample();
       this.#last = performance.now();
     }
+    if (this.round !== round) return;
+    if (isMilestone) this.#keepMoment();
+    this.#began = performance.now();
     if (done) await this.sampled();
     if (this.round !== round) return;
     if (done) this.#finish();
@@ -87,10 +134,19 @@ export class Side extends Shown {
   #finish() {
     this.#trainer?.close();
     this.state = "done";
-    const { setup, step, losses, params, samples, quality } = this;
+    const { setup, step, losses, params, samples, quality, seconds } = this;
     if (!params) return;
     const drawn = this.isStale ? {} : { samples, quality };
-    this.options.finished({ setup, step, losses: [...losses], params, ...drawn });
+    const moments = this.moments.filter((moment) => !isOutdated(moment, setup)).map(withoutWeights);
+    const backend = this.options.backend?.();
+    const taken = { seconds, moments, ...(backend && { backend }) };
+    this.options.finished({ setup, step, losses: [...losses], params, ...drawn, ...taken });
+  }
+
+  #keepMoment() {
+    const { step, setup, samples, quality, params, isStale } = this;
+    if (isStale || !samples || !quality) return;
+    this.moments = withMoment(this.moments, { step, setup, samples, quality, ...(params && { params }) });
   }
 
   #fail(error: unknown) {

@@ -1,13 +1,22 @@
 import { isLinkable } from "../../../../lib/diffusion/data/spec.ts";
 import { fileOf, readData } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Outcome } from "../run/shown.ts";
-import type { Kept } from "./history.ts";
+import type { Sort } from "./columns.ts";
+import type { Kept, Named } from "./history.ts";
 
 /** The runs so far, here and in the browser's storage, which may be closed to the page. */
 export class Runs {
   readonly #changed: () => void;
   #opened?: Promise<{ shelf: import("./shelf.ts").Shelf; keyOf: typeof import("./shelf.ts").keyOf }>;
   list: readonly Kept[] = [];
+  /** Keys of those that the charts show beside A and B. */
+  picked: ReadonlySet<string> = new Set();
+  /** How the table is sorted; as they came, unless told. */
+  sort?: Sort;
+  /** The last one that was deleted, which can be brought back. */
+  forgotten?: Kept;
+  /** What became of the last one, where that needs a word. */
+  words = "";
   /** Why runs don't outlive the page, for the reader. */
   trouble = "";
 
@@ -31,10 +40,14 @@ export class Runs {
     return { shelf, keyOf };
   }
 
+  /** Keeps a run, unless one like it is kept. */
   async add(outcome: Outcome): Promise<void> {
     const { shelf, keyOf } = await this.open();
-    const { fitting } = await import("./history.ts");
-    const id = 1 + Math.max(0, ...this.list.map((run) => run.id));
+    const { fitting, isLike } = await import("./history.ts");
+    const known = this.list.find((run) => isLike(run, outcome));
+    this.words = known ? `It came out as run ${known.id} did, which is in the table already.` : "";
+    if (known) return this.#changed();
+    const id = 1 + Math.max(0, ...this.list.map((run) => run.id), this.forgotten?.id ?? 0);
     const { data } = outcome.setup;
     const points = isLinkable(readData(data)) ? undefined : fileOf(data);
     const run: Kept = { ...outcome, id, key: keyOf(id, Date.now()), ...(points && { points }) };
@@ -47,9 +60,46 @@ export class Runs {
 
   async forget(run: Kept): Promise<void> {
     this.list = this.list.filter((other) => other !== run);
+    this.forgotten = run;
+    this.words = "";
     this.#changed();
     const { shelf } = await this.open();
     await this.#attempt(() => shelf.forget(run));
+    this.#changed();
+  }
+
+  /** Brings back the one that was deleted last. */
+  async undo(): Promise<void> {
+    const run = this.forgotten;
+    if (!run) return;
+    this.forgotten = undefined;
+    this.list = [run, ...this.list].sort((a, b) => b.id - a.id);
+    await this.#put(run);
+  }
+
+  /** Gives a run a name or a note. */
+  async call(run: Kept, named: Named): Promise<void> {
+    const called = { ...run, ...named };
+    this.list = this.list.map((other) => (other === run ? called : other));
+    await this.#put(called);
+  }
+
+  pick({ key }: Kept, on: boolean): void {
+    const others = [...this.picked].filter((other) => other !== key);
+    this.picked = new Set(on ? [...others, key] : others);
+    this.#changed();
+  }
+
+  /** By a column, and the other way round where it is sorted by that already. */
+  sortBy(by: string): void {
+    this.sort = { by, isFalling: this.sort?.by === by && !this.sort.isFalling };
+    this.#changed();
+  }
+
+  async #put(run: Kept) {
+    this.#changed();
+    const { shelf } = await this.open();
+    await this.#attempt(() => shelf.put(run));
     this.#changed();
   }
 

@@ -1,53 +1,77 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../../kit/controls/controls.ts";
 import { download } from "../../../kit/frame/download.ts";
-import { configName } from "../../../workbench/scheduler-config/read-config.ts";
-import { wordsOf } from "../../../workbench/scheduler-config/words.ts";
-import { inWords } from "../setup/relevant.ts";
-import { type FieldName, fields, type Setup } from "../setup/setup.ts";
-import { columns, finalLoss, type Kept, toCsv, toJson } from "./history.ts";
+import { type Column, columnsOf, nameColumn, noteColumn, runColumn, sorted } from "./columns.ts";
+import { type Kept, toCsv, toJson } from "./history.ts";
+import type { Runs } from "./runs.ts";
 
 export interface TableActions {
   readonly open: (run: Kept, side: 0 | 1) => void;
   readonly save: (run: Kept) => void;
-  readonly forget: (run: Kept) => void;
+  /** Whether a run may be opened in a side: not where that would set what a link hides. */
+  readonly mayOpen: (run: Kept, side: 0 | 1) => boolean;
 }
 
-/** A setting in words; a configuration only where it is the sampler. */
-export function cell(name: FieldName, setup: Setup): string {
-  if (name !== "scheduler") return inWords(name, setup[name]);
-  return setup.sampler === configName ? wordsOf(setup.scheduler) : "–";
-}
-
-/** The runs that ended, newest first, with the settings in which they differ. */
-export function historyTable(
-  runs: readonly Kept[],
-  { open, save, forget }: TableActions,
-): TemplateResult | typeof nothing {
-  if (runs.length === 0) return nothing;
-  const shown = columns(runs);
-  const row = (run: Kept) => html`<tr>
-      <th scope="row">${run.id}</th>
-      ${shown.map((name) => html`<td>${cell(name, run.setup)}</td>`)}
-      <td>${finalLoss(run)?.toFixed(3) ?? "–"}</td>
-      <td>${run.quality?.value.toFixed(3) ?? "–"}</td>
-      <td class="acts">
-        ${button({ label: "Open in A", onClick: () => open(run, 0) })} ${button({ label: "Open in B", onClick: () => open(run, 1) })}
-        ${button({ label: "Save weights", onClick: () => save(run) })}
-        ${button({ label: `Forget run ${run.id}`, onClick: () => forget(run) })}
-      </td>
-    </tr>`;
+/** The runs that ended, with the settings in which they differ, in the order that the reader wants. */
+export function historyTable(runs: Runs, actions: TableActions): TemplateResult | typeof nothing {
+  const { open, mayOpen } = actions;
+  const list = runs.list.filter((run) => mayOpen(run, 0) || mayOpen(run, 1));
+  if (list.length === 0 && !runs.forgotten) return nothing;
+  const measures = columnsOf(list);
+  const all = [runColumn, nameColumn, ...measures, noteColumn];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs so far">
     <table>
-      <caption>Runs so far, with the settings in which they differ</caption>
+      <caption>Runs so far, with the settings in which they differ; the ticked ones are in the chart</caption>
       <thead><tr>
-        <th scope="col">Run</th>
-        ${shown.map((name) => html`<th scope="col">${fields[name].title}</th>`)}
-        <th scope="col">Loss</th><th scope="col">Distance</th><th scope="col">Do</th>
+        <th scope="col">Chart</th>
+        ${all.map((column) => head(runs, column))}
+        <th scope="col">Do</th>
       </tr></thead>
-      <tbody>${runs.map(row)}</tbody>
+      <tbody>${sorted(list, all, runs.sort).map((run) => row(runs, run, measures, { ...actions, open }))}</tbody>
     </table>
   </div>
-  ${button({ label: "Export CSV", onClick: () => download("runs.csv", toCsv(runs)) })}
-  ${button({ label: "Export JSON", onClick: () => download("runs.json", toJson(runs)) })}`;
+  ${below(runs, list)}`;
+}
+
+function head(runs: Runs, { title }: Column) {
+  const { sort } = runs;
+  const order = sort?.by !== title ? nothing : sort.isFalling ? "descending" : "ascending";
+  const arrow = order === nothing ? "" : order === "ascending" ? " ↑" : " ↓";
+  return html`<th scope="col" aria-sort=${order}><button type="button" class="sort" @click=${() => runs.sortBy(title)}>${title}${arrow}</button></th>`;
+}
+
+function row(runs: Runs, run: Kept, measures: readonly Column[], { open, save, mayOpen }: TableActions) {
+  const called = run.name || `run ${run.id}`;
+  const opening = (letter: string, side: 0 | 1) =>
+    mayOpen(run, side) ? button({ label: `Open in ${letter}`, onClick: () => open(run, side) }) : nothing;
+  return html`<tr>
+    <td><input type="checkbox" aria-label=${`${called} in the chart`} .checked=${runs.picked.has(run.key)}
+      @change=${(event: Event) => runs.pick(run, (event.target as HTMLInputElement).checked)} /></td>
+    <th scope="row">${run.id}</th>
+    <td>${typed(`Name of run ${run.id}`, run.name, 40, (name) => void runs.call(run, { name }))}</td>
+    ${measures.map((column) => html`<td>${column.text(run)}</td>`)}
+    <td>${typed(`Note on run ${run.id}`, run.note, 200, (note) => void runs.call(run, { note }))}</td>
+    <td class="acts">
+      ${opening("A", 0)} ${opening("B", 1)}
+      ${button({ label: "Save weights", onClick: () => save(run) })}
+      ${button({ label: `Forget run ${run.id}`, onClick: () => void runs.forget(run) })}
+    </td>
+  </tr>`;
+}
+
+const typed = (label: string, value: string | undefined, most: number, set: (text: string) => void) =>
+  html`<input type="text" aria-label=${label} maxlength=${most} size="12" .value=${value ?? ""}
+    @change=${(event: Event) => set((event.target as HTMLInputElement).value.trim())} />`;
+
+function below(runs: Runs, list: readonly Kept[]) {
+  const { forgotten, words } = runs;
+  return html`
+    ${forgotten ? html`<p role="status">Run ${forgotten.id} is forgotten. ${button({ label: "Undo", onClick: () => void runs.undo() })}</p>` : nothing}
+    ${words ? html`<p role="status">${words}</p>` : nothing}
+    ${
+      list.length > 0
+        ? html`${button({ label: "Export CSV", onClick: () => download("runs.csv", toCsv(list)) })}
+            ${button({ label: "Export JSON", onClick: () => download("runs.json", toJson(list)) })}`
+        : nothing
+    }`;
 }

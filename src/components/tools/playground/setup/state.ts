@@ -47,12 +47,21 @@ export function decodeSetup(text: string): Read<Setup> {
   return { value: { ...defaultSetup, ...patch }, ignored };
 }
 
-/** Names of settings in a text such as "width,depth". */
-export function decodeHidden(text: string): Read<readonly FieldName[]> {
-  const asked = text.split(",").filter(Boolean);
+/** Beside the settings a link may hide the table of runs. */
+export const historyName = "history";
+
+/** How many names that mean nothing are told, each once. */
+const told = 3;
+
+/** Names of settings in a text such as "width,depth,history". */
+export function decodeHidden(text: string): Read<readonly (FieldName | typeof historyName)[]> {
+  const asked = new Set(text.split(",").filter(Boolean));
+  const unknown = [...asked].filter((name) => !isField(name) && name !== historyName);
+  const ignored = unknown.slice(0, told).map((name) => `There is no setting ${quoted(name)} to hide.`);
+  const rest = unknown.length - told;
   return {
-    value: fieldNames.filter((name) => asked.includes(name)),
-    ignored: asked.filter((name) => !isField(name)).map((name) => `There is no setting ${quoted(name)} to hide.`),
+    value: [...fieldNames, historyName].filter((name) => asked.has(name)) as (FieldName | typeof historyName)[],
+    ignored: rest > 0 ? [...ignored, `Nor are there ${rest} more that the link would hide.`] : ignored,
   };
 }
 

@@ -1,26 +1,48 @@
 import { html, type TemplateResult } from "lit";
 import { button, toggle } from "../../../kit/controls/controls.ts";
 import { type FieldName, fieldNames, fields } from "./setup.ts";
+import { historyName } from "./state.ts";
+import { longest } from "./task.ts";
+
+/** What a link leaves out of reach: settings, and the table of runs. */
+export type Hideable = FieldName | typeof historyName;
 
 export interface TeacherOptions {
-  readonly hidden: readonly FieldName[];
-  readonly onHide: (hidden: readonly FieldName[]) => void;
+  readonly hidden: readonly Hideable[];
+  readonly title: string;
+  readonly text: string;
+  readonly onHide: (hidden: readonly Hideable[]) => void;
+  readonly onTask: (task: { readonly taskTitle?: string; readonly task?: string }) => void;
 }
 
-/** What a link leaves in reach: for a teacher who hands out one experiment. */
-export const teacher = ({ hidden, onHide }: TeacherOptions): TemplateResult =>
+const all: readonly Hideable[] = [...fieldNames, historyName];
+
+/** What a link says and leaves in reach: for a teacher who hands out one experiment. */
+export const teacher = (options: TeacherOptions): TemplateResult =>
   html`<details class="teacher" open>
-    <summary>Hide controls for a link</summary>
-    <p>Whoever opens the link sees both runs as they are set now, and can change only what stays switched on. The action “Link” below copies it.</p>
-    <p class="row">
-      ${button({ label: "Show all", onClick: () => onHide([]) })}
-      ${button({ label: "Hide all", onClick: () => onHide(fieldNames) })}
-    </p>
-    <div class="group">${fieldNames.map((name) =>
-      toggle({
-        label: fields[name].title,
-        checked: !hidden.includes(name),
-        onChange: (on) => onHide(fieldNames.filter((other) => (other === name ? !on : hidden.includes(other)))),
-      }),
-    )}</div>
+    <summary>A task for a link</summary>
+    <p>Whoever opens the link sees the task and both runs as they are set now, and can change only what stays switched on; the
+      table shows only runs that leave the rest as it is. The action “Link” below copies it.</p>
+    ${words(options)} ${switches(options)}
   </details>`;
+
+const words = ({ title, text, onTask }: TeacherOptions) => html`<div class="task-fields">
+    <label class="control"><span class="name">Title of the task</span>
+      <input type="text" maxlength=${longest.title} .value=${title}
+        @change=${({ target }: Event) => onTask({ taskTitle: (target as HTMLInputElement).value })} /></label>
+    <label class="control"><span class="name">Task, up to ${longest.text} characters of plain text</span>
+      <textarea rows="4" maxlength=${longest.text} .value=${text}
+        @change=${({ target }: Event) => onTask({ task: (target as HTMLTextAreaElement).value })}></textarea></label>
+  </div>`;
+
+const switches = ({ hidden, onHide }: TeacherOptions) => html`<p class="row">
+    ${button({ label: "Show all", onClick: () => onHide([]) })}
+    ${button({ label: "Hide all", onClick: () => onHide(all) })}
+  </p>
+  <div class="group">${all.map((name) =>
+    toggle({
+      label: name === historyName ? "Table of runs" : fields[name].title,
+      checked: !hidden.includes(name),
+      onChange: (on) => onHide(all.filter((other) => (other === name ? !on : hidden.includes(other)))),
+    }),
+  )}</div>`;

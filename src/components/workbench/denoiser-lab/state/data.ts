@@ -1,5 +1,6 @@
 import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { denormalise, type Normalisation, normalise } from "../../../../lib/diffusion/data/normalise.ts";
+import type { PointSampler } from "../../../../lib/diffusion/data/points/build.ts";
 import type { LabelledPoints } from "../../../../lib/diffusion/data/points/points.ts";
 import {
   type DataSpec,
@@ -23,6 +24,8 @@ export interface LabData extends Normalisation {
   readonly endless: boolean;
   /** n normalised points of the same distribution, flat [n, 2]. */
   readonly fresh: (rng: Rng, n: number) => Float32Array;
+  /** The same of one class alone. @throws a sentence where it has no points */
+  readonly freshOf: (label: number, rng: Rng, n: number) => Float32Array;
   /** Back to the original units. */
   readonly restore: (points: Float32Array) => Float32Array;
 }
@@ -71,6 +74,7 @@ export function openData(line: string, seed: number): LabData {
   const raw = dataFrom(spec, rng(seed).fork("data"), sources);
   const sampler = samplerOf(spec, sources);
   const { data: train, mean, scale } = normalise(raw);
+  const normal = (points: Float32Array) => points.map((value, i) => (value - mean[(i & 1) as 0 | 1]) / scale);
   return {
     title: titleOf(spec),
     raw,
@@ -79,9 +83,23 @@ export function openData(line: string, seed: number): LabData {
     scale,
     classNames: namesOf(raw),
     endless: spec.kind !== "file",
-    fresh: (random, n) => sampler(random, n).points.map((value, i) => (value - mean[(i & 1) as 0 | 1]) / scale),
+    fresh: (random, n) => normal(sampler(random, n).points),
+    freshOf: (label, random, n) => normal(ofClass(sampler, label, random, n)),
     restore: (points) => denormalise(points, { mean, scale }),
   };
+}
+
+/** How often as many points are drawn again for those of a class; where it is rare, they are taken more than once. */
+const redraws = 20;
+
+function ofClass(sampler: PointSampler, label: number, rng: Rng, n: number): Float32Array {
+  const found: number[] = [];
+  for (let i = 0; i < redraws && found.length < 2 * n; i++) {
+    const { points, labels } = sampler(rng.fork(i), n);
+    for (let k = 0; k < n; k++) if (labels?.[k] === label) found.push(points[2 * k]!, points[2 * k + 1]!);
+  }
+  if (found.length === 0) throw new RangeError(`These data have no points of class ${label}.`);
+  return Float32Array.from({ length: 2 * n }, (_, i) => found[i % found.length]!);
 }
 
 function namesOf({ labels, classNames }: LabelledPoints): readonly string[] {

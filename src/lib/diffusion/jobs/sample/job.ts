@@ -50,6 +50,8 @@ export interface FieldJob {
   /** Flat [n, …shape] places to ask at. */
   readonly at: Float32Array;
   readonly label?: number;
+  /** Steers the answers to `label`, as in a `SampleJob`. */
+  readonly guidance?: GuidanceSpec;
 }
 
 /** x̂₀ at each place, flat [n, …shape]. */

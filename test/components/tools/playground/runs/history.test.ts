@@ -40,6 +40,18 @@ describe("the shelf", () => {
     expect(await shelf.load()).toEqual([run(1)]);
   });
 
+  test("keeps names, notes and looks back, and brings a deleted run back", async () => {
+    const shelf = new Shelf(indexedDbStore(memoryDatabase().keyValues));
+    const quality = { metric: "wasserstein", value: 0.1, floor: 0.1, count: 2 } as const;
+    const moments = [{ step: 1, setup: { ...defaultSetup, steps: 1 }, samples: Float32Array.of(1, 2), quality }];
+    const known = run(1, { name: "mine", note: "odd", seconds: 2, backend: "wasm", moments });
+    await shelf.put(known);
+    expect(await shelf.load()).toEqual([known]);
+    await shelf.forget(known);
+    await shelf.put(known);
+    expect(await shelf.load()).toEqual([known]);
+  });
+
   test("drops what there is no room for", async () => {
     const shelf = new Shelf(indexedDbStore(memoryDatabase().keyValues));
     const all = Array.from({ length: 31 }, (_, i) => run(i + 1)).reverse();
@@ -62,6 +74,6 @@ describe("the table as CSV", () => {
     const data = 'file~9~0~~a,"b".csv';
     const [, row] = toCsv([run(1, { setup: { ...defaultSetup, data }, losses: [] })]).split("\n");
     expect(row).toContain('"file~9~0~~a,""b"".csv"');
-    expect(row).toMatch(/,1,,,$/);
+    expect(row).toMatch(/,1,,,,,,,,2001-09-09T01:46:40.000Z$/); // the step, seven things unknown, and the end
   });
 });

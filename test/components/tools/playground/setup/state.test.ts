@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sampleJobOf } from "../../../../../src/components/tools/playground/run/jobs.ts";
 import { remarkFor } from "../../../../../src/components/tools/playground/run/remark.ts";
-import { cell } from "../../../../../src/components/tools/playground/runs/table.ts";
+import { cell } from "../../../../../src/components/tools/playground/runs/columns.ts";
 import { checkSetup } from "../../../../../src/components/tools/playground/setup/check-setup.ts";
 import { presets } from "../../../../../src/components/tools/playground/setup/presets.ts";
 import { changed, matters } from "../../../../../src/components/tools/playground/setup/relevant.ts";
@@ -14,6 +14,7 @@ import {
   type Setup,
 } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "../../../../../src/components/tools/playground/setup/state.ts";
+import { aboutOf, cutTo } from "../../../../../src/components/tools/playground/setup/task.ts";
 import { openData } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { encodeStrokes } from "../../../../../src/lib/diffusion/data/points/stroke-code.ts";
 import { encodeSpec, fileSpec } from "../../../../../src/lib/diffusion/data/spec.ts";
@@ -124,6 +125,26 @@ describe("a setup as text", () => {
       value: ["width"],
       ignored: [expect.stringContaining("toString")],
     });
+  });
+});
+
+describe("what a link hides", () => {
+  test("is named once, and what means nothing is told three times at most", () => {
+    const { value, ignored } = decodeHidden(`a,a,a,history,b,c,d,e,width,width${",f".repeat(900)}`);
+    expect(value).toEqual(["width", "history"]);
+    expect(ignored).toHaveLength(4);
+    expect(ignored[3]).toBe("Nor are there 3 more that the link would hide.");
+  });
+});
+
+describe("a task", () => {
+  test("is cut to its length by characters, whole ones", () => {
+    expect(cutTo(2)("🎈🎈🎈")).toBe("🎈🎈");
+  });
+  test("tells what each run is beside the other", () => {
+    const other = { ...defaultSetup, width: 4, prediction: "epsilon" };
+    expect(aboutOf(other, defaultSetup, "A")).toMatch(/^The network predicts: the noise ε · Width: 4$/);
+    expect(aboutOf(defaultSetup, defaultSetup, "B")).toBe("Set up as B is.");
   });
 });
 
