@@ -1,17 +1,19 @@
 import { html, nothing } from "lit";
 import { button, select } from "../../kit/controls/controls.ts";
-import { OwnRuns } from "./files.ts";
+import type { Picked } from "../../workbench/data-picker/open-spec.ts";
 import { panel, wordsOf } from "./picture/panel.ts";
-import { setupControls } from "./setup/controls.ts";
 import { presets } from "./setup/presets.ts";
-import { differing, fieldNames, fields } from "./setup/setup.ts";
+import { differing, fieldNames, fields, type Setup } from "./setup/setup.ts";
 import { aboutOf, task } from "./setup/task.ts";
-import { letters } from "./two-runs.ts";
+import { letters, TwoRuns } from "./two-runs.ts";
 
 /** Two runs beside each other, with every setting in reach and in the link. */
-export class Playground extends OwnRuns {
+export class Playground extends TwoRuns {
+  #picked?: Picked;
+
   override renderFigure() {
-    const { status, cinema, setups } = this;
+    const { status, cinema } = this;
+    const setups = this.sides.map(({ setup }) => setup);
     const trained = { ...this.parts.have, ...(cinema && { cinema }) };
     const about = setups.map((setup, i) => aboutOf(setup, setups[1 - i]!, letters[1 - i]!));
     return html`${task(this.taskTitle, this.task)} ${this.#begin()} ${this.notes.render()}
@@ -36,8 +38,8 @@ export class Playground extends OwnRuns {
 
   #chart() {
     const { chart } = this.parts.have;
-    const isEmpty = this.sides.every(({ step }) => step === 0) && this.runs.picked.size === 0;
-    if (!chart || isEmpty) return html`<p class="hint">Both losses are drawn here as the runs train.</p>`;
+    const isEmpty = this.sides.every(({ step }) => step === 0) && !this.runs?.picked.size;
+    if (!chart || !this.runs || isEmpty) return html`<p class="hint">Both losses are drawn here as the runs train.</p>`;
     const { what, sides, runs } = this;
     const onWhat = (next: typeof what) => {
       this.what = next;
@@ -48,32 +50,37 @@ export class Playground extends OwnRuns {
 
   override renderControls() {
     return html`${this.concealed.length < fieldNames.length ? this.#settings() : nothing}
-      ${this.hides("data") || this.handedOut ? nothing : this.#own()}
-      ${this.hides("seed") ? nothing : this.#seeds()}
-      ${this.handedOut && this.hides("history") ? nothing : this.#history()} ${this.#teacher()}`;
+      ${this.concealed.includes("data") || this.handedOut ? nothing : this.#own()}
+      ${this.concealed.includes("seed") ? nothing : this.#seeds()}
+      ${this.handedOut && this.concealed.includes("history") ? nothing : this.#history()} ${this.#teacher()}`;
   }
 
   #settings() {
-    const hidden = fieldNames.filter((name) => this.hides(name));
+    const hidden = fieldNames.filter((name) => this.concealed.includes(name));
     return html`<div class="settings">${this.sides.map(
-      (side, i) => html`<details><summary>Settings of ${letters[i]}</summary>
-        ${setupControls(letters[i]!, side.setup, hidden, (setup) => this.setUp(i, setup))}
+      (
+        side,
+        i,
+      ) => html`<details @toggle=${() => void this.parts.fetch("settings")}><summary>Settings of ${letters[i]}</summary>
+        ${this.parts.have.setupControls?.(letters[i]!, side.setup, hidden, (setup) => this.setUp(i, setup))}
       </details>`,
     )}</div>`;
   }
 
   #own() {
+    const { files } = this;
     const { own } = this.parts.have;
-    if (!own) return button({ label: "Your own data and weights", onClick: () => void this.parts.fetch("own") });
+    if (!own || !files)
+      return button({ label: "Your own data and weights", onClick: () => void this.parts.fetch("own") });
     return own({
       setup: this.sides[0]!.setup,
-      ...(this.picked && { picked: this.picked }),
+      ...(this.#picked && { picked: this.#picked }),
       onPick: (picked) => {
-        this.picked = picked;
+        this.#picked = picked;
         this.requestUpdate();
       },
-      onUse: (sides) => this.useData(this.picked!, sides),
-      onWeights: (file, i) => void this.openWeights(file, i),
+      onUse: (sides) => files.use(this.#picked!, sides),
+      onWeights: (file, i) => void files.openWeights(file, i),
     });
   }
 
@@ -84,12 +91,9 @@ export class Playground extends OwnRuns {
   }
 
   #history() {
-    const { runs } = this;
-    const table = this.parts.have.historyTable?.(runs, {
-      open: (run, i) => this.openRun(run, i),
-      save: (run) => void this.saveRun(run),
-      mayOpen: (run, i) => this.mayOpen(run, i),
-    });
+    const { runs, files } = this;
+    if (!runs) return nothing;
+    const table = files && this.parts.have.historyTable?.(runs, files);
     return html`${table ?? nothing}
       ${runs.trouble && runs.list.length > 0 ? html`<p role="status">${runs.trouble}</p>` : nothing}`;
   }
@@ -108,8 +112,8 @@ export class Playground extends OwnRuns {
   }
 
   describe(): string {
-    const { setups } = this;
-    const names = differing(...setups).map((name) => fields[name].title.toLowerCase());
+    const [a, b] = this.sides.map(({ setup }) => setup) as [Setup, Setup];
+    const names = differing(a, b).map((name) => fields[name].title.toLowerCase());
     const results = this.sides.map((side, i) => `${letters[i]}: ${wordsOf(side, this.status)}`).join(" ");
     return `Two runs on the plane that differ in ${names.length > 0 ? names.join(", ") : "nothing"}. ${results}`;
   }

@@ -1,4 +1,8 @@
-type Modules = typeof import("./setup/teacher.ts") &
+type Modules = typeof import("./setup/controls.ts") &
+  typeof import("./runs/runs.ts") &
+  typeof import("./runs/files.ts") &
+  typeof import("./late-styles.ts") &
+  typeof import("./setup/teacher.ts") &
   typeof import("./setup/own.ts") &
   typeof import("./runs/table.ts") &
   typeof import("./runs/chart.ts") &
@@ -22,15 +26,23 @@ export class Parts {
   }
 
   async #load(name: keyof typeof loaders) {
-    this.have = { ...this.have, ...(await loaders[name]()) };
+    const [part, late] = await Promise.all([loaders[name](), import("./late-styles.ts")]);
+    this.have = { ...this.have, ...late, ...part };
     this.#changed();
   }
 }
 
 const loaders = {
+  settings: () => import("./setup/controls.ts"),
+  runs: () => import("./runs/runs.ts"),
   teacher: () => import("./setup/teacher.ts"),
-  own: () => import("./setup/own.ts"),
-  table: () => import("./runs/table.ts"),
+  own: () => both(import("./setup/own.ts"), import("./runs/files.ts")),
+  table: () => both(import("./runs/table.ts"), import("./runs/files.ts")),
   chart: () => import("./runs/chart.ts"),
   trained: () => import("./picture/trained.ts"),
 };
+
+const both = async <A extends object, B extends object>(one: Promise<A>, other: Promise<B>) => ({
+  ...(await one),
+  ...(await other),
+});

@@ -1,4 +1,4 @@
-import type { PropertyValues } from "lit";
+import { adoptStyles, type PropertyValues } from "lit";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import type { Instead } from "../../kit/frame/figure-state.ts";
 import { text } from "../../kit/frame/properties.ts";
@@ -6,9 +6,11 @@ import { EngineAt } from "./engine-at.ts";
 import { Notes } from "./notes.ts";
 import { Parts } from "./parts.ts";
 import type { Cinema } from "./picture/cinema.ts";
+import type { Outcome } from "./run/shown.ts";
 import { Side } from "./run/side.ts";
+import type { Files } from "./runs/files.ts";
 import type { What } from "./runs/lines.ts";
-import { Runs } from "./runs/runs.ts";
+import type { Runs } from "./runs/runs.ts";
 import type { Seeds } from "./runs/seeds.ts";
 import { presets } from "./setup/presets.ts";
 import type { Setup } from "./setup/setup.ts";
@@ -32,25 +34,26 @@ export abstract class TwoRuns extends figureWith({
   task: text("", cutTo(longest.text)),
 }) {
   static override styles = [FigureElement.styles, playgroundStyles];
-  protected concealed: readonly Hideable[] = [];
+  concealed: readonly Hideable[] = [];
   /** Whether a link, and not the reader, hid something. */
   protected handedOut = false;
   protected what: What = "loss";
   protected cinema?: Cinema;
   protected seeds?: Seeds;
+  protected files?: Files;
   /** Texts of setups that the reader chose here, and no link. */
   readonly #own = new Set<string>();
   readonly #engine = new EngineAt(() => this.requestUpdate());
   protected readonly parts = new Parts(() => this.#fetched());
-  protected readonly notes = new Notes(() => this.requestUpdate());
-  protected readonly runs = new Runs(() => this.#listed());
-  protected readonly sides = letters.map(
+  readonly notes = new Notes(() => this.requestUpdate());
+  protected runs?: Runs;
+  readonly sides = letters.map(
     () =>
       new Side({
         engine: this.#engine.connect,
         backend: this.#engine.backend,
         changed: () => this.requestUpdate(),
-        finished: (outcome) => void this.runs.add(outcome),
+        finished: (outcome) => void this.#keep(outcome),
       }),
   );
 
@@ -81,11 +84,12 @@ export abstract class TwoRuns extends figureWith({
 
   override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
-    void this.runs.open();
+    void this.parts.fetch("runs").then(() => this.runs?.open());
   }
 
   override updated(): void {
-    if (this.sides.some(({ losses }) => losses.length > 0) || this.runs.picked.size > 0) void this.parts.fetch("chart");
+    if (this.sides.some(({ losses }) => losses.length > 0) || (this.runs?.picked.size ?? 0) > 0)
+      void this.parts.fetch("chart");
     if (this.sides.some(({ params }) => params !== undefined)) void this.parts.fetch("trained");
   }
 
@@ -102,7 +106,10 @@ export abstract class TwoRuns extends figureWith({
   }
 
   #fetched() {
-    const { Cinema: NewCinema, Seeds: NewSeeds } = this.parts.have;
+    const { Cinema: NewCinema, Seeds: NewSeeds, Runs: NewRuns, Files: NewFiles, lateStyles } = this.parts.have;
+    if (lateStyles) adoptStyles(this.renderRoot as ShadowRoot, [...TwoRuns.elementStyles, lateStyles]);
+    if (NewFiles) this.files ??= new NewFiles(this);
+    if (NewRuns) this.runs ??= new NewRuns(() => this.#listed());
     if (NewCinema) this.cinema ??= new NewCinema(this, this.#engine.connect);
     if (NewSeeds) this.seeds ??= this.#newSeeds(NewSeeds);
     this.requestUpdate();
@@ -113,13 +120,18 @@ export abstract class TwoRuns extends figureWith({
       engine: this.#engine.connect,
       backend: this.#engine.backend,
       changed: () => this.requestUpdate(),
-      keep: (outcome) => this.runs.add(outcome),
-      kept: () => this.runs.list,
+      keep: (outcome) => this.#keep(outcome),
+      kept: () => this.runs?.list ?? [],
     });
   }
 
+  async #keep(outcome: Outcome) {
+    await this.parts.fetch("runs");
+    await this.runs?.add(outcome);
+  }
+
   #listed() {
-    if (this.runs.list.length > 0) void this.parts.fetch("table");
+    if (this.runs && this.runs.list.length > 0) void this.parts.fetch("table");
     this.requestUpdate();
   }
 
@@ -136,7 +148,7 @@ export abstract class TwoRuns extends figureWith({
     for (const side of due) void side.train();
   }
 
-  protected setUp(i: number, setup: Setup): void {
+  setUp(i: number, setup: Setup): void {
     const line = encodeSetup(setup);
     this.#own.add(line);
     this[keys[i]!] = line;
@@ -153,6 +165,11 @@ export abstract class TwoRuns extends figureWith({
       ([, { a, b }]) => encodeSetup(a) === texts[0] && encodeSetup(b) === texts[1],
     );
     return found?.[0] ?? "";
+  }
+
+  /** What a link, and not the reader, put out of reach. */
+  get outOfReach(): readonly Hideable[] {
+    return this.handedOut ? this.concealed : [];
   }
 
   /** What is being loaded, for the reader. */

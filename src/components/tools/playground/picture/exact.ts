@@ -37,7 +37,7 @@ export function exactOf({ train }: Pick<LabData, "train">, job: SampleJob): Pred
 
 /** Of a class, flat [n, 2], at most `known` of them. */
 function ofClass({ points, labels }: LabData["train"], label: number): Float32Array {
-  const chosen = Array.from(labels)
+  const chosen = Array.from(labels ?? new Int32Array())
     .flatMap((one, i) => (one === label ? [i] : []))
     .slice(0, known);
   return Float32Array.from({ length: 2 * chosen.length }, (_, i) => points[2 * chosen[i >> 1]! + (i & 1)]!);

@@ -1,7 +1,7 @@
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
 import { type LabData, openData, prepareData, readData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { defaultSetup, type Setup } from "../setup/setup.ts";
-import type { Meter, Score } from "./meter.ts";
+import type { Score } from "./meter.ts";
 import type { Moment } from "./moments.ts";
 
 /** A network that was trained, with what it was trained by and how it did. */
@@ -31,12 +31,11 @@ export interface SideOptions {
 
 /** A setup with its data, and a network with samples of it where there is one. */
 export abstract class Shown {
-  protected readonly options: SideOptions;
+  readonly options: SideOptions;
   /** Counts how often everything was put by. */
-  protected round = 0;
+  round = 0;
   #asked = 0;
   #newest: Promise<void> = Promise.resolve();
-  #meter?: { readonly label: number; readonly meter: Meter };
   state: "idle" | "loading" | "running" | "paused" | "done" = "idle";
   /** What is wrong, for the reader. */
   words = "";
@@ -57,7 +56,7 @@ export abstract class Shown {
   /** Which of them is shown in place of the network as it is. */
   at?: number;
   /** Whether the samples are those of another setup than the present one. */
-  protected isStale = false;
+  isStale = false;
 
   constructor(options: SideOptions) {
     this.options = options;
@@ -95,7 +94,7 @@ export abstract class Shown {
   }
 
   /** Waits until the samples are those of the present setup, however often that changes meanwhile. */
-  protected async sampled(): Promise<void> {
+  async sampled(): Promise<void> {
     let seen: Promise<void>;
     do {
       seen = this.#newest;
@@ -108,13 +107,10 @@ export abstract class Shown {
     const isLate = () => asked !== this.#asked || round !== this.round;
     this.isStale = true;
     try {
-      const { checkSetup, remarkFor } = await import("./training.ts");
-      const { data } = this;
-      if (!data) return;
-      checkSetup(setup, data);
-      const drawn = await this.drawn(params, setup, data, isLate);
-      if (!drawn) return;
-      Object.assign(this, { ...drawn, remark: remarkFor(setup, data), words: "", isStale: false });
+      const { checkedDraw } = await import("./training.ts");
+      const drawn = await checkedDraw(this, params, setup, isLate);
+      if (!drawn || isLate()) return;
+      Object.assign(this, { ...drawn, words: "", isStale: false });
     } catch (error) {
       if (isLate()) return;
       this.words = error instanceof Error ? error.message : String(error);
@@ -122,21 +118,21 @@ export abstract class Shown {
     this.options.changed();
   }
 
-  /** Samples of weights, and how they did; nothing where they come too late. */
-  protected async drawn(params: Float32Array, setup: Setup, data: LabData, isLate: () => boolean) {
-    const { Meter, sampleJobOf } = await import("./training.ts");
-    const engine = await this.options.engine();
-    let samples: Float32Array | undefined;
-    for await (const { x } of engine.run("sample", sampleJobOf(setup, data, params))) samples = x;
-    if (isLate() || !samples) return undefined;
-    const { label } = setup;
-    if (this.#meter?.label !== label) this.#meter = { label, meter: new Meter(data, label) };
-    return { samples, quality: this.#meter.meter.measure(samples) };
+  /** The network as it was at one of the moments; undefined for how it is. */
+  async lookAt(index: number | undefined): Promise<void> {
+    this.at = index;
+    this.options.changed();
+    try {
+      const { redraw } = await import("./training.ts");
+      if (index !== undefined) await redraw(this, index);
+    } catch (error) {
+      this.words = (error as Error).message;
+    }
+    this.options.changed();
   }
 
   #load() {
     const { data, seed } = this.setup;
-    this.#meter = undefined;
     this.data = undefined;
     try {
       this.data = openData(data, seed);

@@ -1,8 +1,4 @@
-/** What only training needs: fetched when the reader asks for it. */
-export { parseTrainJob } from "../../../../lib/diffusion/jobs/train/parse.ts";
+/** What only training and sampling need: fetched when the reader asks for it. */
 export { EngineLink } from "../../../learner/engine-link.ts";
-export { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
-export { checkSetup } from "../setup/check-setup.ts";
-export { jobOf, sampleJobOf } from "./jobs.ts";
-export { Meter } from "./meter.ts";
-export { remarkFor } from "./remark.ts";
+export { Course } from "./course.ts";
+export { checkedDraw, type Drawn, redraw } from "./drawing.ts";

@@ -2,20 +2,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../../kit/controls/controls.ts";
 import { download } from "../../../kit/frame/download.ts";
 import { type Column, columnsOf, nameColumn, noteColumn, runColumn, sorted } from "./columns.ts";
+import type { Files } from "./files.ts";
 import { type Kept, toCsv, toJson } from "./history.ts";
 import type { Runs } from "./runs.ts";
 
-export interface TableActions {
-  readonly open: (run: Kept, side: 0 | 1) => void;
-  readonly save: (run: Kept) => void;
-  /** Whether a run may be opened in a side: not where that would set what a link hides. */
-  readonly mayOpen: (run: Kept, side: 0 | 1) => boolean;
-}
-
 /** The runs that ended, with the settings in which they differ, in the order that the reader wants. */
-export function historyTable(runs: Runs, actions: TableActions): TemplateResult | typeof nothing {
-  const { open, mayOpen } = actions;
-  const list = runs.list.filter((run) => mayOpen(run, 0) || mayOpen(run, 1));
+export function historyTable(runs: Runs, files: Files): TemplateResult | typeof nothing {
+  const list = runs.list.filter((run) => files.mayOpen(run, 0) || files.mayOpen(run, 1));
   if (list.length === 0 && !runs.forgotten) return nothing;
   const measures = columnsOf(list);
   const all = [runColumn, nameColumn, ...measures, noteColumn];
@@ -27,7 +20,7 @@ export function historyTable(runs: Runs, actions: TableActions): TemplateResult 
         ${all.map((column) => head(runs, column))}
         <th scope="col">Do</th>
       </tr></thead>
-      <tbody>${sorted(list, all, runs.sort).map((run) => row(runs, run, measures, { ...actions, open }))}</tbody>
+      <tbody>${sorted(list, all, runs.sort).map((run) => row(runs, run, measures, files))}</tbody>
     </table>
   </div>
   ${below(runs, list)}`;
@@ -40,10 +33,10 @@ function head(runs: Runs, { title }: Column) {
   return html`<th scope="col" aria-sort=${order}><button type="button" class="sort" @click=${() => runs.sortBy(title)}>${title}${arrow}</button></th>`;
 }
 
-function row(runs: Runs, run: Kept, measures: readonly Column[], { open, save, mayOpen }: TableActions) {
+function row(runs: Runs, run: Kept, measures: readonly Column[], files: Files) {
   const called = run.name || `run ${run.id}`;
   const opening = (letter: string, side: 0 | 1) =>
-    mayOpen(run, side) ? button({ label: `Open in ${letter}`, onClick: () => open(run, side) }) : nothing;
+    files.mayOpen(run, side) ? button({ label: `Open in ${letter}`, onClick: () => files.open(run, side) }) : nothing;
   return html`<tr>
     <td><input type="checkbox" aria-label=${`${called} in the chart`} .checked=${runs.picked.has(run.key)}
       @change=${(event: Event) => runs.pick(run, (event.target as HTMLInputElement).checked)} /></td>
@@ -53,7 +46,7 @@ function row(runs: Runs, run: Kept, measures: readonly Column[], { open, save, m
     <td>${typed(`Note on run ${run.id}`, run.note, 200, (note) => void runs.call(run, { note }))}</td>
     <td class="acts">
       ${opening("A", 0)} ${opening("B", 1)}
-      ${button({ label: "Save weights", onClick: () => save(run) })}
+      ${button({ label: "Save weights", onClick: () => void files.save(run) })}
       ${button({ label: `Forget run ${run.id}`, onClick: () => void runs.forget(run) })}
     </td>
   </tr>`;

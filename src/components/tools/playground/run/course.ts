@@ -1,0 +1,117 @@
+import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
+import { parseTrainJob } from "../../../../lib/diffusion/jobs/train/parse.ts";
+import { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
+import { checkSetup } from "../setup/check-setup.ts";
+import { jobOf } from "./jobs.ts";
+import { isOutdated, milestones, upToMilestone, withMoment, withoutWeights } from "./moments.ts";
+import type { Side } from "./side.ts";
+
+/** The training of a side, from its first step to its last, with looks at it on the way. */
+export class Course {
+  readonly #side: Side;
+  readonly #trainer: Trainer;
+  #last = 0;
+  /** Steps of the last turn. */
+  #pace = 1;
+  #began = 0;
+
+  constructor(side: Side) {
+    this.#side = side;
+    this.#trainer = new Trainer({
+      held: false,
+      controls: () => this.#nextTurn(),
+      report: (report) => this.#report(report),
+      failed: (error) => side.fail(error),
+    });
+  }
+
+  /** Whether there is a training to go on with. */
+  get isOpen(): boolean {
+    return this.#trainer.isOpen;
+  }
+
+  /** Begins, or goes on. @throws a sentence for settings that can't be trained */
+  async go(): Promise<void> {
+    const side = this.#side;
+    if (!this.isOpen && !(await this.#open())) return;
+    side.state = "running";
+    this.#began = performance.now();
+    this.#trainer.go();
+    side.options.changed();
+  }
+
+  pause(): void {
+    this.#trainer.pause();
+  }
+
+  close(): void {
+    this.#trainer.close();
+  }
+
+  async #open(): Promise<boolean> {
+    const side = this.#side;
+    const { round, setup, data } = side;
+    if (!data) return false;
+    checkSetup(setup, data);
+    const job = jobOf(setup, data);
+    parseTrainJob(job);
+    const engine = await side.options.engine();
+    if (round !== side.round) return false;
+    this.#trainer.open(engine.run("train", job, {}));
+    return true;
+  }
+
+  #nextTurn() {
+    const { step, setup } = this.#side;
+    const stepsThisTurn = upToMilestone(step, setup.steps, this.#pace);
+    return stepsThisTurn === undefined ? undefined : { stepsThisTurn };
+  }
+
+  async #report(report: TrainReport) {
+    const side = this.#side;
+    const { round } = side;
+    const { step, checkpoint, done } = report;
+    this.#take(report);
+    const isMilestone = checkpoint !== undefined && milestones(side.setup.steps).includes(step);
+    if (done || isMilestone || (checkpoint && performance.now() - this.#last > 700)) {
+      await side.sample();
+      this.#last = performance.now();
+    }
+    if (side.round !== round) return;
+    if (isMilestone) this.#keepMoment();
+    this.#began = performance.now();
+    if (done) await side.sampled();
+    if (side.round !== round) return;
+    if (done) this.#finish();
+    side.options.changed();
+  }
+
+  #take({ step, losses, checkpoint }: TrainReport) {
+    const side = this.#side;
+    side.seconds += (performance.now() - this.#began) / 1000;
+    this.#pace = step - side.step;
+    side.step = step;
+    for (const { step: at, loss } of losses) side.losses.push([at, loss]);
+    if (checkpoint) side.params = checkpoint.ema;
+  }
+
+  #finish() {
+    this.#trainer.close();
+    const side = this.#side;
+    side.state = "done";
+    const { setup, step, losses, params, samples, quality, seconds, isStale } = side;
+    if (!params) return;
+    const drawn = isStale ? {} : { samples, quality };
+    const moments = side.moments.filter((moment) => !isOutdated(moment, setup)).map(withoutWeights);
+    const backend = side.options.backend?.();
+    const taken = { seconds, moments, ...(backend && { backend }) };
+    side.options.finished({ setup, step, losses: [...losses], params, ...drawn, ...taken });
+  }
+
+  #keepMoment() {
+    const side = this.#side;
+    const { step, setup, samples, quality, params, isStale } = side;
+    if (isStale || !samples || !quality) return;
+    side.moments = withMoment(side.moments, { step, setup, samples, quality, ...(params && { params }) });
+  }
+}
