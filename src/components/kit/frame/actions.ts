@@ -7,16 +7,20 @@ import type { Theme } from "./theme.ts";
 export interface Acting extends HTMLElement {
   readonly renderRoot: ParentNode;
   readonly theme: Theme;
+  readonly heading: string;
   describing: boolean;
   notice: string;
   describe(): string;
   reset(): void;
+  requestUpdate(): void;
 }
 
-/** The row below every figure: Start over, Link, Save picture, Full screen, Describe. */
+/** The row below every figure: Start over, Link, Embed, Save picture, Full screen, Describe. */
 export class Actions {
   readonly #figure: Acting;
   readonly #state: FigureState;
+  /** The code for another page, while it is asked for. */
+  #embedding?: TemplateResult;
 
   constructor(figure: Acting, state: FigureState) {
     this.#figure = figure;
@@ -29,11 +33,13 @@ export class Actions {
     return html`<div class="actions" role="group" aria-label="Figure">
         ${this.#state.reading && history.state?.pointed ? action("Back to the text", () => history.back()) : nothing}
         ${action("Start over", () => this.#reset())} ${action("Link", () => this.#link())}
+        <button type="button" aria-expanded=${String(this.#embedding !== undefined)} @click=${() => void this.#embed()}>Embed</button>
         ${action("Save picture", () => this.#save())}
         ${document.fullscreenEnabled ? action("Full screen", () => this.#fullScreen()) : nothing}
         <button type="button" aria-expanded=${String(figure.describing)} @click=${() => (figure.describing = !figure.describing)}>Describe</button>
         <span class="notice" aria-live="polite">${figure.notice}</span>
       </div>
+      ${this.#embedding ?? nothing}
       ${figure.describing ? html`<p class="description">${figure.describe()}</p>` : nothing}`;
   }
 
@@ -50,6 +56,13 @@ export class Actions {
       () => false,
     );
     this.#say(copied ? "Link copied." : "The link is in the address bar.");
+  }
+
+  async #embed() {
+    const shown = this.#embedding;
+    const { embedPanel } = await import("./embed.ts");
+    this.#embedding = shown ? undefined : embedPanel(this.#figure, this.#state.hash, (sentence) => this.#say(sentence));
+    this.#figure.requestUpdate();
   }
 
   async #save() {

@@ -117,7 +117,7 @@ export abstract class FigureElement extends LitElement {
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    if (this.#state.isInAddress) this.scrollIntoView({ block: "center" });
+    if (this.#state.isInAddress && !this.hasAttribute("data-embedded")) this.scrollIntoView({ block: "center" });
   }
 
   protected override render(): TemplateResult {

@@ -96,6 +96,7 @@ export const figureStyles = css`
   .actions button:hover, .actions button[aria-expanded="true"] { color: var(--ink, #1c2026); text-decoration: underline; text-underline-offset: 3px; }
   .notice { color: var(--ink, #1c2026); font-size: 0.8125rem; }
   .description { margin: 0; padding: 0.6rem 0 0.2rem; border-block-start: 1px solid var(--line, #dedad1); max-width: 68ch; font-size: 0.9375rem; }
+  .description textarea { width: 100%; font: 0.8125rem var(--mono, monospace); color: inherit; background: none; }
   :host(:fullscreen) { background: var(--paper, #fdfcf9); padding: 1.5rem; overflow: auto; display: grid; align-content: center; justify-content: center; }
   :host(:fullscreen) figure { width: min(92vw, 105vh); }
   @media print {

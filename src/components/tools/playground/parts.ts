@@ -1,4 +1,5 @@
-type Modules = typeof import("./setup/controls.ts") &
+type Modules = typeof import("./below.ts") &
+  typeof import("./setup/controls.ts") &
   typeof import("./runs/runs.ts") &
   typeof import("./runs/files.ts") &
   typeof import("./late-styles.ts") &
@@ -34,7 +35,7 @@ export class Parts {
 
 const loaders = {
   settings: () => import("./setup/controls.ts"),
-  runs: () => import("./runs/runs.ts"),
+  runs: () => both(import("./runs/runs.ts"), import("./below.ts")),
   teacher: () => import("./setup/teacher.ts"),
   own: () => both(import("./setup/own.ts"), import("./runs/files.ts")),
   table: () => both(import("./runs/table.ts"), import("./runs/files.ts")),

@@ -36,17 +36,17 @@ export abstract class TwoRuns extends figureWith({
   static override styles = [FigureElement.styles, playgroundStyles];
   concealed: readonly Hideable[] = [];
   /** Whether a link, and not the reader, hid something. */
-  protected handedOut = false;
+  handedOut = false;
   protected what: What = "loss";
   protected cinema?: Cinema;
-  protected seeds?: Seeds;
-  protected files?: Files;
+  seeds?: Seeds;
+  files?: Files;
   /** Texts of setups that the reader chose here, and no link. */
   readonly #own = new Set<string>();
   readonly #engine = new EngineAt(() => this.requestUpdate());
-  protected readonly parts = new Parts(() => this.#fetched());
+  readonly parts = new Parts(() => this.#fetched());
   readonly notes = new Notes(() => this.requestUpdate());
-  protected runs?: Runs;
+  runs?: Runs;
   readonly sides = letters.map(
     () =>
       new Side({

@@ -4,18 +4,21 @@ import { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
 import { checkSetup } from "../setup/check-setup.ts";
 import { jobOf } from "./jobs.ts";
 import { isOutdated, milestones, upToMilestone, withMoment, withoutWeights } from "./moments.ts";
-import type { Side } from "./side.ts";
+import type { Shown } from "./shown.ts";
+
+/** What is trained. */
+type Pupil = Shown & { seconds: number; fail(error: unknown): void };
 
 /** The training of a side, from its first step to its last, with looks at it on the way. */
 export class Course {
-  readonly #side: Side;
+  readonly #side: Pupil;
   readonly #trainer: Trainer;
   #last = 0;
   /** Steps of the last turn. */
   #pace = 1;
   #began = 0;
 
-  constructor(side: Side) {
+  constructor(side: Pupil) {
     this.#side = side;
     this.#trainer = new Trainer({
       held: false,
@@ -50,8 +53,8 @@ export class Course {
 
   async #open(): Promise<boolean> {
     const side = this.#side;
-    const { round, setup, data } = side;
-    if (!data) return false;
+    const { round, trained: setup, data } = side;
+    if (!data || !setup) return false;
     checkSetup(setup, data);
     const job = jobOf(setup, data);
     parseTrainJob(job);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sampleJobOf } from "../../../../../src/components/tools/playground/run/jobs.ts";
 import { remarkFor } from "../../../../../src/components/tools/playground/run/remark.ts";
 import { cell } from "../../../../../src/components/tools/playground/runs/columns.ts";
+import { aboutOf } from "../../../../../src/components/tools/playground/setup/about.ts";
 import { checkSetup } from "../../../../../src/components/tools/playground/setup/check-setup.ts";
 import { presets } from "../../../../../src/components/tools/playground/setup/presets.ts";
 import { changed, matters } from "../../../../../src/components/tools/playground/setup/relevant.ts";
@@ -14,7 +15,7 @@ import {
   type Setup,
 } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "../../../../../src/components/tools/playground/setup/state.ts";
-import { aboutOf, cutTo } from "../../../../../src/components/tools/playground/setup/task.ts";
+import { cutTo } from "../../../../../src/components/tools/playground/setup/task.ts";
 import { openData } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { encodeStrokes } from "../../../../../src/lib/diffusion/data/points/stroke-code.ts";
 import { encodeSpec, fileSpec } from "../../../../../src/lib/diffusion/data/spec.ts";
