@@ -5,10 +5,10 @@ import type { GuidanceSpec } from "../../../../lib/diffusion/process/guidance.ts
 import type { SamplerSpec } from "../../../../lib/diffusion/samplers/named.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import type { Spacing } from "../../../../lib/diffusion/schedules/spacing.ts";
-import { parseConfig } from "../../../workbench/scheduler-config/parse.ts";
-import { configName } from "../../../workbench/scheduler-config/read-config.ts";
 import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { modelSpec, trainJob } from "../../../workbench/denoiser-lab/state/settings.ts";
+import { parseConfig } from "../../../workbench/scheduler-config/parse.ts";
+import { configName } from "../../../workbench/scheduler-config/read-config.ts";
 import type { Setup } from "../setup/setup.ts";
 
 /** How many points a picture shows. */

@@ -1,6 +1,6 @@
+import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { readConfig, remarkOn } from "../../../workbench/scheduler-config/read.ts";
 import { configName } from "../../../workbench/scheduler-config/read-config.ts";
-import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Setup } from "../setup/setup.ts";
 
 /** What a reader should know of how a setup samples these data; empty where there is nothing. */

@@ -1,9 +1,9 @@
 import { schedulerPlan } from "../../../../lib/diffusion/diffusers/schedulers/sampling.ts";
 import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
-import { parseConfig } from "../../../workbench/scheduler-config/parse.ts";
-import { configName } from "../../../workbench/scheduler-config/read-config.ts";
 import { names } from "../../../workbench/denoiser-lab/state/choices.ts";
 import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
+import { parseConfig } from "../../../workbench/scheduler-config/parse.ts";
+import { configName } from "../../../workbench/scheduler-config/read-config.ts";
 import type { Setup } from "./setup.ts";
 
 /** @throws a sentence where settings that are valid alone don't go together. */

@@ -1,6 +1,6 @@
 import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
-import { configName, firstConfig } from "../../../workbench/scheduler-config/read-config.ts";
 import { readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
+import { configName, firstConfig } from "../../../workbench/scheduler-config/read-config.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
 const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {

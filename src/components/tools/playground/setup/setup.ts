@@ -1,11 +1,11 @@
 import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
 import { pairsBatches, timestepDistributions } from "../../../../lib/diffusion/training/named.ts";
-import { compact } from "../../../workbench/scheduler-config/parse.ts";
-import { configName, configTitle } from "../../../workbench/scheduler-config/read-config.ts";
 import { spacingOptions } from "../../../samplers/paths.ts";
 import { choices, names, type Options, ranges } from "../../../workbench/denoiser-lab/state/choices.ts";
 import { defaultSettings, type Settings } from "../../../workbench/denoiser-lab/state/settings.ts";
+import { compact } from "../../../workbench/scheduler-config/parse.ts";
+import { configName, configTitle } from "../../../workbench/scheduler-config/read-config.ts";
 import { checkData } from "./own-line.ts";
 
 /** Everything that decides a run of the playground and the samples drawn from it. */
