@@ -35,7 +35,8 @@ export async function allFigures(): Promise<readonly Shown[]> {
       return placedIn(source).map((one) => shown(one, `Lesson ${data.order}: ${data.title}`, `${id}/`));
     });
   const ofTools = Object.entries(tools).flatMap(([path, source]) => {
-    const name = /(\w+)\.astro$/.exec(path)![1]!;
+    const [, name] = /\/(\w+)\.astro$/.exec(path) ?? [];
+    if (!name) return [];
     return placedIn(source).map((one) => shown(one, `${name[0]!.toUpperCase()}${name.slice(1)}`, `${name}/`));
   });
   return [...ofLessons, ...ofTools];
