@@ -26,7 +26,7 @@ export class ForwardSpectrum extends figureWith({
     FigureElement.styles,
     css`
       .picture { container-type: inline-size; }
-      .both { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.75rem; }
+      .both { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.75rem; align-items: end; }
       .both p { margin: 0 0 0.25rem; font-size: 0.8125rem; line-height: 1.3; color: var(--muted); }
       .both canvas { border-radius: 4px; }
       .all { display: grid; gap: 1rem; }
@@ -74,8 +74,8 @@ export class ForwardSpectrum extends figureWith({
   override renderFigure() {
     return html`<div class="all">
       <div class="both">
-        <div><p>What is there: picture and noise</p>${canvasSurface(this.#drawHeld, { aspect: 1, label: this.describe() })}</div>
-        <div><p>What the blue curve alone lets you guess</p>${canvasSurface(this.#drawGuess, { aspect: 1, label: "The best guess of the picture from its power by frequency: blurred, the more the higher the floor" })}</div>
+        <div><p>Picture and noise</p>${canvasSurface(this.#drawHeld, { aspect: 1, label: this.describe() })}</div>
+        <div><p>Guessed from the blue curve</p>${canvasSurface(this.#drawGuess, { aspect: 1, label: "The best guess of the picture from its power by frequency: blurred, the more the higher the floor" })}</div>
       </div>
       <div class="curve">${canvasSurface(this.#drawSpectrum, { aspect: 1.6, label: "Power by frequency: the picture's falls from coarse to fine, the noise is a flat floor" })}</div>
     </div>`;

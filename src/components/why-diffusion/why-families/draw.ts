@@ -21,7 +21,11 @@ export function drawCloud(
   samples: ArrayLike<number> | undefined,
 ): void {
   const scale = planeScale(size, reach);
-  drawPoints(context, scale, data, { colour: theme.data, radius: 1.6, opacity: samples ? 0.3 : 0.7 });
+  drawPoints(context, scale, data, {
+    colour: theme.data,
+    radius: 1.6,
+    opacity: samples ? (theme.dark ? 0.6 : 0.35) : 0.8,
+  });
   if (samples)
     drawPoints(context, scale, Array.from(samples).slice(0, 2 * drawn), {
       colour: theme.model,

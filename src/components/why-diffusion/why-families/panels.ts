@@ -19,7 +19,7 @@ export function panel(
   const parts: readonly Measure[] = name === "gan" ? ["judge", "forger"] : ["loss"];
   const bands = parts.map((part) => recordedBand(choice, name, part));
   const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, name, runner, bands);
-  const chart = canvasSurface(losses, { aspect: 2, label: `Loss of the ${title} model over the rounds` });
+  const chart = canvasSurface(losses, { aspect: 1.5, label: `Loss of the ${title} model over the rounds` });
   return html`<div class="panel"><p><strong>${title}</strong> <span>${says}</span></p>
     ${canvasSurface(cloud, { aspect: 1, label: `Data and samples of the ${title} model` })}
     ${chart}</div>`;
