@@ -119,7 +119,7 @@ export class WhyFamilies extends figureWith({
   override renderFigure() {
     const names = this.#names;
     const { standing } = this;
-    return html`<div class="panels">${names.map((name) => panel(name, standing, this.#data, this.#choice))}</div>
+    return html`<div class=${this.#isRace ? "panels" : "panels few"}>${names.map((name) => panel(name, standing, this.#data, this.#choice))}</div>
       <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(standing, names, this.#choice, this.#yardstick)}</div>
       ${this.#isRace ? nothing : reached(standing, names, this.#yardstick.spots, this.#choice)}`;
   }
