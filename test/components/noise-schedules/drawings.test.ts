@@ -64,6 +64,9 @@ test("the levels of both models, and the drawn curve", () => {
     stroke data 1.75 px: 499 lines in 45–308 × 57–270
     stroke model 1.75 px dashed 7 4: 497 lines in 45–307 × 47–270
     stroke guide 1 px: 500 lines in 44–308 × 48–260
+    text data: “A”
+    text model: “B”
+    text guide: “the curve”
     fill data: 10 discs in 67–311 × 126–273
     fill model: 10 discs in 67–311 × 110–289"
   `);

@@ -50,7 +50,7 @@ describe("the curve", () => {
   test("comes back from its link, and ignores a link that rises", async ({ reader }) => {
     const page = await reader.open(`${PATH}#curve.a=drawn&curve.points=40%2011%206%200%20-6%20-11%20-40`);
     const { numbers } = await figure(page, "curve");
-    expect(await numbers()).toContain("SNR 1 at t = 0.50, ends at −40.0 dB");
+    expect(await numbers()).toMatch(/SNR 1 at t = 0\.50, .*ends at −40\.0 dB/);
     await page.goto("about:blank");
     const other = await reader.open(`${PATH}#curve.points=1%202%203&curve.a=nonsense`, { reducedMotion: true });
     expect(await (await figure(other, "curve")).numbers()).toContain("A: now −10.7 dB");
@@ -78,6 +78,7 @@ describe("the schedule that never arrives", () => {
       .getByRole("alert")
       .getByText(/blind at alpha = 0/)
       .waitFor();
+    expect(await numbers()).toContain("nothing to sample with");
     await element.getByRole("radio", { name: "x₀ or v", exact: true }).check();
     expect(await element.getByRole("alert").count()).toBe(0);
     expect(await numbers()).toMatch(/(80|81) % land on the right/);
@@ -121,4 +122,17 @@ test("the other figures answer", async ({ reader }) => {
   expect(await shift.numbers()).toContain("64 pixels −11.1 dB · 256 pixels 0.9 dB");
   await shift.element.getByRole("radio", { name: "4, the ratio of sides" }).check();
   expect(await shift.numbers()).toContain("256 pixels −11.2 dB");
+});
+
+test("the cosine's bound is for ε, and the network asked at another's levels has its record", async ({ reader }) => {
+  const page = await reader.open(PATH);
+  const { element, numbers } = await figure(page, "clip");
+  expect(await numbers()).toMatch(/0 of the first β lifted, 1 of the last cut.*×631/);
+  await element.getByRole("radio", { name: "0.0001 to 0.9999" }).check();
+  expect(await numbers()).toMatch(/13 of the first β lifted/);
+  await element.getByRole("radio", { name: "none" }).check();
+  expect(await numbers()).toContain("without bound");
+  const lab = await figure(page, "lab");
+  await lab.element.getByRole("radio", { name: "B’s" }).check();
+  expect(await lab.numbers()).toMatch(/recorded with 5 seeds, median and range: A 0\.15/);
 });

@@ -40,6 +40,27 @@ describe("before anything is trained", () => {
     expect(await cells()).toContain("1.33 x − 0.33 ε̂".normalize());
   });
 
+  test("v is turned by a finger's drag and by keys, and a slip comes in times the sine", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#turn.slip=0.3&turn.step=10`);
+    const { element, numbers } = await figure(page, "turn");
+    expect(await numbers()).toMatch(/α = cos φ = 0\.50.*the slip of 0\.30 is 0\.26 in x̂₀, 0\.05 in z_s/);
+    const plane = element.getByRole("application");
+    await plane.press("Shift+ArrowUp");
+    expect(await plane.getAttribute("aria-label")).toContain("70 degrees");
+    const box = (await plane.boundingBox())!;
+    await page.mouse.click(box.x + 0.9 * box.width, box.y + 0.83 * box.height);
+    expect(await numbers()).toMatch(/α = cos φ = (0\.9\d|1\.00)/);
+  });
+
+  test("preconditioning keeps sizes at 1, unless the size of the data is wrong", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#edm.sigma=0.01`);
+    const { element, numbers } = await figure(page, "edm");
+    expect(await numbers()).toMatch(/input (0\.99|1\.00|1\.01), target (0\.99|1\.00|1\.01)/);
+    await element.getByRole("slider", { name: "σ_data that is assumed" }).press("Home");
+    expect(await numbers()).toMatch(/input (3\.9|4\.0)\d/);
+    for (const name of ["sizes, measured", "training"]) await element.getByRole("radio", { name }).check();
+  });
+
   test("takes only known names and fit numbers from links", async ({ reader }) => {
     const page = await reader.open(
       `${PATH}#blind.unit=constructor&blind.path=toString&blind.t=-3&weights.weighting=valueOf&race.cloud=__proto__`,
@@ -69,7 +90,7 @@ describe("four networks", () => {
     await expect.poll(race.numbers, { timeout: 20_000 }).toContain("after 50 steps");
 
     expect(await (await figure(page, "loss")).numbers()).toMatch(/means over all times: ε 0\.\d+ · x₀/);
-    expect(await (await figure(page, "blind")).numbers()).toMatch(/networks at 0\.95: ε/);
+    expect(await (await figure(page, "blind")).numbers()).toMatch(/your networks at 0\.95 are off by: ε/);
     const convert = await figure(page, "convert");
     await expect.poll(convert.numbers, { timeout: 20_000 }).toMatch(/lie within 0\.\d+/);
   });
