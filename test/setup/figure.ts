@@ -12,5 +12,8 @@ export async function figure(page: Page, name: string): Promise<Figure> {
   const element = page.locator(selector);
   await element.scrollIntoViewIfNeeded();
   await page.waitForFunction((asked) => document.querySelector(asked)?.shadowRoot?.querySelector("figure"), selector);
-  return { element, numbers: async () => (await element.locator(".numbers").textContent())?.replace(/\s+/g, " ") ?? "" };
+  return {
+    element,
+    numbers: async () => (await element.locator(".numbers").textContent())?.replace(/\s+/g, " ") ?? "",
+  };
 }
