@@ -60,7 +60,7 @@ export class TargetEdm extends figureWith({
       onInput: (power) => (this.sigma = +(10 ** power).toPrecision(3)),
     })}
     ${slider({ label: "σ_data that is assumed", ...this.bind("sigmaData"), step: 0.05, format: (value) => value.toFixed(2) })}
-    ${choice({ label: "Right", ...this.bind("view") })}`;
+    ${choice({ label: "Second chart", ...this.bind("view") })}`;
   }
 
   override renderNumbers() {

@@ -28,8 +28,8 @@ export function factorsAt(sigma: number, sigmaData: number): Factors {
   return { skip, out, in: own.scaleInput(level), noise: level.t, weight: 1 / out ** 2 };
 }
 
-/** The share of what F is asked for, by power, that is data, for data of standard deviation σ_data. */
-export const dataShare = (sigma: number, sigmaData: number): number => sigma ** 2 / (sigma ** 2 + sigmaData ** 2);
+/** The share of what F is asked for, by power, that is data: of (σ/σ_data) x₀ − σ_data ε, for data of standard deviation 1. */
+export const dataShare = (sigma: number, sigmaData: number): number => sigma ** 2 / (sigma ** 2 + sigmaData ** 4);
 
 /** The density of ln σ in training: a bell around −1.2 of width 1.2. */
 export const density = (sigma: number): number =>

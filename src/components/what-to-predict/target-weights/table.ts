@@ -5,12 +5,12 @@ import { wordsOf } from "./emphases.ts";
 import { recordedRows } from "./recorded.ts";
 import type { Result } from "./trial.ts";
 
-const head = ["Weight, times", "Loss", "Off, 10 steps", "50 steps", "Predicts", "Seed"];
+const head = ["Weight, times", "Loss", "10 steps", "50 steps", "Predicts", "Seed"];
 
 /** Networks on record, and those trained here so far. */
 export const resultsTable = (target: Target, path: Path, results: readonly Result[]): TemplateResult =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="Networks on record, and those trained here so far"><table>
-    <caption>Recorded for this prediction on this path, median and range${results.length > 0 ? "; below, yours" : ""}</caption>
+    <caption>Recorded for this prediction on this path, median and range: loss, and how far off samples are${results.length > 0 ? "; below, yours" : ""}</caption>
     <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${recordedRows(target, path)}${results.map(row)}</tbody></table></div>`;
 

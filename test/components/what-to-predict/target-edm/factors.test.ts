@@ -48,10 +48,16 @@ describe("sizes", () => {
     expect(sizesAt(80, 0.5).target).toBeCloseTo(2, 1);
   });
 
-  test("are shared by data and noise: half each at σ = σ_data", () => {
-    expect(dataShare(0.5, 0.5)).toBe(0.5);
-    expect(dataShare(80, 1)).toBeGreaterThan(0.999);
-  });
+  test.each(levels)(
+    "at σ = %d are shared by data and noise as the library's row has them, half each at σ = σ_data = 1",
+    (sigma) => {
+      for (const d of [0.5, 1]) {
+        const [a, b] = edm({ sigmaData: d }).coefficients(levelAt(sigma));
+        expect(dataShare(sigma, d)).toBeCloseTo(a ** 2 / (a ** 2 + b ** 2), 12);
+      }
+      expect(dataShare(1, 1)).toBe(0.5);
+    },
+  );
 });
 
 test("the density of ln σ has its mass around −1.2", () => {
