@@ -13,6 +13,7 @@ import records from "./recorded.json" with { type: "json" };
 const recorded: Recorded = records;
 /** The measures that have a chart. */
 const drawn: readonly Measure[] = ["loss", "times", "on"];
+const listed = (Object.keys(measures) as Measure[]).filter((measure) => measure !== "distance");
 const inWhole: readonly Measure[] = ["on", "covered"];
 
 /** Trainings of the lab that are on record: loss, distance and shares, step by step, over five seeds. */
@@ -23,10 +24,10 @@ export class DenoiseRecord extends figureWith({
   static override styles = [
     FigureElement.styles,
     css`
-      .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 0.5rem 1rem; }
+      .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: 0.5rem 1rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin-block-start: 0.5rem; width: 100%; max-width: 40rem; }
       caption { text-align: start; color: var(--muted); padding-block: 0.25rem; }
-      th, td { text-align: start; font-weight: 400; padding: 0.2rem 0.75rem 0.2rem 0; border-block-end: 1px solid var(--line); }
+      th, td { text-align: start; font-weight: 400; padding: 0.2rem 0.6rem 0.2rem 0; border-block-end: 1px solid var(--line); }
     `,
   ];
 
@@ -36,19 +37,21 @@ export class DenoiseRecord extends figureWith({
       canvasSurface(this.#draw(measure), { aspect: 1.5, label: `${measures[measure]}, ${title}` }),
     )}</div>
     <table>
-      <caption>At step ${this.step}: the median of ${recorded.seeds.length} recorded trainings, and their range</caption>
-      <tbody>${(Object.keys(measures) as Measure[]).map((measure) => this.#row(measure))}</tbody>
+      <caption>At step ${this.step}, over ${recorded.seeds.length} recorded trainings</caption>
+      <thead><tr><td></td><th scope="col">median</th><th scope="col">range</th><th scope="col">true samples</th></tr></thead>
+      <tbody>${listed.map((measure) => this.#row(measure))}</tbody>
     </table>`;
   }
 
   #row(measure: Measure) {
     const values = this.#values(measure);
-    const print = (value: number) => (inWhole.includes(measure) ? value.toFixed(0) : value.toPrecision(3));
+    const print = (value: number) =>
+      inWhole.includes(measure) ? value.toFixed(0) : value < 100 ? value.toPrecision(2) : value.toFixed(0);
     const truth = this.#truth(measure);
     const [low, high] = range(values).map(print);
     return html`<tr><th scope="row">${measures[measure]}</th>
-      <td>${reading(measure, median(values), print(median(values)))}</td><td>${low} to ${high}</td>
-      <td>${truth === undefined ? "" : html`true samples ${reading(`true-${measure}`, truth, print(truth))}`}</td></tr>`;
+      <td>${reading(measure, median(values), print(median(values)))}</td><td>${low} – ${high}</td>
+      <td>${truth === undefined ? "" : reading(`true-${measure}`, truth, print(truth))}</td></tr>`;
   }
 
   override renderControls() {
