@@ -73,7 +73,14 @@ export const examples: Examples = {
   "learn-to-denoise/denoise-record/draw": {
     "drawCourse, of a distance": (...paper) =>
       drawCourse(...paper, { measure: "times", title: "times the floor", curve, truth: 1, step: 500 }),
-    "drawCourse, of a loss": (...paper) => drawCourse(...paper, { measure: "loss", title: "loss", curve, step: 4000 }),
+    "drawCourse, of a loss": (...paper) =>
+      drawCourse(...paper, {
+        measure: "loss",
+        title: "loss",
+        curve,
+        step: 4000,
+        own: curve.x.map((x) => [x, 2] as const),
+      }),
   },
   "learn-to-denoise/denoise-variance/draw": {
     "drawWidths, in between": (...paper) => drawWidths(...paper, { width: 0.5, lastNoise: true }),

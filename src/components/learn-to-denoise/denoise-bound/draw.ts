@@ -38,8 +38,8 @@ function weightChart(theme: Theme, { weights, t }: Scene): Named {
       { points: everyOf(weights), colour: theme.exact, width: 2.5 },
     ],
     names: [
-      [1.3, 0.62, "the bound", theme.exact],
-      [1.3, mean * 0.72, "the simple loss: all alike", theme.ink],
+      [1, 0.62, "the bound", theme.exact],
+      [1, mean * 0.72, "the simple loss: all alike", theme.ink],
     ],
     marker: t,
   };
@@ -58,8 +58,7 @@ function shareChart(theme: Theme, { shares, t }: Scene): Named {
   const lines = [density(shares.bound), density(shares.simple)] as const;
   const most = Math.max(1, ...lines.flatMap((line) => line.map(([, y]) => y)));
   const top = (line: (typeof lines)[number]) => line.reduce((a, b) => (b[1] > a[1] ? b : a));
-  const label = ([x, y]: readonly [number, number], text: string, colour: string) =>
-    [x, y + most * 0.04, text, colour] as const;
+  const label = ([x, y]: readonly [number, number], text: string, colour: string) => [x, y, text, colour] as const;
   const series: Series[] = [
     { points: lines[0], colour: theme.exact, width: 2.5 },
     { points: lines[1], colour: theme.ink, width: 2, dash: [6, 4] },
@@ -77,15 +76,16 @@ interface Named extends LineChart {
   readonly names: readonly (readonly [x: number, y: number, text: string, colour: string])[];
 }
 
+/** The bound's name stands to the left of its place, unless that is the edge; the other to the right. */
 function name(context: CanvasRenderingContext2D, chart: Named, size: Size) {
   const scales = chartScales(size, chart);
   context.save();
   context.font = "600 12px Inter Variable, system-ui, sans-serif";
-  for (const [x, y, text, colour] of chart.names) {
-    context.fillStyle = colour;
+  for (const [i, [x, y, text, colour]] of chart.names.entries()) {
     const width = context.measureText(text).width;
-    const left = Math.min(size.width - 14 - width, Math.max(46, scales.x(x) - (chart.names[0]![0] === x ? 0 : 0)));
-    context.fillText(text, left, scales.y(y));
+    const wanted = i === 0 ? scales.x(x) - width - 6 : scales.x(x) + 6;
+    context.fillStyle = colour;
+    context.fillText(text, Math.min(size.width - 14 - width, Math.max(48, wanted)), scales.y(y));
   }
   context.restore();
 }

@@ -11,6 +11,8 @@ export interface Scene {
   readonly curve: RecordedCurve;
   /** What true samples score. */
   readonly truth?: number;
+  /** The reader's run. */
+  readonly own?: readonly (readonly [step: number, value: number])[];
   /** The step that is read. */
   readonly step: number;
 }
@@ -19,9 +21,11 @@ const logarithmic: readonly Measure[] = ["distance", "times", "raw", "nearest", 
 
 /** One measure along recorded trainings: the median over the seeds, and their range as a band. */
 export function drawCourse(context: CanvasRenderingContext2D, size: Size, theme: Theme, scene: Scene): void {
-  const { measure, title, curve, truth, step } = scene;
+  const { measure, title, curve, truth, own = [], step } = scene;
   const { band, points } = bandOf(curve);
-  const values = [...curve.y.flat(), ...(truth === undefined ? [] : [truth])].filter((value) => value > 0);
+  const values = [...curve.y.flat(), ...own.map(([, value]) => value), ...(truth === undefined ? [] : [truth])].filter(
+    (value) => value > 0,
+  );
   const log = logarithmic.includes(measure);
   const percent = measure === "on" || measure === "covered";
   const domain = log
@@ -32,7 +36,7 @@ export function drawCourse(context: CanvasRenderingContext2D, size: Size, theme:
     x: { label: "training step", domain: [first, last] as const, log: true },
     y: { label: title, domain: domain as [number, number], log },
     series: [
-      { points, band, colour: measure === "loss" ? theme.ink : theme.model, width: 2.25 },
+      { points, band, colour: theme.model, width: 2.25 },
       ...(truth === undefined
         ? []
         : [
@@ -43,6 +47,7 @@ export function drawCourse(context: CanvasRenderingContext2D, size: Size, theme:
               dash: [5, 3],
             },
           ]),
+      { points: own, colour: theme.ink, width: 1.75, label: own.length > 1 ? "yours" : undefined },
     ],
     marker: step,
   };

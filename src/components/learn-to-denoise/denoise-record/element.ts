@@ -6,8 +6,10 @@ import { median, type Recorded, range } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
+import type { DenoiserLab } from "../../workbench/denoiser-lab/element.ts";
 import { type CaseName, cases, type Measure, marks, measures } from "./cases.ts";
 import { drawCourse } from "./draw.ts";
+import { benchOf, ownCourse } from "./own.ts";
 import records from "./recorded.json" with { type: "json" };
 
 const recorded: Recorded = records;
@@ -30,6 +32,24 @@ export class DenoiseRecord extends figureWith({
       th, td { text-align: start; font-weight: 400; padding: 0.2rem 0.6rem 0.2rem 0; border-block-end: 1px solid var(--line); }
     `,
   ];
+
+  #bench?: DenoiserLab;
+  #unsubscribe?: () => void;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void benchOf(document).then((bench) => {
+      this.#bench = bench;
+      if (!bench || !this.isConnected) return;
+      this.#unsubscribe = bench.lab.store.subscribe(() => this.visible && this.requestUpdate());
+      this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+  }
 
   override renderFigure() {
     const { title } = this.#case;
@@ -101,6 +121,7 @@ export class DenoiseRecord extends figureWith({
         title: measures[measure],
         curve: this.#curve(measure),
         truth: this.#truth(measure),
+        own: ownCourse(this.#bench?.lab.store.run, this.#case.settings, measure),
         step: Number(this.step),
       });
   }
