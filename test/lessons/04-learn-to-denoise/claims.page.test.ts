@@ -76,7 +76,7 @@ describe("a reader at the bench", () => {
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(5);
-    await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
     await expect.poll(() => lab.locator(".status").textContent(), soon).toContain("out of sight");
     await page.waitForTimeout(500);
     const held = await step(lab);
@@ -250,6 +250,31 @@ describe("files", () => {
       await expect.poll(() => lab.locator(".notices").textContent(), soon).toContain(sentence);
       expect([await step(lab), await quality(lab)]).toEqual([at, score]);
     }
+  });
+
+  test("that are dropped on the bench open; what was wrong with one is forgotten with the next data", async ({
+    reader,
+  }) => {
+    const page = await reader.open(path);
+    const lab = await bench(page);
+    const drop = async (name: string, text: string) => {
+      const dataTransfer = await page.evaluateHandle(
+        ([name, text]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([text], name));
+          return transfer;
+        },
+        [name, text] as const,
+      );
+      await lab.locator("figure").dispatchEvent("drop", { dataTransfer });
+    };
+    await drop("six.csv", "x,y\n0,0\n1,1\n2,0\n3,1\n4,2\n5,1\n");
+    const chosen = lab.getByLabel("Data", { exact: true }).locator("option:checked");
+    await expect.poll(() => chosen.textContent(), soon).toContain("six.csv");
+    await drop("bad.csv", "");
+    await expect.poll(() => lab.locator(".notices").textContent(), soon).toContain("bad.csv can't be opened");
+    await lab.getByLabel("Data", { exact: true }).selectOption("rings");
+    await expect.poll(() => lab.locator(".notices").textContent(), soon).toBe("");
   });
 
   test("that were saved here open again", async ({ reader }) => {
