@@ -5,6 +5,7 @@ import { strays } from "../../../src/components/kit/data/strays.ts";
 import {
   eulerSteps,
   flowModel,
+  ode,
   type ReflowJob,
   type RoundMeasures,
 } from "../../../src/lib/diffusion/jobs/reflow/job.ts";
@@ -46,13 +47,19 @@ async function trainedLonger(job: ReflowJob, [first, second]: readonly Learned[]
 
 const strayOf = strays(clouds.moons!.law);
 
-/** Of a hundred samples, how many lie outside of the data after so many of Euler's steps. */
-async function outside(job: ReflowJob, { params }: Learned, steps: number): Promise<number> {
+/** Of a hundred samples, how many lie outside of the data. */
+async function outside(
+  job: ReflowJob,
+  { params }: Learned,
+  { sampler, steps }: { sampler: string; steps: number },
+): Promise<number> {
   let end: ArrayLike<number> = [];
-  const run = { model: flowModel(job), params, sampler: "ddim", steps, count: SAMPLED, seed: SEED };
+  const run = { model: flowModel(job), params, sampler, steps, count: SAMPLED, seed: SEED };
   for await (const { x } of runSample(run)) end = x;
   return 100 * strayOf(end);
 }
+
+const oneStep = { sampler: "ddim", steps: 1 };
 
 export const seeds = [1, 2, 3, 4, 5];
 
@@ -73,8 +80,8 @@ export async function measure(seed: number): Promise<Told> {
     ["distanceDealt", dealt!.measures.distances[0]!],
     ["finishedDealt", dealt!.measures.odeDistance],
     ["oneStepLonger", longer.oneStepError],
-    ["outsideBefore", await outside(job, rounds[0]!, eulerSteps.at(-1)!)],
-    ["outsideOnce", await outside(job, rounds[1]!, 1)],
+    ["outsideBefore", await outside(job, rounds[0]!, ode)],
+    ["outsideOnce", await outside(job, rounds[1]!, oneStep)],
   ]);
   const curves = Object.fromEntries(
     rounds.map(({ measures }, i) => [`round${i}`, { x: [...eulerSteps], y: [...measures.distances] }]),

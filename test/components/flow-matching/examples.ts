@@ -52,7 +52,7 @@ const laws = (shift: number) => {
 };
 
 const x = [0.2, 0.1] as const;
-const arrows = { through: pairsThrough(law, x, 0.6, 200), data, x, t: 0.6, guess: [-1.2, -0.6] } as const;
+const arrows = { through: pairsThrough(law, x, 0.6, 40), data, x, t: 0.6, guess: [-1.2, -0.6] } as const;
 
 export const examples: Examples = {
   "flow-matching/flow-arrows/draw": {

@@ -8,6 +8,9 @@ export interface Through {
   /** Drawn pairs, flat [n, 2] each: (1 − t) x₀ + t ε is the place. */
   readonly noise: Float64Array;
   readonly points: Float64Array;
+  /** For each bell of the data, the share of all such pairs that it has, and where in it their data lie. */
+  readonly shares: Float64Array;
+  readonly bells: readonly Bell[];
   /** The mean of the data of all such pairs: x̂₀. */
   readonly mean: Place;
   /** E|x₀ − x̂₀|² over all such pairs. */
@@ -28,7 +31,7 @@ export function pairsThrough(law: Mixture, x: Place, t: number, n: number): Thro
   );
   const points = drawn(shares, bells, n);
   const noise = points.map((value, i) => (x[i % 2]! - (1 - t) * value) / t);
-  return { noise, points, mean: [mx, my], variance };
+  return { noise, points, shares, bells, mean: [mx, my], variance };
 }
 
 interface Bell {
@@ -62,7 +65,7 @@ function drawn(shares: Float64Array, bells: readonly Bell[], n: number): Float64
 
 /** Mean squared errors of a guessed velocity. */
 export interface Losses {
-  /** Against the velocities of single pairs: the loss of conditional flow matching, at this place. */
+  /** Against the velocities of all pairs: the loss of conditional flow matching, at this place. */
   readonly pairs: number;
   /** Against their mean: the loss of flow matching. */
   readonly mean: number;
@@ -70,11 +73,10 @@ export interface Losses {
 
 /**
  * Of the guess (x − guess)/t, which leads from x to the point `guess` in the time that is left. A pair's velocity is
- * ε − x₀ = (x − x₀)/t.
+ * ε − x₀ = (x − x₀)/t, and E|x₀ − guess|² is taken bell by bell.
  */
-export function lossesOf({ points, mean }: Through, guess: Place, t: number): Losses {
-  const square = (x: number, y: number) => ((x - guess[0]) ** 2 + (y - guess[1]) ** 2) / t ** 2;
-  let sum = 0;
-  for (let i = 0; i < points.length; i += 2) sum += square(points[i]!, points[i + 1]!);
-  return { pairs: sum / (points.length / 2), mean: square(...mean) };
+export function lossesOf({ shares, bells, mean }: Through, guess: Place, t: number): Losses {
+  const square = (x: number, y: number) => (x - guess[0]) ** 2 + (y - guess[1]) ** 2;
+  const pairs = shares.reduce((sum, r, k) => sum + r * (square(bells[k]!.x, bells[k]!.y) + 2 * bells[k]!.std ** 2), 0);
+  return { pairs: pairs / t ** 2, mean: square(...mean) / t ** 2 };
 }

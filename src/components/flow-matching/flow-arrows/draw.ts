@@ -18,16 +18,13 @@ export interface Scene {
   readonly guess: Place;
 }
 
-/** Pairs that are drawn as lines. */
-const LINES = 40;
-
 /** Lines of pairs that pass one place, their mean, and a guess. */
 export function drawThrough(context: Context, size: Size, theme: Theme, scene: Scene): void {
   const { through, data, x, t, guess } = scene;
   const scale = planeScale(size);
   drawAxes(context, scale, theme);
   drawPoints(context, scale, data, { colour: theme.data, radius: 1.25, opacity: 0.3 });
-  const [noise, points] = [through.noise.subarray(0, 2 * LINES), through.points.subarray(0, 2 * LINES)];
+  const { noise, points } = through;
   for (let i = 0; i < noise.length; i += 2)
     drawLine(context, scale, [noise[i]!, noise[i + 1]!, points[i]!, points[i + 1]!], {
       colour: theme.muted,

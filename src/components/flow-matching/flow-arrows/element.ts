@@ -14,8 +14,8 @@ import { lossesOf, pairsThrough } from "./conditional.ts";
 import { drawLosses, drawThrough, type Scene } from "./draw.ts";
 
 const handles = { point: "the point", guess: "the guess" } as const;
-/** Pairs that the error is averaged over. */
-const COUNT = 2000;
+/** Pairs that are drawn as lines. */
+const COUNT = 40;
 
 /** The pairs whose lines pass one place: their velocities, the mean of these, and what a guess pays. */
 export class FlowArrows extends figureWith({
@@ -81,7 +81,7 @@ export class FlowArrows extends figureWith({
 
   describe(): string {
     const { pairs, mean, spread } = this.#paid;
-    return `${COUNT.toLocaleString("en")} pairs of noise and ${cloudOf(this.cloud).title} whose lines pass ${pair([this.px, this.py])} at time ${this.t.toFixed(2)}. Each has a velocity of its own; their mean leads to ${pair(this.#scene.through.mean)}. A guess that leads to ${pair([this.gx, this.gy])} has a mean squared error of ${pairs.toFixed(2)} against the pairs and of ${mean.toFixed(2)} against the mean. However the guess is moved, the two differ by the velocities' variance, ${spread.toFixed(2)}: their slopes are the same, and both are least at the mean.`;
+    return `Pairs of noise and ${cloudOf(this.cloud).title} whose lines pass ${pair([this.px, this.py])} at time ${this.t.toFixed(2)}. Each has a velocity of its own; their mean leads to ${pair(this.#scene.through.mean)}. A guess that leads to ${pair([this.gx, this.gy])} has a mean squared error of ${pairs.toFixed(2)} against the pairs and of ${mean.toFixed(2)} against the mean. However the guess is moved, the two differ by the velocities' variance, ${spread.toFixed(2)}: their slopes are the same, and both are least at the mean.`;
   }
 }
 customElements.define("nb-flow-arrows", FlowArrows);

@@ -30,6 +30,6 @@ export const recordedTable = (): TemplateResult => {
       <tbody>${rounds.map((round) => row(titleOf(round), round))} ${row("batches dealt out, no reflow", "Dealt")}</tbody>
     </table></div>
     <p>One-step error after round 1 and a second training on the same pairs, in place of round 2:
-      ${recordedReading(record, "oneStepLonger", brief)}. Outside of the data: in 16 Euler steps before reflow
+      ${recordedReading(record, "oneStepLonger", brief)}. Outside of the data: at the ends of the first flow’s paths
       ${share("outsideBefore")}; in one step after round 1 ${share("outsideOnce")}.</p></details>`;
 };

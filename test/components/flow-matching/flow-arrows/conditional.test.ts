@@ -39,6 +39,11 @@ describe("pairs through a place", () => {
 test("a guess pays against pairs what it pays against their mean, and their variance on top", () => {
   for (const guess of [[-1.2, -0.6], [0, 0], [2, 1], through.mean] as const) {
     const { pairs, mean } = lossesOf(through, guess, t);
-    expect(Math.abs(pairs - mean - through.variance / t ** 2)).toBeLessThan(0.15); // of 20,000 pairs
+    expect(pairs - mean).toBeCloseTo(through.variance / t ** 2, 9);
+    const square = (i: number) =>
+      ((through.points[i]! - guess[0]) ** 2 + (through.points[i + 1]! - guess[1]) ** 2) / t ** 2;
+    let drawn = 0;
+    for (let i = 0; i < through.points.length; i += 2) drawn += square(i) / (through.points.length / 2);
+    expect(Math.abs(drawn / pairs - 1)).toBeLessThan(0.03); // 20,000 pairs
   }
 });
