@@ -66,12 +66,10 @@ export const examples: Examples = {
           [0.2, 0.1],
           [0.3, 0.05],
         ],
-        names: ["one", "other"],
         budgets: [8, 16],
         budget: 16,
       }),
-    "drawDistances, before any": (...paper) =>
-      drawDistances(...paper, { curves: [], names: ["one"], budgets: [8, 16], budget: 8 }),
+    "drawDistances, before any": (...paper) => drawDistances(...paper, { curves: [], budgets: [8, 16], budget: 8 }),
   },
   "scores-and-fields/score-inversion/draw": {
     drawShape: (...paper) => drawShape(...paper, inversion),

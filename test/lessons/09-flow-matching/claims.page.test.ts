@@ -43,7 +43,7 @@ test("a link out of range, or with names that there aren't, opens with what is v
   expect(await mean.getByRole("slider", { name: "Euler steps" }).inputValue()).toBe("6");
   expect(await mean.getByRole("combobox", { name: "Data" }).inputValue()).toBe("moons");
   const { element: coupling } = await figure(page, "coupling");
-  expect(await coupling.getByRole("slider", { name: "Batch size" }).inputValue()).toBe("32");
+  expect(await coupling.getByRole("slider", { name: "Batch size" }).inputValue()).toBe("5");
   const { element: ddim } = await figure(page, "ddim");
   expect(await ddim.getByRole("radio", { name: "the flow's" }).isChecked()).toBe(true);
   expect(await ddim.getByRole("slider", { name: "Steps" }).inputValue()).toBe("1");

@@ -19,12 +19,12 @@ const COUNT = 40;
 
 /** The pairs whose lines pass one place: their velocities, the mean of these, and what a guess pays. */
 export class FlowArrows extends figureWith({
-  px: coordinate(0.2),
-  py: coordinate(0.1),
-  t: number(0.6, 0.1, 0.98),
+  px: coordinate(-0.9),
+  py: coordinate(-0.9),
+  t: number(0.7, 0.1, 0.98),
   /** Where the guessed velocity leads. */
-  gx: coordinate(-1.2),
-  gy: coordinate(-0.6),
+  gx: coordinate(0.6),
+  gy: coordinate(1.2),
   drags: oneOf(handles, "point"),
   cloud: oneOf(clouds, "moons"),
 }) {

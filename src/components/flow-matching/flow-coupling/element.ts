@@ -46,7 +46,6 @@ export class FlowCoupling extends figureWith({
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-end: 1rem; }
       th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: bottom; }
       thead th { color: var(--muted); font-weight: 500; }
-      .scroll { overflow-x: auto; }
       @media (max-width: 30rem) { .two { grid-template-columns: minmax(0, 1fr); } }
     `,
   ];
@@ -86,26 +85,30 @@ export class FlowCoupling extends figureWith({
     return `cheapest ${deals[this.deal]}`;
   }
 
-  /** What was measured of this batch, and on average. */
+  /** What was measured on average. */
   #table() {
     const means = this.#means.current;
     const cell = (name: string, print: (value: number) => string, value?: number) =>
       html`<td>${value === undefined ? "…" : reading(name, value, print(value))}</td>`;
-    const length = (value: number) => value.toFixed(2);
-    const row = (title: string, name: string, one: Measured, all?: Measured) => html`<tr><th scope="row">${title}</th>
-      ${cell(`${name}Length`, length, one.cost)} ${cell(`${name}MeanLength`, length, all?.cost)}
-      ${cell(`${name}Crossings`, (n) => n.toLocaleString("en"), one.crossings)}
-      ${cell(`${name}MeanCrossings`, (n) => n.toFixed(n < 10 ? 1 : 0), all?.crossings)}
+    const row = (title: string, name: string, all?: Measured) => html`<tr><th scope="row">${title}</th>
+      ${cell(`${name}Length`, (length) => length.toFixed(2), all?.cost)}
+      ${cell(`${name}Crossings`, (n) => (n < 10 ? n.toFixed(1) : Math.round(n).toLocaleString("en")), all?.crossings)}
       ${cell(`${name}Left`, signed, all?.left)}</tr>`;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="What was measured of the pairings"><table>
-      <thead><tr><th scope="col">paired</th><th scope="col">mean squared length</th><th scope="col">of ${BATCHES} batches</th>
-        <th scope="col">crossings</th><th scope="col">of ${BATCHES} batches</th><th scope="col">noise of the left half: mean across</th></tr></thead>
-      <tbody>${row("as drawn", "drawn", measured(this.#drawn), means?.drawn)}
-        ${row(this.#dealt, "dealt", measured(this.#cheapest), means?.cheapest)}</tbody></table></div>`;
+    return html`<table><thead><tr><th scope="col">means of ${BATCHES} batches</th><th scope="col">squared length</th>
+        <th scope="col">crossings</th><th scope="col">place across of the left half's noise</th></tr></thead>
+      <tbody>${row("as drawn", "drawn", means?.drawn)} ${row(this.#dealt, "dealt", means?.cheapest)}</tbody></table>`;
   }
 
   override renderControls() {
-    return html`${slider({ label: "Batch size", ...this.bind("batch") })}
+    return html`${slider({
+      label: "Batch size",
+      min: 1,
+      max: Math.log2(MOST),
+      step: 0.25,
+      value: Math.log2(this.batch),
+      format: () => `${this.batch}`,
+      onInput: (power) => (this.batch = Math.round(2 ** power)),
+    })}
       ${choice({ label: "Dealt out", ...this.bind("deal") })}
       ${button({ label: "Another batch", onClick: () => this.seed++ })}`;
   }

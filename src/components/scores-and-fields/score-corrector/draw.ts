@@ -44,16 +44,14 @@ const dashes = [[], [7, 3], [2, 3]] as const;
 
 export interface Chart {
   readonly curves: Curves;
-  /** What each curve is called. */
-  readonly names: readonly string[];
   /** Network evaluations of each point of a curve. */
   readonly budgets: readonly number[];
   readonly budget: number;
 }
 
-/** Distance by price, a line for each number of Langevin steps. */
+/** Distance by price, a line for each number of Langevin steps: ink, dashed orange, dotted blue. */
 export function drawDistances(context: Context, size: Size, theme: Theme, chart: Chart): void {
-  const { curves, names, budgets, budget } = chart;
+  const { curves, budgets, budget } = chart;
   const colours = [theme.ink, theme.model, theme.data];
   const series = curves.map((curve, i) => ({
     points: curve.map((distance, k) => [budgets[k]!, distance] as const),
@@ -70,24 +68,4 @@ export function drawDistances(context: Context, size: Size, theme: Theme, chart:
       context.fill();
     }
   }
-  for (const [i, name] of names.entries())
-    drawKey(context, theme, { colour: colours[i % 3]!, dash: dashes[i % 3]! }, name, x(8) + 8, y(0.007) - 16 * i);
-}
-
-interface Look {
-  readonly colour: string;
-  readonly dash: readonly number[];
-}
-
-function drawKey(context: Context, theme: Theme, { colour, dash }: Look, text: string, x: number, y: number) {
-  context.save();
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.setLineDash([...dash]);
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x + 26, y);
-  context.stroke();
-  context.restore();
-  label(context, theme, colour, text, x + 33, y + 4);
 }

@@ -12,7 +12,8 @@ import { drawDistances, drawEnds } from "./draw.ts";
 import { distance, type Masses } from "./masses.ts";
 import { budgets, type Curves, correctors, curvesOf, data, endsOf, type Predictor, predictors } from "./run.ts";
 
-const names = ["predictor alone", "1 Langevin step a level", "3 Langevin steps a level"] as const;
+const names = ["predictor alone", "1 Langevin step a level", "3 a level"] as const;
+const key = html`<p class="key"><b>predictor alone</b>, <b class="one">1 Langevin step a level</b> (dashed), <b class="three">3 a level</b> (dotted)</p>`;
 
 /** Steps down the levels, with and without Langevin steps at each, at the same price. */
 export class ScoreCorrector extends figureWith({
@@ -27,7 +28,11 @@ export class ScoreCorrector extends figureWith({
     css`
       .ends { display: grid; gap: 0.75rem; grid-template-columns: repeat(3, minmax(0, 1fr)); margin-block-end: 1rem; }
       .ends p { margin: 0 0 0.25rem; font-weight: 500; }
-      @media (max-width: 30rem) { .ends { grid-template-columns: minmax(0, 1fr); } }
+      .key { margin: 0 0 0.25rem; color: var(--muted); }
+      .key b { font-weight: 500; color: var(--ink); }
+      .key .one { color: var(--model); }
+      .key .three { color: var(--data); }
+      .chart canvas { min-height: 15rem; }
     `,
   ];
   readonly #curves = new Answers<Curves>(this, {
@@ -43,7 +48,7 @@ export class ScoreCorrector extends figureWith({
   }
 
   readonly #chart: Draw = (context, size, theme) =>
-    drawDistances(context, size, theme, { curves: this.#curves.current ?? [], names, budgets, budget: this.budget });
+    drawDistances(context, size, theme, { curves: this.#curves.current ?? [], budgets, budget: this.budget });
 
   override renderFigure() {
     return html`<div class="ends">${this.#ends.map((ends, i) => {
@@ -51,7 +56,7 @@ export class ScoreCorrector extends figureWith({
       return html`<div><p>${names[i]}</p>
         ${canvasSurface(draw, { aspect: 1.6, label: `Density of the ends, ${names[i]}, and of the data` })}</div>`;
     })}</div>
-    ${canvasSurface(this.#chart, { aspect: 2, label: "Distance of the ends from the data by network evaluations" })}`;
+    ${key}<div class="chart">${canvasSurface(this.#chart, { aspect: 2, label: "Distance of the ends from the data by network evaluations" })}</div>`;
   }
 
   override renderControls() {

@@ -1,6 +1,6 @@
 import type { Exact } from "../../../lib/diffusion/exact/mixture.ts";
 import { clean } from "../../../lib/diffusion/schedules/schedule.ts";
-import { lineChart } from "../../kit/canvas/chart.ts";
+import { chartScales, type LineChart, lineChart } from "../../kit/canvas/chart.ts";
 import { drawDensity } from "../../kit/canvas/contours.ts";
 import { label } from "../../kit/canvas/label.ts";
 import { drawLine } from "../../kit/canvas/line-style.ts";
@@ -28,8 +28,8 @@ export function drawShape(context: Context, size: Size, theme: Theme, { exact, s
       colour: theme.muted,
       width: 0.75,
     });
-  drawPoints(context, scale, shape, { colour: theme.data, radius: 3 });
-  drawPoints(context, scale, trip.back, { colour: theme.model, radius: 4, hollow: true });
+  drawPoints(context, scale, shape, { colour: theme.data, radius: 2.5 });
+  drawPoints(context, scale, trip.back, { colour: theme.model, radius: 3, hollow: true });
   label(context, theme, theme.data, "drawn", 8, 18);
   label(context, theme, theme.model, "came back", 8, 34);
 }
@@ -60,15 +60,18 @@ export function drawErrors(context: Context, size: Size, theme: Theme, errors: E
   const floor = 1e-4;
   const [first] = errors;
   const half = first && ([5, 160] as const).map((n) => [n, Math.max(floor, (first[1] * 5) / n)] as const);
-  lineChart(context, size, theme, {
+  const axes: Pick<LineChart, "x" | "y"> = {
     x: { label: "steps each way", domain: [5, 160], log: true },
     y: { label: "how far from where it was", domain: [floor, 2], log: true },
+  };
+  lineChart(context, size, theme, {
+    ...axes,
     marker: steps,
     series: [
-      ...(half
-        ? [{ points: half, colour: theme.muted, dash: [4, 4], width: 1.25, label: "halved at each doubling" }]
-        : []),
-      { points: errors.map(([n, e]) => [n, Math.max(floor, e)] as const), colour: theme.ink, label: "round trip" },
+      ...(half ? [{ points: half, colour: theme.muted, dash: [4, 4], width: 1.25 }] : []),
+      { points: errors.map(([n, e]) => [n, Math.max(floor, e)] as const), colour: theme.ink },
     ],
   });
+  const { x, y } = chartScales(size, axes);
+  label(context, theme, theme.muted, "dashed: halved at each doubling", x(5) + 8, y(floor) - 10);
 }

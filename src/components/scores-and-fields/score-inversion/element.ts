@@ -27,7 +27,7 @@ export class ScoreInversion extends figureWith({
   px: coordinate(0.45),
   py: coordinate(0.55),
   /** Half the shape's width. */
-  size: number(0.15, 0.05, 1.5),
+  size: number(0.3, 0.05, 1.5),
   cloud: oneOf(clouds, "moons"),
 }) {
   static override styles = [
