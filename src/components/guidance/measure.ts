@@ -1,9 +1,7 @@
-import { html, type TemplateResult } from "lit";
 import { bayesAccuracy, coverage, entropy, modeCounts } from "../../lib/diffusion/metrics/modes.ts";
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { percent } from "../kit/controls/numbers.ts";
-import { reading } from "../kit/frame/reading.ts";
 import { draw } from "./data.ts";
 import { law, spotCount } from "./law.ts";
 
@@ -35,10 +33,6 @@ export const inWords = ({ accuracy, coverage, spots }: Measures): string =>
 
 const drawn = draw(rng(11), 6000);
 const ofClass = (label: number) => drawn.points.filter((_, i) => drawn.labels[i >> 1] === label);
-
-/** The same as readings of a figure; `of` tells two clouds apart. */
-export const asReadings = ({ accuracy, coverage, spots }: Measures, of = ""): TemplateResult =>
-  html`${reading(`${of}accuracy`, 100 * accuracy, percent(accuracy))} in their class · ${reading(`${of}coverage`, 100 * coverage, percent(coverage))} of its spots covered · as varied as ${reading(`${of}spots`, spots, spots.toFixed(2))} of ${spotCount} spots`;
 
 /** Sliced Wasserstein distance of samples to about 2,000 true points of a class. */
 export const distanceTo = (samples: ArrayLike<number>, label: number): number =>

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
-import { type Recorded, recordedReading } from "../kit/data/recorded.ts";
+import { median, type Recorded, range } from "../kit/data/recorded.ts";
+import { reading } from "../kit/frame/reading.ts";
 
 export interface RecordedColumn {
   readonly title: string;
@@ -16,10 +17,18 @@ export interface RecordedRows {
   readonly columns: readonly RecordedColumn[];
 }
 
+/** A recorded median as a reading, and small beside it between what the values lie; `print` ends a range once, with its unit. */
+export function medianCell(recorded: Recorded, name: string, print: (value: number) => string): TemplateResult {
+  const values = recorded.readings[name]!;
+  const [low, high] = range(values).map((value) => print(value).replace(" %", ""));
+  const middle = median(values);
+  return html`${reading(name, middle, print(middle))} <small>${low === high ? "" : `${low}–${high}`}</small>`;
+}
+
 /** What was recorded of trainings, as medians and ranges: a row for each case. */
 export function recordedTable(recorded: Recorded, { words, head, rows, columns }: RecordedRows): TemplateResult {
   const cells = (row: string) =>
-    columns.map(({ nameOf, print }) => html`<td>${recordedReading(recorded, nameOf(row), print)}</td>`);
+    columns.map(({ nameOf, print }) => html`<td>${medianCell(recorded, nameOf(row), print)}</td>`);
   return html`<div class="recorded" tabindex="0" role="region" aria-label="Recorded trainings"><table>
     <caption>${words}: medians over ${recorded.seeds.length} trainings that differ in their seed, and the range</caption>
     <thead><tr><th scope="col">${head}</th>${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
@@ -34,4 +43,5 @@ export const recordedStyles = css`
   .recorded th, .recorded td { text-align: end; padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); }
   .recorded th:first-child { text-align: start; }
   .recorded tbody th { font-weight: 500; }
+  small { color: var(--muted, #5c6370); white-space: nowrap; }
 `;

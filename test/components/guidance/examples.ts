@@ -1,9 +1,12 @@
 import { drawGround } from "../../../src/components/guidance/draw.ts";
 import { exactFields, places } from "../../../src/components/guidance/fields.ts";
+import { drawAgainstScale } from "../../../src/components/guidance/guidance-auto/draw.ts";
 import { drawByScale, drawTrade } from "../../../src/components/guidance/guidance-curve/draw.ts";
 import type { Spot } from "../../../src/components/guidance/guidance-curve/sweep.ts";
 import { drawFields, type Shown } from "../../../src/components/guidance/guidance-field/draw.ts";
 import { drawLine } from "../../../src/components/guidance/guidance-formula/draw.ts";
+import { drawEnds, drawErrors } from "../../../src/components/guidance/guidance-solvers/draw.ts";
+import type { Ended } from "../../../src/components/guidance/guidance-solvers/sweep.ts";
 import { planeScale } from "../../../src/components/kit/canvas/plane.ts";
 import type { Example, Examples } from "../../setup/canvas/paper.ts";
 
@@ -28,10 +31,36 @@ export const line =
   (...paper) =>
     drawLine(...paper, s);
 
+const points = [
+  [1, 0.25],
+  [3, 0.6],
+] as const;
+const band = [
+  [1, 0.2, 0.4],
+  [3, 0.5, 0.9],
+] as const;
+const autos = [
+  { guide: "small", points, band, own: points },
+  { guide: "none", points, band, own: [] },
+] as const;
+const ended: readonly Ended[] = (["ddim", "eps3", "x3"] as const).flatMap((name) =>
+  [1, 10].map((scale) => ({ name, scale, error: scale / 10, end: Float64Array.of(1, 0.5, -scale, scale) })),
+);
+
 export const examples: Examples = {
   "guidance/draw": {
     "drawGround, of all": (context, size, theme) => drawGround(context, planeScale(size), theme),
     "drawGround, of a class": (context, size, theme) => drawGround(context, planeScale(size), theme, 2),
+  },
+  "guidance/guidance-auto/draw": {
+    "drawAgainstScale, distance": (...paper) => drawAgainstScale(...paper, autos, { measure: "distance", scale: 1.75 }),
+    "drawAgainstScale, spots": (...paper) => drawAgainstScale(...paper, autos, { measure: "spots", scale: 2 }),
+  },
+  "guidance/guidance-solvers/draw": {
+    drawErrors: (...paper) => drawErrors(...paper, ended, 4),
+    "drawErrors, before any": (...paper) => drawErrors(...paper, [], 4),
+    drawEnds: (...paper) => drawEnds(...paper, ended[0]!),
+    "drawEnds, far out": (...paper) => drawEnds(...paper, ended[3]!),
   },
   "guidance/guidance-curve/draw": {
     drawTrade: (...paper) => drawTrade(...paper, curves, spots[1]),

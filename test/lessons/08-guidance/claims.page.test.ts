@@ -34,7 +34,9 @@ describe("the scale", () => {
 });
 
 describe("a network trained in the page", () => {
-  test("answers the slider, and every figure that has it", { timeout: 120_000 }, async ({ reader }) => {
+  test("answers where it was trained, elsewhere when it is asked for, and gives way when the reader starts over", {
+    timeout: 120_000,
+  }, async ({ reader }) => {
     const page = await reader.open(PATH);
     const { element, numbers } = await figure(page, "trained");
     await element.getByRole("button", { name: "Train a network" }).click();
@@ -42,7 +44,11 @@ describe("a network trained in the page", () => {
     await element.getByRole("slider", { name: "Guidance scale s" }).press("ArrowLeft");
     await expect.poll(numbers).toMatch(/^(99|100) % in their class/);
     const field = await figure(page, "field");
+    expect(await field.numbers()).toContain("exact answers");
+    await field.element.getByRole("radio", { name: "yours" }).press("Space");
     await expect.poll(field.numbers).toContain("network trained here");
+    await element.getByRole("button", { name: "Start over" }).click();
+    await expect.poll(numbers).toContain("(exact answers)");
   });
 });
 
@@ -81,6 +87,15 @@ describe("the converter", () => {
     await expect.poll(numbers).toContain("the answer without a class");
     expect(await w!.inputValue()).toBe("-1");
   });
+});
+
+test("an interval can't be turned upside down", async ({ reader }) => {
+  const page = await reader.open(`${PATH}#options.low=0.5&options.high=0.2`);
+  const { element } = await figure(page, "options");
+  const [from, to] = ["Guided from time", "Down to time"].map((name) => element.getByRole("slider", { name }));
+  expect([await from!.inputValue(), await to!.inputValue()]).toEqual(["0.5", "0.2"]);
+  await from!.press("Home");
+  await expect.poll(() => to!.inputValue()).toBe("0");
 });
 
 describe("remedies", () => {

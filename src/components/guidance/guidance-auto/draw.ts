@@ -14,7 +14,7 @@ export interface Curve {
 const colourOf = (guide: Guide, theme: Theme) => (guide === "none" ? theme.muted : theme.guide);
 const names: Readonly<Record<Guide, string>> = { small: "smaller", early: "less trained", none: "no class" };
 const axes: Readonly<Record<Exclude<Measure, "accuracy">, LineChart["y"]>> = {
-  distance: { label: "distance to the class's own samples", domain: [0, 1.2] },
+  distance: { label: "distance to the class's own samples", domain: [0, 1.6] },
   spots: { label: "as varied as so many of 4 spots", domain: [0.9, 4.1] },
 };
 

@@ -1,12 +1,13 @@
-import { css, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice, optionsOf } from "../../kit/controls/controls.ts";
-import { bandOf, type Recorded, recordedReading } from "../../kit/data/recorded.ts";
+import { bandOf, type Recorded } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { training } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { guidanceStyles } from "../controls.ts";
+import { medianCell, recordedStyles } from "../recorded-table.ts";
 import { type Curve, drawAgainstScale } from "./draw.ts";
 import { type Guide, guides, type Measure, measures, nameOf, scales } from "./pair.ts";
 import { Pairs } from "./pairs.ts";
@@ -24,17 +25,7 @@ const columns: Readonly<Record<Measure, readonly [title: string, print: (value: 
 export class GuidanceAuto extends figureWith({
   scale: oneOf(scales, 1.75),
 }) {
-  static override styles = [
-    FigureElement.styles,
-    guidanceStyles,
-    css`
-      .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-      th, td { text-align: right; padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); }
-      th:first-child { text-align: left; }
-      tbody th { font-weight: 500; }
-    `,
-  ];
+  static override styles = [FigureElement.styles, guidanceStyles, recordedStyles];
   readonly #pairs = new Pairs();
   protected readonly watch = new Watch(this, this.#pairs);
 
@@ -49,7 +40,7 @@ export class GuidanceAuto extends figureWith({
 
   #table(): TemplateResult {
     const head = measures.map((measure) => html`<th scope="col">${columns[measure][0]}</th>`);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Measured at this scale"><table>
+    return html`<div class="recorded" tabindex="0" role="region" aria-label="Measured at this scale"><table>
       <thead><tr><th scope="col">s = ${this.scale}, led away from</th>${head}</tr></thead>
       <tbody>${all.map((guide) => this.#row(guide))}</tbody></table></div>`;
   }
@@ -58,7 +49,7 @@ export class GuidanceAuto extends figureWith({
     const own = this.#pairs.measured.get(guide)?.[scales.indexOf(this.scale)];
     const cell = (measure: Measure) => {
       const print = columns[measure][1];
-      return html`<td>${recordedReading(recorded, nameOf(guide, measure, this.scale), print)}${own ? html`<br />yours ${print(own[measure])}` : ""}</td>`;
+      return html`<td>${medianCell(recorded, nameOf(guide, measure, this.scale), print)}${own ? html`<br />yours ${print(own[measure])}` : ""}</td>`;
     };
     return html`<tr><th scope="row">${guides[guide]}</th>${measures.map(cell)}</tr>`;
   }

@@ -5,11 +5,12 @@ import { button, choice, optionsOf, slider } from "../../kit/controls/controls.t
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, number, unlinked, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
+import { asReadings } from "../as-readings.ts";
 import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { drawGround } from "../draw.ts";
 import { furthest } from "../furthest.ts";
 import { classNames } from "../law.ts";
-import { asReadings, inWords, measure } from "../measure.ts";
+import { inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { recordedStyles } from "../recorded-table.ts";
 import { count, evaluationsOf, exactSamples, type Question, samplerChoice } from "../sampling.ts";

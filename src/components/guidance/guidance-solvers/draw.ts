@@ -25,7 +25,7 @@ export function drawErrors(context: Context, size: Size, theme: Theme, all: read
   }));
   lineChart(context, size, theme, {
     x: { label: "guidance scale s", domain: [1, 10] },
-    y: { label: "error at the end", domain: [0.01, 20], log: true },
+    y: { label: "error at the end", domain: [0.01, 60], log: true },
     series,
     marker: scale,
   });

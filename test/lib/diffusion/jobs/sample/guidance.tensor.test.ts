@@ -94,6 +94,26 @@ describe("sampling under guidance", () => {
     expect(Math.max(...inside.map(Math.abs))).toBeLessThanOrEqual(0.5 + 1e-6);
   });
 
+  test("another network guides: at s = 0 it samples alone, and the network itself as guide changes nothing", async () => {
+    const own = await end({ label: 1 });
+    const guideJob = { ...job, model: { ...job.model, width: 8 }, steps: 10 };
+    let params = new Float32Array();
+    for await (const { checkpoint } of runTrain(guideJob)) params = new Float32Array(checkpoint?.ema ?? params);
+    const guide = { model: guideJob.model, params };
+    const guided = (scale: number) => end({ label: 1, guidance: { scale }, guide });
+    expect(await guided(1)).toEqual(own);
+    expect(await guided(0)).toEqual(await end({ label: 1, ...guide }));
+    expect(await guided(3)).not.toEqual(own);
+    const itself = { model: job.model, params: weights! };
+    near(await end({ label: 1, guidance: { scale: 7 }, guide: itself }), own, 1e-3);
+  });
+
+  test("a guide needs a scale, and answers that mix with the network's", async () => {
+    const guide = { model: { ...job.model, prediction: "x0" as const }, params: new Float32Array() };
+    await expect(end({ label: 1, guide })).rejects.toThrow(/A guide needs a guidance scale/);
+    await expect(end({ label: 1, guidance: { scale: 2 }, guide })).rejects.toThrow(/guide's prediction is "x0"/);
+  });
+
   test("without a class, or with one that there is not, it is refused", async () => {
     await expect(end({ guidance: { scale: 2 } })).rejects.toThrow(/Guidance needs a class/);
     await expect(by({ scale: 2, negativeLabel: 2 })).rejects.toThrow(/negative class must be .* it is 2/);
