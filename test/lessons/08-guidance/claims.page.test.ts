@@ -44,7 +44,7 @@ describe("a network trained in the page", () => {
     await element.getByRole("slider", { name: "Guidance scale s" }).press("ArrowLeft");
     await expect.poll(numbers).toMatch(/^(99|100) % in their class/);
     const field = await figure(page, "field");
-    expect(await field.numbers()).toContain("exact answers");
+    await expect.poll(field.numbers).toContain("exact answers");
     await field.element.getByRole("radio", { name: "yours" }).press("Space");
     await expect.poll(field.numbers).toContain("network trained here");
     await element.getByRole("button", { name: "Start over" }).click();
@@ -117,9 +117,9 @@ describe("the promised density", () => {
     const page = await reader.open(`${PATH}#tilt.scale=1`);
     const { element, numbers } = await figure(page, "tilt");
     const { distance, floor } = compare("ode", 0, 1);
-    const [sampled, drawn] = [distance, floor].map((value) => value.toFixed(2));
+    const [sampled, drawn] = [distance.toFixed(2), floor.toFixed(3)];
     await expect.poll(numbers).toContain(`distance to draws of p(x) p(c|x)ˢ: ${sampled} (two sets of draws: ${drawn})`);
     await element.getByRole("radio", { name: "the density itself" }).press("Space");
-    await expect.poll(numbers).toContain(`ˢ: ${drawn} (two sets of draws: ${drawn})`);
+    await expect.poll(numbers).toContain(`ˢ: ${floor.toFixed(2)} (two sets of draws: ${drawn})`);
   });
 });
