@@ -3,12 +3,13 @@ import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice, optionsOf } from "../../kit/controls/controls.ts";
 import { bandOf, type Recorded } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { Later } from "../../kit/frame/later.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { training } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { guidanceStyles } from "../controls.ts";
 import { medianCell, recordedStyles } from "../recorded-table.ts";
-import { type Curve, drawAgainstScale } from "./draw.ts";
+import type { Curve } from "./draw.ts";
 import { type Guide, guides, type Measure, measures, nameOf, scales } from "./pair.ts";
 import { Pairs } from "./pairs.ts";
 import data from "./recorded.json" with { type: "json" };
@@ -27,6 +28,7 @@ export class GuidanceAuto extends figureWith({
 }) {
   static override styles = [FigureElement.styles, guidanceStyles, recordedStyles];
   readonly #pairs = new Pairs();
+  readonly #drawing = new Later(this, () => import("./draw.ts"));
   protected readonly watch = new Watch(this, this.#pairs);
 
   override renderFigure() {
@@ -89,7 +91,7 @@ export class GuidanceAuto extends figureWith({
     (measure: "distance" | "spots"): Draw =>
     (context, size, theme) => {
       const curves = all.map((guide) => this.#curve(guide, measure));
-      drawAgainstScale(context, size, theme, curves, { measure, scale: this.scale });
+      this.#drawing.value?.drawAgainstScale(context, size, theme, curves, { measure, scale: this.scale });
     };
 }
 customElements.define("nb-guidance-auto", GuidanceAuto);

@@ -4,11 +4,11 @@ import { Answers } from "../../kit/controls/answers.ts";
 import { choice, select, slider, toggle } from "../../kit/controls/controls.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { Later } from "../../kit/frame/later.ts";
 import { flag, oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { guidanceStyles } from "../controls.ts";
 import { windowInWords } from "../window.ts";
-import { drawEnds, drawErrors } from "./draw.ts";
 import { count, questions, type Solver, solvers, waysOptions } from "./solvers.ts";
 import { type Ended, sweep } from "./sweep.ts";
 
@@ -38,6 +38,7 @@ export class GuidanceSolvers extends figureWith({
       tbody th { font-weight: 500; }
     `,
   ];
+  readonly #drawing = new Later(this, () => import("./draw.ts"));
   readonly #run = new Answers<readonly Ended[]>(this, {
     question: () => [this.way, this.limited],
     answer: () => inTasks(sweep({ way: this.way, limited: this.limited })),
@@ -89,10 +90,10 @@ export class GuidanceSolvers extends figureWith({
   }
 
   readonly #drawErrors: Draw = (context, size, theme) =>
-    drawErrors(context, size, theme, this.#run.current ?? [], this.scale);
+    this.#drawing.value?.drawErrors(context, size, theme, this.#run.current ?? [], this.scale);
   readonly #drawEnds: Draw = (context, size, theme) => {
     const shown = this.#here.find(({ name }) => name === this.solver);
-    if (shown) drawEnds(context, size, theme, shown);
+    if (shown) this.#drawing.value?.drawEnds(context, size, theme, shown);
   };
 }
 customElements.define("nb-guidance-solvers", GuidanceSolvers);

@@ -1,8 +1,8 @@
 import { css, html } from "lit";
-import { lineChart } from "../../kit/canvas/chart.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { slider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { Later } from "../../kit/frame/later.ts";
 import { whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { dataVariance, type Kind, kinds, varianceAfter } from "./variances.ts";
@@ -14,6 +14,8 @@ const curves = new Map(all.map((kind) => [kind, counts.map((n) => [n, varianceAf
 /** How wide samples come out, by the variance that each step draws with. */
 export class SamplerVariance extends figureWith({ steps: whole(10, 5, 1000) }) {
   static override styles = [FigureElement.styles, css`canvas { width: 100%; aspect-ratio: 2; }`];
+
+  readonly #charts = new Later(this, () => import("../../kit/canvas/chart.ts"));
 
   override renderFigure() {
     const label = "Variance of the samples against the number of steps, for three variances of a step";
@@ -39,7 +41,7 @@ export class SamplerVariance extends figureWith({ steps: whole(10, 5, 1000) }) {
 
   readonly #draw: Draw = (context, size, theme) => {
     const colours: Record<Kind, string> = { small: theme.model, large: theme.guide, true: theme.exact };
-    lineChart(context, size, theme, {
+    this.#charts.value?.lineChart(context, size, theme, {
       series: all.map((kind) => ({
         points: curves.get(kind)!,
         colour: colours[kind],
