@@ -1,4 +1,5 @@
-import { describe } from "vitest";
+import { describe, expect } from "vitest";
+import { figure } from "../setup/figure.ts";
 import { embeds, isLight, looksRight } from "../setup/page-checks.ts";
 import { test } from "../setup/reader.ts";
 
@@ -9,4 +10,53 @@ describe.each(embeds)("/%s", (path) => {
     await looksRight(page);
     await isLight(page, reader.requests);
   });
+});
+
+describe("the list of figures", () => {
+  test("has every figure with a place, and finds one by its words", async ({ reader }) => {
+    const page = await reader.open("embed/");
+    const links = await page.locator("[data-text] > a").evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+    const listed = new Set(links.map((href) => /embed\/([\w-]+)\//.exec(href)![1]!));
+    const known = embeds.map((path) => path.split("/")[1]!).filter((name) => !["", "hero", "predict", "data-picker"].includes(name));
+    expect(known.filter((name) => !listed.has(name))).toEqual([]);
+    await page.getByLabel("Find a figure").fill("guidance scale");
+    await page.getByLabel("Find a figure").fill("tweedie follow arrow");
+    expect(await page.locator("[data-text]:not([hidden])").count()).toBeLessThan(3);
+    expect(await page.getByRole("status").textContent()).toMatch(/^\d+ of \d+ figures$/);
+  });
+});
+
+test("a frame has title and caption, shows its top whatever its state, and tells its height", async ({ reader }) => {
+  const page = await reader.open("embed/");
+  const state = "figure=tweedie#tweedie.t=0.6";
+  const told = await page.evaluate(async (search) => {
+    const frame = Object.assign(document.createElement("iframe"), { src: `score-field/?${search}`, height: 300 });
+    const heights: number[] = [];
+    addEventListener("message", ({ data, source }) => {
+      if (data.type === "noisebook:height" && source === frame.contentWindow) heights.push(data.height);
+    });
+    document.querySelector("h1")!.after(frame);
+    while ((heights.at(-1) ?? 0) < 400) await new Promise((resolve) => setTimeout(resolve, 50));
+    return heights.at(-1)!;
+  }, state);
+  expect(told).toBeLessThan(2500);
+  const frame = page.frames().find((one) => one.url().includes("score-field"))!;
+  const element = frame.locator("nb-score-field");
+  expect(await element.locator(".title").textContent()).toBe("Follow the arrow, and you are at the best guess");
+  expect((await element.textContent())!.length).toBeGreaterThan(40);
+  expect(await element.evaluate((shown) => Reflect.get(shown, "t"))).toBe(0.6);
+  expect(await frame.evaluate(() => scrollY)).toBe(0);
+});
+
+test("a figure gives the code that shows it elsewhere as it is", async ({ reader }) => {
+  const page = await reader.open("scores-and-fields/", { site: "folder" });
+  const { element } = await figure(page, "tweedie");
+  await element.getByRole("button", { name: "Embed" }).click();
+  const code = await element.getByRole("textbox", { name: "Code for another page" }).inputValue();
+  expect(code).toMatch(/<iframe src="http:\/\/[^"]+\/embed\/score-field\/\?figure=tweedie#tweedie\./);
+  expect(code).toContain("noisebook:height");
+  const [address] = /http[^"]+/.exec(code.replaceAll("&amp;", "&"))!;
+  await page.goto(address);
+  await page.locator("nb-score-field .title").waitFor();
+  await element.getByRole("button", { name: "Embed" }).waitFor();
 });

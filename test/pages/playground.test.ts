@@ -112,12 +112,94 @@ describe("the playground", () => {
     await element.getByText("Settings of A").click();
     expect(await element.getByLabel("Data, A", { exact: true }).inputValue()).toBe("ring");
     expect(await element.getByLabel("Width, A", { exact: true }).count()).toBe(0);
-    expect(await element.getByText("Hide controls for a link").count()).toBe(0);
+    expect(await element.getByText("A task for a link").count()).toBe(0);
     await press("Train B");
     await expect.poll(async () => (await states())[1]).toContain("the network is not told the class");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await element.getByLabel("Steps, A", { exact: true }).fill("50");
     await element.getByLabel("Steps, A", { exact: true }).press("Tab");
     expect(await element.locator(".notes li").count(), "notes that nobody dismissed").toBe(2);
+  });
+
+  test("plays a sampling with exact answers beside, looks back on the training, and says what leaves the picture", async ({
+    reader,
+  }) => {
+    const page = await reader.open(
+      `playground/#nb-playground.a=1;width:16;steps:40&nb-playground.b=1;width:4;depth:1;steps:40`,
+    );
+    const { element, press, states } = await playground(page);
+    await press("Train both");
+    await element.locator("tbody tr").nth(1).waitFor({ timeout: 60_000 });
+    await press("Play the sampling");
+    await press("Hold");
+    const place = element.getByRole("slider", { name: "Sampling" });
+    await expect.poll(() => place.getAttribute("aria-valuetext")).toMatch(/^step \d+ of 20/);
+    await place.press("Home");
+    await expect.poll(() => place.getAttribute("aria-valuetext")).toBe("step 0 of 20, t = 1.00");
+    expect(await element.locator(".strays").first().textContent()).toMatch(
+      /of 400 are outside the picture, the furthest \d/,
+    );
+    await element.getByLabel("Exact answers too").check();
+    for (const behind of ["arrows", "hills"]) await element.getByText(behind, { exact: true }).click();
+    await expect.poll(() => element.locator(".cinema + .hint").textContent()).toContain("with exact answers");
+    await press("Back to the samples");
+
+    const training = element.getByRole("slider", { name: "Training of A" });
+    await training.press("Home");
+    await expect.poll(async () => (await states())[0]).toMatch(/^Step 1 of 40 · distance/);
+    await training.press("End");
+    await expect.poll(async () => (await states())[0]).toMatch(/^Step 40 of 40/);
+    await press("Train both");
+    expect(await element.locator(".notes li").allTextContents()).toEqual([expect.stringMatching(/^Both are trained/)]);
+  });
+
+  test("names, sorts, draws and deletes runs, and trains several seeds", async ({ reader }) => {
+    const page = await reader.open(`playground/${quick}`);
+    const { element, press } = await playground(page);
+    await press("Train A");
+    const rows = element.locator("tbody tr");
+    await rows.first().waitFor({ timeout: 60_000 });
+    await press("Train A again");
+    await element.getByText("It came out as run 1 did").waitFor({ timeout: 60_000 });
+    expect(await rows.count()).toBe(1);
+
+    await press("Several seeds at once");
+    await element.getByLabel("Seeds", { exact: true }).fill("2");
+    await element.getByLabel("Seeds", { exact: true }).press("Tab");
+    await press("Train both with each seed");
+    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBe(4);
+    await element.getByText(/^A over 2 seeds: distance/).waitFor();
+
+    await element.getByLabel("Name of run 2").fill("the second");
+    await element.getByLabel("Name of run 2").press("Tab");
+    await element.getByRole("checkbox", { name: "the second in the chart" }).check();
+    await element.getByRole("img", { name: /losses of both runs and of 1 more/ }).waitFor();
+    await press("Loss");
+    expect(await element.getByRole("columnheader", { name: /^Loss/ }).getAttribute("aria-sort")).toBe("ascending");
+    await press("Forget run 2");
+    await press("Undo");
+    await page.reload();
+    await expect.poll(() => element.getByLabel("Name of run 2").inputValue()).toBe("the second");
+  });
+
+  test("shows a task and what both runs are, and keeps the table to what the link leaves open", async ({ reader }) => {
+    const task = new URLSearchParams({
+      "nb-playground.a": "1;width:16;steps:40",
+      "nb-playground.b": "1;width:8;steps:40",
+      "nb-playground.taskTitle": "Which is wider?",
+      "nb-playground.task": "Train both.\n<b>Then</b> say why.",
+      "nb-playground.hide": "width,steps",
+    });
+    const page = await reader.open(`playground/#${task}`, { width: 360 });
+    const { element, press } = await playground(page);
+    expect(await element.locator(".task").textContent()).toMatch(
+      /Which is wider\?\s*Train both\.\n<b>Then<\/b> say why\./,
+    );
+    await expect.poll(() => element.locator(".about").allTextContents()).toEqual(["Width: 16", "Width: 8"]);
+    await press("Train A");
+    await element.locator("tbody tr").first().waitFor({ timeout: 60_000 });
+    expect(await element.getByRole("button", { name: "Open in A" }).count()).toBe(1);
+    expect(await element.getByRole("button", { name: "Open in B" }).count(), "which would set the width").toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 });
