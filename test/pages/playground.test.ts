@@ -140,7 +140,7 @@ describe("the playground", () => {
       /of 400 are outside the picture, the furthest \d/,
     );
     await element.getByLabel("Exact answers too").check();
-    for (const behind of ["arrows", "hills"]) await element.getByText(behind, { exact: true }).click();
+    for (const behind of ["arrows", "hills"]) await element.getByRole("radio", { name: behind }).check();
     await expect.poll(() => element.locator(".cinema + .hint").textContent()).toContain("with exact answers");
     await press("Back to the samples");
 

@@ -7,7 +7,7 @@ import type { Files } from "./runs/files.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Seeds } from "./runs/seeds.ts";
 import { fieldNames, type Setup } from "./setup/setup.ts";
-import type { Hideable } from "./setup/teacher.ts";
+import type { Hideable } from "./setup/state.ts";
 
 export { aboutOf } from "./setup/about.ts";
 

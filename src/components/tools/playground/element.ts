@@ -15,7 +15,7 @@ export class Playground extends TwoRuns {
     const { status, cinema } = this;
     const setups = this.sides.map(({ setup }) => setup);
     const trained = { ...this.parts.have, ...(cinema && { cinema }) };
-    const { aboutOf } = this.parts.have;
+    const aboutOf = this.outOfReach.includes("about") ? undefined : this.parts.have.aboutOf;
     const about = setups.map((setup, i) => aboutOf?.(setup, setups[1 - i]!, letters[1 - i]!) ?? "");
     return html`${task(this.taskTitle, this.task)} ${this.#begin()} ${this.notes.render()}
       <div class="two">${this.sides.map((side, i) => panel(side, letters[i]!, about[i]!, status, trained))}</div>

@@ -14,9 +14,9 @@ import type { Runs } from "./runs/runs.ts";
 import type { Seeds } from "./runs/seeds.ts";
 import { presets } from "./setup/presets.ts";
 import type { Setup } from "./setup/setup.ts";
+import type { Hideable } from "./setup/state.ts";
 import { decodeHidden, decodeSetup, encodeSetup } from "./setup/state.ts";
 import { cutTo, longest } from "./setup/task.ts";
-import type { Hideable } from "./setup/teacher.ts";
 import { playgroundStyles } from "./styles.ts";
 
 export const letters = ["A", "B"] as const;

@@ -100,7 +100,8 @@ export const frameDensity = (points: ArrayLike<number>): ((x: Float64Array) => F
   return (x) => density(x, { t: 0, alpha: 1, sigma: 0 });
 };
 
-const blur = 0.12;
+/** In units of the plane: what 400 points can show of a density. */
+const blur = 0.2;
 
 function densityOf(means: readonly number[]) {
   const n = means.length / 2;

@@ -4,8 +4,8 @@ import type { Notes } from "../notes.ts";
 import type { Outcome } from "../run/shown.ts";
 import type { Side } from "../run/side.ts";
 import { readWeights, saveWeights } from "../run/weights.ts";
-import type { Setup } from "../setup/setup.ts";
-import type { Hideable } from "../setup/teacher.ts";
+import { type FieldName, fields, type Setup } from "../setup/setup.ts";
+import type { Hideable } from "../setup/state.ts";
 import type { Kept } from "./history.ts";
 
 export interface FilesHost {
@@ -35,7 +35,8 @@ export class Files {
   /** Whether a run may be opened in a side: one that would set what a link hides may not. */
   mayOpen({ setup }: Kept, i: 0 | 1): boolean {
     const present = this.#host.sides[i]!.setup;
-    return this.#host.outOfReach.every((name) => name === "history" || setup[name] === present[name]);
+    const settings = this.#host.outOfReach.filter((name): name is FieldName => name in fields);
+    return settings.every((name) => setup[name] === present[name]);
   }
 
   use({ spec, file }: Picked, sides: readonly (0 | 1)[]): void {

@@ -47,20 +47,25 @@ export function decodeSetup(text: string): Read<Setup> {
   return { value: { ...defaultSetup, ...patch }, ignored };
 }
 
-/** Beside the settings a link may hide the table of runs. */
-export const historyName = "history";
+/** Beside the settings a link may hide the table of runs, and what A and B are. */
+export const besides = { history: "Table of runs", about: "What A and B are" } as const;
+
+/** What a link leaves out of reach. */
+export type Hideable = FieldName | keyof typeof besides;
+
+export const hideable: readonly Hideable[] = [...fieldNames, ...(Object.keys(besides) as (keyof typeof besides)[])];
 
 /** How many names that mean nothing are told, each once. */
 const told = 3;
 
 /** Names of settings in a text such as "width,depth,history". */
-export function decodeHidden(text: string): Read<readonly (FieldName | typeof historyName)[]> {
+export function decodeHidden(text: string): Read<readonly Hideable[]> {
   const asked = new Set(text.split(",").filter(Boolean));
-  const unknown = [...asked].filter((name) => !isField(name) && name !== historyName);
+  const unknown = [...asked].filter((name) => !hideable.includes(name as Hideable));
   const ignored = unknown.slice(0, told).map((name) => `There is no setting ${quoted(name)} to hide.`);
   const rest = unknown.length - told;
   return {
-    value: [...fieldNames, historyName].filter((name) => asked.has(name)) as (FieldName | typeof historyName)[],
+    value: hideable.filter((name) => asked.has(name)),
     ignored: rest > 0 ? [...ignored, `Nor are there ${rest} more that the link would hide.`] : ignored,
   };
 }

@@ -1,11 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { button, toggle } from "../../../kit/controls/controls.ts";
-import { type FieldName, fieldNames, fields } from "./setup.ts";
-import { historyName } from "./state.ts";
+import { type FieldName, fields } from "./setup.ts";
+import { besides, type Hideable, hideable } from "./state.ts";
 import { longest } from "./task.ts";
-
-/** What a link leaves out of reach: settings, and the table of runs. */
-export type Hideable = FieldName | typeof historyName;
 
 export interface TeacherOptions {
   readonly hidden: readonly Hideable[];
@@ -14,8 +11,6 @@ export interface TeacherOptions {
   readonly onHide: (hidden: readonly Hideable[]) => void;
   readonly onTask: (task: { readonly taskTitle?: string; readonly task?: string }) => void;
 }
-
-const all: readonly Hideable[] = [...fieldNames, historyName];
 
 /** What a link says and leaves in reach: for a teacher who hands out one experiment. */
 export const teacher = (options: TeacherOptions): TemplateResult =>
@@ -37,12 +32,12 @@ const words = ({ title, text, onTask }: TeacherOptions) => html`<div class="task
 
 const switches = ({ hidden, onHide }: TeacherOptions) => html`<p class="row">
     ${button({ label: "Show all", onClick: () => onHide([]) })}
-    ${button({ label: "Hide all", onClick: () => onHide(all) })}
+    ${button({ label: "Hide all", onClick: () => onHide(hideable) })}
   </p>
-  <div class="group">${all.map((name) =>
+  <div class="group">${hideable.map((name) =>
     toggle({
-      label: name === historyName ? "Table of runs" : fields[name].title,
+      label: name in besides ? besides[name as keyof typeof besides] : fields[name as FieldName].title,
       checked: !hidden.includes(name),
-      onChange: (on) => onHide(all.filter((other) => (other === name ? !on : hidden.includes(other)))),
+      onChange: (on) => onHide(hideable.filter((other) => (other === name ? !on : hidden.includes(other)))),
     }),
   )}</div>`;
