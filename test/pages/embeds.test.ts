@@ -17,7 +17,9 @@ describe("the list of figures", () => {
     const page = await reader.open("embed/");
     const links = await page.locator("[data-text] > a").evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
     const listed = new Set(links.map((href) => /embed\/([\w-]+)\//.exec(href)![1]!));
-    const known = embeds.map((path) => path.split("/")[1]!).filter((name) => !["", "hero", "predict", "data-picker"].includes(name));
+    const known = embeds
+      .map((path) => path.split("/")[1]!)
+      .filter((name) => !["", "hero", "predict", "data-picker"].includes(name));
     expect(known.filter((name) => !listed.has(name))).toEqual([]);
     await page.getByLabel("Find a figure").fill("guidance scale");
     await page.getByLabel("Find a figure").fill("tweedie follow arrow");

@@ -19,9 +19,9 @@ export class Parts {
     this.#changed = changed;
   }
 
-  /** Fetches a part, once. */
+  /** Fetches a part, once; where that fails, again when it is asked for again. */
   fetch(name: keyof typeof loaders): Promise<void> {
-    const asked = this.#asked.get(name) ?? this.#load(name);
+    const asked = this.#asked.get(name) ?? this.#load(name).catch(() => void this.#asked.delete(name));
     this.#asked.set(name, asked);
     return asked;
   }

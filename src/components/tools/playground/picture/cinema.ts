@@ -98,9 +98,11 @@ export class Cinema {
   #tick(seconds: number) {
     const isReady = [...this.#reels.values()].every(({ frames }) => frames.length > 0);
     if (!isReady || this.position === undefined) return;
+    const places = () => [...this.#reels.values()].map((reel) => this.indexOf(reel)).join();
+    const before = places();
     this.position = Math.min(1, this.position + seconds / duration);
     if (this.position === 1) this.player.pause();
-    this.#changed();
+    else if (places() !== before) this.#changed();
   }
 }
 

@@ -37,11 +37,11 @@ function checkClasses(
     );
   if (label >= 0 && !conditional)
     throw new RangeError(
-      `Class ${label} is asked for, but the network is not told the class: switch “${names.conditional}” on, or ask for class −1.`,
+      `Class ${label} is asked for, but the network is not told the class: switch “${names.conditional}” on, or ask for all of them, which is −1.`,
     );
   if (label >= length && label >= 0)
     throw new RangeError(
-      `Class ${label} is asked for, but “${title}” has the classes 0 to ${length - 1}; −1 takes all.`,
+      `Class ${label} is asked for, but “${title}” has the classes 0 to ${length - 1}; −1 is all of them.`,
     );
 }
 

@@ -38,6 +38,7 @@ export const changed = (setup: Setup, name: FieldName, value: unknown): Setup =>
 /** A setting's value in words. */
 export function inWords(name: FieldName, value: Setup[FieldName]): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (value === -1) return name === "label" ? "all" : name === "negative" ? "none" : "−1";
   const [, text] = fields[name].options?.find(([option]) => option === value) ?? [];
   return text ?? (name === "data" ? titleOf(readData(String(value))) : String(value));
 }
