@@ -37,12 +37,13 @@ export function below(place: Workplace): TemplateResult {
     ${handedOut && (hides("history") || fieldNames.every(hides)) ? nothing : history(place)} ${teachers(place)}`;
 }
 
-function settings({ sides, parts, concealed, setUp }: Workplace) {
+function settings(place: Workplace) {
+  const { sides, parts, concealed } = place;
   const hidden = fieldNames.filter((name) => concealed.includes(name));
   const { setupControls } = parts.have;
   const fetched = () => void parts.fetch("settings");
   const one = (side: Side, i: number) => html`<details @toggle=${fetched}><summary>Settings of ${"AB"[i]}</summary>
-    ${setupControls?.("AB"[i]!, side.setup, hidden, (setup) => setUp(i, setup)) ?? nothing}</details>`;
+    ${setupControls?.("AB"[i]!, side.setup, hidden, (setup) => place.setUp(i, setup)) ?? nothing}</details>`;
   return html`<div class="settings">${sides.map(one)}</div>`;
 }
 

@@ -3,6 +3,7 @@ import type { Size } from "../../../kit/canvas/surface.ts";
 import { button, choice, slider, toggle } from "../../../kit/controls/controls.ts";
 import { percent } from "../../../kit/controls/numbers.ts";
 import type { Theme } from "../../../kit/frame/theme.ts";
+import type { Shares } from "../../../workbench/denoiser-lab/state/quality.ts";
 import type { Side } from "../run/side.ts";
 import type { Behind, Cinema } from "./cinema.ts";
 import { drawScene, drawStrays, type Scene } from "./draw-scene.ts";
@@ -50,14 +51,14 @@ export function results(side: Side, letter: string, cinema: Cinema | undefined):
   const reel = cinema?.reelOf(side);
   const left = samples ? strayWords(straysOf(reel ? reel.frames[cinema!.indexOf(reel)]!.x : samples)) : "";
   return html`
-    ${quality?.best ? html`<p class="hint">${reachWords(quality)}</p>` : nothing}
+    ${quality?.shares && quality.trueShares ? html`<p class="hint">${shareWords(quality.shares, quality.trueShares)}</p>` : nothing}
     ${left ? html`<p class="hint strays">${left}.</p>` : nothing}
     ${lookBack(side, letter)}`;
 }
 
-function reachWords({ precision = 0, recall = 0, best }: NonNullable<Side["quality"]>): string {
-  const of = (share: number, other: number) => `${percent(share)} (true samples: ${percent(other)})`;
-  return `On the data: ${of(precision, best!.precision)}. Of the data reached: ${of(recall, best!.recall)}.`;
+function shareWords(shares: Shares, best: Shares): string {
+  const of = (name: keyof Shares) => `${percent(shares[name])} (true samples: ${percent(best[name])})`;
+  return `On the data: ${of("onData")}. Data covered: ${of("covered")}.`;
 }
 
 function lookBack(side: Side, letter: string) {

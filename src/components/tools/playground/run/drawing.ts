@@ -1,8 +1,9 @@
 import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
+import type { Quality } from "../../../workbench/denoiser-lab/state/quality.ts";
 import { checkSetup } from "../setup/check-setup.ts";
 import type { Setup } from "../setup/setup.ts";
 import { sampleJobOf } from "./jobs.ts";
-import { Meter, type Score } from "./meter.ts";
+import { meterOf } from "./meter.ts";
 import { isOutdated } from "./moments.ts";
 import { remarkFor } from "./remark.ts";
 import type { Shown, SideOptions } from "./shown.ts";
@@ -10,16 +11,7 @@ import type { Shown, SideOptions } from "./shown.ts";
 /** Samples of a network, and how they did. */
 export interface Drawn {
   readonly samples: Float32Array;
-  readonly quality: Score;
-}
-
-const meters = new WeakMap<LabData, Map<number, Meter>>();
-
-function meterOf(data: LabData, label: number): Meter {
-  const known = meters.get(data) ?? new Map<number, Meter>();
-  const meter = known.get(label) ?? new Meter(data, label);
-  meters.set(data, known.set(label, meter));
-  return meter;
+  readonly quality: Quality;
 }
 
 /** Nothing where they come too late. */
@@ -32,7 +24,7 @@ async function draw(
   let samples: Float32Array | undefined;
   for await (const { x } of engine.run("sample", sampleJobOf(setup, data, params))) samples = x;
   if (isLate() || !samples) return undefined;
-  return { samples, quality: meterOf(data, setup.label).measure(samples) };
+  return { samples, quality: meterOf(data, setup.label).measure("wasserstein", samples) };
 }
 
 /** Samples by settings that go together, and what a reader should know of them. @throws a sentence where they don't */

@@ -1,43 +1,19 @@
-import { precisionRecall } from "../../../../lib/diffusion/metrics/precision-recall.ts";
-import { rng } from "../../../../lib/diffusion/random/rng.ts";
 import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
-import { mostPoints, type Quality, QualityMeter } from "../../../workbench/denoiser-lab/state/quality.ts";
+import { QualityMeter } from "../../../workbench/denoiser-lab/state/quality.ts";
 
-/** Shares in [0, 1]: of samples that lie on the data, and of the data that samples reach. */
-export interface Reach {
-  readonly precision: number;
-  readonly recall: number;
+const meters = new WeakMap<LabData, Map<number, QualityMeter>>();
+
+/** What measures samples against fresh data, of one class where the label is one; kept for as long as the data are. */
+export function meterOf(data: LabData, label = -1): QualityMeter {
+  const known = meters.get(data) ?? new Map<number, QualityMeter>();
+  const meter = known.get(label) ?? new QualityMeter(label < 0 ? data : ofClass(data, label));
+  meters.set(data, known.set(label, meter));
+  return meter;
 }
 
-/** How samples did. Runs of earlier versions have the distance alone. */
-export interface Score extends Quality, Partial<Reach> {
-  /** What as many true samples come to. */
-  readonly best?: Reach;
-}
-
-/** Measures samples against fresh data, of one class where one was asked for. */
-export class Meter {
-  readonly #fresh: LabData["fresh"];
-  readonly #distance: QualityMeter;
-  readonly #references = new Map<number, { readonly points: Float32Array; readonly best: Reach }>();
-
-  constructor(data: LabData, label = -1) {
-    this.#fresh = label < 0 ? data.fresh : (random, n) => data.freshOf(label, random, n);
-    this.#distance = new QualityMeter({ ...data, fresh: this.#fresh });
-  }
-
-  /** @param samples flat [n, 2], normalised */
-  measure(samples: Float32Array): Score {
-    const cut = samples.subarray(0, 2 * mostPoints);
-    const { points, best } = this.#reference(cut.length / 2);
-    return { ...this.#distance.measure("wasserstein", cut), ...precisionRecall(cut, points), best };
-  }
-
-  #reference(n: number) {
-    const draw = (label: string) => this.#fresh(rng(0).fork(label), n);
-    const points = draw("fresh");
-    const known = this.#references.get(n) ?? { points, best: precisionRecall(draw("others"), points) };
-    this.#references.set(n, known);
-    return known;
-  }
+/** The data of one class alone. */
+function ofClass(data: LabData, label: number): LabData {
+  const { points, labels } = data.train;
+  const own = points.filter((_, i) => labels?.[i >> 1] === label);
+  return { ...data, train: { points: own }, fresh: (random, n) => data.freshOf(label, random, n) };
 }

@@ -1,5 +1,5 @@
+import type { Quality } from "../../../workbench/denoiser-lab/state/quality.ts";
 import { differing, type Setup } from "../setup/setup.ts";
-import type { Score } from "./meter.ts";
 
 /** A run as it was at a step: its samples then, and its weights as long as the page holds them. */
 export interface Moment {
@@ -7,7 +7,7 @@ export interface Moment {
   /** What the samples were drawn with. */
   readonly setup: Setup;
   readonly samples: Float32Array;
-  readonly quality: Score;
+  readonly quality: Quality;
   readonly params?: Float32Array;
 }
 

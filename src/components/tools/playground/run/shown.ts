@@ -1,7 +1,7 @@
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
 import { type LabData, openData, prepareData, readData } from "../../../workbench/denoiser-lab/state/data.ts";
+import type { Quality } from "../../../workbench/denoiser-lab/state/quality.ts";
 import { defaultSetup, type Setup } from "../setup/setup.ts";
-import type { Score } from "./meter.ts";
 import type { Moment } from "./moments.ts";
 
 /** A network that was trained, with what it was trained by and how it did. */
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly params: Float32Array;
   /** Those of the setup; none where they could not be drawn. */
   readonly samples?: Float32Array;
-  readonly quality?: Score;
+  readonly quality?: Quality;
   /** What it was like on the way, samples of the same setup; without their weights where it was kept. */
   readonly moments?: readonly Moment[];
   /** What it took, without the time in which it stood still. */
@@ -50,7 +50,7 @@ export abstract class Shown {
   losses: (readonly [step: number, loss: number])[] = [];
   params?: Float32Array;
   samples?: Float32Array;
-  quality?: Score;
+  quality?: Quality;
   /** Looks back on the training, in its order. */
   moments: readonly Moment[] = [];
   /** Which of them is shown in place of the network as it is. */

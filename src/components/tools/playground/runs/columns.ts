@@ -54,8 +54,8 @@ export const columnsOf = (runs: readonly Kept[]): readonly Column[] => [
   ...columns(runs).map(setting),
   measure("Loss", finalLoss, three),
   measure("Distance", ({ quality }) => quality?.value, three),
-  measure("On the data", ({ quality }) => quality?.precision, percent),
-  measure("Data reached", ({ quality }) => quality?.recall, percent),
+  measure("On the data", ({ quality }) => quality?.shares?.onData, percent),
+  measure("Data covered", ({ quality }) => quality?.shares?.covered, percent),
   measure(
     "Took",
     ({ seconds }) => seconds,

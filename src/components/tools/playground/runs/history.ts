@@ -60,12 +60,12 @@ export const columns = (runs: readonly Kept[]): FieldName[] =>
 
 /** Settings, steps, loss and quality of each run, for a spreadsheet. */
 export function toCsv(runs: readonly Kept[]): string {
-  const measures = ["step", "loss", "distance", "floor", "precision", "recall", "seconds", "backend", "ended"];
+  const measures = ["step", "loss", "distance", "floor", "on data", "covered", "seconds", "backend", "ended"];
   const rows = runs.map((run) => [
     ...[run.id, run.name, run.note],
     ...fieldNames.map((name) => run.setup[name]),
     ...[run.step, finalLoss(run), run.quality?.value, run.quality?.floor],
-    ...[run.quality?.precision, run.quality?.recall],
+    ...[run.quality?.shares?.onData, run.quality?.shares?.covered],
     ...[run.seconds?.toFixed(2), run.backend, new Date(endOf(run)).toISOString()],
   ]);
   const text = rows.map((row) => row.map((cell) => (cell === undefined ? "" : String(cell))));

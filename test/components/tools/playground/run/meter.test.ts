@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Meter } from "../../../../../src/components/tools/playground/run/meter.ts";
+import { meterOf } from "../../../../../src/components/tools/playground/run/meter.ts";
 import { openData } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 
@@ -7,18 +7,18 @@ const data = openData("pinwheel", 0);
 const ofClass = data.freshOf(0, rng(9), 400);
 
 test("true samples are about as good as true samples", () => {
-  const { value, floor, precision, recall, best } = new Meter(data).measure(data.fresh(rng(9), 400));
+  const { value, floor, shares, trueShares } = meterOf(data).measure("wasserstein", data.fresh(rng(9), 400));
   expect(value / floor).toBeLessThan(2);
-  // two draws of 400 points: their shares have a standard deviation of some 2 %
-  expect(Math.abs(precision! - best!.precision)).toBeLessThan(0.1);
-  expect(Math.abs(recall! - best!.recall)).toBeLessThan(0.1);
+  // shares of 400 points have a standard deviation of some 2 %
+  expect(Math.abs(shares!.onData - trueShares!.onData)).toBeLessThan(0.1);
+  expect(Math.abs(shares!.covered - trueShares!.covered)).toBeLessThan(0.1);
 });
 
 test("samples of a class are measured against that class, where one was asked for", () => {
-  const [all, own] = [new Meter(data).measure(ofClass), new Meter(data, 0).measure(ofClass)];
-  expect(all.value).toBeGreaterThan(5 * own.value);
-  expect(all.recall!).toBeLessThan(0.4);
-  expect(own.recall!).toBeGreaterThan(0.6);
+  const [all, own] = [-1, 0].map((label) => meterOf(data, label).measure("wasserstein", ofClass));
+  expect(all!.value).toBeGreaterThan(5 * own!.value);
+  expect(all!.shares!.covered).toBeLessThan(0.4);
+  expect(own!.shares!.covered).toBeGreaterThan(0.6);
 });
 
 test("a class that has no points is refused with a sentence", () => {
