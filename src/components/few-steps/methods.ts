@@ -18,6 +18,7 @@ export const plainMethods = [
   "consistency-distillation",
   "consistency-training",
   "adversarial",
+  "distribution-matching",
 ] as const satisfies readonly DistillMethod[];
 /** Those that need a teacher that can be guided. */
 export const guidedMethods = ["guidance", "latent-consistency"] as const satisfies readonly DistillMethod[];
@@ -42,6 +43,12 @@ export const ways: Readonly<Record<DistillMethod, Way>> = {
     words: "to pass for data, near its teacher",
     teacherSteps: 4,
     learningRate: 3e-3,
+  },
+  "distribution-matching": {
+    title: "Distribution matching",
+    words: "to have its teacher's distribution, by whatever paths",
+    teacherSteps: 1,
+    learningRate: 2e-3,
   },
   guidance: { title: "Guidance", words: "one answer in place of guidance's two", teacherSteps: 1 },
   "latent-consistency": {

@@ -6,6 +6,7 @@ export const distillMethods = [
   "latent-consistency",
   "guidance",
   "adversarial",
+  "distribution-matching",
 ] as const;
 
 export type DistillMethod = (typeof distillMethods)[number];

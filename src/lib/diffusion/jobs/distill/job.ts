@@ -25,7 +25,8 @@ export interface DistillJob extends Drawing {
   readonly data: LabelledPoints;
   /**
    * Progressive: the teacher's steps, a power of 2. Consistency: into how many levels a path is cut. Latent consistency: how
-   * many steps of the teacher make a path. Adversarial: how many times its student is asked at. Guidance: none.
+   * many steps of the teacher make a path. Adversarial and distribution matching: how many times
+   * the student is asked at. Guidance: none.
    * `usualTeacherSteps` unless given.
    */
   readonly teacherSteps?: number;
@@ -42,8 +43,12 @@ export interface DistillJob extends Drawing {
   readonly learningRate?: number;
 }
 
+/** Whether a student is trained in turns with another network. */
+const isAlternating = (method: DistillMethod): boolean =>
+  method === "adversarial" || method === "distribution-matching";
+
 /** A discriminator and a student need small steps: each changes what the other is to do. */
-export const usualLearningRate = (method: DistillMethod): number => (method === "adversarial" ? 1e-3 : 4e-3);
+export const usualLearningRate = (method: DistillMethod): number => (isAlternating(method) ? 1e-3 : 4e-3);
 
 export const usualTeacherSteps: Readonly<Record<DistillMethod, number>> = {
   progressive: 16,
@@ -52,6 +57,7 @@ export const usualTeacherSteps: Readonly<Record<DistillMethod, number>> = {
   "latent-consistency": 64,
   guidance: 1,
   adversarial: 4,
+  "distribution-matching": 1,
 };
 
 /** Samples of a student, flat [count, 2]. */
@@ -71,7 +77,7 @@ export interface DistillReport {
   readonly stages: number;
   /** Mean loss of the last steps. */
   readonly loss: number;
-  /** Adversarial: the discriminator's, whose best guess against a perfect student is 2 log 2. */
+  /** Adversarial: the discriminator's, whose best guess against a perfect student is 2 log 2. Distribution matching: the critic's. */
   readonly discriminatorLoss?: number;
   readonly done: boolean;
   /**
@@ -112,6 +118,6 @@ export interface StudentReport {
 /** The numbers of questions at which a student's quality is measured; a student of `steps` steps has its own only. */
 export const evaluationsOf = (method: DistillMethod, steps: number): readonly number[] => {
   if (method === "progressive") return [steps];
-  if (method === "adversarial") return [1, 2, 4];
+  if (isAlternating(method)) return [1, 2, 4];
   return method === "guidance" ? [1, 2, 4, 8, 16] : [1, 2, 4, 8];
 };

@@ -3,6 +3,7 @@ import { adversarialMethod } from "./adversarial.ts";
 import { distillationMethod, trainingMethod } from "./consistency.ts";
 import { guidanceMethod } from "./guidance.ts";
 import { latentMethod } from "./latent.ts";
+import { matchingMethod } from "./matching.ts";
 import type { Method } from "./method.ts";
 import { progressiveMethod } from "./progressive.ts";
 
@@ -13,4 +14,5 @@ export const methods: Readonly<Record<DistillMethod, Method>> = {
   "latent-consistency": latentMethod,
   guidance: guidanceMethod,
   adversarial: adversarialMethod,
+  "distribution-matching": matchingMethod,
 };
