@@ -14,10 +14,10 @@ export const COUNT = 500;
 /** The guidance scales that students learn. */
 export const SCALES = [1, 4] as const;
 
-const model: ModelSpec = { schedule: "flow", prediction: "v", width: 64, depth: 3, classes: classNames.length };
+export const model: ModelSpec = { schedule: "flow", prediction: "v", width: 64, depth: 3, classes: classNames.length };
 const data = { ...draw(rng(1), 6000), classNames };
 
-const teacherJob = (steps: number): TrainJob => ({
+export const teacherJob = (steps: number, seed = 1): TrainJob => ({
   model,
   data,
   optimizer: { name: "adam", learningRate: 6e-3, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
@@ -26,7 +26,7 @@ const teacherJob = (steps: number): TrainJob => ({
   batchSize: 256,
   conditionDropout: 0.15,
   steps,
-  seed: 1,
+  seed,
 });
 
 /** What is drawn: a class, how strongly guided, in how many steps. */
@@ -106,7 +106,7 @@ export class Guided extends Learner {
   }
 }
 
-const studentJob = (method: GuidedMethod, params: Float32Array, steps: number): DistillJob => ({
+export const studentJob = (method: GuidedMethod, params: Float32Array, steps: number, seed = 1): DistillJob => ({
   method,
   model,
   params,
@@ -116,7 +116,7 @@ const studentJob = (method: GuidedMethod, params: Float32Array, steps: number): 
   steps,
   batchSize: 256,
   learningRate: 4e-3,
-  seed: 1,
+  seed,
   count: COUNT,
 });
 

@@ -12,6 +12,8 @@ export interface SchedulerFrame {
 export interface JobPlan extends SamplingPlan {
   /** One more than intervals; 0 at clean data. */
   readonly times: readonly number[];
+  /** The interval that the run begins with. */
+  readonly begin: number;
   /** Where the levels are a scheduler's rather than the model's. */
   readonly frame?: SchedulerFrame;
 }

@@ -32,9 +32,24 @@ export interface SampleJob {
   readonly guide?: Guide;
   /** Only the last frame, which is quicker. */
   readonly lastOnly?: boolean;
+  /** Pure noise and the first step unless given. */
+  readonly start?: SampleStart;
 }
 
-/** One state of a sampling run; flat [count, …shape]. The first frame is the noise. */
+/**
+ * Where a run begins in the middle: a run that was left, or (from clean data) image-to-image, arXiv:2108.01073. Nothing is
+ * remembered of steps before, which multistep samplers look back on.
+ */
+export interface SampleStart {
+  /** Flat [count, …shape]: states as a frame shows them, or clean data. */
+  readonly x: Float32Array;
+  /** Whether `x` are data, to be noised to the level that the run begins at. */
+  readonly isClean?: boolean;
+  /** How many steps are left out: the `i` of a frame. Of a scheduler, calls of the network, as diffusers' `timesteps[call:]`. */
+  readonly begin: number;
+}
+
+/** One state of a sampling run; flat [count, …shape]. The first frame is the start. */
 export interface Frame {
   readonly i: number;
   readonly t: number;

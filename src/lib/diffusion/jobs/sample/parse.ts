@@ -26,14 +26,25 @@ export interface ParsedSample extends ParsedQuestion {
   readonly count: number;
   readonly seed: number;
   readonly lastOnly: boolean;
+  readonly start?: SampleJob["start"];
 }
 
 /** @throws a sentence for the first setting that is out of range. */
 export function parseSampleJob(job: SampleJob): ParsedSample {
   requireWhole("number of samples", job.count, 1, 100_000);
   const question = parseQuestion(job);
-  const { count, seed, lastOnly = false } = job;
-  return { ...question, plan: planOf(job, question.model), count, seed, lastOnly };
+  const { count, seed, lastOnly = false, start } = job;
+  if (start) checkStart(start, count, question.model);
+  return { ...question, plan: planOf(job, question.model), count, seed, lastOnly, ...(start ? { start } : {}) };
+}
+
+function checkStart({ x }: NonNullable<SampleJob["start"]>, count: number, { size }: ParsedModel) {
+  if (x.length !== count * size)
+    throw new RangeError(
+      `The start has ${x.length} numbers; ${count} samples of ${size} numbers each need ${count * size}.`,
+    );
+  if (!x.every(Number.isFinite))
+    throw new RangeError("The start has numbers that are not finite: leave those samples out.");
 }
 
 export interface ParsedField extends ParsedQuestion {

@@ -22,8 +22,12 @@ export function planOf(job: SampleJob, model: Pick<ParsedModel, "schedule" | "st
   const path = own ?? levels((t) => model.schedule(t * start), job.steps);
   requireWhole("number of levels", path.length, 2, 1001);
   const equal = path.map((_, i) => start * (1 - i / (path.length - 1)));
+  const plan = samplingPlan(spec, path, model.schedule);
+  const begin = job.start?.begin ?? 0;
+  requireWhole("number of steps to leave out", begin, 0, plan.intervals.length - 1);
   return {
-    ...samplingPlan(spec, path, model.schedule),
+    ...plan,
+    begin,
     times: own ? path.map(({ t, sigma }) => (sigma === 0 ? 0 : t)) : equal,
   };
 }

@@ -9,30 +9,30 @@ import type { Level } from "../../schedules/schedule.ts";
 import { disposeTree, openModel, readPredictor } from "../open-model.ts";
 import { letOthers } from "../pacing.ts";
 import { type Guided, readGuided } from "./guidance.ts";
-import type { Field, FieldJob, Frame, SampleJob } from "./job.ts";
+import type { Field, FieldJob, Frame, SampleJob, SampleStart } from "./job.ts";
 import type { JobPlan } from "./job-plan.ts";
 import { type ParsedGuide, type ParsedQuestion, parseFieldJob, parseSampleJob } from "./parse.ts";
 import { framed } from "./scheduler.ts";
 
 /**
- * Runs a sampler on a trained model. Frame 0 is the noise; `x0` of a frame is the guess that led to it. A scheduler's states
+ * Runs a sampler on a trained model. The first frame is the start; `x0` of a later one is the guess that led to it. A scheduler's states
  * are shown as the model's, but for the last, which is what the scheduler ends with.
  */
 export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
-  const { plan, count, seed, lastOnly, ...question } = parseSampleJob(job);
-  const { intervals, sampler, times, initNoiseSigma } = plan;
+  const { count, seed, lastOnly, start, ...question } = parseSampleJob(job);
+  const { plan } = question;
+  const { intervals, sampler, times, begin } = plan;
   const { denoise, limit, close } = open(question, plan);
   const random = rng(seed);
-  const shape = [count, ...question.model.shape];
-  const x = tidy(() => tensors.combine([initNoiseSigma, randomNormal(random.fork("start"), shape)]));
-  const start = (await x.data()) as Float32Array;
-  const run = sample({ space: tensors, denoise, sampler, levels: intervals, x, rng: random, ...limit });
+  const x = startOf(plan, start, () => randomNormal(random.fork("start"), [count, ...question.model.shape]));
+  const first = (await x.data()) as Float32Array;
+  const run = sample({ space: tensors, denoise, sampler, levels: intervals, begin, x, rng: random, ...limit });
   const shown = (level: Level) => (level === intervals.at(-1)!.to ? 1 : (plan.frame?.gain(level) ?? 1));
   try {
     let next = run.next();
-    const noise = scaled(start, shown(intervals[0]!.from));
-    if (!lastOnly) yield { i: 0, t: times[0]!, x: noise, x0: noise.slice() };
-    for (let i = 1; !next.done; i++, next = run.next()) {
+    const began = scaled(first, shown(intervals[begin]!.from));
+    if (!lastOnly) yield { i: begin, t: times[begin]!, x: began, x0: began.slice() };
+    for (let i = begin + 1; !next.done; i++, next = run.next()) {
       if (!lastOnly || i === intervals.length) yield await frameAt(i, times[i]!, next.value, shown(next.value.level));
       else await letOthers();
     }
@@ -40,6 +40,22 @@ export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
     run.return(undefined);
     close();
   }
+}
+
+/** The state to begin with: noise, data with noise, or a frame's state in the scheduler's units. */
+function startOf(
+  { intervals, begin, initNoiseSigma, frame }: JobPlan,
+  start: SampleStart | undefined,
+  noise: () => Tensor,
+) {
+  const level = intervals[begin]!.from;
+  return tidy(() => {
+    const unit = noise();
+    if (!start) return tensors.combine([initNoiseSigma, unit]);
+    const given = tensor(start.x, unit.shape);
+    if (start.isClean) return tensors.combine([level.alpha, given], [level.sigma, unit]);
+    return tensors.combine([1 / (frame?.gain(level) ?? 1), given]);
+  });
 }
 
 /** Asks a trained model for x̂₀ at given places and one level. */

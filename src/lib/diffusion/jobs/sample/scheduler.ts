@@ -1,3 +1,4 @@
+import { fromCall } from "../../diffusers/schedulers/from-call.ts";
 import type { SchedulerSpec } from "../../diffusers/schedulers/plan.ts";
 import { schedulerPlan } from "../../diffusers/schedulers/sampling.ts";
 import type { Predictor } from "../../process/predictor.ts";
@@ -15,16 +16,18 @@ import type { JobPlan, SchedulerFrame } from "./job-plan.ts";
  */
 export function schedulerJobPlan(
   spec: SchedulerSpec,
-  { steps }: Pick<SampleJob, "steps">,
+  { steps, start }: Pick<SampleJob, "steps" | "start">,
   { schedule, startTime }: Pick<ParsedModel, "schedule" | "startTime">,
 ): JobPlan {
   const plan = schedulerPlan(spec, steps);
-  const levels = [plan.intervals[0]!.from, ...plan.intervals.map(({ to }) => to)];
+  const { levels: intervals, begin } = fromCall(plan, start?.begin ?? 0);
+  const whole = [intervals[0]!.from, ...intervals.map(({ to }) => to)];
+  const levels = whole.with(begin, intervals[begin]!.from);
   const usable = (t: number) => schedule(t * startTime);
   const levelOf = (level: Level) => levelAtSigma(usable, (level.sigma / level.alpha) * justBelow);
   const times = levels.map((level) => (level.sigma === 0 ? 0 : levelOf(level).t));
   const gain = (level: Level) => (level.sigma === 0 ? 1 : levelOf(level).sigma / level.sigma);
-  return { ...plan, times, frame: { levelOf, gain } };
+  return { ...plan, intervals, begin, times, frame: { levelOf, gain } };
 }
 
 /** Rounding must not lead past a level of a schedule that has steps. */
