@@ -53,21 +53,9 @@ class Network extends Learner {
   /** Samples with the trained weights, flat [n, 2]. */
   async sample(question: Question, n = count): Promise<Float32Array> {
     const { engine, params } = await this.#learned();
-    const { label, guidance, sampler, steps, seed } = question;
-    const levels = levelsOf(steps);
-    const spec = { name: sampler };
-    const job: SampleJob = {
-      model,
-      params,
-      sampler: spec,
-      levels,
-      steps,
-      count: n,
-      seed,
-      label,
-      guidance,
-      lastOnly: true,
-    };
+    const { label, guidance, sampler, steps, seed, config } = question;
+    const by = config ? { sampler: config.spec } : { sampler: { name: sampler }, levels: levelsOf(steps) };
+    const job: SampleJob = { model, params, ...by, steps, count: n, seed, label, guidance, lastOnly: true };
     for await (const { x } of engine.run("sample", job)) return x;
     throw new Error("The samples did not come; move the slider again.");
   }

@@ -7,9 +7,11 @@ import { ddpm } from "../../lib/diffusion/samplers/ddpm.ts";
 import { dpmpp2m } from "../../lib/diffusion/samplers/dpmpp-2m.ts";
 import { samplerName } from "../../lib/diffusion/samplers/former-names.ts";
 import { sample } from "../../lib/diffusion/samplers/sample.ts";
+import { startsOf, walk } from "../../lib/diffusion/samplers/walk.ts";
 import { type Level, linear } from "../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
 import { oneOf } from "../kit/frame/properties.ts";
+import type { ReadConfig } from "../workbench/scheduler-config/read-config.ts";
 import { law } from "./law.ts";
 
 export const schedule = linear();
@@ -33,22 +35,24 @@ export interface Question {
   readonly sampler: SamplerName;
   readonly steps: number;
   readonly seed: number;
+  /** A reader's scheduler_config.json, in place of the sampler and its levels. */
+  readonly config?: ReadConfig;
 }
 
 export const levelsOf = (steps: number): readonly Level[] => spacedLevels(schedule, steps, { spacing: "time" });
 
 /** How often a run asks for a point, counting both answers of a guided step. */
-export const evaluationsOf = ({ guidance, steps }: Pick<Question, "guidance" | "steps">): number =>
-  levelsOf(steps)
+export function evaluationsOf({ guidance, steps, config }: Pick<Question, "guidance" | "steps" | "config">): number {
+  if (config) return config.plan(steps).nfe * evaluationsAt(guidance, schedule(1));
+  return levelsOf(steps)
     .slice(0, -1)
     .reduce((sum, level) => sum + evaluationsAt(guidance, level), 0);
+}
 
 /** Samples of the exact denoisers under guidance, flat [n, 2]. */
-export function exactSamples(
-  { label, guidance, sampler, steps, seed }: Question,
-  n = count,
-  of: ExactClasses = law,
-): Float64Array {
+export function exactSamples(question: Question, n = count, of: ExactClasses = law): Float64Array {
+  if (question.config) return exactByConfig(question, question.config, n, of);
+  const { label, guidance, sampler, steps, seed } = question;
   const random = rng(seed);
   let x: Float64Array = Float64Array.from(random.fork("start").normals(2 * n));
   const run = sample({
@@ -60,5 +64,20 @@ export function exactSamples(
     rng: random,
   });
   for (const moment of run) x = moment.x;
+  return x;
+}
+
+/** The same by a scheduler, which may begin where there is no signal: both answers are mixed as x̂₀. */
+function exactByConfig(
+  { label, guidance: { scale }, steps, seed }: Question,
+  config: ReadConfig,
+  n: number,
+  { all, of }: ExactClasses,
+): Float64Array {
+  const plan = config.plan(steps);
+  const denoise = (x: Float64Array, level: Level) =>
+    arrays.combine([scale, of[label]!.denoise(x, level)], [1 - scale, all.denoise(x, level)]);
+  let x = startsOf(plan, n, seed);
+  for (const moment of walk({ exact: { denoise }, plan, x, seed })) x = moment.x;
   return x;
 }

@@ -1,5 +1,8 @@
 import type { Exact } from "../../lib/diffusion/exact/mixture.ts";
+import type { SamplingPlan } from "../../lib/diffusion/samplers/plans.ts";
+import type { Sampler, SamplingState } from "../../lib/diffusion/samplers/types.ts";
 import { startsOf, walk } from "../../lib/diffusion/samplers/walk.ts";
+import { configName } from "../workbench/scheduler-config/read-config.ts";
 import { isNoisy, planOf, type Settings, specOf } from "./runs.ts";
 
 /** One sampler's run from the shared starts. */
@@ -26,17 +29,38 @@ export interface WalksQuestion {
 export function* walks(question: WalksQuestion): Generator<Walked | undefined, void> {
   const { exact, names, settings, count, followed, seed } = question;
   for (const name of names) {
-    const plan = planOf(name, settings);
+    const { plan, drew } = watched(planOf(name, settings));
     const x = startsOf(plan, count, seed);
-    const ways = [x.slice(0, 2 * followed)];
+    const seen = name === configName ? ofUnitSize : ({ x }: State) => x;
+    const ways = [seen({ x, level: plan.intervals[0]!.from }).slice(0, 2 * followed)];
     let end = x;
     for (const moment of walk({ exact, plan, x, seed })) {
       end = moment.x;
-      ways.push(end.slice(0, 2 * followed));
+      ways.push(seen(moment).slice(0, 2 * followed));
       yield undefined;
     }
-    yield { name, evaluations: plan.nfe, noisy: isNoisy(specOf(name, settings)), ways, end };
+    const noisy = name === configName ? drew() : isNoisy(specOf(name, settings));
+    yield { name, evaluations: plan.nfe, noisy, ways, end };
   }
+}
+
+type State = Pick<SamplingState<Float64Array>, "x" | "level">;
+
+/** A scheduler's states may be hundreds wide; on a variance-preserving path all are about as wide as the data. */
+const ofUnitSize = ({ x, level: { alpha, sigma } }: State): Float64Array =>
+  x.map((value) => value / Math.hypot(alpha, sigma));
+
+/** A plan, and whether its run has drawn noise so far. */
+function watched(plan: SamplingPlan) {
+  let hasDrawn = false;
+  const sampler: Sampler = (step) => {
+    const noise = () => {
+      hasDrawn = true;
+      return step.noise();
+    };
+    return plan.sampler({ ...step, noise });
+  };
+  return { plan: { ...plan, sampler }, drew: () => hasDrawn };
 }
 
 /** Root mean square distance between points of two clouds of one size, flat [n, 2], pair by pair. */

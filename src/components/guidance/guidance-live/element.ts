@@ -1,10 +1,13 @@
 import { html, nothing } from "lit";
+import { samplerName } from "../../../lib/diffusion/samplers/former-names.ts";
 import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
-import { button, choice, optionsOf, slider } from "../../kit/controls/controls.ts";
+import { button, choice, optionsOf, select, slider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { flag, number, unlinked, whole } from "../../kit/frame/properties.ts";
+import { flag, number, oneOf, text, unlinked, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
+import { configName, configTitle, firstConfig, type ReadConfig } from "../../workbench/scheduler-config/read-config.ts";
+import { ConfigReader } from "../../workbench/scheduler-config/reader.ts";
 import { asReadings } from "../as-readings.ts";
 import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
 import { drawGround } from "../draw.ts";
@@ -13,7 +16,7 @@ import { classNames } from "../law.ts";
 import { inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { recordedStyles } from "../recorded-table.ts";
-import { count, evaluationsOf, exactSamples, type Question, samplerChoice } from "../sampling.ts";
+import { count, evaluationsOf, exactSamples, type Question, samplerOptions } from "../sampling.ts";
 import { SharedSetting } from "../setting.ts";
 import { answering, training, type Whose, WhoseAnswers, whoInWords, whose } from "../whose.ts";
 import { reachOf, windowInWords } from "../window.ts";
@@ -28,12 +31,16 @@ const shares = optionsOf([0, 0.05, 0.15, 0.5, 1], (share) =>
   share === 0 ? "none" : share === 1 ? "all" : `${100 * share} %`,
 );
 
+/** Three samplers, and the reader's scheduler_config.json. */
+const choices = [...samplerOptions, [configName, configTitle]] as const;
+
 /** A cloud that is sampled again as the guidance scale moves. */
 export class GuidanceLive extends figureWith({
   by: whose(),
   scale: guidanceScale(),
   label: classLabel(),
-  sampler: samplerChoice(),
+  sampler: oneOf(choices, "dpmpp_2m", samplerName),
+  config: text(),
   steps: whole(20, 2, 100),
   seed: whole(1, 0, 1e9),
   /** Share of conditions to drop in the next training. */
@@ -43,14 +50,32 @@ export class GuidanceLive extends figureWith({
 }) {
   static override styles = [FigureElement.styles, guidanceStyles, recordedStyles];
   protected readonly shared = new SharedSetting(this);
+  #read?: ReadConfig | undefined;
+  readonly #configs = new ConfigReader(() => this.requestUpdate());
   readonly #run = new WhoseAnswers<Sampled>(this, {
-    question: () => [this.question],
+    question: () => (this.#refusal ? undefined : [this.question]),
     answer: () => sampled(this.by, this.question),
   });
 
+  override willUpdate(): void {
+    const isAsked = this.sampler === configName;
+    if (isAsked) this.config ||= firstConfig;
+    this.#read = isAsked ? this.#configs.read(this.config, this.steps) : undefined;
+  }
+
+  /** Why the reader's configuration draws nothing; empty where it does. */
+  get #refusal(): string {
+    return this.sampler === configName ? this.#configs.sentence : "";
+  }
+
   get question(): Question {
-    const { label, sampler, steps, seed, scale } = this;
-    return { label, steps, seed, sampler, guidance: { scale } };
+    const { label, steps, seed, scale, sampler } = this;
+    const config = this.#read;
+    return {
+      ...{ label, steps, seed, guidance: { scale } },
+      sampler: sampler === configName ? "dpmpp_2m" : sampler,
+      ...(config && { config }),
+    };
   }
 
   override renderFigure() {
@@ -66,7 +91,8 @@ export class GuidanceLive extends figureWith({
   }
 
   override renderMore() {
-    return html`${choice({ label: "Sampler", ...this.bind("sampler") })}
+    return html`${select({ label: "Sampler", ...this.bind("sampler") })}
+      ${this.sampler === configName ? this.#configs.field(this.config, this.steps, (config) => (this.config = config)) : nothing}
       ${slider({ label: "Steps", ...this.bind("steps") })}
       ${choice({
         label: "Classes dropped in the next training",
@@ -77,6 +103,7 @@ export class GuidanceLive extends figureWith({
   }
 
   override renderNumbers() {
+    if (this.#refusal) return this.#refusal;
     if (!this.#run.value) return "computing …";
     const { points, milliseconds } = this.#run.value;
     const [far, asked] = [furthest(points), evaluationsOf(this.question)];

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { slicedWasserstein } from "../../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
@@ -10,7 +10,9 @@ import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed, text, unlinked, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
-import { readNames, titleOf } from "../looks.ts";
+import { configName, firstConfig, type ReadConfig } from "../../workbench/scheduler-config/read-config.ts";
+import { ConfigReader } from "../../workbench/scheduler-config/reader.ts";
+import { names, readNames, titleOf } from "../looks.ts";
 import { etaSlider, orderChoice, otherNoise, samplingOptions, spacingChoice } from "../options.ts";
 import { paths } from "../paths.ts";
 import { picker, pickerStyles } from "../picker.ts";
@@ -21,7 +23,9 @@ import { drawEnds, drawWays } from "./draw.ts";
 /** As many points as the race has. */
 const count = 500;
 const { spacing, order, eta } = samplingOptions;
-const asked = ["cloud", "samplers", "steps", "eta", "spacing", "order", "path", "seed"] as const;
+const asked = ["cloud", "samplers", "steps", "eta", "spacing", "order", "path", "seed", "config"] as const;
+/** What can run: the library's samplers, and the reader's scheduler_config.json. */
+const runners = [...names, configName];
 
 /** Samplers side by side from the same starts. */
 export class SamplerPaths extends figureWith({
@@ -34,6 +38,7 @@ export class SamplerPaths extends figureWith({
   path: oneOf(paths, "linear"),
   seed: seed(),
   followed: unlinked(whole(4, 0, count)),
+  config: text(),
 }) {
   static override styles = [
     FigureElement.styles,
@@ -45,6 +50,8 @@ export class SamplerPaths extends figureWith({
     `,
   ];
   #data: Float64Array = new Float64Array();
+  #read?: ReadConfig | undefined;
+  readonly #configs = new ConfigReader(() => this.requestUpdate());
   #walked = new Map<string, Walked>();
   #distances = new Map<string, number>();
   readonly #run = new RunController<Walked>(this, {
@@ -58,7 +65,16 @@ export class SamplerPaths extends figureWith({
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 2000);
-    if (asked.some((name) => changed.has(name))) this.#begin();
+    const was = this.#read;
+    this.#readConfig();
+    if (!was !== !this.#read || asked.some((name) => changed.has(name))) this.#begin();
+  }
+
+  #readConfig() {
+    const isAsked = this.#chosen.includes(configName);
+    if (isAsked) this.config ||= firstConfig;
+    this.#read = isAsked ? this.#configs.read(this.config, this.steps) : undefined;
+    if (!this.#read) this.#walked.delete(configName);
   }
 
   #begin() {
@@ -68,14 +84,16 @@ export class SamplerPaths extends figureWith({
       steps: this.steps,
       eta: this.eta,
       order: this.order,
+      ...(this.#read && { config: this.#read }),
     };
+    const names = this.#chosen.filter((name) => name !== configName || this.#read);
     const exact = mixture(clouds[this.cloud]!.law);
-    const question = { exact, names: this.#chosen, settings, count, followed: this.followed, seed: this.seed };
+    const question = { exact, names, settings, count, followed: this.followed, seed: this.seed };
     this.#run.run(inTasks(walks(question)));
   }
 
   get #chosen(): readonly string[] {
-    return readNames(this.samplers);
+    return readNames(this.samplers, runners);
   }
 
   get #shown(): readonly Walked[] {
@@ -93,7 +111,8 @@ export class SamplerPaths extends figureWith({
   override renderControls() {
     return html`${slider({ label: "Steps", ...this.bind("steps") })}
     ${spacingChoice(this)}
-    ${picker(this)}`;
+    ${picker(this, { allowed: runners })}
+    ${this.#chosen.includes(configName) ? this.#configs.field(this.config, this.steps, (config) => (this.config = config)) : nothing}`;
   }
 
   override renderMore() {
@@ -112,7 +131,8 @@ export class SamplerPaths extends figureWith({
     const { schedule, start } = paths[this.path]!;
     const ratio = schedule(start).sigma / schedule(start).alpha;
     const from = html` · σ/α from ${reading("start", ratio, ratio.toFixed(ratio < 100 ? 1 : 0))}`;
-    return parts.length > 0 ? html`${parts}${from}` : "Choose a sampler.";
+    const refusal = this.#configs.sentence && html` · ${titleOf(configName)}: ${this.#configs.sentence}`;
+    return parts.length > 0 ? html`${parts}${from}${refusal}` : "Choose a sampler.";
   }
 
   describe(): string {
