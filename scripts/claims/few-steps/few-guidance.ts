@@ -1,4 +1,4 @@
-import { gap } from "../../../src/components/few-steps/few-guidance/trio.ts";
+import { gap } from "../../../src/components/few-steps/gap.ts";
 import { COUNT, model, studentJob, teacherJob } from "../../../src/components/few-steps/guided.ts";
 import { guidedMethods } from "../../../src/components/few-steps/methods.ts";
 import { measure as measured } from "../../../src/components/guidance/measure.ts";

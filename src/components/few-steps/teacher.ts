@@ -1,4 +1,5 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
+import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { COUNT, type Measures, measurer } from "./measure.ts";
 import { model, type Settings, type Taught, teacherJob } from "./settings.ts";
@@ -37,6 +38,12 @@ export class Teacher extends Learner {
     return this.learn(settings.steps, (engine) => this.#train(engine, settings));
   }
 
+  /** Samples by any sampler. @throws a sentence without a teacher, or where the sampler refuses the steps */
+  async sampleBy(sampler: SampleJob["sampler"], steps: number): Promise<Float32Array> {
+    if (!this.#taught) throw new Error("There is no teacher yet: press Train first.");
+    return sampledOnce(await this.engine(), this.#taught, sampler, steps);
+  }
+
   async *#train(engine: Engine, settings: Settings): AsyncGenerator<Progress> {
     let params: Float32Array | undefined;
     for await (const { step, losses, checkpoint } of engine.run("train", teacherJob(settings))) {
@@ -54,14 +61,24 @@ export class Teacher extends Learner {
   }
 }
 
-async function sampled(engine: Engine, { params, settings }: Taught, sampler: TeacherSampler): Promise<Finish[]> {
-  const [measure, finishes]: [ReturnType<typeof measurer>, Finish[]] = [measurer(settings.cloud), []];
+async function sampled(engine: Engine, taught: Taught, name: TeacherSampler): Promise<Finish[]> {
+  const [measure, finishes]: [ReturnType<typeof measurer>, Finish[]] = [measurer(taught.settings.cloud), []];
   for (const steps of stepCounts) {
-    const job = { model, params, sampler: { name: sampler }, steps, count: COUNT, seed: settings.seed, lastOnly: true };
-    for await (const { x } of engine.run("sample", job))
-      finishes.push({ evaluations: steps, points: x, measures: measure(x) });
+    const points = await sampledOnce(engine, taught, { name }, steps);
+    finishes.push({ evaluations: steps, points, measures: measure(points) });
   }
   return finishes;
+}
+
+async function sampledOnce(
+  engine: Engine,
+  { params, settings }: Taught,
+  sampler: SampleJob["sampler"],
+  steps: number,
+): Promise<Float32Array> {
+  const job: SampleJob = { model, params, sampler, steps, count: COUNT, seed: settings.seed, lastOnly: true };
+  for await (const { x } of engine.run("sample", job)) return x;
+  throw new Error("The samples did not come; choose the sampler again.");
 }
 
 export const teacher = new Teacher();

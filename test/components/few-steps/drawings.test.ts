@@ -48,7 +48,7 @@ test("how far the mean is from the path's end", () => {
     stroke line 1 px: 5 lines in 44–308 × 27–287
     text muted: “distance of the answer from the path's end”
     stroke muted 1 px: 1 line in 176–176 × 22–286
-    stroke exact 2 px dashed 5 4: 96 lines in 44–308 × 46–286
+    stroke exact 2 px dashed 5 4: 194 lines in 44–308 × 46–286
     stroke data 2 px: 1 line in 44–308 × 286–286
     text exact: “the mean”
     text data: “f”"

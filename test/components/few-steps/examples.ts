@@ -16,13 +16,17 @@ const data = draw(law, rng(2), 60);
 const start = Float64Array.of(1.2, -0.4);
 const way = along(denoise, start);
 const exact = exactLine("moons");
-const student = { ...exact, key: "progressive", title: "progressive" };
-const lines = [exact, { ...exact, key: "ddim" }, { ...exact, key: "dpmpp_2m" }, student];
+const record = [1, 2, 4].map((questions) => ({ questions, middle: 0.3, low: 0.1, high: 0.5 }));
+const rows = [
+  { key: "exact", own: exact, record: [] },
+  { key: "ddim", own: exact, record },
+  { key: "progressive", own: undefined, record },
+];
 
 export const examples: Examples = {
   "few-steps/few-chart/draw": {
-    "drawChart, of distances": (...paper) => drawChart(...paper, { lines, by: "distance", floor: 0.06 }),
-    "drawChart, of shares": (...paper) => drawChart(...paper, { lines: [], by: "stray", floor: 0.01 }),
+    "drawChart, of distances": (...paper) => drawChart(...paper, { rows, by: "distance", floor: 0.06 }),
+    "drawChart, of shares": (...paper) => drawChart(...paper, { rows: [], by: "stray", floor: 1 }),
   },
   "few-steps/few-consistency/draw": {
     "drawAlong, in the middle": (...paper) => drawAlong(...paper, data, way, nearest(way, 0.5)),

@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { exactLine } from "../../../src/components/few-steps/few-chart/rows.ts";
 import { along, distanceOf, nearest, residual } from "../../../src/components/few-steps/few-consistency/along.ts";
+import { errorsAt } from "../../../src/components/few-steps/few-consistency/errors.ts";
 import { answerFor, answersOn, steepest } from "../../../src/components/few-steps/few-halving/halve.ts";
 import { journey, missedBy } from "../../../src/components/few-steps/few-halving/journey.ts";
 import { distance, floor, renoised, type Who } from "../../../src/components/few-steps/few-renoise/renoise.ts";
-import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
-import { ddimStates, endOf, startsOf } from "../../../src/components/samplers/exact-runs.ts";
+import { clouds } from "../../../src/components/kit/data/clouds.ts";
+import { ddimStates, startsOf } from "../../../src/components/samplers/exact-runs.ts";
 import { latentWeights } from "../../../src/lib/diffusion/distillation/latent-consistency.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
-import { meanSquare } from "../../../src/lib/diffusion/metrics/quality.ts";
 import { x0 as predictsX0 } from "../../../src/lib/diffusion/process/parameterization.ts";
-import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import { flow } from "../../../src/lib/diffusion/schedules/schedule.ts";
 
 const { law } = clouds.ring!;
@@ -64,11 +63,9 @@ describe("the consistency function", () => {
   });
 
   test("does not find the point that was noised: its error is larger than the mean's at every time", () => {
-    const [x0, noise] = [draw(law, rng(5), 2000), startsOf(2000, 6)];
     const errors = [0.4, 0.8].map((t) => {
-      const level = flow(t);
-      const x = x0.map((value, i) => level.alpha * value + level.sigma * noise[i]!);
-      return [endOf(denoise, x, t), denoise(x, level)].map((answer) => (meanSquare(answer, x0) / 2).toFixed(2));
+      const { end, mean } = result(errorsAt(law, t));
+      return [end.toFixed(2), mean.toFixed(2)];
     });
     expect(errors).toEqual([
       ["0.28", "0.25"],

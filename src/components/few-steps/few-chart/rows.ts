@@ -6,9 +6,7 @@ import { plainMethods, ways } from "../methods.ts";
 import { cloudOf } from "../settings.ts";
 import type { Students } from "../students.ts";
 import { type Finish, stepCounts, type Teacher } from "../teacher.ts";
-
-/** The most questions that the chart has room for. */
-const MOST = 32;
+import { measureNames, type OnRecord } from "./record.ts";
 
 /** Who is measured. */
 export interface Line {
@@ -16,6 +14,24 @@ export interface Line {
   readonly title: string;
   readonly finishes: readonly Finish[];
 }
+
+/** What the reader's own run of somebody measures, and what is on record. */
+export interface Row {
+  readonly key: string;
+  readonly own: Line | undefined;
+  readonly record: readonly OnRecord[];
+}
+
+const titles: Readonly<Record<string, string>> = {
+  exact: "Exact denoiser, DDIM",
+  ddim: "Teacher, DDIM",
+  dpmpp_2m: "Teacher, DPM-Solver++ M",
+  config: "Teacher, your scheduler_config.json",
+  ...Object.fromEntries(plainMethods.map((method) => [method, ways[method].title])),
+};
+/** Everybody who can have a line, in order. */
+export const everyone = Object.keys(titles);
+export const titleOf = (key: string): string => titles[key]!;
 
 /** The exact denoiser, hurried: what DDIM's steps alone cost. */
 export function exactLine(cloud: string): Line {
@@ -26,23 +42,19 @@ export function exactLine(cloud: string): Line {
     for (const x of ddimStates(denoise, points, levels(flow, evaluations))) points = x;
     return { evaluations, points, measures: measure(points) };
   });
-  return { key: "exact", title: "Exact denoiser, DDIM", finishes };
+  return { key: "exact", title: titleOf("exact"), finishes };
 }
 
 /** All that was trained so far. */
 export const learnedLines = (teacher: Teacher, students: Students): Line[] =>
   [
-    { key: "ddim", title: "Teacher, DDIM", finishes: teacher.finishes("ddim") },
-    { key: "dpmpp_2m", title: "Teacher, DPM-Solver++ M", finishes: teacher.finishes("dpmpp_2m") },
-    ...plainMethods.map((method) => ({
-      key: method,
-      title: ways[method].title,
-      finishes: students.student(method)?.finishes.filter(({ evaluations }) => evaluations <= MOST) ?? [],
-    })),
-  ].filter(({ finishes }) => finishes.length > 0);
+    ...(["ddim", "dpmpp_2m"] as const).map((key) => [key, teacher.finishes(key)] as const),
+    ...plainMethods.map((key) => [key, students.student(key)?.finishes.filter(isShown) ?? []] as const),
+  ]
+    .filter(([, finishes]) => finishes.length > 0)
+    .map(([key, finishes]) => ({ key, title: titleOf(key), finishes }));
 
-export const measureNames = ["distance", "stray", "variety"] as const;
-export type MeasureName = (typeof measureNames)[number];
+const isShown = ({ evaluations }: Finish) => stepCounts.includes(evaluations);
 
 /** Comma-separated values: a line for each measurement. */
 export const csv = (lines: readonly Line[]): string =>

@@ -1,5 +1,7 @@
-import { flow } from "../../../lib/diffusion/schedules/schedule.ts";
-import { type Denoise, endOf, type Moment, pathFrom } from "../../samplers/exact-runs.ts";
+import { heun } from "../../../lib/diffusion/samplers/heun.ts";
+import { sample } from "../../../lib/diffusion/samplers/sample.ts";
+import { clean, flow } from "../../../lib/diffusion/schedules/schedule.ts";
+import { type Denoise, descent, endOf, type Moment } from "../../samplers/exact-runs.ts";
 
 /** One exact path from pure noise, and what is answered to its points. */
 export interface Along {
@@ -10,8 +12,20 @@ export interface Along {
   readonly end: Float64Array;
 }
 
+/** Every hundredth of time, and ever shorter steps towards the data between. */
+const levels = (() => {
+  const [hundredths, fine] = [100, 96];
+  const short = (t: number) => Math.round(1e4 * t) / 1e4;
+  const times = [
+    ...Array.from({ length: hundredths }, (_, i) => short(1 - i / hundredths)),
+    ...Array.from({ length: fine }, (_, i) => short((1 - i / fine) ** 2)),
+  ];
+  return [...[...new Set(times)].sort((a, b) => b - a).map(flow), clean];
+})();
+
 export function along(denoise: Denoise, start: Float64Array): Along {
-  const path = [...pathFrom(denoise, start, 1)];
+  const path: Moment[] = [{ t: 1, x: start }];
+  for (const { x, level } of sample(descent(denoise, heun(), start, levels))) path.push({ t: level.t, x });
   return { path, means: path.map(({ t, x }) => denoise(x, flow(t))), end: path.at(-1)!.x };
 }
 

@@ -3,15 +3,19 @@ import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { choice, timeSlider } from "../../kit/controls/controls.ts";
 import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair, tiny } from "../../kit/controls/numbers.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import type { Denoise } from "../../samplers/exact-runs.ts";
 import { type Along, along, distanceOf, nearest, residual } from "./along.ts";
 import { drawAlong, drawAway } from "./draw.ts";
+import { type Errors, errorsAt, NOISED } from "./errors.ts";
 
 const shown = { ring: clouds.ring!, moons: clouds.moons!, pair: clouds.pair! };
 
@@ -34,6 +38,10 @@ export class FewConsistency extends figureWith({
   #along!: Along;
   #i = 0;
   readonly #drag = new Drag(this, "x", "y");
+  readonly #errors = new Answers<Errors>(this, {
+    question: () => [this.cloud, this.t],
+    answer: () => inTasks(ending(errorsAt(shown[this.cloud].law, this.t))),
+  });
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { law } = shown[this.cloud];
@@ -59,7 +67,13 @@ export class FewConsistency extends figureWith({
     const { path, means, end } = this.#along;
     const { x, t } = path[this.#i]!;
     const mean = means[this.#i]!;
-    return `at t = ${t.toFixed(2)}, x = ${pair([...x])}: f ${pair([...end])}, the mean ${pair([...mean])}, ${distanceOf(mean, end).toFixed(2)} apart · f begun here misses the end by ${tiny(residual(this.#denoise, this.#along, this.#i))}`;
+    const [apart, missed] = [distanceOf(mean, end), residual(this.#denoise, this.#along, this.#i)];
+    const error = (who: "end" | "mean") => {
+      const found = this.#errors.current?.[who];
+      return found === undefined ? "…" : reading(`error.${who}`, found, found.toFixed(2));
+    };
+    return html`at t = ${t.toFixed(2)}, x = ${pair([...x])}: f ${pair([...end])}, the mean ${pair([...mean])}, ${reading("apart", apart, apart.toFixed(2))} apart · f begun here misses the end by ${reading("missed", missed, tiny(missed))}<br />
+      ${NOISED} points of data noised to this time, squared error a coordinate: of f ${error("end")} · of the mean ${error("mean")}`;
   }
 
   describe(): string {

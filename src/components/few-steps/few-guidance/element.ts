@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { classChoice, classLabel, guidanceStyles } from "../../guidance/controls.ts";
 import { drawGround } from "../../guidance/draw.ts";
 import { inWords, measure } from "../../guidance/measure.ts";
@@ -9,9 +9,11 @@ import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
 import { TrainedAnswers } from "../../learner/trained-answers.ts";
 import { training } from "../../learner/training.ts";
+import { gap } from "../gap.ts";
 import { COUNT, guided, SCALES } from "../guided.ts";
 import { ways } from "../methods.ts";
-import { gap, sampled, type Trio } from "./trio.ts";
+import { onRecord, recordStyles } from "./record.ts";
+import { sampled, type Trio } from "./trio.ts";
 
 const stepCounts = [1, 2, 4, 8, 16] as const;
 const titles = {
@@ -35,6 +37,7 @@ export class FewGuidance extends figureWith({
   static override styles = [
     FigureElement.styles,
     guidanceStyles,
+    recordStyles,
     css`
       .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: 0.75rem; }
       .three p { margin: 0 0 0.25rem; font-weight: 500; }
@@ -102,8 +105,15 @@ export class FewGuidance extends figureWith({
 
   override renderNumbers() {
     const trio = this.#run.value;
-    if (!trio) return "nobody is trained yet";
-    return html`${everyone.map((who) => html`${this.#line(who, trio)}<br />`)}From the same noise, the student of guidance ends ${gap(trio.teacher, trio.guidance).toFixed(2)} from the teacher, on average.`;
+    const own = trio
+      ? html`${everyone.map((who) => html`${this.#line(who, trio)}<br />`)}From the same noise, the student of guidance ends ${gap(trio.teacher, trio.guidance).toFixed(2)} from the teacher, on average.`
+      : "nobody is trained yet";
+    return html`${own}${this.#isOnRecord ? onRecord(this.steps) : nothing}`;
+  }
+
+  /** Whether what is on record was made as the controls say. */
+  get #isOnRecord(): boolean {
+    return this.scale === 3 && this.label === 0 && this.seed === 1 && this.budget === 2000;
   }
 
   describe(): string {

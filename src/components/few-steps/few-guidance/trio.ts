@@ -11,11 +11,3 @@ export async function* sampled(guided: Guided, wish: Wish): AsyncGenerator<Trio,
     "latent-consistency": await guided.studentSamples("latent-consistency", wish),
   };
 }
-
-/** The mean distance between what two made of the same noise. */
-export function gap(a: Float32Array, b: Float32Array): number {
-  const n = a.length / 2;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += Math.hypot(a[2 * i]! - b[2 * i]!, a[2 * i + 1]! - b[2 * i + 1]!);
-  return sum / n;
-}

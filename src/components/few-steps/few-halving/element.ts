@@ -11,6 +11,7 @@ import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import type { Denoise } from "../../samplers/exact-runs.ts";
 import { drawJourney, drawNet } from "./draw.ts";
 import { answersOn, HALVINGS, net, steepest, TEACHER } from "./halve.ts";
@@ -68,12 +69,19 @@ export class FewHalving extends figureWith({
     ${slider({
       label: "On the right: its step from time",
       ...this.bind("t"),
-      min: 0.05,
-      step: 0.05,
+      ...this.#times,
+      value: this.#from,
+      disabled: this.#steps === 1,
       ends: ["data", "noise"],
-      format: () => this.#from.toFixed(2),
+      format: (t) => t.toFixed(2),
     })}
     ${choice({ label: "Data", ...this.bind("cloud") })}`;
+  }
+
+  /** Where the student's steps begin, or some of them where they are many. */
+  get #times() {
+    const step = 1 / Math.min(this.#steps, 64);
+    return { min: step, step };
   }
 
   get #from(): number {
@@ -82,8 +90,9 @@ export class FewHalving extends figureWith({
 
   override renderNumbers() {
     const found = this.#answers.current;
-    const steep = found ? steepest(found).toFixed(2) : "…";
-    return `${this.#steps} step${this.#steps > 1 ? "s" : ""}: the student ends where ${TEACHER} do; the teacher in as many ends ${missedBy(this.#journey).toFixed(2)} away · in the step from time ${this.#from.toFixed(2)}, states ${net.gap.toFixed(1)} apart are answered up to ${steep} apart`;
+    const missed = missedBy(this.#journey);
+    const steep = found && steepest(found);
+    return html`${this.#steps} step${this.#steps > 1 ? "s" : ""}: the student ends where ${TEACHER} do; the teacher in as many ends ${reading("missed", missed, missed.toFixed(2))} away · in the step from time ${this.#from.toFixed(2)}, states ${net.gap.toFixed(1)} apart are answered up to ${steep === undefined ? "…" : reading("steepest", steep, steep.toFixed(2))} apart`;
   }
 
   describe(): string {

@@ -9,6 +9,7 @@ import { inTasks } from "../../kit/controls/tasks.ts";
 import { draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
+import { reading } from "../../kit/frame/reading.ts";
 import { COUNT, distance, floor, law, renoised, stepCounts, type Who } from "./renoise.ts";
 
 interface Clouds {
@@ -51,16 +52,20 @@ export class FewRenoise extends figureWith({
       ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
   }
 
-  #away(who: Who): string {
-    return this.#run.current ? distance(this.#run.current[who]).toFixed(2) : "…";
+  #away(who: Who): number | undefined {
+    return this.#run.current && distance(this.#run.current[who]);
   }
 
   override renderNumbers() {
-    return `distance to the data after ${this.steps} question${this.steps > 1 ? "s" : ""}: with the path's end ${this.#away("end")} · with the mean ${this.#away("mean")} · as many true points ${this.#floor.toFixed(2)}`;
+    const shown = (who: Who) => {
+      const away = this.#away(who);
+      return away === undefined ? "…" : reading(who, away, away.toFixed(2));
+    };
+    return html`distance to the data after ${this.steps} question${this.steps > 1 ? "s" : ""}: with the path's end ${shown("end")} · with the mean ${shown("mean")} · as many true points ${reading("floor", this.#floor, this.#floor.toFixed(2))}`;
   }
 
   describe(): string {
-    return `${COUNT} points start as pure noise, are answered, noised again a little less, and answered again, ${this.steps} times in all. With the exact end of the path they are the data after any number of questions: distance ${this.#away("end")}, where as many true points have ${this.#floor.toFixed(2)}. With the mean in its place the distance is ${this.#away("mean")}.`;
+    return `${COUNT} points start as pure noise, are answered, noised again a little less, and answered again, ${this.steps} times in all. With the exact end of the path they are the data after any number of questions: distance ${this.#away("end")?.toFixed(2) ?? "…"}, where as many true points have ${this.#floor.toFixed(2)}. With the mean in its place the distance is ${this.#away("mean")?.toFixed(2) ?? "…"}.`;
   }
 }
 

@@ -10,11 +10,13 @@ import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { fromChoice, methodChoice, studentTraining, teacherOptions, teacherTraining } from "../controls.ts";
+import { gap } from "../gap.ts";
 import { COUNT } from "../measure.ts";
 import { halvedFrom, LEVELS, methodOptions, ways } from "../methods.ts";
 import { cloudOf, type Settings, settingsTable } from "../settings.ts";
 import { students } from "../students.ts";
 import { type Finish, teacher } from "../teacher.ts";
+import { onRecord, recordStyles } from "./record.ts";
 
 const halvings = optionsOf(halvedFrom, (n) => `${n} steps`);
 const questions = [1, 2, 4] as const;
@@ -32,11 +34,12 @@ export class FewStudents extends figureWith({
   static override styles = [
     FigureElement.styles,
     trainingStyles,
+    recordStyles,
     css`
       .grid { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.5rem 0.75rem; }
       .grid p { margin: 0; font-weight: 500; line-height: 1.3; }
       .grid p.who { grid-column: 1 / -1; }
-      .grid span { color: var(--muted); font-weight: 400; }
+      .grid span { color: var(--muted); font-weight: 400; white-space: nowrap; }
       canvas { width: 100%; aspect-ratio: 1; }
     `,
   ];
@@ -96,10 +99,22 @@ export class FewStudents extends figureWith({
   }
 
   override renderNumbers() {
+    return html`${this.#own()}${onRecord(this)}`;
+  }
+
+  #own(): string {
     if (!teacher.taught) return "no teacher yet: press “Train a teacher”";
     const offs = (finishes: readonly Finish[] | undefined) => questions.map((n) => off(finishes, n)).join(", ");
     const time = this.#student ? ` · trained in ${this.#student.seconds.toFixed(1)} s` : "";
-    return `distance to the data in 1, 2, 4 questions: teacher ${offs(teacher.finishes("ddim"))} · student ${offs(this.#student?.finishes)}${time}`;
+    return `distance to the data in 1, 2, 4 questions: teacher ${offs(teacher.finishes("ddim"))} · student ${offs(this.#student?.finishes)}${this.#apart()}${time}`;
+  }
+
+  /** Whether the student sends a noise where its teacher does. */
+  #apart(): string {
+    const own = this.#student?.finishes.find(({ evaluations }) => evaluations === 1)?.points;
+    const most = teacher.finishes("ddim").at(-1);
+    if (!own || !most) return "";
+    return ` · from the same noise, its one answer ends ${gap(own, most.points).toFixed(2)} from where its teacher ends in ${most.evaluations}, on average`;
   }
 
   describe(): string {
