@@ -77,6 +77,7 @@ describe("a configuration that runs", () => {
   test("is sampled beside its numbers, and says why where it isn't", async ({ reader }) => {
     const page = await reader.open(PATH);
     const { element, numbers } = await figure(page, "nb-sampler-config");
+    await element.getByRole("button", { name: "Sample two moons by it" }).click();
     await expect.poll(numbers).toMatch(/500 samples lie 0\.0\d+ from the data, those of DPM-Solver\+\+ M with as many/);
     const field = element.getByRole("textbox", { name: "scheduler_config.json" });
     await field.fill('{ "_class_name": "DDIMScheduler" }');

@@ -117,24 +117,22 @@ export function numberComplaint(
   return fits ? "" : `${label} takes ${kind} from ${min} to ${max}; ${text.trim()} is not one.`;
 }
 
-/** A number to type. What doesn't fit is said at the field, and the value in force stays. */
+/** A number to type. What doesn't fit is said at the field, which goes back to the value in force. */
 export const numberField = (o: NumberOptions): TemplateResult =>
   html`<label class="control number">
     <span class="name">${o.label}</span>
     <input type="number" aria-label=${o.label} min=${o.min} max=${o.max} step=${o.step} .value=${String(o.value)}
-      ?disabled=${o.disabled} inputmode="decimal" @change=${(event: Event) => typed(event.target as HTMLInputElement, o)} />
+      ?disabled=${o.disabled} inputmode="decimal" @input=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity("")}
+      @change=${(event: Event) => typed(event.target as HTMLInputElement, o)} />
   </label>`;
 
 function typed(input: HTMLInputElement, options: NumberOptions) {
   const complaint = numberComplaint(input.value, options);
-  if (complaint && options.onRefuse) {
-    input.value = String(options.value);
-    options.onRefuse(complaint);
-    return;
-  }
-  input.setCustomValidity(complaint);
-  if (complaint) input.reportValidity();
-  else options.onChange(Number(input.value));
+  if (!complaint) return options.onChange(Number(input.value));
+  input.value = String(options.value);
+  if (options.onRefuse) return options.onRefuse(complaint);
+  input.setCustomValidity(`${complaint} It stays ${options.value}.`);
+  input.reportValidity();
 }
 
 export interface FileOptions {

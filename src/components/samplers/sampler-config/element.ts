@@ -2,7 +2,7 @@ import { css, html, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
-import { numberField, select } from "../../kit/controls/controls.ts";
+import { button, numberField, select } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -46,6 +46,7 @@ export class SamplerConfig extends figureWith({
   #reading!: Reading;
   #charts?: typeof import("../../kit/canvas/chart.ts");
   #runs?: typeof import("./run.ts");
+  #isAsked = false;
   /** Why the plan can't be sampled by. */
   #whyNot = "";
   readonly #run = new Answers<Ran>(this, {
@@ -65,10 +66,19 @@ export class SamplerConfig extends figureWith({
       this.#charts = charts;
       this.requestDraw();
     });
-    void import("./run.ts").then((runs) => {
-      this.#runs = runs;
-      this.requestUpdate();
-    });
+  }
+
+  /** Fetches what samples, with the first asking; from then on every configuration is sampled by. */
+  async #sample() {
+    this.#isAsked = true;
+    this.requestUpdate();
+    try {
+      this.#runs = await import("./run.ts");
+    } catch {
+      this.#isAsked = false;
+      this.error = "What samples could not be loaded. Check the connection and press the button again.";
+    }
+    this.requestUpdate();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -93,6 +103,8 @@ export class SamplerConfig extends figureWith({
   }
 
   #renderRun() {
+    if (!this.#isAsked)
+      return html`<div class="run">${button({ label: "Sample two moons by it", onClick: () => void this.#sample() })}</div>`;
     const ran = this.#run.current;
     const words = this.#whyNot || ran?.remark;
     return html`<div class="run">
@@ -126,7 +138,7 @@ export class SamplerConfig extends figureWith({
       ? html` · σ from ${reading("sigma", sigmas[0]!, shorter(sigmas[0]!))} to ${shorter(sigmas.at(-1)!)}`
       : "";
     const asked = [timesteps[0]!, timesteps.at(-1)!].map((t, i) => reading(i === 0 ? "first" : "last", t, shorter(t)));
-    const ran = this.#whyNot ? "" : ` · ${this.#run.current?.words ?? "sampling …"}`;
+    const ran = this.#whyNot || !this.#isAsked ? "" : ` · ${this.#run.current?.words ?? "sampling …"}`;
     return html`${found.className}: ${timesteps.length} calls, from timestep ${asked[0]} to ${asked[1]}${last} · the start is noise × ${shorter(initNoiseSigma)}${ran}`;
   }
 
