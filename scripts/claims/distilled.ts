@@ -62,7 +62,10 @@ export async function studentReadings(
 }
 
 const told = (key: string, questions: number, { stray, distance, variety }: Measures): Readings => ({
-  [`${key}.stray.${questions}`]: 100 * stray,
-  [`${key}.distance.${questions}`]: distance,
-  [`${key}.variety.${questions}`]: 100 * variety,
+  [`${key}.stray.${questions}`]: rounded(100 * stray, 1),
+  [`${key}.distance.${questions}`]: rounded(distance, 3),
+  [`${key}.variety.${questions}`]: rounded(100 * variety, 1),
 });
+
+/** Further digits would be bytes on the page that nobody sees. */
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

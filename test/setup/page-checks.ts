@@ -59,8 +59,8 @@ const widgets = (page: Page) =>
     return [...new Set(names.filter((name) => name.startsWith("nb-")))];
   });
 
-/** Bytes of scripts that a figure may load. The one of configurations holds the rules of all schedulers, and samples by them at once. */
-const budgetOf = (widget: string) => (widget === "nb-sampler-config" ? 36_000 : 25_000);
+/** Bytes of scripts that a figure may load. The one of configurations plans by the rules of all schedulers at once. */
+const budgetOf = (widget: string) => (widget === "nb-sampler-config" ? 27_000 : 25_000);
 
 /** Within its budget of scripts, and without TensorFlow.js. */
 export async function isLight(page: Page, requests: readonly string[]) {

@@ -20,7 +20,6 @@ import { cloudOf, type Settings, settingsTable, usual } from "../settings.ts";
 import { students } from "../students.ts";
 import { type Finish, stepCounts, teacher } from "../teacher.ts";
 import { drawChart } from "./draw.ts";
-import { finishesBy } from "./further.ts";
 import { inUnit, type MeasureName, recordOf } from "./record.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { csv, everyone, exactLine, type Line, learnedLines, type Row, titleOf } from "./rows.ts";
@@ -60,7 +59,7 @@ export class FewChart extends figureWith({
   readonly #configs = new ConfigReader(() => this.requestUpdate());
   readonly #byConfig = new TrainedAnswers<readonly Finish[]>(this, teacher, {
     question: () => (teacher.taught && this.#read ? [this.config] : undefined),
-    answer: () => finishesBy(this.#read!, teacher),
+    answer: () => byConfig(this.#read!),
   });
   protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
 
@@ -140,6 +139,12 @@ export class FewChart extends figureWith({
     });
     return `Quality against the number of questions, from ${stepCounts[0]} to ${stepCounts.at(-1)}. Share of samples outside where 99 % of the data are: ${parts.join("; ")}. The table has all numbers.`;
   }
+}
+
+/** Fetched when it is first asked for. */
+async function* byConfig(config: ReadConfig): AsyncGenerator<readonly Finish[], void> {
+  const { finishesBy } = await import("./further.ts");
+  yield* finishesBy(config, teacher);
 }
 
 customElements.define("nb-few-chart", FewChart);
