@@ -1,7 +1,8 @@
 import type { Schedule } from "../../../lib/diffusion/schedules/schedule.ts";
 import { curve, decibels, share } from "../../forward-noising/series.ts";
-import { type LineChart, lineChart, type Series } from "../../kit/canvas/chart.ts";
+import { type LineChart, lineChart } from "../../kit/canvas/chart.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
+import { labelledAt } from "../../kit/data/prediction-labels.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { bands } from "../bands.ts";
 import { REACH } from "../monotone.ts";
@@ -29,11 +30,11 @@ export const axes = (view: View): Pick<LineChart, "x" | "y"> => ({
 export function drawCurves(context: Context, size: Size, theme: Theme, sides: readonly Side[], view: View, t: number) {
   const value = view === "snr" ? decibels : share;
   const [low, high] = axes(view).y.domain;
-  const series = sides.map(({ schedule, colour, dash }): Series => {
+  const series = sides.map(({ schedule, colour, dash }, i) => {
     const points = curve(schedule, value).filter(([, y]) => y >= low && y <= high);
-    return { points, colour, width: 2.5, dash };
+    return labelledAt({ points, colour, width: 2.5, dash, label: "AB"[i]! }, [0.22, 0.78][i]!);
   });
-  lineChart(context, size, theme, { ...axes(view), series: series.toReversed(), marker: t });
+  lineChart(context, size, theme, { ...axes(view), series: series.toReversed().flat(), marker: t });
 }
 
 /** One bar a schedule: how long it stays with a little dust, between, and in noise. */
