@@ -16,7 +16,7 @@ async function one(target: Target, schedule: Path, seed: number): Promise<Told> 
   const off = async (steps: number) =>
     distance(await sampled(inProcess, { ...job, steps }), cloudOf(settings.cloud).law);
   const name = `${schedule}-${target}`;
-  const points = smoothed(network.losses.map((loss, i) => ({ step: i + 1, loss }))).filter(([step]) => step % 20 === 0);
+  const points = smoothed(network.losses.map((loss, i) => ({ step: i + 1, loss }))).filter(([step]) => step % 40 === 0);
   return {
     readings: {
       [`${name}-loss`]: finalLoss(network),
@@ -24,7 +24,7 @@ async function one(target: Target, schedule: Path, seed: number): Promise<Told> 
       [`${name}-off20`]: await off(20),
       [`${name}-off50`]: await off(50),
     },
-    curves: { [name]: { x: points.map(([step]) => step), y: points.map(([, loss]) => loss) } },
+    curves: { [name]: { x: points.map(([step]) => step), y: points.map(([, loss]) => Number(loss.toPrecision(3))) } },
   };
 }
 
