@@ -116,7 +116,7 @@ export function drawDistances(
   const all = [
     ...lines,
     {
-      title: "as many fresh points (tinted: ten draws)",
+      title: "as many fresh points",
       series: { points: fresh, colour: theme.exact, dash: [2, 3] },
     },
   ];

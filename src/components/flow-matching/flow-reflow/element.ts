@@ -41,7 +41,7 @@ export class FlowReflow extends figureWith({
       .flows { display: grid; gap: 1rem 0.75rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
       .flows p { margin: 0 0 0.25rem; font-weight: 500; }
       .flows canvas { aspect-ratio: 1; }
-      .flows span { color: var(--muted); font-weight: 400; }
+      .flows span { color: var(--muted); font-weight: 400; white-space: nowrap; }
       .flows canvas[tabindex] { cursor: crosshair; }
       .flows.one > div { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 0.75rem; max-width: 48rem; }
       .flows.one > div { grid-auto-flow: column; grid-template-rows: auto auto; }
@@ -107,7 +107,7 @@ export class FlowReflow extends figureWith({
     const points = () => shown.paths.filter((_, i) => i % 4 === 0).flatMap((state) => [...Array.from(state)]);
     return html`<div><p>${shown.title}</p>
       ${pickableCanvas(this.#pick, paths, { label, points })}
-      <p>${this.#stepWords} <span>${percent(this.#strayOf(shown.euler.at(-1)!))} outside of the data</span></p>
+      <p>${this.#stepWords} <span>${percent(this.#strayOf(shown.euler.at(-1)!))} outside</span></p>
       ${canvasSurface(ends, { aspect: 1, label: `${SAMPLED} samples in ${this.#stepWords}, ${shown.title}` })}</div>`;
   }
 
@@ -134,7 +134,9 @@ export class FlowReflow extends figureWith({
     const floor = this.#floor.current;
     const distances: Draw = (context, size, theme) => drawDistances(context, size, theme, rounds, floor, this.steps);
     const whose =
-      this.#learned.length > 0 ? "yours, over the range of five on record" : "on record: median and range of five";
+      this.#learned.length > 0
+        ? "yours, over the range of five on record; tinted green: ten draws of fresh points"
+        : "on record: median and range of five; tinted green: ten draws of fresh points";
     return html`<div class="measured">${this.#learned.length > 0 ? roundsTable(this.#learned) : nothing}
       <div><p>${whose}</p>${canvasSurface(distances, { aspect: 1.9, label: "Distance of the samples to the data by the number of Euler steps, a line a round" })}</div></div>`;
   }

@@ -36,6 +36,7 @@ export class ScoreInversion extends figureWith({
     css`
       .two p { margin: 0 0 0.25rem; font-weight: 500; }
       .two { margin-block-end: 1rem; }
+      .chart canvas { min-height: 13rem; }
     `,
   ];
   #exact!: Exact;
@@ -83,7 +84,7 @@ export class ScoreInversion extends figureWith({
       ${draggableCanvas(this.#drag, this.#clean, { label })}</div>
       <div><p>its noise; the circles hold half and 99 % of all</p>
       ${canvasSurface(this.#noise, { aspect: 1, label: "The noise that belongs to the shape" })}</div></div>
-      ${canvasSurface(this.#chart, { aspect: 2.6, label: "The error of the round trip by the number of steps" })}`;
+      <div class="chart">${canvasSurface(this.#chart, { aspect: 2.6, label: "The error of the round trip by the number of steps" })}</div>`;
   }
 
   override renderControls() {
