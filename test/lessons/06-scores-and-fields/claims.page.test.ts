@@ -14,7 +14,7 @@ describe("the field", () => {
     await field.element.getByRole("button", { name: "Pause" }).waitFor();
     await field.element.getByRole("slider", { name: "Time t, from data to noise" }).press("End");
     await field.element.getByRole("button", { name: "Play" }).waitFor();
-    expect(await field.numbers()).toMatch(/α 0\.007 · σ 1\.000/);
+    expect(await field.numbers()).toMatch(/α 0\.0066 · σ 1\.000/);
   });
 
   test("has a point that arrow keys move", async ({ reader }) => {
@@ -82,6 +82,33 @@ test("the likelihood agrees with the closed form, with a probe only on average",
   expect(await numbers()).toMatch(/ODE −2\.380. · exact −2\.3803/);
   await element.getByRole("radio", { name: "1 probe", exact: true }).check();
   expect(await numbers()).toMatch(/off by [1-9]\.\d{4} nats/);
+});
+
+describe("noise and back", () => {
+  test("takes a shape that keys move to its noise, which grows where no data are", async ({ reader }) => {
+    const page = await reader.open(`${PATH}#inversion.steps=40`, { reducedMotion: true });
+    const { element, numbers } = await figure(page, "inversion");
+    const length = async () => Number(/length of its noise\s+(\d+\.\d+)/.exec(await numbers())![1]);
+    expect(await length()).toBeLessThan(2.5);
+    const plane = element.getByRole("application");
+    for (let i = 0; i < 4; i++) await plane.press("Shift+ArrowUp");
+    expect(await plane.getAttribute("aria-label")).toContain("(0.45, 2.55)");
+    expect(await length()).toBeGreaterThan(4);
+    await element.getByRole("combobox", { name: "Shape" }).selectOption({ label: "points of the data" });
+    expect(await length()).toBeLessThan(1.5);
+  });
+
+  test("leaps between two spots, and keeps its length on an arc", async ({ reader }) => {
+    const page = await reader.open(PATH, { reducedMotion: true });
+    const { element, numbers } = await figure(page, "between");
+    const end = async () => Number(/ends at\s+(\S+)/.exec(await numbers())![1]!.replace("−", "-"));
+    await element.getByRole("radio", { name: "on an arc (slerp)" }).check();
+    const slider = element.getByRole("slider", { name: "Way from the first start to the second" });
+    expect(await end()).toBeLessThan(0);
+    await slider.press("End");
+    expect(await end()).toBeGreaterThan(1);
+    expect(await numbers()).toMatch(/by slerp 1\.\d\d/);
+  });
 });
 
 describe("the page", () => {

@@ -35,6 +35,18 @@ test("the figures tell the lesson before anything is trained, and fetch nothing 
   expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
 });
 
+test("a guess pays least at the mean of the pairs, and then just their variance", async ({ reader }) => {
+  const page = await reader.open(PATH);
+  const { element, numbers } = await figure(page, "arrows");
+  const paid = async () => (await numbers()).match(/\d+\.\d\d/g)!.map(Number);
+  const [before, , apart] = await paid();
+  await element.getByRole("button", { name: "Guess the mean" }).click();
+  const [pairs, mean, still] = await paid();
+  expect(pairs).toBeLessThan(before!);
+  expect(mean).toBe(0);
+  expect([pairs, still]).toEqual([apart, apart]);
+});
+
 test("a link out of range, or with names that there aren't, opens with what is valid", async ({ reader }) => {
   const page = await reader.open(
     `${PATH}#mean.steps=5000&mean.cloud=toString&coupling.batch=many&reflow.rounds=9&reflow.coupling=nearest&ddim.visited=none&ddim.steps=-3&shift.law=cauchy&shift.shift=1e9`,
