@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
+import { read } from "../setup/built.ts";
 import { figure } from "../setup/figure.ts";
-import { embeds, isLight, looksRight } from "../setup/page-checks.ts";
+import { embeds, isLight, looksRight, pages } from "../setup/page-checks.ts";
 import { test } from "../setup/reader.ts";
 
 /** In one scheme alone: the lessons show the same figures in both. */
@@ -12,16 +13,23 @@ describe.each(embeds)("/%s", (path) => {
   });
 });
 
+/** Figures with a title on any page, by the pages themselves. */
+const placed = new Set(
+  pages.flatMap((path) =>
+    [
+      ...read(`${path}index.html`)
+        .toString()
+        .matchAll(/<nb-([\w-]+)[^>]*\sheading="/g),
+    ].map(([, name]) => name!),
+  ),
+);
+
 describe("the list of figures", () => {
   test("has every figure with a place, and finds one by its words", async ({ reader }) => {
     const page = await reader.open("embed/");
     const links = await page.locator("[data-text] > a").evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
     const listed = new Set(links.map((href) => /embed\/([\w-]+)\//.exec(href)![1]!));
-    const known = embeds
-      .map((path) => path.split("/")[1]!)
-      .filter((name) => !["", "hero", "predict", "data-picker"].includes(name));
-    expect(known.filter((name) => !listed.has(name))).toEqual([]);
-    await page.getByLabel("Find a figure").fill("guidance scale");
+    expect([...placed].filter((name) => !listed.has(name))).toEqual([]);
     await page.getByLabel("Find a figure").fill("tweedie follow arrow");
     expect(await page.locator("[data-text]:not([hidden])").count()).toBeLessThan(3);
     expect(await page.getByRole("status").textContent()).toMatch(/^\d+ of \d+ figures$/);

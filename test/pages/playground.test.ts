@@ -163,7 +163,6 @@ describe("the playground", () => {
     await element.getByText("It came out as run 1 did").waitFor({ timeout: 60_000 });
     expect(await rows.count()).toBe(1);
 
-    await press("Several seeds at once");
     await element.getByLabel("Seeds", { exact: true }).fill("2");
     await element.getByLabel("Seeds", { exact: true }).press("Tab");
     await press("Train both with each seed");

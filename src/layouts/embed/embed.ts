@@ -1,3 +1,5 @@
+import { autoload } from "../../components/kit/frame/autoload.ts";
+
 /** Attributes that an address may set. */
 const plain = /^(?!on|style$|id$|class$|is$|slot$|part$|figure$)[a-z][a-z0-9-]*$/;
 
@@ -12,6 +14,7 @@ export function embed(asked: URLSearchParams): void {
   const figure = other ?? first;
   if (!figure) return;
   for (const [name, value] of asked) if (plain.test(name)) figure.setAttribute(name, value);
+  if (other) autoload(figure.parentElement!);
   const { from } = figure.dataset;
   const link = document.querySelector<HTMLAnchorElement>(".from a");
   if (from && link) link.href = from;

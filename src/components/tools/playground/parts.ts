@@ -27,7 +27,8 @@ export class Parts {
   }
 
   async #load(name: keyof typeof loaders) {
-    const [part, late] = await Promise.all([loaders[name](), import("./late-styles.ts")]);
+    const isPlain = name === "below" || name === "runs";
+    const [part, late] = await Promise.all([loaders[name](), isPlain ? undefined : import("./late-styles.ts")]);
     this.have = { ...this.have, ...late, ...part };
     this.#changed();
   }
@@ -35,7 +36,8 @@ export class Parts {
 
 const loaders = {
   settings: () => import("./setup/controls.ts"),
-  runs: () => both(import("./runs/runs.ts"), import("./below.ts")),
+  below: () => import("./below.ts"),
+  runs: () => import("./runs/runs.ts"),
   teacher: () => import("./setup/teacher.ts"),
   own: () => both(import("./setup/own.ts"), import("./runs/files.ts")),
   table: () => both(import("./runs/table.ts"), import("./runs/files.ts")),

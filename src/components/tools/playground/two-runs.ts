@@ -84,7 +84,8 @@ export abstract class TwoRuns extends figureWith({
 
   override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
-    void this.parts.fetch("runs").then(() => this.runs?.open());
+    void this.parts.fetch("below");
+    void this.#bringBack();
   }
 
   override updated(): void {
@@ -123,6 +124,12 @@ export abstract class TwoRuns extends figureWith({
       keep: (outcome) => this.#keep(outcome),
       kept: () => this.runs?.list ?? [],
     });
+  }
+
+  async #bringBack() {
+    if (!(await keepsSomething())) return;
+    await this.parts.fetch("runs");
+    await this.runs?.open();
   }
 
   async #keep(outcome: Outcome) {
@@ -177,3 +184,9 @@ export abstract class TwoRuns extends figureWith({
     return this.#engine.status;
   }
 }
+
+/** Whether the browser keeps anything for this site: only then is what reads it worth fetching. */
+const keepsSomething = async (): Promise<boolean> => {
+  const kept = await globalThis.indexedDB?.databases?.().catch(() => undefined);
+  return kept === undefined || kept.length > 0;
+};
