@@ -113,6 +113,7 @@ function besides(cinema: Cinema) {
 
 function placeWords(cinema: Cinema, sides: readonly Side[]): string {
   const reel = sides.map((side) => cinema.reelOf(side)).find((one) => one !== undefined);
+  if (!reel && sides.every(({ look }) => look.params === undefined)) return "no weights are kept of that step";
   if (!reel) return cinema.isOpen ? "being drawn" : "samples";
   const i = cinema.indexOf(reel);
   return `step ${i} of ${reel.frames.length - 1}, t = ${reel.frames[i]!.t.toFixed(2)}`;
