@@ -17,9 +17,8 @@ export function historyTable(runs: Runs, files: Files): TemplateResult | typeof 
       <caption>Runs so far, with the settings in which they differ; the ticked ones are in the chart</caption>
       <thead><tr>
         <th scope="col">Chart</th>
-        ${head(runs, runColumn)} ${head(runs, nameColumn)}
+        ${all.map((column) => head(runs, column))}
         <th scope="col">Do</th>
-        ${[...measures, noteColumn].map((column) => head(runs, column))}
       </tr></thead>
       <tbody>${sorted(list, all, runs.sort).map((run) => row(runs, run, measures, files))}</tbody>
     </table>
@@ -43,18 +42,18 @@ function row(runs: Runs, run: Kept, measures: readonly Column[], files: Files) {
       @change=${(event: Event) => runs.pick(run, (event.target as HTMLInputElement).checked)} /></td>
     <th scope="row">${run.id}</th>
     <td>${typed(`Name of run ${run.id}`, run.name, 40, (name) => void runs.call(run, { name }))}</td>
+    ${measures.map((column) => html`<td>${column.text(run)}</td>`)}
+    <td>${typed(`Note on run ${run.id}`, run.note, 200, (note) => void runs.call(run, { note }))}</td>
     <td class="acts">
       ${opening("A", 0)} ${opening("B", 1)}
       ${button({ label: "Save weights", onClick: () => void files.save(run) })}
       ${button({ label: `Forget run ${run.id}`, onClick: () => void runs.forget(run) })}
     </td>
-    ${measures.map((column) => html`<td>${column.text(run)}</td>`)}
-    <td>${typed(`Note on run ${run.id}`, run.note, 200, (note) => void runs.call(run, { note }))}</td>
   </tr>`;
 }
 
 const typed = (label: string, value: string | undefined, most: number, set: (text: string) => void) =>
-  html`<input type="text" aria-label=${label} maxlength=${most} size="12" .value=${value ?? ""}
+  html`<input type="text" aria-label=${label} maxlength=${most} size="10" .value=${value ?? ""}
     @change=${(event: Event) => set((event.target as HTMLInputElement).value.trim())} />`;
 
 function below(runs: Runs, list: readonly Kept[]) {
