@@ -76,14 +76,15 @@ export function smoothed(losses: Curve): Curve {
     .filter((_, i) => i % Math.ceil(losses.length / 400) === 0);
 }
 
+const valueAt = ([, value]: Curve[number]) => value;
+
 function bandOf(what: What, runs: readonly Kept[], look: { readonly colour: string }): Line[] {
   if (runs.length < 2) return [];
-  const curves = runs.map((run) => curveOf(what, run)).filter((curve) => curve.length > 0);
-  const longest = curves.reduce((a, b) => (b.length > a.length ? b : a), []);
-  const band = longest.flatMap(([step], i) => {
-    const values = curves.flatMap((curve) => (curve[i]?.[0] === step ? [curve[i][1]] : []));
-    return values.length > 1 ? [[step, Math.min(...values), Math.max(...values)] as const] : [];
-  });
+  const points = runs.flatMap((run) => curveOf(what, run));
+  const band = [...Map.groupBy(points, ([step]) => step)]
+    .filter(([, at]) => at.length > 1)
+    .map(([step, at]) => [step, Math.min(...at.map(valueAt)), Math.max(...at.map(valueAt))] as const)
+    .sort(([a], [b]) => a - b);
   return [{ label: "", points: [], ...look, band }];
 }
 
