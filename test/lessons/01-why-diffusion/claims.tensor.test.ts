@@ -3,13 +3,13 @@ import { tensor1d, tidy } from "#tf";
 import { clouds } from "../../../src/components/kit/data/clouds.ts";
 import { jobOf } from "../../../src/components/why-diffusion/why-families/job.ts";
 import { type Quality, Yardstick } from "../../../src/components/why-diffusion/why-families/measure.ts";
+import { type Measure, recordedValues } from "../../../src/components/why-diffusion/why-families/recorded.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
-import {
-  type FamiliesJob,
-  type FamiliesReport,
-  type FamilyName,
-  type FamilyReport,
-  familyNames,
+import type {
+  FamiliesJob,
+  FamiliesReport,
+  FamilyName,
+  FamilyReport,
 } from "../../../src/lib/diffusion/jobs/families/job.ts";
 import { runFamilies } from "../../../src/lib/diffusion/jobs/families/run.ts";
 import { cellProbabilities, klDivergence } from "../../../src/lib/diffusion/math/grid.ts";
@@ -38,44 +38,23 @@ const qualityOf = ({ samples }: FamiliesReport, name: FamilyName): Quality => ya
 
 beforeAll(startWasm);
 
-describe("the race, as the page runs it", () => {
-  let last: FamiliesReport;
-  let losses: Partial<Record<FamilyName, number[][]>>;
-  beforeAll(async () => {
-    ({ last, losses } = await finish(jobOf(choice)));
-  }, 120_000);
-
-  test("all four reach all eight spots", () => {
-    for (const name of familyNames) expect(qualityOf(last, name).spots, name).toBe(8);
+describe("replayed at full size with the first seed", { timeout: 240_000 }, () => {
+  test("diffusion ends as recorded", async () => {
+    const { last, losses } = await finish(jobOf(choice, ["diffusion"]));
+    const { precision, recall, distance, spots } = qualityOf(last, "diffusion");
+    const recorded = (what: Measure) => recordedValues(choice, "diffusion", what)![0]!;
+    expect(spots).toBe(recorded("spots"));
+    // The same arithmetic in the same order gives the same; another build of the backend may differ in the last bits.
+    expect(100 * precision).toBeCloseTo(recorded("precision"), 0);
+    expect(100 * recall).toBeCloseTo(recorded("recall"), 0);
+    expect(distance).toBeCloseTo(recorded("distance"), 2);
+    expect(meanOfLast(losses.diffusion![0]!, 100)).toBeCloseTo(recorded("loss"), 2);
   });
 
-  test("the VAE has the best recall and leaves the data; the GAN's points lie on the way", () => {
-    const vae = qualityOf(last, "vae");
-    for (const name of familyNames) expect(vae.recall).toBeGreaterThanOrEqual(qualityOf(last, name).recall - 0.02);
-    expect(vae.precision).toBeCloseTo(0.63, 1); // seeds 1 to 3 gave 0.60 to 0.63
-    expect(qualityOf(last, "gan").precision).toBeLessThan(0.7); // about a half, by seed
-  });
-
-  test("autoregression and diffusion are near to fresh data in precision and recall", () => {
-    for (const name of ["autoregressive", "diffusion"] as const) {
-      const { precision, recall } = qualityOf(last, name);
-      expect(precision, name).toBeGreaterThan(yardstick.best.precision - 0.08); // measured 0.03 below
-      expect(recall, name).toBeGreaterThan(yardstick.best.recall - 0.06); // measured 0.01 below
-    }
-  });
-
-  test("a sample takes 1, 1, 2 and 20 passes", () => {
-    expect(familyNames.map((name) => last.samples[name]!.evaluations)).toEqual([1, 1, 2, 20]);
-  });
-
-  test("the GAN's losses end near 2 ln 2 and ln 2", () => {
-    const [judge, forger] = losses.gan!;
-    expect(Math.abs(meanOfLast(judge!, 300) - 2 * Math.LN2)).toBeLessThan(0.06);
-    expect(Math.abs(meanOfLast(forger!, 300) - Math.LN2)).toBeLessThan(0.1);
-  });
-
-  test("the autoregressive loss is 0.55 nats, and the model on its grid 0.02 nats from the law", async () => {
-    expect(meanOfLast(losses.autoregressive![0]!, 100)).toBeCloseTo(0.55, 2); // as quoted: half of the last digit
+  test("the autoregressive loss is as recorded, and most of what it has above the least is the width of the cells", async () => {
+    const { last, losses } = await finish(jobOf(choice, ["autoregressive"]));
+    const loss = meanOfLast(losses.autoregressive![0]!, 100);
+    expect(loss).toBeCloseTo(recordedValues(choice, "autoregressive", "loss")![0]!, 2);
     const { grid, width, depth } = jobOf(choice);
     const net = initAutoregressive(rng(0), grid, { width, depth });
     const logs = tidy(() => cellLogs(unravel(net, tensor1d(last.checkpoint!.states.autoregressive![0]!.ema)), grid));
@@ -83,28 +62,15 @@ describe("the race, as the page runs it", () => {
     for (const tensor of [logs, ...leaves(net).map(([, leaf]) => leaf)]) tensor.dispose();
     const law = mixture(clouds.ring!.law);
     const cells = cellProbabilities(grid, (places) => law.logDensity(places, { t: 0, alpha: 1, sigma: 0 }));
-    expect(klDivergence(cells, model)).toBeLessThan(0.03); // 0.016 to 0.017 with three seeds
-  });
-
-  test("one step lands in the middle, ten do what fifty do", { timeout: 30_000 }, async () => {
-    const away = async (samplingSteps: number) => {
-      const { last: again } = await finish(jobOf({ ...choice, samplingSteps }, ["diffusion"]), last.checkpoint);
-      return qualityOf(again, "diffusion");
-    };
-    const one = await away(1);
-    expect(one.precision).toBeLessThan(0.02);
-    expect(one.distance).toBeGreaterThan(0.8);
-    expect((await away(2)).distance).toBeGreaterThan(0.3);
-    expect((await away(5)).distance).toBeLessThan(0.15);
-    const [ten, fifty] = [await away(10), await away(50)];
-    expect(Math.abs(ten.distance - fifty.distance)).toBeLessThan(0.03); // 0.01 with three seeds
+    // On the grid itself the model is 0.016 to 0.017 nats from the law, with three seeds; 0.42 is the law's entropy.
+    expect(klDivergence(cells, model)).toBeLessThan(0.25 * (loss - 0.42));
   });
 });
 
 describe("a forger that rushes", () => {
   test.each([1, 2])(
     "collapses with first weights %i, and the losses keep silent",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async (seed) => {
       const { last, losses } = await finish({ ...jobOf({ ...choice, turns: 8, seed }, ["gan"]), rounds: 400 });
       expect(qualityOf(last, "gan").spots).toBeLessThanOrEqual(3); // 1 after 1000 rounds, with five seeds
@@ -113,7 +79,7 @@ describe("a forger that rushes", () => {
     },
   );
 
-  test("the diffusion model, which has no opponent, reaches all spots early", { timeout: 60_000 }, async () => {
+  test("the diffusion model, which has no opponent, reaches all spots early", { timeout: 240_000 }, async () => {
     for (const seed of [2, 3]) {
       const { last } = await finish({ ...jobOf({ ...choice, seed }, ["diffusion"]), rounds: 150 });
       expect(qualityOf(last, "diffusion").spots).toBe(8);

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
+import { median } from "../../../src/components/kit/data/recorded.ts";
+import { type Measure, recordedValues } from "../../../src/components/why-diffusion/why-families/recorded.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
+import { familyNames } from "../../../src/lib/diffusion/jobs/families/job.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 
 test("the law of the eight spots has an entropy of 0.42 nats", () => {
@@ -39,3 +42,37 @@ test("a VAE's number is never below −log p, and equal to it where its code is 
 });
 
 test("a nat is 1.44 bits", () => expect(1 / Math.LN2).toBeCloseTo(1.44, 2));
+
+describe("over the recorded seeds", () => {
+  const choice = { cloud: "ring", turns: 1, samplingSteps: 20, seed: 1 };
+  const middle = (name: (typeof familyNames)[number] | "fresh", what: Measure, changes = {}) =>
+    median(recordedValues({ ...choice, ...changes }, name, what)!);
+
+  test("the VAE has the best recall, and it and the GAN the worst precision", () => {
+    for (const name of familyNames) {
+      expect(middle("vae", "recall")).toBeGreaterThanOrEqual(middle(name, "recall"));
+      const isBlurred = name === "vae" || name === "gan";
+      expect(middle(name, "precision") < 70, name).toBe(isBlurred);
+    }
+  });
+
+  test("diffusion is as near to fresh data as fresh data are to each other", () => {
+    const [least, greatest] = [Math.min, Math.max].map((of) => of(...recordedValues(choice, "fresh", "distance")!));
+    expect(middle("diffusion", "distance")).toBeLessThan(greatest!);
+    expect(middle("diffusion", "distance")).toBeGreaterThan(0.5 * least!);
+  });
+
+  test("few steps leave little variety, and no more noise", () => {
+    const spreads = [1, 2, 5, 20].map((samplingSteps) => middle("diffusion", "spread", { samplingSteps }));
+    expect(spreads).toEqual(spreads.toSorted((a, b) => a - b));
+    expect(spreads.at(-1)!).toBeCloseTo(1, 1);
+  });
+
+  test("the GAN's losses tell a fair game from a collapse by nothing", () => {
+    for (const [what, value] of [
+      ["judge", 2 * Math.LN2],
+      ["forger", Math.LN2],
+    ] as const)
+      for (const turns of [1, 8]) expect(Math.abs(middle("gan", what, { turns }) - value)).toBeLessThan(0.01);
+  });
+});
