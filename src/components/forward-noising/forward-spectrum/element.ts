@@ -109,9 +109,10 @@ export class ForwardSpectrum extends figureWith({
     if (this.#source.busy) return html`${this.#source.busy}`;
     const level = this.#level;
     const { exponent } = this.#measured.fall;
-    const drowned = this.#detail > 0 && Number.isFinite(this.#detail)
-      ? html`what is smaller than ${reading("detail", this.#detail, this.#detail.toFixed(1))} pixels is under the floor`
-      : this.#drowned;
+    const drowned =
+      this.#detail > 0 && Number.isFinite(this.#detail)
+        ? html`what is smaller than ${reading("detail", this.#detail, this.#detail.toFixed(1))} pixels is under the floor`
+        : this.#drowned;
     return html`Power falls as 1/f to the power of ${reading("exponent", exponent, exponent.toFixed(1))} · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR ${decibels(level)} · ${drowned}`;
   }
 
