@@ -65,7 +65,7 @@ export const examples: Examples = {
   "guidance/guidance-curve/draw": {
     drawTrade: (...paper) => drawTrade(...paper, curves, spots[1]),
     "drawTrade, before any": (...paper) => drawTrade(...paper, [], undefined),
-    drawByScale: (...paper) => drawByScale(...paper, curves[0]!, 3),
+    drawByScale: (...paper) => drawByScale(...paper, curves[0]!, { marker: 3 }),
   },
   "guidance/guidance-field/draw": {
     "drawFields, all": fields("all"),

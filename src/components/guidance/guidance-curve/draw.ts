@@ -1,9 +1,16 @@
-import { chartScales, lineChart, margin } from "../../kit/canvas/chart.ts";
+import { chartScales, lineChart, margin, type Series } from "../../kit/canvas/chart.ts";
 import { label } from "../../kit/canvas/label.ts";
 import { disc } from "../../kit/canvas/marks.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import type { Spot, Who } from "./sweep.ts";
+
+/** What five seeds gave of the right chart's lines. */
+export interface Bands {
+  readonly accuracy: NonNullable<Series["band"]>;
+  readonly spots: NonNullable<Series["band"]>;
+  readonly distance: NonNullable<Series["band"]>;
+}
 
 export interface Curve {
   readonly who: Who;
@@ -68,8 +75,21 @@ function ring(context: Context, theme: Theme, x: number, y: number) {
 }
 
 /** Accuracy, coverage and diversity of one curve, against the scale. */
-export function drawByScale(context: Context, size: Size, theme: Theme, { spots }: Curve, marker: number) {
-  const line = (of: (spot: Spot) => number, colour: string, name: string, dash: readonly number[]) => ({
+export function drawByScale(
+  context: Context,
+  size: Size,
+  theme: Theme,
+  { spots }: Curve,
+  { marker, bands }: { readonly marker: number; readonly bands?: Bands | undefined },
+) {
+  const line = (
+    of: (spot: Spot) => number,
+    colour: string,
+    name: string,
+    dash: readonly number[],
+    band: Series["band"] = [],
+  ) => ({
+    band,
     points: spots.map((spot) => [spot.scale, of(spot)] as const),
     colour,
     label: name,
@@ -80,10 +100,10 @@ export function drawByScale(context: Context, size: Size, theme: Theme, { spots 
     y: { label: "share, or distance", domain: [0, 1.05] },
     marker,
     series: [
-      line(({ accuracy }) => accuracy, theme.ink, "in its class", []),
+      line(({ accuracy }) => accuracy, theme.ink, "in its class", [], bands?.accuracy),
       line(({ coverage }) => coverage, theme.guide, "spots covered", [6, 4]),
-      line(({ distance }) => distance, theme.muted, "distance to the class", [9, 3, 2, 3]),
-      line(({ spots: n }) => n / 4, theme.model, "diversity (of 4)", [2, 3]),
+      line(({ distance }) => distance, theme.muted, "distance to the class", [9, 3, 2, 3], bands?.distance),
+      line(({ spots: n }) => n / 4, theme.model, "diversity (of 4)", [2, 3], bands?.spots),
     ],
   });
 }

@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice } from "../../kit/controls/controls.ts";
+import { bandOf, type Recorded } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -9,7 +10,8 @@ import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } f
 import { inWords } from "../measure.ts";
 import { SharedSetting } from "../setting.ts";
 import { answering, training, WhoseAnswers, whoInWords, whose } from "../whose.ts";
-import { type Curve, drawByScale, drawTrade } from "./draw.ts";
+import { type Bands, type Curve, drawByScale, drawTrade } from "./draw.ts";
+import recorded from "./recorded.json" with { type: "json" };
 import { examplesOptions, type Known, type Spot, spotAt, sweep, type Who } from "./sweep.ts";
 
 /** Adherence against diversity as measured, with the reader's setting on the curve. */
@@ -30,6 +32,13 @@ export class GuidanceCurve extends figureWith({
     question: () => [this.label, this.scale, this.examples],
     answer: () => each(this.#who, this.scale, this.label, this.examples),
   });
+
+  /** Of five seeds; they were recorded of exact answers for the first class. */
+  get #bands(): Bands | undefined {
+    if (answering(this.by) === "network" || this.label !== 0 || this.examples !== "right") return undefined;
+    const { accuracy, spots, distance } = (recorded as Recorded).curves!;
+    return { accuracy: bandOf(accuracy!).band, spots: bandOf(spots!).band, distance: bandOf(distance!).band };
+  }
 
   /** The two curves: the first is the one that the numbers and the ring are of. */
   get #who(): readonly [Who, Who] {
@@ -73,7 +82,7 @@ export class GuidanceCurve extends figureWith({
     drawTrade(context, size, theme, this.#sweep.value ?? [], this.#points.value?.[0]);
   readonly #drawByScale: Draw = (context, size, theme) => {
     const first = this.#sweep.value?.[0];
-    if (first) drawByScale(context, size, theme, first, this.scale);
+    if (first) drawByScale(context, size, theme, first, { marker: this.scale, bands: this.#bands });
   };
 }
 

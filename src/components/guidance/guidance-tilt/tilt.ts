@@ -61,7 +61,7 @@ export interface Compared {
   readonly distance: number;
   /** The distance between two such sets of draws. */
   readonly floor: number;
-  /** Share of samples outside of the region that holds 99 % of p(x) p(c | x)^s. */
+  /** Share of samples outside the region that holds 99 % of p(x) p(c | x)^s. */
   readonly outside: number;
   /** Mean distance of samples, and of draws, from the middle. */
   readonly radius: number;
