@@ -42,7 +42,7 @@ export class SamplerVariance extends figureWith({ steps: whole(10, 5, 1000) }) {
   readonly #draw: Draw = (context, size, theme) => {
     const colours: Record<Kind, string> = { small: theme.model, large: theme.guide, true: theme.exact };
     this.#charts.value?.lineChart(context, size, theme, {
-      series: all.map((kind) => ({
+      series: (["large", "true", "small"] as const).map((kind) => ({
         points: curves.get(kind)!,
         colour: colours[kind],
         dash: kind === "true" ? [5, 4] : [],
