@@ -268,9 +268,9 @@ describe("files", () => {
       );
       await lab.locator("figure").dispatchEvent("drop", { dataTransfer });
     };
-    await drop("six.csv", "x,y\n0,0\n1,1\n2,0\n3,1\n4,2\n5,1\n");
+    await drop("eight.csv", "x,y\n0,0\n1,1\n2,0\n3,1\n4,2\n5,1\n6,0\n7,2\n");
     const chosen = lab.getByLabel("Data", { exact: true }).locator("option:checked");
-    await expect.poll(() => chosen.textContent(), soon).toContain("six.csv");
+    await expect.poll(() => chosen.textContent(), soon).toContain("eight.csv");
     await drop("bad.csv", "");
     await expect.poll(() => lab.locator(".notices").textContent(), soon).toContain("bad.csv can't be opened");
     await lab.getByLabel("Data", { exact: true }).selectOption("rings");
