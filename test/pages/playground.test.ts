@@ -10,6 +10,22 @@ async function playground(page: Page) {
   return { element, press, states: () => element.locator(".state").allTextContents() };
 }
 
+/** How many runs the browser keeps. */
+const keptRuns = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open("keyval-store");
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("keyval").objectStore("keyval").getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            resolve(keys.result.length);
+          };
+        };
+      }),
+  );
+
 /** Both sides with a network that trains in a moment. */
 const quick = "#nb-playground.a=1;width:16;steps:40&nb-playground.b=1;steps:60;width:16;prediction:x0";
 
@@ -177,6 +193,7 @@ describe("the playground", () => {
     expect(await element.getByRole("columnheader", { name: /^Loss/ }).getAttribute("aria-sort")).toBe("ascending");
     await press("Forget run 2");
     await press("Undo");
+    await expect.poll(() => keptRuns(page)).toBe(4);
     await page.reload();
     await expect.poll(() => element.getByLabel("Name of run 2").inputValue()).toBe("the second");
   });
