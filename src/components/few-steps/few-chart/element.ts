@@ -12,7 +12,7 @@ import { TrainedAnswers } from "../../learner/trained-answers.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
 import { configName, configTitle, firstConfig, type ReadConfig } from "../../workbench/scheduler-config/read-config.ts";
-import { ConfigReader } from "../../workbench/scheduler-config/reader.ts";
+import type { ConfigReader } from "../../workbench/scheduler-config/reader.ts";
 import { studentTraining, teacherOptions, teacherTraining } from "../controls.ts";
 import { COUNT, type Measures, measurer } from "../measure.ts";
 import { plainMethods } from "../methods.ts";
@@ -56,7 +56,8 @@ export class FewChart extends figureWith({
   #exact!: Line;
   #floor!: Measures;
   #read?: ReadConfig | undefined;
-  readonly #configs = new ConfigReader(() => this.requestUpdate());
+  #configs?: ConfigReader;
+  #fetching?: Promise<void>;
   readonly #byConfig = new TrainedAnswers<readonly Finish[]>(this, teacher, {
     question: () => (teacher.taught && this.#read ? [this.config] : undefined),
     answer: () => byConfig(this.#read!),
@@ -66,12 +67,20 @@ export class FewChart extends figureWith({
   override willUpdate(): void {
     const isAsked = this.further === configName;
     if (isAsked) this.config ||= firstConfig;
-    this.#read = isAsked ? this.#configs.read(this.config, LIKELY) : undefined;
+    if (isAsked) this.#fetching ??= this.#fetchReader();
+    this.#read = isAsked ? this.#configs?.read(this.config, LIKELY) : undefined;
     const cloud = teacher.taught?.settings.cloud ?? this.cloud;
     if (cloud === this.#shown) return;
     this.#shown = cloud;
     this.#exact = exactLine(cloud);
     this.#floor = measurer(cloud)(draw(cloudOf(cloud).law, rng(3), COUNT));
+  }
+
+  /** What reads configurations, with the first that is asked for. */
+  async #fetchReader() {
+    const { ConfigReader } = await import("../../workbench/scheduler-config/reader.ts");
+    this.#configs = new ConfigReader(() => this.requestUpdate());
+    this.requestUpdate();
   }
 
   get #lines(): readonly Line[] {
@@ -115,7 +124,7 @@ export class FewChart extends figureWith({
 
   override renderMore() {
     return html`${select({ label: "Draw the teacher also by", ...this.bind("further") })}
-      ${this.further === configName ? this.#configs.field(this.config, LIKELY, (config) => (this.config = config)) : nothing}
+      ${this.further === configName ? this.#configs?.field(this.config, LIKELY, (config) => (this.config = config)) : nothing}
       ${teacherOptions(this)}
       ${button({ label: "Save as CSV", onClick: () => download("few-steps.csv", csv(this.#lines)) })}`;
   }
