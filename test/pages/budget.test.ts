@@ -34,10 +34,18 @@ function scripts(page: string) {
 const pages = built("**/*.html");
 const closures = new Map([...widgets].map(([name, file]) => [name, closure(chunks, [file])]));
 
-/** What most widgets load, Lit and the frame of a figure above all, belongs to the shell: a page loads it once. */
-const shared = [...chunks.keys()].filter(
-  (file) => [...closures.values()].filter((files) => files.has(file)).length > closures.size / 2,
-);
+/** Files that more than such a share of the widgets load. */
+const usedByMoreThan = (share: number) =>
+  new Set(
+    [...chunks.keys()].filter(
+      (file) => [...closures.values()].filter((files) => files.has(file)).length > share * closures.size,
+    ),
+  );
+
+/** What nearly all widgets load, Lit and the frame of a figure above all, belongs to the shell: a page loads it once. */
+const shared = usedByMoreThan(3 / 4);
+/** What many load, scales and axes above all, a page loads once too. */
+const common = usedByMoreThan(1 / 4).difference(shared);
 
 describe("before the reader runs anything", () => {
   test.each(pages)("the shell of %s weighs at most 30 kB", (page) => {
@@ -52,8 +60,12 @@ describe("before the reader runs anything", () => {
   });
 
   test.each([...closures])("the widget %s weighs at most 25 kB", (_, files) => {
-    const shell = new Set([...closure(chunks, scripts("index.html").files), ...shared]);
+    const shell = new Set([...closure(chunks, scripts("index.html").files), ...shared, ...common]);
     expect(weigh(chunks, files.difference(shell)) / kilobyte).toBeLessThanOrEqual(25);
+  });
+
+  test("what many widgets share weighs at most 15 kB besides", () => {
+    expect(weigh(chunks, common) / kilobyte).toBeLessThanOrEqual(15);
   });
 
   test("neither shell nor widget holds TensorFlow.js", () => {

@@ -59,13 +59,13 @@ const widgets = (page: Page) =>
     return [...new Set(names.filter((name) => name.startsWith("nb-")))];
   });
 
-/** Bytes of scripts that a figure may load. The one of configurations plans by the rules of all schedulers at once. */
-const budgetOf = (widget: string) => (widget === "nb-sampler-config" ? 27_000 : 25_000);
+/** Bytes of the shell with what many figures share, and of each figure besides; the widgets' own test tells them apart. */
+const [shell, figure] = [45_000, 25_000];
 
 /** Within its budget of scripts, and without TensorFlow.js. */
 export async function isLight(page: Page, requests: readonly string[]) {
   const scripts = loaded(requests);
-  const budget = (await widgets(page)).reduce((sum, widget) => sum + budgetOf(widget), 30_000);
+  const budget = shell + figure * (await widgets(page)).length;
   expect(weigh(chunks, scripts), "bytes of scripts before the first run").toBeLessThanOrEqual(budget);
   expect(scripts.intersection(tensorFlow(chunks)), "TensorFlow.js before the first run").toEqual(new Set());
 }
