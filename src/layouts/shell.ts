@@ -36,6 +36,21 @@ function focusWide() {
     else formula.removeAttribute("tabindex");
 }
 
+/** Paper is light; figures draw themselves anew when they hear of the change, before they are printed. */
+function printInLight() {
+  const { dataset } = document.documentElement;
+  let before = dataset.theme;
+  addEventListener("beforeprint", () => {
+    before = dataset.theme;
+    dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    if (before) dataset.theme = before;
+    else delete dataset.theme;
+  });
+}
+
+printInLight();
 remember("scheme", "data-theme", "system");
 remember("level", "data-level", "build");
 openLevels();

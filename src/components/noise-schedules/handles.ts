@@ -21,8 +21,10 @@ const inside = { x: margin.left + margin.right, y: margin.top + margin.bottom };
 
 /** The decibels at a height of the page, on the chart below a handle. */
 function valueUnder(event: PointerEvent): number {
-  const chart = (event.currentTarget as HTMLElement).parentElement!.getBoundingClientRect();
-  const share = (event.clientY - chart.top - margin.top) / (chart.height - inside.y);
+  const chart = (event.currentTarget as HTMLElement).parentElement!;
+  const { top, height } = chart.getBoundingClientRect();
+  const y = (event.clientY - top) * (chart.offsetHeight / height);
+  const share = (y - margin.top) / (chart.offsetHeight - inside.y);
   return REACH * (1 - 2 * share);
 }
 

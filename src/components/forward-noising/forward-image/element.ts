@@ -84,7 +84,7 @@ export class ForwardImage extends figureWith({
     drawStrip(context, size, theme, this.#prepared?.strip ?? [], this.t);
 
   readonly #pick = (event: PointerEvent) => {
-    const { width, height } = (event.currentTarget as Element).getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = event.currentTarget as Element;
     this.t = timeAt({ width, height }, event.offsetX);
   };
 

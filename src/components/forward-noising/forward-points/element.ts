@@ -96,7 +96,7 @@ export class ForwardPoints extends figureWith({
     drawRoad(context, size, theme, scheduleOf(this.schedule), this.t);
 
   readonly #pick = (event: PointerEvent) => {
-    const { width, height } = (event.currentTarget as Element).getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = event.currentTarget as Element;
     const scale = planeScale({ width, height }, 3 / viewScale(this.#level));
     this.point = nearest(this.#state.path.at(this.t), ...scale.invert(event.offsetX, event.offsetY));
     this.follow = true;

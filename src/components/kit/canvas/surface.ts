@@ -60,15 +60,28 @@ class Surface extends AsyncDirective {
       this.redraw();
     });
     this.#host?.surfaces?.add(this.redraw);
-    this.#stop = [() => resized.disconnect(), recoloured, () => this.#host?.surfaces?.delete(this.redraw)];
+    addEventListener("beforeprint", this.#print);
+    this.#stop = [
+      () => resized.disconnect(),
+      recoloured,
+      () => this.#host?.surfaces?.delete(this.redraw),
+      () => removeEventListener("beforeprint", this.#print),
+    ];
   }
+
+  /** At once, for the printer does not wait for a frame. */
+  readonly #print = () => {
+    this.#theme = undefined;
+    this.#paint();
+  };
 
   #paint() {
     const canvas = this.#canvas;
     const size = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
     const context = size.width && size.height ? canvas?.getContext("2d") : null;
     if (!canvas || !context) return;
-    const ratio = Math.min(3, devicePixelRatio || 1);
+    const scale = canvas.getBoundingClientRect().width / size.width;
+    const ratio = Math.min(3, (devicePixelRatio || 1) * scale);
     const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.#theme ??= readTheme(canvas);

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { picture } from "../canvas/picture.ts";
 import { download } from "./download.ts";
 import type { FigureState } from "./figure-state.ts";
+import type { FullScreenHost } from "./full-screen.ts";
 import type { Theme } from "./theme.ts";
 
-export interface Acting extends HTMLElement {
-  readonly renderRoot: ParentNode;
+export interface Acting extends FullScreenHost {
   readonly theme: Theme;
   readonly heading: string;
   describing: boolean;
@@ -13,6 +13,13 @@ export interface Acting extends HTMLElement {
   describe(): string;
   reset(): void;
   requestUpdate(): void;
+}
+
+/** Fills the screen with a figure, or puts it back. */
+export async function toggleFullScreen(figure: FullScreenHost): Promise<void> {
+  if (document.fullscreenElement === figure) return document.exitFullscreen();
+  const { fillScreen } = await import("./full-screen.ts");
+  return fillScreen(figure);
 }
 
 /** The row below every figure: Start over, Link, Embed, Save picture, Full screen, Describe. */
@@ -74,9 +81,7 @@ export class Actions {
   }
 
   #fullScreen() {
-    const done =
-      document.fullscreenElement === this.#figure ? document.exitFullscreen() : this.#figure.requestFullscreen();
-    done.catch(() => this.#say("This browser doesn't allow full screen here."));
+    toggleFullScreen(this.#figure).catch(() => this.#say("This browser doesn't allow full screen here."));
   }
 
   #say(sentence: string) {

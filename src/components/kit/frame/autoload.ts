@@ -18,6 +18,14 @@ async function define(element: Element): Promise<void> {
   }
 }
 
+const missing = (root: ParentNode) =>
+  [...root.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith("nb-"));
+
+/** Loads every <nb-…> of the page, and waits until each is there. */
+export async function loadAll(): Promise<void> {
+  await Promise.all(missing(document).map(define));
+}
+
 /** Loads every <nb-…> of the page when it comes near the viewport, or at once when the address links to it. */
 export function autoload(root: ParentNode = document): void {
   const near = new IntersectionObserver(
@@ -30,11 +38,11 @@ export function autoload(root: ParentNode = document): void {
     },
     { rootMargin: "75% 0px" },
   );
-  const ours = [...root.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith("nb-"));
+  const ours = missing(root);
   const linked = () => ours.filter(({ id, localName }) => linksTo(location.hash, id || localName));
   for (const element of ours) near.observe(element);
   const defineLinked = () => linked().forEach((element) => void define(element));
   defineLinked();
   for (const each of ["hashchange", pointing]) addEventListener(each, defineLinked);
-  addEventListener("beforeprint", () => ours.forEach(define), { once: true });
+  addEventListener("beforeprint", loadAll, { once: true });
 }

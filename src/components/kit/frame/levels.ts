@@ -20,6 +20,20 @@ export function followLevel(): void {
   for (const level of all()) set(level, false);
 }
 
+/** Opens the parts of these levels alone, as for a reader of "see"; returns the way back. */
+export function openKinds(kinds: readonly string[]): () => void {
+  const root = document.documentElement;
+  const { level: before } = root.dataset;
+  const shown = new Set(all().filter((level) => level.classList.contains("shown")));
+  root.dataset.level = "see";
+  for (const level of all()) set(level, kinds.includes(level.dataset.is ?? ""));
+  return () => {
+    if (before) root.dataset.level = before;
+    else delete root.dataset.level;
+    for (const level of all()) set(level, shown.has(level));
+  };
+}
+
 /** Opens what an element is folded away in: parts above the reader's level, hints and answers. */
 export function reveal(element: Element): void {
   for (let at = element.closest<HTMLElement>(".level, details"); at; ) {

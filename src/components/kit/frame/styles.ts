@@ -97,10 +97,17 @@ export const figureStyles = css`
   .notice { color: var(--ink, #1c2026); font-size: 0.8125rem; }
   .description { margin: 0; padding: 0.6rem 0 0.2rem; border-block-start: 1px solid var(--line, #dedad1); max-width: 68ch; font-size: 0.9375rem; }
   .description textarea { width: 100%; font: 0.8125rem var(--mono, monospace); color: inherit; background: none; }
-  :host(:fullscreen) { background: var(--paper, #fdfcf9); padding: 1.5rem; overflow: auto; display: grid; align-content: center; justify-content: center; }
-  :host(:fullscreen) figure { width: min(92vw, 105vh); }
+  :host(:fullscreen) { background: var(--paper, #fdfcf9); overflow: auto; }
+  :host(:fullscreen) figure { position: absolute; inset: 0 auto auto 0; transform-origin: 0 0; }
+  :host(.beside:fullscreen) figure {
+    display: grid; grid-template: repeat(8, auto) 1fr / minmax(0, 1fr) 17rem; gap: 0 1.5rem;
+  }
+  :host(.beside) figure > * { grid-column: 2; }
+  :host(.beside) figure > .stage { grid-column: 1; grid-row: 1 / -1; align-self: center; }
+  :host(.beside) figure > :not(.stage, .title) { margin-block-start: 0.75rem; }
   @media print {
     .controls, .more, .actions { display: none; }
-    figure { break-inside: avoid; }
+    figure { break-inside: avoid; gap: 0.5rem; }
+    .error { position: static; }
   }
 `;

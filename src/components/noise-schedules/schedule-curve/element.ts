@@ -115,7 +115,8 @@ export class ScheduleCurve extends figureWith({
     const area = event.currentTarget as HTMLElement;
     if (event.buttons === 0) return;
     const size = { width: area.clientWidth, height: area.clientHeight };
-    const left = event.clientX - area.getBoundingClientRect().left;
+    const box = area.getBoundingClientRect();
+    const left = (event.clientX - box.left) * (area.offsetWidth / box.width);
     this.#stopAt(Math.round(100 * Math.min(1, Math.max(0, chartScales(size, axes(this.view)).x.invert(left)))) / 100);
   };
 

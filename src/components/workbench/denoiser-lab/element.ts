@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { canvasSurface } from "../../kit/canvas/surface.ts";
+import { toggleFullScreen } from "../../kit/frame/actions.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { text, unlinked } from "../../kit/frame/properties.ts";
 import { Lab } from "./lab.ts";
@@ -77,7 +78,7 @@ export class DenoiserLab extends figureWith({
     const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
     return html`<div class="actions" role="group" aria-label="Figure">
       ${action("Copy link", () => copyLink(this.lab))} ${action("Save picture", () => savePicture(this.renderRoot.querySelector<HTMLElement>(".bench"), this.theme.paper))}
-      ${document.fullscreenEnabled ? action("Full screen", () => (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen())) : nothing}
+      ${document.fullscreenEnabled ? action("Full screen", () => toggleFullScreen(this)) : nothing}
       <button type="button" aria-expanded=${String(this.describing)} @click=${() => (this.describing = !this.describing)}>Describe</button>
     </div>
     ${this.describing ? html`<p class="description">${this.describe()}</p>` : nothing}`;
