@@ -7,6 +7,7 @@ import { tokens } from "./src/components/text/tokens.mjs";
 import { glue } from "./src/layouts/glue.mjs";
 import { katex } from "./src/layouts/katex.mjs";
 import { lighten } from "./src/layouts/lighten.mjs";
+import { terms } from "./src/layouts/terms.mjs";
 
 /** Only the worker imports these; if the dev server found them late, it would reload the page in the middle of a run. */
 const foundInWorker = [
@@ -35,7 +36,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     shikiConfig: { theme: "css-variables", transformers: [tokens] },
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], lighten, glue] }),
+    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], lighten, glue, terms] }),
   },
   security: {
     csp: {

@@ -1,5 +1,6 @@
 import { printLesson } from "./print.ts";
 import { watchProgress } from "./progress.ts";
+import { showTerms } from "./terms.ts";
 
 const form = document.querySelector<HTMLFormElement>("#print");
 const boxes = form?.elements as unknown as Record<"know" | "build" | "answers", HTMLInputElement> | undefined;
@@ -21,3 +22,4 @@ form?.addEventListener("submit", (event) => {
   void printLesson({ know: know.checked, build: build.checked, answers: answers.checked });
 });
 watchProgress(document.querySelector<HTMLElement>("article")?.dataset.slug ?? "");
+showTerms();

@@ -81,5 +81,6 @@ export const tools: readonly (readonly [name: string, what: string, page?: strin
   ["Notebook cells", "Any lesson's code, edited and run in the page."],
   ["Coursework", "Exercises checked in the page, handed in as one file."],
   ["Bench", "What your machine does: steps and samples a second.", "bench/"],
-  ["Gallery, glossary, search, references", "Every term has one entry; every paper is linked."],
+  ["Glossary", "The words of the course, each in a sentence or two.", "glossary/"],
+  ["Gallery, search, references", "Every figure and every paper in one place."],
 ];

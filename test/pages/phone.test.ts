@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { isLight, looksRight, pages } from "../setup/page-checks.ts";
+import { isLight, looksRight, pages, tooWide } from "../setup/page-checks.ts";
 import { test } from "../setup/reader.ts";
 
 describe.each(pages)("/%s", (path) => {
@@ -10,5 +10,7 @@ describe.each(pages)("/%s", (path) => {
     expect(await page.locator("h1").count(), "headings of the first level").toBe(1);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     expect(await page.title()).toMatch(/\S/);
+    await page.setViewportSize({ width: 320, height: 740 });
+    expect(await tooWide(page), "what is wider than the smallest screen").toEqual([]);
   });
 });

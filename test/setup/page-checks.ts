@@ -22,7 +22,7 @@ async function barriers(page: Page, runOnly: Rules): Promise<string[]> {
 }
 
 /** What makes the page scroll sideways; [] where it fits. */
-const tooWide = (page: Page) =>
+export const tooWide = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];

@@ -14,7 +14,7 @@ export interface Fit {
 /** What a figure of one width is like: its height, and the area of what is drawn in it. */
 export type Measure = (width: number, beside: boolean) => { readonly height: number; readonly area: number };
 
-const widths = [360, 440, 520, 600, 680, 760, 840, 920, 1000, 1120, 1260, 1400];
+const widths = [360, 440, 520, 600, 680, 760, 840, 920, 1000, 1120];
 /** Below this scale words are smaller than on the page: then the figure scrolls. */
 const LEAST = 1;
 
