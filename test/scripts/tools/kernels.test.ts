@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compiled, generated } from "../../../scripts/tools/kernels.ts";
+import { compiled, files } from "../../../scripts/tools/kernels.ts";
 import { fromBase64 } from "../../../src/lib/diffusion/formats/base64.ts";
 import { fused, plain } from "../../../src/lib/diffusion/kernels/wasm/generated.ts";
 
-test("the modules that are kept are those of their sources: run npm run kernels", () => {
-  expect(readFileSync(generated, "utf8") === compiled()).toBe(true);
-}, 60_000);
+test.each(Object.keys(files))(
+  "the modules of %s are those of their sources: run npm run kernels",
+  (file) => {
+    expect(readFileSync(file, "utf8") === compiled(file)).toBe(true);
+  },
+  60_000,
+);
 
 describe.each(Object.entries({ fused, plain }))("the %s module", (_name, text) => {
   const bytes = fromBase64(text);

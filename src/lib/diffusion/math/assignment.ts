@@ -1,4 +1,5 @@
-const checked = (cost: ArrayLike<number>, n: number) => {
+/** @throws RangeError for costs that are not finite, or not n times n. */
+export const requireCosts = (cost: ArrayLike<number>, n: number) => {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`An assignment of ${n} rows is impossible: use 1 or more.`);
   if (cost.length !== n * n)
     throw new RangeError(`An assignment of ${n} rows needs ${n * n} costs, not ${cost.length}.`);
@@ -117,7 +118,7 @@ const solve = (work: Work, n: number): void => {
  * @throws RangeError for costs that are not finite, or not n times n.
  */
 export const assign = (cost: ArrayLike<number>, n: number): Int32Array => {
-  checked(cost, n);
+  requireCosts(cost, n);
   const work = begin(cost, n);
   solve(work, n);
   return work.columnOf;

@@ -1,4 +1,5 @@
-import { assign, squaredDistances } from "../math/assignment.ts";
+import { assign } from "../kernels/assignment.ts";
+import { squaredDistances } from "../math/assignment.ts";
 import { type CouplingName, largestCoupledBatch } from "./named.ts";
 import type { DiffusionLoss } from "./noise-batch.ts";
 
