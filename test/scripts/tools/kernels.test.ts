@@ -5,9 +5,9 @@ import { compiled, files } from "../../../scripts/tools/kernels.ts";
 import { fromBase64 } from "../../../src/lib/diffusion/formats/base64.ts";
 import { fused, plain } from "../../../src/lib/diffusion/kernels/wasm/generated.ts";
 
-test.each(Object.keys(files))(
+test.each(Object.keys(files).map((file) => [basename(file), file] as const))(
   "the modules of %s are those of their sources: run npm run kernels",
-  (file) => {
+  (_, file) => {
     expect(readFileSync(file, "utf8") === compiled(file)).toBe(true);
   },
   60_000,
