@@ -1,60 +1,91 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { ensureChromium, thisMachine } from "./chromium.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const report = join(root, ".cache/tests.json");
 const bin = (path: string) => join(root, "node_modules", path);
 
-/** What npm test runs, in this order; each part runs even where one before it failed. */
-const parts: readonly { readonly name: string; readonly command: readonly string[] }[] = [
+interface Part {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where it counts its tests; without, it counts as one. */
+  readonly report?: string;
+}
+
+function tests(name: string, projects: readonly string[]): Part {
+  const report = join(root, `.cache/tests-${projects[0]}.json`);
+  const filters = projects.map((project) => `--project=${project}`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return { name, report, command: [bin("vitest/vitest.mjs"), "run", ...filters, ...reporters] };
+}
+
+/** What works with one processor and needs no test's result: said when it has ended. */
+const astro: readonly Part[] = [
   {
     name: "Types of pages and scripts",
     command: [bin("astro/bin/astro.mjs"), "check", "--minimumFailingSeverity", "warning"],
   },
-  { name: "Types, with TypeScript 7", command: [bin("@typescript/native/bin/tsc"), "--noEmit"] },
-  { name: "Lint and format", command: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."] },
-  {
-    name: "Library, widgets and pages",
-    command: [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-  },
+  { name: "Two builds of the site", command: [join(root, "scripts/site/test-sites.ts")] },
 ];
 
-type Outcome = { readonly name: string; readonly ok: boolean; readonly seconds: number };
+const rest: readonly Part[] = [
+  { name: "Types, with TypeScript 7", command: [bin("@typescript/native/bin/tsc"), "--noEmit"] },
+  { name: "Lint and format", command: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."] },
+  tests("Library and widgets", ["unit", "wasm", "webgpu", "webgl", "document"]),
+];
 
-function run({ name, command }: (typeof parts)[number], env: NodeJS.ProcessEnv): Outcome {
-  console.log(`\n── ${name} ──`);
+const pages = tests("Pages", ["pages", "firefox", "webkit"]);
+
+type Outcome = { readonly name: string; readonly passed: number; readonly failed: number; readonly seconds: number };
+
+/** Runs one part; where several run at once, one of them holds its words back until its end. */
+async function run({ name, command, report }: Part, env: NodeJS.ProcessEnv, held: boolean): Promise<Outcome> {
+  if (report) rmSync(report, { force: true });
+  if (!held) console.log(`\n── ${name} ──`);
   const start = performance.now();
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit", env });
-  return { name, ok: status === 0, seconds: (performance.now() - start) / 1000 };
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    env,
+    stdio: ["ignore", ...Array(2).fill(held ? "pipe" : "inherit")],
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (words: Buffer) => said.push(words));
+  const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  if (held) console.log(`\n── ${name} ──\n${Buffer.concat(said)}`);
+  return { name, ...count(status === 0, report), seconds: (performance.now() - start) / 1000 };
 }
 
-/** Passed and failed: the tests that vitest counted, and each other part as one. */
-function tally(outcomes: readonly Outcome[]): [passed: number, failed: number] {
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
-  const whole = counts ? outcomes.slice(0, -1) : outcomes;
-  const failed = whole.filter(({ ok }) => !ok).length + (counts?.numFailedTests ?? 0);
-  const passed = whole.filter(({ ok }) => ok).length + (counts?.numPassedTests ?? 0);
-  const isHidden = failed === 0 && outcomes.some(({ ok }) => !ok);
-  return [passed, isHidden ? 1 : failed];
+/** Passed and failed: the tests that vitest counted, or the part as one. */
+function count(ok: boolean, report?: string): { passed: number; failed: number } {
+  if (!report || !existsSync(report)) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8"));
+  return { passed, failed: ok ? failed : Math.max(1, failed) };
 }
 
-function main(): number {
+/** Each part runs even where one before it failed. */
+async function runAll(parts: readonly Part[], env: NodeJS.ProcessEnv, held = false): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const part of parts) outcomes.push(await run(part, env, held));
+  return outcomes;
+}
+
+async function main(): Promise<number> {
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", CHROME_PATH: ensureChromium(thisMachine) };
-  mkdirSync(dirname(report), { recursive: true });
-  rmSync(report, { force: true });
-  const outcomes = parts.map((part) => run(part, env));
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  const before = (await Promise.all([runAll(astro, env, true), runAll(rest, env)])).flat();
+  const outcomes = [...before, await run(pages, env, false)];
   console.log("");
-  for (const { name, ok, seconds } of outcomes) console.log(`${ok ? "✓" : "✗"} ${name} (${seconds.toFixed(0)} s)`);
-  const [passed, failed] = tally(outcomes);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  for (const { name, failed, seconds } of outcomes)
+    console.log(`${failed === 0 ? "✓" : "✗"} ${name} (${seconds.toFixed(0)} s)`);
+  const sum = (kind: "passed" | "failed") => outcomes.reduce((total, outcome) => total + outcome[kind], 0);
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed") === 0 ? 0 : 1;
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

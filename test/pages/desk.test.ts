@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { figure } from "../setup/figure.ts";
 import { looksRight, ofTheScheme, pages } from "../setup/page-checks.ts";
-import { test } from "../setup/reader.ts";
+import { quiet, test } from "../setup/reader.ts";
 
 describe.each(pages)("/%s", (path) => {
   test("reads well in dark on a desk, without motion", async ({ reader }) => {
@@ -11,7 +11,7 @@ describe.each(pages)("/%s", (path) => {
   /** What the page has in sight; its links are checked as files, and all figures are fetched in one way. */
   test("opens in a folder of its host, and finds its styles and what else it needs there", async ({ reader }) => {
     const page = await reader.open(path, { site: "folder", reducedMotion: true });
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     expect(await page.locator("h1").isVisible()).toBe(true);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper"))).not.toBe(
       "",

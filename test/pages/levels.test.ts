@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { pagePaths, read } from "../setup/built.ts";
-import { test } from "../setup/reader.ts";
+import { quiet, test } from "../setup/reader.ts";
 
 const lessons = pagePaths().filter((path) => read(`${path}index.html`).includes('class="lesson"'));
 const phone = { width: 390, height: 844, level: "see" } as const;
@@ -46,7 +46,7 @@ describe.each(lessons)("/%s on a first visit with a phone", (path) => {
     reader,
   }) => {
     const page = await reader.open(path, phone);
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     const { id, top } = await page.evaluate(mainFigure);
     // A third of a screen of it, at least: its title and the beginning of its picture.
     expect(top, `where ${id} begins`).toBeLessThanOrEqual((2 - 1 / 3) * phone.height);

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from "playwright";
 import { expect, inject, test as plain } from "vitest";
 import { chromiumArguments, ensureChromium, thisMachine } from "../../scripts/tools/chromium.ts";
 
@@ -68,13 +68,32 @@ async function newPage(browser: Browser, visit: Visit, origin: string): Promise<
   return context.newPage();
 }
 
+/** Requests of each page that are on their way. */
+const waiting = new WeakMap<Page, Set<Request>>();
+
+/** Waits until nothing that the page asked for is on its way, in two looks a twentieth of a second apart. */
+export async function quiet(page: Page): Promise<void> {
+  const end = performance.now() + 30_000;
+  for (let calm = 0; calm < 2; ) {
+    await page.waitForTimeout(50);
+    const pending = waiting.get(page) ?? new Set();
+    calm = pending.size > 0 ? 0 : calm + 1;
+    if (performance.now() > end) throw new Error(`Still on their way: ${[...pending].map((r) => r.url()).join(", ")}`);
+  }
+}
+
 function watch(page: Page, address: string, troubles: string[], requests: string[]): void {
   const { origin } = new URL(address);
   page.on("pageerror", (error) => troubles.push(`An error nobody caught: ${error.stack ?? error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error") troubles.push(`In the console: ${message.text()} (${message.location().url})`);
   });
+  const pending = new Set<Request>();
+  waiting.set(page, pending);
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    page.on(end as "requestfinished", (request) => pending.delete(request));
   page.on("request", (request) => {
+    if (!request.url().startsWith("blob:")) pending.add(request);
     const url = new URL(request.url());
     requests.push(request.url());
     if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) troubles.push(`Asked another host: ${url}`);
@@ -105,5 +124,5 @@ async function atRest(page: Page): Promise<void> {
     );
     await Promise.all(updates);
   });
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
 }
