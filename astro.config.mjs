@@ -34,6 +34,8 @@ export default defineConfig({
   trailingSlash: "always",
   integrations: [mdx()],
   devToolbar: { enabled: false },
+  /** Before its styles come a page shows nothing: on a slow line that is a round trip more. */
+  build: { inlineStylesheets: "always" },
   markdown: {
     shikiConfig: { theme: "css-variables", transformers: [tokens] },
     processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], lighten, glue, terms] }),

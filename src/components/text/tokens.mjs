@@ -1,4 +1,6 @@
 const colour = /^color:var\(--astro-code-token-([\w-]+)\);?$/;
+/** Kinds that have the colour of plain words. */
+const unseen = new Set(["punctuation", "parameter"]);
 const isPlain = ({ type, properties }) => type === "element" && Object.keys(properties).length === 0;
 
 /**
@@ -12,7 +14,7 @@ export const tokens = {
   },
   span({ properties }) {
     const kind = colour.exec(properties.style ?? "")?.[1];
-    if (kind) properties.class = kind;
+    if (kind && !unseen.has(kind)) properties.class = kind;
     if (kind || properties.style === "color:var(--astro-code-foreground)") delete properties.style;
   },
   line(node) {
