@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { chromium, type Page } from "playwright";
 import { chromiumArguments, ensureChromium, thisMachine } from "../tools/chromium.ts";
 import { buildIfNeeded } from "./build.ts";
+import { contactSheet } from "./contact-sheet.ts";
 import { serve } from "./server.ts";
 
 type Shot = {
@@ -20,7 +21,8 @@ async function train(page: Page): Promise<void> {
   await lab.scrollIntoViewIfNeeded();
   await lab.getByRole("button", { name: "Train", exact: true }).click();
   await lab.getByLabel("Quality").filter({ hasText: /\d/ }).waitFor({ timeout: 120_000 });
-  await page.waitForTimeout(30_000);
+  await lab.getByText(/^Step [\d,]+,\d{3} of/).waitFor({ timeout: 600_000 });
+  await page.waitForTimeout(10_000);
   await lab.evaluate((element) => element.scrollIntoView({ block: "start", behavior: "instant" }));
 }
 
@@ -32,12 +34,8 @@ async function nearlyThere(page: Page): Promise<void> {
   await time.blur();
 }
 
-const showing = (selector: string) => (page: Page) =>
-  page.locator(selector).evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
-
 const shots: readonly Shot[] = [
   { name: "home", path: "", scheme: "light", prepare: nearlyThere },
-  { name: "forward-noising", path: "forward-noising/#cloud.t=0.2", scheme: "dark", prepare: showing("#cloud") },
   { name: "learn-to-denoise", path: "learn-to-denoise/", scheme: "light", prepare: train },
 ];
 
@@ -58,5 +56,12 @@ for (const { name, path, scheme, prepare } of shots) {
   console.log(`docs/${name}.png`);
   await page.close();
 }
+const home = await browser.newPage();
+await home.goto(site.address);
+const lessons = await home.$$eval(".part li.ready[data-slug] a", (links) =>
+  links.map((link) => (link as HTMLAnchorElement).href),
+);
+await contactSheet(browser, lessons, "docs/lessons.png");
+console.log("docs/lessons.png");
 await browser.close();
 await site.close();
