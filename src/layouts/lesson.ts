@@ -1,25 +1,11 @@
-import { printLesson } from "./print.ts";
-import { watchProgress } from "./progress.ts";
-import { showTerms } from "./terms.ts";
+/** None of it is asked for before the lesson is there to read. */
+const later = (work: () => void) =>
+  "requestIdleCallback" in window ? requestIdleCallback(work) : setTimeout(work, 200);
 
-const form = document.querySelector<HTMLFormElement>("#print");
-const boxes = form?.elements as unknown as Record<"know" | "build" | "answers", HTMLInputElement> | undefined;
-
-/** What the reader has open is what goes to paper, unless told. */
-function followLevel() {
-  const { level = "build" } = document.documentElement.dataset;
-  if (!boxes) return;
-  boxes.know.checked = level !== "see";
-  boxes.build.checked = level === "build";
-}
-
-for (const input of document.querySelectorAll('input[name="level"]')) input.addEventListener("change", followLevel);
-followLevel();
-form?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (!boxes) return;
-  const { know, build, answers } = boxes;
-  void printLesson({ know: know.checked, build: build.checked, answers: answers.checked });
+later(() => {
+  void import("./print-form.ts").then(({ listen }) => listen());
+  void import("./terms.ts").then(({ showTerms }) => showTerms());
+  void import("./progress.ts").then(({ watchProgress }) =>
+    watchProgress(document.querySelector<HTMLElement>("article")?.dataset.slug ?? ""),
+  );
 });
-watchProgress(document.querySelector<HTMLElement>("article")?.dataset.slug ?? "");
-showTerms();
