@@ -4,7 +4,7 @@ let glossary: Promise<Document> | undefined;
 async function entry({ pathname, hash }: HTMLAnchorElement): Promise<string | undefined> {
   glossary ??= fetch(pathname)
     .then((answer) => answer.text())
-    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+    .then((text) => new DOMParser().parseFromString(text.replace(/<style.*?<\/style>/gs, ""), "text/html"));
   const page = await glossary.catch(() => (glossary = undefined));
   return page?.getElementById(hash.slice(1))?.querySelector(".entry")?.textContent ?? undefined;
 }
