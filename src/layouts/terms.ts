@@ -55,4 +55,6 @@ export function showTerms(): void {
     link.addEventListener("blur", hide);
   }
   addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  const already = document.querySelector<HTMLAnchorElement>("a.term:focus, a.term:hover");
+  if (already) void show(already);
 }
