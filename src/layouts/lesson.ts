@@ -2,10 +2,13 @@
 const later = (work: () => void) =>
   "requestIdleCallback" in window ? requestIdleCallback(work) : setTimeout(work, 200);
 
+/** A page that is left while it loads does without. */
+const without = () => {};
+
 later(() => {
-  void import("./print-form.ts").then(({ listen }) => listen());
-  void import("./terms.ts").then(({ showTerms }) => showTerms());
-  void import("./progress.ts").then(({ watchProgress }) =>
-    watchProgress(document.querySelector<HTMLElement>("article")?.dataset.slug ?? ""),
-  );
+  import("./print-form.ts").then(({ listen }) => listen()).catch(without);
+  import("./terms.ts").then(({ showTerms }) => showTerms()).catch(without);
+  import("./progress.ts")
+    .then(({ watchProgress }) => watchProgress(document.querySelector<HTMLElement>("article")?.dataset.slug ?? ""))
+    .catch(without);
 });

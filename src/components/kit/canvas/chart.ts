@@ -137,14 +137,23 @@ function drawLine(
 
 function drawLabels(context: CanvasRenderingContext2D, size: Size, { series }: LineChart, { x, y }: Scales) {
   const taken: number[] = [];
+  context.textAlign = "right";
   for (const { points, colour, label } of series) {
     const last = points.findLast(([px, py]) => Number.isFinite(x(px)) && Number.isFinite(y(py)));
     if (!label || !last) continue;
-    let top = Math.max(margin.top + 4, y(last[1]) - 6);
-    while (taken.some((other) => Math.abs(other - top) < 13)) top += 13;
+    const top = freeHeight(y(last[1]) - 6, taken, size.height - margin.bottom - 2);
     taken.push(top);
+    const right = Math.min(x(last[0]), size.width - margin.right) - 2;
     context.fillStyle = colour;
-    context.textAlign = "right";
-    context.fillText(label, Math.min(x(last[0]), size.width - margin.right) - 2, top);
+    context.fillText(label, Math.max(right, context.measureText(label).width + 1), top);
   }
+}
+
+/** The first height from the one wanted downwards, or else upwards, that is on the chart and no other label's. */
+function freeHeight(wanted: number, taken: readonly number[], lowest: number): number {
+  const at = Math.min(lowest, Math.max(margin.top + 4, wanted));
+  const isFree = (top: number) => taken.every((other) => Math.abs(other - top) >= 13);
+  for (let top = at; top <= lowest; top++) if (isFree(top)) return top;
+  for (let top = at; top >= margin.top; top--) if (isFree(top)) return top;
+  return at;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { add, cast, div, equal, mean, mul, reshape, square, sub, type Tensor, tensor, tensor1d, tidy } from "#tf";
+import { abs, add, cast, div, equal, mean, mul, reshape, square, sub, type Tensor, tensor, tensor1d, tidy } from "#tf";
 import type { Dataset } from "../../../../src/lib/diffusion/data/dataset.ts";
 import {
   coefficientsAt,
@@ -61,7 +61,7 @@ test.each([
       level,
     );
     // without the division by each sample's distance from the teacher's answer
-    return mean(mul(mul(direction, sub(samples!, real).abs()), start!));
+    return mean(mul(mul(direction, abs(sub(samples!, real))), start!));
   });
   const [found] = await result.data();
   result.dispose();
