@@ -7,6 +7,7 @@ export const libraryFloors: readonly (readonly string[])[] = [
   ["process", "metrics"],
   ["samplers", "exact", "kernels"],
   ["data", "backend", "nn"],
+  ["models"],
   ["networks"],
   ["training", "diffusers"],
   ["distillation"],

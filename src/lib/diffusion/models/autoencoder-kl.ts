@@ -1,0 +1,75 @@
+import { clipByValue, exp, mul, split, type Tensor, type Tensor4D } from "#tf";
+import type { AutoencoderKL, AutoencoderKLOptions } from "./autoencoder-kl-spec.ts";
+import { imageAttention } from "./image-attention.ts";
+import { convolution, groupNorm } from "./layers.ts";
+import { downsample, upsample } from "./resampling.ts";
+import { type ResnetOptions, resnet } from "./resnet.ts";
+
+/** A latent's normal distribution: its mean, the logarithm of its variance and its standard deviation, [b, h, w, latent]. */
+export interface Posterior {
+  readonly mean: Tensor4D;
+  readonly logVariance: Tensor4D;
+  readonly deviation: Tensor4D;
+}
+
+/**
+ * diffusers' `AutoencoderKL`: images [b, h, w, in] to posteriors, and latents [b, h, w, latent] to images; without the scaling of
+ * latents, which is the pipeline's. Kingma & Welling, arXiv:1312.6114; Rombach et al., arXiv:2112.10752.
+ */
+export function autoencoderKL(p: AutoencoderKL, options: AutoencoderKLOptions) {
+  const block: ResnetOptions = {
+    groups: options.norm_num_groups,
+    epsilon: 1e-6,
+    activation: options.act_fn,
+    scales: false,
+  };
+  return {
+    encode: (x: Tensor): Posterior => posterior(p, encoded(p.encoder, x, block)),
+    decode: (z: Tensor): Tensor4D =>
+      decoded(p.decoder, p.post_quant_conv ? convolution(p.post_quant_conv, z) : z, block),
+  };
+}
+
+function posterior({ quant_conv }: AutoencoderKL, h: Tensor4D): Posterior {
+  const moments = quant_conv ? convolution(quant_conv, h) : h;
+  const [mean, raw] = split(moments, 2, 3) as [Tensor4D, Tensor4D];
+  const logVariance = clipByValue(raw, -30, 20);
+  return { mean, logVariance, deviation: exp(mul(logVariance, 0.5)) };
+}
+
+function encoded(p: AutoencoderKL["encoder"], x: Tensor, block: ResnetOptions): Tensor4D {
+  const bottom = p.down_blocks.reduce(
+    (h: Tensor, { resnets, downsamplers }) => {
+      const y = resnets.reduce((of: Tensor, each) => resnet(each, of, undefined, block), h);
+      return downsamplers ? downsample(downsamplers[0]!, y, 0) : y;
+    },
+    convolution(p.conv_in, x),
+  );
+  return ending(p, middle(p.mid_block, bottom, block), block);
+}
+
+function decoded(p: AutoencoderKL["decoder"], z: Tensor, block: ResnetOptions): Tensor4D {
+  const top = p.up_blocks.reduce(
+    (h: Tensor, { resnets, upsamplers }) => {
+      const y = resnets.reduce((of: Tensor, each) => resnet(each, of, undefined, block), h);
+      return upsamplers ? upsample(upsamplers[0]!, y) : y;
+    },
+    middle(p.mid_block, convolution(p.conv_in, z), block),
+  );
+  return ending(p, top, block);
+}
+
+function middle(
+  { resnets, attentions }: AutoencoderKL["encoder"]["mid_block"],
+  x: Tensor,
+  block: ResnetOptions,
+): Tensor {
+  const h = resnet(resnets[0]!, x, undefined, block);
+  const attended = attentions ? imageAttention(attentions[0]!, h, { ...block, headDim: h.shape[3]! }) : h;
+  return resnet(resnets[1]!, attended, undefined, block);
+}
+
+type Ending = Pick<AutoencoderKL["encoder"], "conv_norm_out" | "conv_out">;
+
+const ending = ({ conv_norm_out, conv_out }: Ending, h: Tensor, { groups, epsilon }: ResnetOptions) =>
+  convolution(conv_out, groupNorm(conv_norm_out, h, groups, epsilon, true));

@@ -1,0 +1,36 @@
+import { add, reshape, type Tensor, type Tensor4D } from "#tf";
+import { attend } from "./attention.ts";
+import { gatedFeedForward } from "./feed-forward.ts";
+import { type Convolution, convolution, groupNorm, norm, type Projection, projection } from "./layers.ts";
+import type { CrossBlock, ImageTransformer } from "./transformer-spec.ts";
+
+export interface ImageTransformerOptions {
+  readonly heads: number;
+  readonly groups: number;
+  readonly onlyCross: boolean;
+}
+
+/** Pixels [b, h, w, c] attend to each other and to a context [b, m, c']. Rombach et al., arXiv:2112.10752, section 3.3. */
+export function imageTransformer(
+  p: ImageTransformer,
+  x: Tensor,
+  context: Tensor,
+  options: ImageTransformerOptions,
+): Tensor4D {
+  const [examples, height, width, channels] = x.shape as [number, number, number, number];
+  const tokens = [examples, height * width, channels];
+  const entering = reshape(projected(p.proj_in, groupNorm(p.norm, x, options.groups, 1e-6)), tokens);
+  const leaving = p.transformer_blocks.reduce((h: Tensor, each) => crossBlock(each, h, context, options), entering);
+  return add(projected(p.proj_out, reshape(leaving, x.shape)), x);
+}
+
+/** A dense layer over pixels, be it kept as one or as a convolution. */
+const projected = (layer: Projection | Convolution, x: Tensor): Tensor =>
+  layer.weight.rank === 2 ? projection(layer as Projection, x) : convolution(layer as Convolution, x);
+
+function crossBlock(p: CrossBlock, x: Tensor, context: Tensor, { heads, onlyCross }: ImageTransformerOptions): Tensor {
+  const seen = norm(p.norm1, x);
+  const own = add(x, attend(p.attn1, seen, heads, onlyCross ? context : seen));
+  const told = add(own, attend(p.attn2, norm(p.norm2, own), heads, context));
+  return add(told, gatedFeedForward(p.ff, norm(p.norm3, told)));
+}

@@ -1,0 +1,40 @@
+import { attentionSpec } from "./attention-spec.ts";
+import { convolutionSpec, linearSpec, listOf, normSpec, type ParametersOf } from "./spec.ts";
+
+/** diffusers' `FeedForward`: `net.0.proj` and `net.2`; a gated one projects to twice the inner width. */
+export const feedForwardSpec = (dim: number, isGated: boolean) => ({
+  net: { 0: { proj: linearSpec(dim, (isGated ? 8 : 4) * dim) }, 2: linearSpec(4 * dim, dim) },
+});
+export type FeedForward = ParametersOf<ReturnType<typeof feedForwardSpec>>;
+
+/** diffusers' `BasicTransformerBlock` with layer norms: self attention, cross attention, gated layers. */
+export const crossBlockSpec = (dim: number, context: number, onlyCross: boolean) => ({
+  norm1: normSpec(dim),
+  attn1: attentionSpec({ dim, hasQkvBias: false, ...(onlyCross ? { context } : {}) }),
+  norm2: normSpec(dim),
+  attn2: attentionSpec({ dim, context, hasQkvBias: false }),
+  norm3: normSpec(dim),
+  ff: feedForwardSpec(dim, true),
+});
+export type CrossBlock = ParametersOf<ReturnType<typeof crossBlockSpec>>;
+
+export interface ImageTransformerSizes {
+  readonly channels: number;
+  readonly context: number;
+  readonly layers: number;
+  /** Dense layers in place of convolutions of windows of 1 × 1. */
+  readonly isLinear: boolean;
+  readonly onlyCross: boolean;
+}
+
+/** diffusers' `Transformer2DModel` over pixels. */
+export const imageTransformerSpec = ({ channels, context, layers, isLinear, onlyCross }: ImageTransformerSizes) => {
+  const project = () => (isLinear ? linearSpec(channels, channels) : convolutionSpec(channels, channels, 1));
+  return {
+    norm: normSpec(channels),
+    proj_in: project(),
+    transformer_blocks: listOf(layers, () => crossBlockSpec(channels, context, onlyCross)),
+    proj_out: project(),
+  };
+};
+export type ImageTransformer = ParametersOf<ReturnType<typeof imageTransformerSpec>>;
