@@ -1,4 +1,6 @@
+import { embeddings } from "./embeddings.ts";
 import { guidanceTraining } from "./guidance-training.ts";
+import { models, type ReadBytes } from "./models.ts";
 import { peerExpected } from "./peer-expected.ts";
 import type { Outcome } from "./report.ts";
 import { samplers } from "./samplers.ts";
@@ -14,21 +16,16 @@ const families: readonly Family[] = [
   ["samplers.json", samplers],
   ["peer_expected.json", peerExpected],
   ["guidance_training.json", guidanceTraining],
+  ["embeddings.json", embeddings],
 ];
 
 /** Families whose part of the library isn't built yet; each case is reported as unsupported. */
 const notBuilt: Record<string, (contents: never) => readonly string[]> = {
-  "embeddings.json": (contents: Record<string, unknown>) =>
-    Object.entries(contents).flatMap(([part, cases]) =>
-      part === "meta" || !Array.isArray(cases) ? [] : cases.map((_, i) => `${part}/${i}`),
-    ),
   "clip_tokens.json": ({ cases }: { cases: unknown[] }) => cases.map((_, i) => `text/${i}`),
-  "models.json": ({ models }: { models: { dir?: string; name?: string }[] }) =>
-    models.map((model, i) => model.name ?? model.dir ?? String(i)),
 };
 
-/** Replays every case of a folder of reference numbers. */
-export function conformance(read: ReadJson): Outcome[] {
+/** Replays every case of a folder of reference numbers; models need a backend of TensorFlow.js. */
+export async function conformance(read: ReadJson, readBytes: ReadBytes): Promise<Outcome[]> {
   const built = families.flatMap(([file, replay]) => {
     const contents = read(file);
     return contents === undefined ? [missing(file)] : replay(contents as never);
@@ -37,7 +34,9 @@ export function conformance(read: ReadJson): Outcome[] {
     const contents = read(file);
     return contents === undefined ? [] : ids(contents as never).map((id) => unsupported(file, id));
   });
-  return [...built, ...rest];
+  const networks = read("models.json");
+  const replayed = networks ? await models(networks as never, readBytes) : [missing("models.json")];
+  return [...built, ...replayed, ...rest];
 }
 
 const familyOf = (file: string): string => file.replace(/\.json$/, "");

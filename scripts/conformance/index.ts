@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { startWasm } from "../tools/start-wasm.ts";
 import { conformance } from "./families.ts";
 import { type Outcome, tally } from "./report.ts";
 
@@ -12,10 +13,14 @@ if (!folder || !existsSync(folder)) {
   process.exit(2);
 }
 
-const outcomes = conformance((file) => {
-  const path = join(folder, file);
-  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
-});
+await startWasm();
+const outcomes = await conformance(
+  (file) => {
+    const path = join(folder, file);
+    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+  },
+  (file) => readFileSync(join(folder, file)),
+);
 
 const by = (key: (outcome: Outcome) => string) =>
   Object.fromEntries([...Map.groupBy(outcomes, key)].map(([name, group]) => [name, tally(group)]));

@@ -1,96 +1,98 @@
-import type { SchedulerPlan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
-import { mixture } from "../../src/lib/diffusion/exact/mixture.ts";
-import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
-import type { ReferenceModel } from "./replay.ts";
+import { dispose, memory, type Tensor, tensor, tidy, transpose } from "#tf";
+import {
+  readSafetensors,
+  type Safetensors,
+  type StoredTensor,
+} from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
+import { classOf, type ModelClass, modelClasses } from "../../src/lib/diffusion/models/named.ts";
+import { readWeights } from "../../src/lib/diffusion/models/weights.ts";
+import type { Tree } from "../../src/lib/diffusion/nn/tree.ts";
+import { leaves } from "../../src/lib/diffusion/nn/tree.ts";
+import { callers, type Outputs } from "./calls.ts";
+import { farthest, judge, type Outcome } from "./report.ts";
 
-export interface Gmm {
-  readonly weights: readonly number[];
-  readonly means: readonly (readonly number[])[];
-  readonly stds: readonly number[];
+interface ModelCase {
+  readonly name: string;
+  readonly class_name: string;
+  readonly dir: string;
+  readonly config_file: string;
+  readonly weights_file: string;
+  readonly io_file: string;
+  readonly calls: readonly { readonly label: string; readonly outputs: readonly string[] }[];
+  readonly tol_abs: number;
 }
 
-export interface MixtureCase {
-  readonly scheduler: string;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly model_output_kind: string;
-}
+/** What reads a file of the folder as bytes. */
+export type ReadBytes = (file: string) => Uint8Array;
 
-/** The exact answer for a mixture of Gaussians, of the kind that the case's network gives. */
-export function mixtureModel(gmm: Gmm, plan: SchedulerPlan, job: MixtureCase, sigmaData: number): ReferenceModel {
-  const dim = gmm.means[0]!.length;
-  const exact = mixture({ dim, weights: gmm.weights, means: gmm.means.flat(), stds: gmm.stds });
-  const isScaled = job.model_output_kind === "edm" || job.model_output_kind === "cm";
-  return (input, level) => {
-    const at = noiseLevel(plan, job, level);
-    const x = isScaled ? input.map((value) => value * Math.hypot(at.sigma, sigmaData)) : input;
-    const x0 = exact.denoise(x, at);
-    const epsilon = x.map((value, i) => (value - at.alpha * x0[i]!) / at.sigma);
-    return answer(job, { x, x0, epsilon, level: at, sigmaData });
-  };
-}
-
-interface Known {
-  readonly x: Float64Array;
-  readonly x0: Float64Array;
-  readonly epsilon: Float64Array;
-  readonly level: Level;
-  readonly sigmaData: number;
-}
-
-function answer(job: MixtureCase, { x, x0, epsilon, level, sigmaData }: Known): Float64Array {
-  switch (job.model_output_kind) {
-    case "epsilon":
-      return epsilon;
-    case "x0":
-    case "cm":
-      return x0;
-    case "v":
-      return x0.map((value, i) => level.alpha * epsilon[i]! - level.sigma * value);
-    case "flow":
-      return x0.map((value, i) => epsilon[i]! - value);
-    case "edm": {
-      const square = level.sigma ** 2 + sigmaData ** 2;
-      const sign = job.config.prediction_type === "v_prediction" ? -1 : 1;
-      const out = (sign * level.sigma * sigmaData) / Math.sqrt(square);
-      return x0.map((value, i) => (value - (sigmaData ** 2 / square) * x[i]!) / out);
-    }
-    default:
-      throw new RangeError(`Unknown kind of model output: ${job.model_output_kind}.`);
+/** Every call of every model, each output against the stored one; needs a backend of TensorFlow.js. */
+export async function models(
+  { models: cases }: { readonly models: readonly ModelCase[] },
+  read: ReadBytes,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const model of cases) {
+    const checks = await replay(model, read).catch((error: unknown) => error as Error);
+    const about = { family: "models", id: model.name, subject: model.class_name };
+    outcomes.push(judge(about, () => thrown(checks)));
   }
+  return outcomes;
 }
 
-/** The noise level of a call: by what the network is told, where the model has a chain. */
-function noiseLevel({ alphaBars, sigmas }: SchedulerPlan, { scheduler, config }: MixtureCase, level: Level): Level {
-  if (scheduler.startsWith("IPNDM"))
-    return { ...level, alpha: Math.cos((Math.PI * level.t) / 2), sigma: Math.sin((Math.PI * level.t) / 2) };
-  if (!alphaBars || config.use_flow_sigmas) return level;
-  if (config.timestep_type === "continuous" && sigmas) return preserving(level.t, level.sigma);
-  return preserving(level.t, sigmaAt(alphaBars, level.t));
+type Check = readonly [error: number, tolerance: number];
+
+function thrown(checks: readonly Check[] | Error): readonly Check[] {
+  if (checks instanceof Error) throw checks;
+  return checks;
 }
 
-const preserving = (t: number, ratio: number): Level =>
-  ratio === Number.POSITIVE_INFINITY
-    ? { t, alpha: 0, sigma: 1 }
-    : { t, alpha: 1 / Math.sqrt(1 + ratio ** 2), sigma: ratio / Math.sqrt(1 + ratio ** 2) };
-
-/** √((1−ᾱ)/ᾱ) at a training step, log-linear between two. */
-function sigmaAt(alphaBars: readonly number[], t: number): number {
-  const at = (i: number) => Math.sqrt((1 - alphaBars[i]!) / alphaBars[i]!);
-  const low = Math.floor(t);
-  if (low === t) return at(low);
-  return Math.exp(Math.log(at(low)) + (t - low) * (Math.log(at(low + 1)) - Math.log(at(low))));
+async function replay(model: ModelCase, read: ReadBytes): Promise<Check[]> {
+  const file = (name: string) => read(`${model.dir}/${name}`);
+  const config = { _class_name: model.class_name, ...JSON.parse(new TextDecoder().decode(file(model.config_file))) };
+  const name = classOf(config);
+  const { read: readOptions, spec } = modelClasses[name] as unknown as ModelClass<never, never>;
+  const options = readOptions(config);
+  const params: Tree = readWeights(spec(options), readSafetensors(file(model.weights_file)).tensors);
+  const io = readSafetensors(file(model.io_file));
+  const checks: Check[] = [];
+  try {
+    const calls = callers[name](params as never, options, io.tensors);
+    for (const call of model.calls) checks.push(...(await compare(io, call, calls[call.label]!, model.tol_abs)));
+  } finally {
+    dispose(leaves(params).map(([, leaf]) => leaf));
+  }
+  return checks;
 }
 
-/** x t/(t + 1). */
-export const dummyModel: ReferenceModel = (input, { t }) => input.map((value) => (value * t) / (t + 1));
+async function compare(
+  io: Safetensors,
+  { outputs }: ModelCase["calls"][number],
+  run: () => Outputs,
+  tolerance: number,
+) {
+  const before = memory().numTensors;
+  const given = tidy(() => {
+    const all = run();
+    return outputs.map((name) => {
+      const got = all[name.replace(/^[^.]*\./, "")];
+      if (!got) throw new RangeError(`The library gives no ${name}.`);
+      return inFileOrder(got);
+    });
+  });
+  const numbers = await Promise.all(given.map((each) => each.data()));
+  dispose(given);
+  if (memory().numTensors !== before) throw new Error("The model leaves tensors behind.");
+  const wanted = outputs.map((name) => io.tensors.get(`out.${name}`)!.data as Float32Array);
+  return numbers.map((each, i): Check => [farthest(each, wanted[i]!), tolerance]);
+}
 
-/** The reference's start of shape [4, 3, 8, 8]; `reversed` is its "reversed" noise. */
-export function dummyStart(reversed = false): Float64Array {
-  const out = new Float64Array(768);
-  for (let b = 0; b < 4; b++)
-    for (let i = 0; i < 192; i++) {
-      const k = i * 4 + b;
-      out[b * 192 + i] = (reversed ? 767 - k : k) / 768;
-    }
-  return out;
+/** Images lie [b, c, h, w] in files. */
+const inFileOrder = (x: Tensor): Tensor => (x.rank === 4 ? transpose(x, [0, 3, 1, 2]) : x);
+
+/** An input as the library takes it. */
+export function input({ data, shape, dtype }: StoredTensor): Tensor {
+  const isWhole = dtype === "I64" || dtype === "I32";
+  const numbers = isWhole ? Int32Array.from(data as ArrayLike<number>, Number) : (data as Float32Array);
+  const whole = tensor(numbers, [...shape], isWhole ? "int32" : "float32");
+  return shape.length === 4 ? transpose(whole, [0, 2, 3, 1]) : whole;
 }

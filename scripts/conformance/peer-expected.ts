@@ -2,8 +2,8 @@ import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/optio
 import type { SchedulerPlan } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import { noised } from "../../src/lib/diffusion/process/forward.ts";
 import { arrays } from "../../src/lib/diffusion/process/vector-space.ts";
+import { dummyModel, dummyStart } from "./answers.ts";
 import { plansInBothPrecisions } from "./float32.ts";
-import { dummyModel, dummyStart } from "./models.ts";
 import { noisingLevel } from "./noising.ts";
 import { replay } from "./replay.ts";
 import { judge, type Outcome } from "./report.ts";

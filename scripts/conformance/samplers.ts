@@ -1,6 +1,6 @@
 import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
-import { dummyModel, dummyStart, type Gmm, type MixtureCase, mixtureModel } from "./models.ts";
+import { dummyModel, dummyStart, type Gmm, type MixtureCase, mixtureModel } from "./answers.ts";
 import { replay } from "./replay.ts";
 import { farthest, judge, type Outcome } from "./report.ts";
 import { timestepChecks } from "./timesteps.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dummyModel, dummyStart } from "../../../scripts/conformance/models.ts";
+import { dummyModel, dummyStart } from "../../../scripts/conformance/answers.ts";
 import { peerExpected } from "../../../scripts/conformance/peer-expected.ts";
 import { replay } from "../../../scripts/conformance/replay.ts";
 import { planOf } from "../../../src/lib/diffusion/diffusers/schedulers/named.ts";
