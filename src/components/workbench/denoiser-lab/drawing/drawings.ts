@@ -9,7 +9,7 @@ type Charts = typeof import("./draw-charts.ts");
 /** What the canvases of a bench draw, from its state at that moment. */
 export class Drawings {
   readonly #scene: Scene;
-  readonly #exact = new ExactCache();
+  readonly #exact = new ExactCache(() => this.#scene.redraw());
   #charts?: Charts;
   #loading?: Promise<void>;
 

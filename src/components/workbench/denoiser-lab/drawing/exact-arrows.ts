@@ -16,14 +16,29 @@ function exactArrows(data: LabData, schedule: string, t: number): Arrows {
   return { from, to: Float32Array.from(exact.denoise(places, level)) };
 }
 
-/** Remembers the last answer: the plane is drawn far more often than it changes. */
+/** Remembers the last answer: the plane is drawn far more often than it changes. The first waits until the page is there. */
 export class ExactCache {
+  readonly #ready: () => void;
   #last?: { data: LabData; key: string; arrows: Arrows };
+  #isAwake = false;
 
-  arrows(data: LabData, schedule: string, t: number): Arrows {
+  /** `ready` hears when the first answer can be given. */
+  constructor(ready: () => void) {
+    this.#ready = ready;
+  }
+
+  arrows(data: LabData, schedule: string, t: number): Arrows | undefined {
     const key = `${schedule} ${t}`;
+    if (!this.#isAwake) return this.#wake();
     if (this.#last?.data !== data || this.#last.key !== key)
       this.#last = { data, key, arrows: exactArrows(data, schedule, t) };
     return this.#last.arrows;
+  }
+
+  #wake(): undefined {
+    setTimeout(() => {
+      this.#isAwake = true;
+      this.#ready();
+    }, 100);
   }
 }

@@ -45,7 +45,7 @@ function quality(lab: Lab) {
   return html`<div class="quality" title=${about}>
     <span id="quality" class="name">Quality</span>
     <output aria-labelledby="quality" ?data-none=${!quality}>${quality ? reading("distance", quality.value, steady(quality.value)) : "not trained yet"}</output>
-    <span class="muted">floor ${steady(quality?.floor ?? store.floor)}</span>
+    <span class="muted">floor ${quality || store.run ? steady(quality?.floor ?? store.floor) : "–"}</span>
     <p class="muted about">${about}</p>
     ${shares(quality)}
   </div>`;
