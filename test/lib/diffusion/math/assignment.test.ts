@@ -49,8 +49,8 @@ test("no round of exchanges is cheaper, whatever the costs and their ties", () =
       const n = Math.sqrt(cost.length);
       const columns = assign(cost, n);
       expect(new Set(columns)).toEqual(new Set(columns.keys()));
-      // Rounds of at most 24 costs up to 1e3, each rounded to 1e-13.
-      expect(savedByExchange(cost, n, columns)).toBeLessThan(1e-9);
+      // Costs up to 1e3 are rounded to 1e-13, and each of the 24 places a round may go by can double what is below 0.
+      expect(savedByExchange(cost, n, columns)).toBeLessThan(1e-5);
     }),
   );
 });
