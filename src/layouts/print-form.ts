@@ -16,4 +16,5 @@ export function listen(): void {
     event.preventDefault();
     void printLesson({ know: know.checked, build: build.checked, answers: answers.checked });
   });
+  form.inert = false;
 }

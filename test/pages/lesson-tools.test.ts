@@ -26,10 +26,11 @@ describe("a lesson on paper", () => {
     await onPaper(page);
     expect(await tooWide(page)).toEqual([]);
     const waiting = page.locator("article [heading]:not(:defined)");
-    const heights = await waiting.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height));
-    expect(heights.length).toBeGreaterThan(0);
-    // Its heading and caption alone: ten lines on a sheet.
-    expect(Math.max(...heights)).toBeLessThan(300);
+    expect(await waiting.count()).toBeGreaterThan(0);
+    const tallest = () =>
+      waiting.evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().height)));
+    // Its heading and caption alone: ten lines on a sheet, once the page is as wide as that.
+    await expect.poll(tallest).toBeLessThan(300);
     expect(await visible(page, ".prose details > *")).toBe(0);
     expect(await visible(page, ".level-name, .toc, .keep")).toBe(0);
     const paper = () => getComputedStyle(document.documentElement).getPropertyValue("--paper");
