@@ -1,13 +1,16 @@
 import { until } from "./patience.ts";
 import type { Tab } from "./tab.ts";
 
-/** Scrolls to the end and back, so that all figures load, and waits until they have. Tells the failures that the page shows. */
+/** Opens the parts of all levels, scrolls to the end and back, so that all figures load, and waits until they have. Tells the failures that the page shows. */
 export async function readThrough(tab: Tab): Promise<string[]> {
+  await tab.ask(openLevels, undefined);
   await tab.ask(scroll, undefined);
   const address = await tab.ask(() => location.pathname, undefined);
   await until(() => tab.ask(isAtRest, undefined), `Some figures of ${address} did not load within half a minute.`);
   return [...(await tab.ask(alerts, undefined)), ...(await tab.ask(brokenFormulas, undefined))];
 }
+
+const openLevels = (): void => document.querySelector<HTMLElement>("input[name=level][value=build]")?.click();
 
 /** Stays at each screen for two frames: what loads in sight is told of it in a frame. */
 async function scroll(): Promise<void> {
