@@ -14,7 +14,7 @@ export const COUNT = 1000;
 export interface Measures {
   /** Sliced Wasserstein distance to 4,000 true points. */
   readonly distance: number;
-  /** Share outside of the densest region that holds 99 % of the data. */
+  /** Share outside the densest region that holds 99 % of the data. */
   readonly stray: number;
   /** As many of the law's components, equally full, would be as varied; a share of them all. */
   readonly variety: number;

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { median } from "../../../lib/bench/statistics.ts";
 import { reading } from "../frame/reading.ts";
 
 /** What `npm run claims` records of trainings that a figure runs: a value for each seed. */
@@ -13,14 +14,7 @@ export interface RecordedCurve {
   readonly y: readonly (readonly number[])[];
 }
 
-const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
-
-/** The median; of an even number of values, the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = ascending(values);
-  const half = sorted.length / 2;
-  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
-}
+export { median };
 
 /** Least and greatest. */
 export const range = (values: readonly number[]): readonly [number, number] => [

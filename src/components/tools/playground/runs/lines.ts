@@ -1,3 +1,4 @@
+import { median, range } from "../../../kit/data/recorded.ts";
 import type { Theme } from "../../../kit/frame/theme.ts";
 import type { Outcome } from "../run/shown.ts";
 import type { Side } from "../run/side.ts";
@@ -90,9 +91,8 @@ function bandOf(what: What, runs: readonly Kept[], look: { readonly colour: stri
 
 /** How far a setup's samples are from the data over its seeds; empty for a single one. */
 export function spreadWords(letter: string, runs: readonly Kept[]): string {
-  const values = runs.flatMap(({ quality }) => (quality ? [quality.value] : [])).sort((a, b) => a - b);
+  const values = runs.flatMap(({ quality }) => (quality ? [quality.value] : []));
   if (values.length < 2) return "";
-  const half = (values.length - 1) / 2;
-  const median = (values[Math.floor(half)]! + values[Math.ceil(half)]!) / 2;
-  return `${letter} over ${values.length} seeds: distance ${median.toFixed(3)} in the middle, from ${values[0]!.toFixed(3)} to ${values.at(-1)!.toFixed(3)}.`;
+  const [low, high] = range(values);
+  return `${letter} over ${values.length} seeds: distance ${median(values).toFixed(3)} in the middle, from ${low.toFixed(3)} to ${high.toFixed(3)}.`;
 }

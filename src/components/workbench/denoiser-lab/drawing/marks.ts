@@ -22,7 +22,7 @@ export function sampleLook(count: number, radius: number): Look {
   return { radius: (1.5 * radius) / crowded ** 0.35, opacity: Math.max(0.3, 1 / crowded ** 0.5) };
 }
 
-/** How many of flat [n, 2] points lie outside of ±reach, or are no numbers. */
+/** How many of flat [n, 2] points lie outside ±reach, or are no numbers. */
 export function outside(points: ArrayLike<number>, reach: number): number {
   let count = 0;
   for (let i = 0; i < points.length; i += 2)
