@@ -1,4 +1,4 @@
-import { drawScene, type RgbImage, scenes } from "../../lib/diffusion/data/images/image.ts";
+import { drawings, type RgbImage, renderDrawing } from "../../lib/diffusion/data/images/image.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { entry } from "../kit/controls/entry.ts";
@@ -65,7 +65,7 @@ const drawn = new Map<string, RgbImage>();
 /** A scene at a size, rendered once; the cat where a link names none of them. */
 export function scene(name: string, size: number): RgbImage {
   const key = `${name} ${size}`;
-  const image = drawn.get(key) ?? drawScene(entry(scenes, name, "cat"), size);
+  const image = drawn.get(key) ?? renderDrawing(entry(drawings, name, "cat"), size);
   drawn.set(key, image);
   return image;
 }

@@ -7,12 +7,12 @@ import {
   pair,
   seenVariances,
 } from "../../../src/components/forward-noising/noise-image.ts";
-import { drawScene, scenes } from "../../../src/lib/diffusion/data/images/image.ts";
+import { drawings, renderDrawing } from "../../../src/lib/diffusion/data/images/image.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import { cosine, flow, karras } from "../../../src/lib/diffusion/schedules/schedule.ts";
 
 const SIZE = 64;
-const image = drawScene(scenes.cat!, SIZE);
+const image = renderDrawing(drawings.cat!, SIZE);
 const noise = Float64Array.from(rng(1).normals(SIZE * SIZE * 3));
 const both = pair(image, noise);
 

@@ -9,7 +9,7 @@ import {
   type RuleName,
   start,
 } from "../../../src/components/forward-noising/stepwise/chain.ts";
-import { blockMeans, drawScene, scenes } from "../../../src/lib/diffusion/data/images/image.ts";
+import { blockMeans, drawings, renderDrawing } from "../../../src/lib/diffusion/data/images/image.ts";
 import { melody } from "../../../src/lib/diffusion/data/sounds/sound.ts";
 import { noised, transition } from "../../../src/lib/diffusion/process/forward.ts";
 import { arrays } from "../../../src/lib/diffusion/process/vector-space.ts";
@@ -161,10 +161,11 @@ describe("signal-to-noise ratio", () => {
 });
 
 describe("pictures", () => {
-  test("of 128 × 128 pixels are 49,152 numbers", () => expect(drawScene(scenes.cat!, 128).data).toHaveLength(49152));
+  test("of 128 × 128 pixels are 49,152 numbers", () =>
+    expect(renderDrawing(drawings.cat!, 128).data).toHaveLength(49152));
 
   const kept = (name: string) => {
-    const { data } = drawScene(scenes[name]!, 128);
+    const { data } = renderDrawing(drawings[name]!, 128);
     return variance(blockMeans(data, 128, 128, 8)) / variance(data);
   };
   test("keep 83 per cent of their variance in 8 × 8 blocks (the cat), the fine rings 23, noise 1.6", () => {
@@ -176,7 +177,7 @@ describe("pictures", () => {
   });
 
   test("have less than variance 1: the cat 0.22, which is 6.5 dB", () => {
-    const cat = variance(drawScene(scenes.cat!, 128).data);
+    const cat = variance(renderDrawing(drawings.cat!, 128).data);
     expect(cat).toBeCloseTo(0.22, 2);
     expect(10 * Math.log10(cat)).toBeCloseTo(-6.5, 1);
   });

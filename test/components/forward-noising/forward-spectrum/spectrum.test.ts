@@ -12,7 +12,7 @@ import {
   together,
 } from "../../../../src/components/forward-noising/forward-spectrum/cosines.ts";
 import { guess, prepare, SIZE } from "../../../../src/components/forward-noising/forward-spectrum/state.ts";
-import { drawScene, scenes } from "../../../../src/lib/diffusion/data/images/image.ts";
+import { drawings, renderDrawing } from "../../../../src/lib/diffusion/data/images/image.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
 const white = (seed: number, n: number) => Float64Array.from(rng(seed).normals(n * n));
@@ -70,7 +70,7 @@ describe("the power by band", () => {
 });
 
 describe("the guess from the power alone", () => {
-  const cat = prepare(drawScene(scenes.cat!, SIZE), 1);
+  const cat = prepare(renderDrawing(drawings.cat!, SIZE), 1);
   const clean = cat.pair.x0;
   const error = (values: Float64Array) =>
     values.reduce((sum, value, i) => sum + (value - clean[i]!) ** 2, 0) / values.length;
@@ -101,7 +101,7 @@ describe("the guess from the power alone", () => {
 
 describe("the pictures of the lesson", () => {
   const exponent = (name: string) => {
-    const { bands, spectra } = prepare(drawScene(scenes[name]!, SIZE), 1);
+    const { bands, spectra } = prepare(renderDrawing(drawings[name]!, SIZE), 1);
     return fall(bands, spectra.a).exponent;
   };
   test("fall as 1/f to a power between 2 and 3, but for the rings, which lie flat for long", () => {

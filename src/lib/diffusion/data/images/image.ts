@@ -1,4 +1,4 @@
-import { cat, lighthouse, planet, rings, type Scene } from "./scenes.ts";
+import { cat, type Drawing, lighthouse, planet, rings } from "./drawings.ts";
 
 /** A picture as numbers: [height, width, 3], red, green, blue, each in [−1, 1]. */
 export interface RgbImage {
@@ -8,24 +8,25 @@ export interface RgbImage {
 }
 
 /** Pictures that are drawn by a formula, so that they exist at every size. */
-export const scenes: Readonly<Record<string, Scene>> = { lighthouse, cat, planet, rings };
+export const drawings: Readonly<Record<string, Drawing>> = { lighthouse, cat, planet, rings };
 
 /**
- * Renders a scene as a square of `size` pixels (8 to 1024); each pixel is the mean of 3 × 3 samples.
+ * Renders a drawing as a square of `size` pixels (8 to 1024); each pixel is the mean of 3 × 3 samples.
  * @throws where the size is not a whole number in that range.
  */
-export function drawScene(scene: Scene, size: number): RgbImage {
+export function renderDrawing(drawing: Drawing, size: number): RgbImage {
   if (!Number.isInteger(size) || size < 8 || size > 1024)
     throw new RangeError(`A picture is 8 to 1024 pixels wide; ${size} is not a whole number in that range.`);
   const data = new Float32Array(size * size * 3);
-  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) data.set(pixel(scene, x, y, size), (y * size + x) * 3);
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) data.set(pixel(drawing, x, y, size), (y * size + x) * 3);
   return { width: size, height: size, data };
 }
 
-function pixel(scene: Scene, x: number, y: number, size: number): [number, number, number] {
+function pixel(drawing: Drawing, x: number, y: number, size: number): [number, number, number] {
   const sum: [number, number, number] = [0, 0, 0];
   for (let k = 0; k < 9; k++) {
-    const colour = scene((x + ((k % 3) + 0.5) / 3) / size, (y + (Math.floor(k / 3) + 0.5) / 3) / size);
+    const colour = drawing((x + ((k % 3) + 0.5) / 3) / size, (y + (Math.floor(k / 3) + 0.5) / 3) / size);
     for (let c = 0; c < 3; c++) sum[c]! += colour[c]! / 9;
   }
   return sum.map((value) => 2 * Math.min(1, Math.max(0, value)) - 1) as [number, number, number];

@@ -1,27 +1,27 @@
 import { describe, expect, test } from "vitest";
 import {
   blockMeans,
-  drawScene,
+  drawings,
   fromBytes,
-  scenes,
+  renderDrawing,
   toBytes,
 } from "../../../../../src/lib/diffusion/data/images/image.ts";
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 
-describe("drawScene", () => {
-  for (const [name, scene] of Object.entries(scenes))
+describe("renderDrawing", () => {
+  for (const [name, drawing] of Object.entries(drawings))
     test(`${name}: numbers in [−1, 1] that are not all alike, the same at every call`, () => {
-      const image = drawScene(scene, 32);
+      const image = renderDrawing(drawing, 32);
       expect(image.data).toHaveLength(32 * 32 * 3);
       expect(Math.min(...image.data)).toBeGreaterThanOrEqual(-1);
       expect(Math.max(...image.data)).toBeLessThanOrEqual(1);
       expect(Math.max(...image.data) - Math.min(...image.data)).toBeGreaterThan(1);
-      expect(drawScene(scene, 32).data).toEqual(image.data);
+      expect(renderDrawing(drawing, 32).data).toEqual(image.data);
     });
 
   test("says which sizes work", () => {
-    expect(() => drawScene(scenes.cat!, 4000)).toThrow(/8 to 1024 pixels wide; 4000/);
-    expect(() => drawScene(scenes.cat!, Number.NaN)).toThrow(/NaN/);
+    expect(() => renderDrawing(drawings.cat!, 4000)).toThrow(/8 to 1024 pixels wide; 4000/);
+    expect(() => renderDrawing(drawings.cat!, Number.NaN)).toThrow(/NaN/);
   });
 });
 

@@ -2,7 +2,7 @@
 export type Rgb = readonly [r: number, g: number, b: number];
 
 /** The colour at (u, v) in the unit square, u to the right, v down. */
-export type Scene = (u: number, v: number) => Rgb;
+export type Drawing = (u: number, v: number) => Rgb;
 
 const rgb = (hex: number): Rgb => [(hex >> 16) / 255, ((hex >> 8) & 255) / 255, (hex & 255) / 255];
 const lerp = (a: Rgb, b: Rgb, w: number): Rgb => [
@@ -47,7 +47,7 @@ const tower = (u: number, v: number): Rgb | undefined => {
 };
 
 /** A lighthouse at dusk. */
-export const lighthouse: Scene = (u, v) => {
+export const lighthouse: Drawing = (u, v) => {
   const glow = Math.exp(-18 * ((u - 0.3) ** 2 + (v - 0.23) ** 2));
   const cliff = v > 0.79 + 0.8 * Math.max(0, u - 0.38) ** 1.2 + 0.012 * Math.sin(40 * u);
   const cap = inside(u, v, [
@@ -92,7 +92,7 @@ const snout = (u: number, v: number): Rgb | undefined => {
 };
 
 /** A ginger cat, face on. */
-export const cat: Scene = (u, v) => {
+export const cat: Drawing = (u, v) => {
   const x = Math.abs(u - 0.5);
   const wall = lerp(rgb(0x2f6f7d), rgb(0x174652), v);
   const inner = inside(x, v, [
@@ -139,7 +139,7 @@ const ball = (u: number, v: number): Rgb | undefined => {
 };
 
 /** A planet with rings among stars. */
-export const planet: Scene = (u, v) => {
+export const planet: Drawing = (u, v) => {
   const [x, y] = [u - 0.5, v - 0.5];
   const [along, across] = [0.94 * x - 0.34 * y, 0.34 * x + 0.94 * y];
   const r = Math.hypot(along / 0.44, across / 0.11);
@@ -150,7 +150,7 @@ export const planet: Scene = (u, v) => {
 };
 
 /** Rings that grow finer from the middle outwards: detail of every size at one contrast. */
-export const rings: Scene = (u, v) => {
+export const rings: Drawing = (u, v) => {
   const grey = 0.5 + 0.45 * Math.cos(95 * ((u - 0.5) ** 2 + (v - 0.5) ** 2));
   return [grey, grey, grey];
 };
