@@ -3,6 +3,10 @@
 export { type BackendName, type Chosen, ready } from "./backend/choose.ts";
 export { lookup } from "./check/lookup.ts";
 export { type Dataset, drawnFrom, type Examples, pointsDataset } from "./data/dataset.ts";
+export { type GlyphOptions, glyphs } from "./data/images/glyphs.ts";
+export { pictureSets } from "./data/images/named.ts";
+export type { PictureSampler, Pictures } from "./data/images/pictures.ts";
+export { pictureSampler } from "./data/images/samplers.ts";
 export { datasets } from "./data/named.ts";
 export { denormalise, normalise } from "./data/normalise.ts";
 export { pointsToCsv, pointsToJson } from "./data/points/format.ts";

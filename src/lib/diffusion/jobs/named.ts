@@ -11,6 +11,7 @@ export const jobs = {
   classifier: async () => (await import("./classifier/run.ts")).runClassifier,
   distill: async () => (await import("./distill/run.ts")).runDistill,
   families: async () => (await import("./families/run.ts")).runFamilies,
+  pictures: async () => (await import("./pictures/run.ts")).runPictures,
   student: async () => (await import("./distill/student.ts")).runStudent,
   reflow: async () => (await import("./reflow/run.ts")).runReflow,
 } satisfies Record<string, () => Promise<Runner>>;
