@@ -95,7 +95,13 @@ describe("a network trained on the moons", () => {
   });
 
   test("at 100 times the learning rate explodes within ten steps", async () => {
-    const run = runTrain(job(4000, { learningRate: 0.3, model: { ...job(1).model, width: 128 }, batchSize: 256 }));
+    const run = runTrain(
+      job(4000, {
+        learningRate: 0.3,
+        model: { ...job(1).model, network: "mlp", width: 128, depth: 3 },
+        batchSize: 256,
+      }),
+    );
     await run.next();
     await expect(run.next({ stepsThisTurn: 9 })).rejects.toThrow(/The loss became \d{7}/);
   });

@@ -22,7 +22,7 @@ export type Values = Readonly<Record<Measure, number>>;
 
 const sized = (width: number, steps: number, seed: number): TrainJob => {
   const job = trainJob(0.15);
-  return { ...job, model: { ...model, width, depth: 2 }, steps, seed };
+  return { ...job, model: { ...model, network: "mlp", width, depth: 2 }, steps, seed };
 };
 
 /** The network that is guided: 32 × 2, stopped early enough to err. */

@@ -41,6 +41,6 @@ export function requireCheckpoint(
   for (const [name, vector] of [["weights", params] as const, ["averages", ema] as const, ...moments])
     if (vector.length !== size)
       throw new RangeError(
-        `The checkpoint's ${name} hold ${vector.length} numbers, but this network has ${size}: go on with the width, depth and classes that the run began with.`,
+        `The checkpoint's ${name} hold ${vector.length} numbers, but this network has ${size}: go on with the settings and classes that the run began with.`,
       );
 }

@@ -1,6 +1,8 @@
+import type { MlpSettings } from "../networks/mlp-family.ts";
 import type { NetworkSpec } from "../networks/named.ts";
-/** A model as plain data: the same in a link, a file, a worker's message and a test. */
-export type ModelSpec = NetworkSpec & {
+
+/** What is trained and how it is read, whatever the network. */
+export interface ModelReading {
   /** A name in `schedules`. */
   readonly schedule: string;
   /** A name in `parameterizations`. */
@@ -9,7 +11,13 @@ export type ModelSpec = NetworkSpec & {
   readonly shape?: readonly number[];
   /** Number of classes the network is told about; 0 for none. */
   readonly classes: number;
-};
+}
+
+/** A model as plain data: the same in a link, a file, a worker's message and a test. */
+export type ModelSpec = NetworkSpec & ModelReading;
+
+/** A model that is a perceptron. */
+export type PerceptronModel = { readonly network?: "mlp" } & MlpSettings & ModelReading;
 
 /** Complete state of a run on the CPU: enough to go on from exactly, or to sample from. */
 export interface Checkpoint {

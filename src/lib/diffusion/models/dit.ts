@@ -6,9 +6,17 @@ import { feedForward } from "./feed-forward.ts";
 import { projection } from "./layers.ts";
 import { gated, modulated, said } from "./modulation.ts";
 import { gridOf, patchTokens, unpatched } from "./patches.ts";
-import { embedder, rowsOf, timeSinusoids, timesOf } from "./time.ts";
+import { below, type Place, type Probe, root, seen, seenAt } from "./probe.ts";
+import { embedder, rowsOf, sum, timeSinusoids, timesOf } from "./time.ts";
 
 type Block = DiT["transformer_blocks"][number];
+
+/** What may be done to a network as it answers. */
+export interface DiTExtras {
+  readonly probe?: Probe;
+  /** Added to the embeddings of time and class [b, width], or [1, width] for all alike. */
+  readonly embedding?: Tensor;
+}
 
 /**
  * diffusers' `DiTTransformer2DModel`: latents [b, h, w, in], times (one number, or [1] or [b]), classes [b] (int32; the number of
@@ -16,16 +24,23 @@ type Block = DiT["transformer_blocks"][number];
  */
 export const dit =
   (p: DiT, options: DiTOptions) =>
-  (x: Tensor, t: Tensor | number, classes: Tensor): Tensor4D => {
+  (x: Tensor, t: Tensor | number, classes: Tensor, { probe, embedding }: DiTExtras = {}): Tensor4D => {
     const { patch_size: size } = options;
+    const at = root(probe);
     const [height, width] = gridOf(x, size);
     const sinusoids = timeSinusoids(timesOf(t, x.shape[0]!), { dim: 256, flipSinToCos: true, downscaleFreqShift: 1 });
-    const told = ({ norm1: { emb } }: Block) =>
-      add(embedder(emb.timestep_embedder, sinusoids), rowsOf(emb.class_embedder.embedding_table.weight, classes));
-    const tokens = add(patchTokens(p.pos_embed.proj, x, size), positions(options, height, width));
-    const last = p.transformer_blocks.reduce((h: Tensor, each) => block(each, h, told(each), options), tokens);
-    const [shift, gain] = said(p.proj_out_1, told(p.transformer_blocks[0]!), 2) as [Tensor2D, Tensor2D];
-    return unpatched(projection(p.proj_out_2, modulated(last, gain, shift)), height, width, size);
+    const told = p.transformer_blocks.map(({ norm1: { emb } }, i) => {
+      const time = embedder(emb.timestep_embedder, sinusoids);
+      const both = add(time, rowsOf(emb.class_embedder.embedding_table.weight, classes));
+      return seenAt(at, `transformer_blocks.${i}.norm1.emb`, sum(both, embedding));
+    });
+    const patches = seenAt(at, "pos_embed.proj", patchTokens(p.pos_embed.proj, x, size));
+    let h: Tensor = add(patches, seenAt(at, "pos_embed.pos_embed", positions(options, height, width)));
+    for (const [i, each] of p.transformer_blocks.entries())
+      h = block(each, h, told[i]!, options, below(at, `transformer_blocks.${i}`));
+    const [shift, gain] = said(p.proj_out_1, told[0]!, 2) as [Tensor2D, Tensor2D];
+    const y = seenAt(at, "proj_out_2", projection(p.proj_out_2, modulated(h, gain, shift)));
+    return unpatched(y, height, width, size);
   };
 
 function positions(o: DiTOptions, height: number, width: number): Tensor {
@@ -34,11 +49,16 @@ function positions(o: DiTOptions, height: number, width: number): Tensor {
   return tensor(rows, [1, height * width, dim]);
 }
 
-function block(p: Block, x: Tensor, told: Tensor, { num_attention_heads: heads, norm_eps }: DiTOptions): Tensor {
+function block(p: Block, x: Tensor, told: Tensor, options: DiTOptions, at: Place): Tensor {
+  const { num_attention_heads: heads, norm_eps } = options;
   const [shift, gain, gate, shift2, gain2, gate2] = said(p.norm1.linear, told, 6) as [
     ...[Tensor2D, Tensor2D, Tensor2D],
     ...[Tensor2D, Tensor2D, Tensor2D],
   ];
-  const attended = gated(x, gate, attend(p.attn1, modulated(x, gain, shift), heads));
-  return gated(attended, gate2, feedForward(p.ff, modulated(attended, gain2, shift2, norm_eps)));
+  const normed = modulated(x, gain, shift);
+  const place = below(at, "attn1");
+  const own = seen(place, attend(p.attn1, normed, heads, normed, place));
+  const attended = gated(x, seenAt(at, "norm1.gate_msa", gate), own);
+  const fed = seenAt(at, "ff", feedForward(p.ff, modulated(attended, gain2, shift2, norm_eps)));
+  return seen(at, gated(attended, seenAt(at, "norm1.gate_mlp", gate2), fed));
 }

@@ -3,7 +3,7 @@ import type { StoredTensor } from "../formats/safetensors/safetensors.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { innerShape, inward, outward } from "./layout.ts";
-import { type Parameter, type ParametersOf, parametersIn, type Spec } from "./spec.ts";
+import { type Initial, type Parameter, type ParametersOf, parametersIn, type Spec } from "./spec.ts";
 
 /** Tensors by PyTorch's names, as a safetensors file holds them. */
 export type StateDict = ReadonlyMap<string, StoredTensor>;
@@ -55,13 +55,43 @@ const serves = (stored: readonly number[], wanted: readonly number[]): boolean =
 
 /** Float32 tensors of a state_dict in the form of a spec; the caller's. Nothing is left behind where it throws. @throws WeightsError */
 export function readWeights<S extends Spec>(spec: S, dict: StateDict): ParametersOf<S> & Tree {
-  const wanted = parametersIn(spec).map(([path, parameter]) => ({ path, parameter, stored: find(dict, path) }));
-  checkWeights(wanted, dict);
-  return built(spec, ({ layout, shape }, path) => {
-    const { data } = dict.get(find(dict, path)!)!;
-    return tensor(inward(layout, shape, floats(data)), innerShape(layout, shape));
-  });
+  checkWeights(wantedOf(spec, dict), dict);
+  return built(spec, (parameter, path) =>
+    tensor(numbersOf(parameter, path, dict), innerShape(parameter.layout, parameter.shape)),
+  );
 }
+
+/** The same numbers one after another, in the order of the spec. @throws WeightsError */
+export function readVector(spec: Spec, dict: StateDict): Float32Array {
+  const wanted = wantedOf(spec, dict);
+  checkWeights(wanted, dict);
+  const vector = new Float32Array(wanted.reduce((sum, { parameter }) => sum + sizeOf(parameter.shape), 0));
+  let at = 0;
+  for (const { path, parameter } of wanted) {
+    const numbers = numbersOf(parameter, path, dict);
+    vector.set(numbers, at);
+    at += numbers.length;
+  }
+  return vector;
+}
+
+/** The inverse: the entries of a file, float32, of a vector of all parameters. */
+export function writeVector(spec: Spec, vector: Float32Array): Map<string, StoredTensor> {
+  let at = 0;
+  const parts = parametersIn(spec).map(([path, { shape }]) => {
+    const size = sizeOf(shape);
+    at += size;
+    return [path, vector.subarray(at - size, at)] as const;
+  });
+  return writeWeights(spec, new Map(parts));
+}
+
+/** A parameter's numbers in the order here. */
+const numbersOf = ({ layout, shape }: Parameter, path: string, dict: StateDict): Float32Array =>
+  inward(layout, shape, floats(dict.get(find(dict, path)!)!.data));
+
+const wantedOf = (spec: Spec, dict: StateDict): Wanted[] =>
+  parametersIn(spec).map(([path, parameter]) => ({ path, parameter, stored: find(dict, path) }));
 
 type Wanted = { readonly path: string; readonly parameter: Parameter; readonly stored: string | undefined };
 
@@ -101,9 +131,18 @@ function built<S extends Spec>(spec: S, make: (parameter: Parameter, path: strin
   }
 }
 
-/** Fresh parameters, from a random stream for each path; the caller's. */
-export const freshWeights = <S extends Spec>(spec: S, rng: Rng): ParametersOf<S> & Tree =>
-  built(spec, ({ shape, layout, initial }, path) => {
+/** What a fresh parameter is, by its path. */
+export type InitialOf = (path: string, parameter: Parameter) => Initial;
+
+/** Fresh parameters, from a random stream for each path; as PyTorch's layers begin unless told otherwise. The caller's. */
+export const freshWeights = <S extends Spec>(
+  spec: S,
+  rng: Rng,
+  initialOf: InitialOf = (_, { initial }) => initial,
+): ParametersOf<S> & Tree =>
+  built(spec, (parameter, path) => {
+    const { shape, layout } = parameter;
+    const initial = initialOf(path, parameter);
     const size = sizeOf(shape);
     const inner = innerShape(layout, shape);
     if (initial.kind === "constant") return tensor(new Float32Array(size).fill(initial.value), inner);

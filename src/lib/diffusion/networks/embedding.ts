@@ -11,7 +11,7 @@ export type ClassEmbedding = {
 
 /** What a network knows of guidance scales. */
 export type ScaleEmbedding = {
-  /** [32, 32]: what the scale's sinusoids add to the embedding. */
+  /** [32, 32], or [32, width of the embedding]: what the scale's sinusoids add to it. */
   scale_embedding: { weight: Tensor2D };
 };
 
@@ -22,9 +22,9 @@ export function initClassEmbedding(rng: Rng, classes: number): ClassEmbedding {
 }
 
 /** A network's parameters, with others that take no notice of the scale yet. */
-export const withScale = <P extends object>(params: P): P & ScaleEmbedding => ({
+export const withScale = <P extends object>(params: P, width = embedded): P & ScaleEmbedding => ({
   ...params,
-  scale_embedding: { weight: zeros([embedded, embedded]) },
+  scale_embedding: { weight: zeros([embedded, width]) },
 });
 
 /** Time t [b] or [1] and classes alike (int32; 0 for none), added up: [b, 32] or [1, 32]. */

@@ -4,12 +4,17 @@ import { sizeOf } from "../math/size.ts";
 import { nest, type Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Network } from "./denoiser.ts";
-import { type ScaleEmbedding, withScale } from "./embedding.ts";
+import { applyDiT, initDiT } from "./dit.ts";
+import type { DiTSettings } from "./dit-family.ts";
+import { type ScaleEmbedding, scaleEmbeddingOf, withScale } from "./embedding.ts";
+import type { Extras } from "./inside.ts";
 import { initMlp, type Mlp, mlp, scaledMlp } from "./mlp.ts";
 import { embedded, type MlpSettings } from "./mlp-family.ts";
 import type { NetworkName, ParsedNetwork } from "./named.ts";
 import { initResidualMlp, type ResidualMlp, residualMlp, scaledResidualMlp } from "./residual-mlp.ts";
 import type { DataShape, Shapes } from "./types.ts";
+import { applyUNet2D, initUNet2D } from "./unet-2d.ts";
+import type { UNet2DSettings } from "./unet-2d-family.ts";
 
 /** A network that is told guidance scales [b] or [1] besides. */
 export type ScaledNetwork = (x: Tensor, t: Tensor, cond: Tensor | undefined, scale: Tensor) => Tensor;
@@ -17,37 +22,55 @@ export type ScaledNetwork = (x: Tensor, t: Tensor, cond: Tensor | undefined, sca
 /** How a family of networks computes. */
 interface Implementation<S, P extends Tree> {
   init(rng: Rng, settings: S, data: DataShape): P;
-  apply(params: P): Network<Tensor | undefined>;
-  /** Where it can be told a guidance scale: parameters with an embedding of it, and the network of those. */
-  readonly scaled?: {
-    init(params: P): P & ScaleEmbedding;
-    apply(params: P & ScaleEmbedding): ScaledNetwork;
+  apply(params: P, settings: S, data: DataShape, extras?: Extras): Network<Tensor | undefined>;
+  /** How it is told a guidance scale: by an embedding of such a width, besides its parameters. */
+  readonly scaled: {
+    width(settings: S): number;
+    apply(params: P & ScaleEmbedding, settings: S, data: DataShape): ScaledNetwork;
   };
 }
+
+/** A network of images, told a scale as it is told time and class. */
+const scaledBy =
+  <S, P extends Tree>({ apply }: Pick<Implementation<S, P>, "apply">) =>
+  (params: P & ScaleEmbedding, settings: S, data: DataShape): ScaledNetwork =>
+  (x, t, cond, scale) =>
+    apply(params, settings, data, { embedding: scaleEmbeddingOf(params, scale) })(x, t, cond);
 
 // biome-ignore lint/suspicious/noExplicitAny: each family has settings and parameters of its own
 const implementations: Readonly<Record<NetworkName, Implementation<any, any>>> = {
   mlp: {
     init: (rng, settings, { shape, classes }) => initMlp(rng, { ...settings, dim: sizeOf(shape), classes }),
     apply: mlp,
-    scaled: { init: withScale<Mlp>, apply: scaledMlp },
+    scaled: { width: () => embedded, apply: scaledMlp },
   } satisfies Implementation<MlpSettings, Mlp>,
   "residual-mlp": {
     init: initResidualMlp,
     apply: residualMlp,
-    scaled: { init: withScale<ResidualMlp>, apply: scaledResidualMlp },
+    scaled: { width: () => embedded, apply: scaledResidualMlp },
   } satisfies Implementation<MlpSettings, ResidualMlp>,
+  "unet-2d": {
+    init: initUNet2D,
+    apply: applyUNet2D,
+    scaled: { width: ({ channels }) => 4 * channels[0]!, apply: scaledBy({ apply: applyUNet2D }) },
+  } satisfies Implementation<UNet2DSettings, Tree>,
+  dit: {
+    init: initDiT,
+    apply: applyDiT,
+    scaled: { width: ({ width }) => width, apply: scaledBy({ apply: applyDiT }) },
+  } satisfies Implementation<DiTSettings, Tree>,
 };
 
 /** A network, ready to be given parameters. */
 export interface OpenNetwork {
   /** Fresh parameters; the caller's. */
   init(rng: Rng): Tree;
-  apply(params: Tree): Network<Tensor | undefined>;
+  /** The network of parameters; images' networks can be looked into as they answer. */
+  apply(params: Tree, extras?: Extras): Network<Tensor | undefined>;
   /** Parameters from a vector in the order of `shapes`; the caller's. @throws a sentence where the vector has another length. */
   read(vector: Float32Array): Tree;
-  /** The same told a guidance scale, where the network can be. */
-  readonly scaled?: {
+  /** The same told a guidance scale. */
+  readonly scaled: {
     /** Those of the network itself, and new ones for the scale. */
     init(params: Tree): Tree & ScaleEmbedding;
     apply(params: Tree): ScaledNetwork;
@@ -57,19 +80,16 @@ export interface OpenNetwork {
 
 export function openNetwork({ name, settings, data, shapes }: ParsedNetwork): OpenNetwork {
   const { init, apply, scaled } = implementations[name];
+  const width = scaled.width(settings);
   return {
     init: (rng) => init(rng, settings, data),
-    apply,
+    apply: (params, extras) => apply(params, settings, data, extras),
     read: (vector) => parametersOf(shapes, vector),
-    ...(scaled
-      ? {
-          scaled: {
-            init: scaled.init,
-            apply: scaled.apply as (params: Tree) => ScaledNetwork,
-            read: (vector) => parametersOf([...shapes, ["scale_embedding.weight", [embedded, embedded]]], vector),
-          },
-        }
-      : {}),
+    scaled: {
+      init: (params) => withScale(params as object, width) as Tree & ScaleEmbedding,
+      apply: (params) => scaled.apply(params, settings, data),
+      read: (vector) => parametersOf([...shapes, ["scale_embedding.weight", [embedded, width]]], vector),
+    },
   };
 }
 

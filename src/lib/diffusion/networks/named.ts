@@ -1,14 +1,18 @@
 import { lookup } from "../check/lookup.ts";
 import { requireWhole } from "../check/numbers.ts";
 import { sizeOf } from "../math/size.ts";
+import { ditFamily } from "./dit-family.ts";
 import { type MlpSettings, mlpFamily } from "./mlp-family.ts";
 import { residualMlpFamily } from "./residual-mlp-family.ts";
 import type { DataShape, NetworkFamily, Shapes } from "./types.ts";
+import { unet2dFamily } from "./unet-2d-family.ts";
 
 /** The networks that jobs can train, by name. */
 export const networks = {
   mlp: mlpFamily,
   "residual-mlp": residualMlpFamily,
+  "unet-2d": unet2dFamily,
+  dit: ditFamily,
 } as const satisfies Record<string, NetworkFamily<never>>;
 
 export type NetworkName = keyof typeof networks;
@@ -35,7 +39,8 @@ export interface ParsedNetwork {
 /** @throws a sentence where a name is unknown, a setting is out of range, or the data don't suit the network. */
 export function parseNetwork(settings: NetworkSpec, data: DataShape): ParsedNetwork {
   const name = settings.network ?? "mlp";
-  const family = lookup<NetworkFamily<NetworkSpec>>(networks, name, "network");
+  const families = networks as unknown as Readonly<Record<string, NetworkFamily<NetworkSpec>>>;
+  const family = lookup(families, name, "network");
   for (const side of data.shape) requireWhole("length of a side of the data", side, 1, 65_536);
   family.check(settings, data);
   const shapes = family.shapes(settings, data);

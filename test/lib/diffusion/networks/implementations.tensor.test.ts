@@ -1,15 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { add, dispose, div, grads, mul, type Scalar, sub, sum, type Tensor, tensor, tensor1d, tidy } from "#tf";
+import { sizeOf } from "../../../../src/lib/diffusion/math/size.ts";
 import { openNetwork } from "../../../../src/lib/diffusion/networks/implementations.ts";
 import { type NetworkName, networks, parseNetwork } from "../../../../src/lib/diffusion/networks/named.ts";
 import { leaves, map, ravel, rebuild, type Tree } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { takesAll, tiny } from "./tiny.ts";
 
 const settings = { width: 8, depth: 2 };
 const shapes = [
   { shape: [2], classes: 0 },
   { shape: [5], classes: 3 },
   { shape: [3, 2, 1], classes: 1 },
+] as const;
+const images = [
+  { shape: [4, 4, 1], classes: 0 },
+  { shape: [2, 4, 3], classes: 3 },
 ] as const;
 const names = Object.keys(networks) as NetworkName[];
 const free = (tree: Tree) => dispose(leaves(tree).map(([, leaf]) => leaf));
@@ -31,10 +37,10 @@ const shaken = (params: Tree): Tree => {
   return moved;
 };
 
-describe.each(names.flatMap((network) => shapes.map((data) => ({ network, ...data }))))(
+describe.each(names.flatMap((network) => (takesAll(network) ? shapes : images).map((data) => ({ network, ...data }))))(
   "$network for shape $shape and $classes classes",
   ({ network, ...data }) => {
-    const parsed = parseNetwork({ network, ...settings }, data);
+    const parsed = parseNetwork(tiny[network], data);
     const { init, apply, read, scaled } = openNetwork(parsed);
     const batch = [4, ...data.shape];
     const x = () => tensor(rng(1).normals(batch.reduce((a, b) => a * b)), batch);
@@ -82,9 +88,9 @@ describe.each(names.flatMap((network) => shapes.map((data) => ({ network, ...dat
 
     test("takes no notice of a scale at first, and does once its embedding has weights", async () => {
       const params = shaken(init(rng(0)));
-      const withScale = scaled!.init(params);
+      const withScale = scaled.init(params);
       const ask = (weights: Tree, scale: number) =>
-        tidy(() => scaled!.apply(weights)(x(), tensor1d([0.3]), undefined, tensor1d([scale])));
+        tidy(() => scaled.apply(weights)(x(), tensor1d([0.3]), undefined, tensor1d([scale])));
       const plain = tidy(() => apply(params)(x(), tensor1d([0.3]), undefined));
       const [fresh, other] = [ask(withScale, 1), ask(withScale, 4)];
       const [expected, first, second] = await Promise.all([plain.data(), fresh.data(), other.data()]);
@@ -97,16 +103,17 @@ describe.each(names.flatMap((network) => shapes.map((data) => ({ network, ...dat
 );
 
 test.each(names)("%s: its gradient along a direction is that of a finite difference", async (network) => {
-  const { init, apply } = openNetwork(parseNetwork({ network, width: 4, depth: 1 }, { shape: [2], classes: 1 }));
+  const shape = takesAll(network) ? [2] : [2, 2, 1];
+  const { init, apply } = openNetwork(parseNetwork(tiny[network], { shape, classes: 1 }));
   const params = shaken(init(rng(0)));
   const values = leaves(params).map(([, leaf]) => leaf);
   const directions = values.map((leaf, i) => tensor(rng(7).fork(i).normals(leaf.size), leaf.shape));
   const answer = (...weights: Tensor[]) => {
-    const x = tensor([0.3, -1.2, 0.8, 0.1], [2, 2]);
+    const x = tensor(rng(2).normals(2 * sizeOf(shape)), [2, ...shape]);
     const y = apply(rebuild(params, weights))(x, tensor1d([0.2, 0.9]), tensor1d([0, 1], "int32"));
-    return sum(mul(y, tensor([1, -0.5, 0.3, 2], [2, 2]))) as Scalar;
+    return sum(mul(y, tensor(rng(4).normals(2 * sizeOf(shape)), [2, ...shape]))) as Scalar;
   };
-  const step = 0.01;
+  const step = 0.003;
   const slope = tidy(() =>
     grads(answer)(values)
       .map((gradient, i) => sum(mul(gradient, directions[i]!)))
@@ -128,7 +135,7 @@ test("settings out of range are refused in a sentence", () => {
     "width must be a whole number from 1 to 1024; it is 0",
   );
   expect(() => parseNetwork({ network: "u-net" as "mlp", ...settings }, data)).toThrow(
-    "Unknown network: u-net (expected one of mlp, residual-mlp).",
+    "Unknown network: u-net (expected one of mlp, residual-mlp, unet-2d, dit).",
   );
   expect(() => parseNetwork(settings, { shape: [2, 0], classes: 0 })).toThrow(
     "side of the data must be a whole number",

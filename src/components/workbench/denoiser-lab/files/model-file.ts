@@ -3,11 +3,11 @@ import {
   type StoredTensor,
   writeSafetensors,
 } from "../../../../lib/diffusion/formats/safetensors/safetensors.ts";
-import type { ModelSpec } from "../../../../lib/diffusion/jobs/types.ts";
+import type { ModelSpec, PerceptronModel } from "../../../../lib/diffusion/jobs/types.ts";
 
 /** A model as a file has it. */
 export interface StoredModel {
-  readonly spec: ModelSpec;
+  readonly spec: PerceptronModel;
   /** All parameters in the library's order and layout. */
   readonly params: Float32Array;
   /** Everything else the file says of itself. */
@@ -24,7 +24,7 @@ interface Part {
 const embedded = 32;
 
 /** Parameters of the library's MLP by their PyTorch names, in the library's order. */
-export function parts({ width, depth, classes }: ModelSpec): Part[] {
+export function parts({ width, depth, classes }: PerceptronModel): Part[] {
   const sizes = [2 + embedded, ...new Array<number>(depth).fill(width), 2];
   const layers = sizes.slice(1).flatMap((out, i): Part[] => [
     { name: `layers.${i}.weight`, shape: [out, sizes[i]!], transposed: true },
@@ -34,10 +34,16 @@ export function parts({ width, depth, classes }: ModelSpec): Part[] {
   return classes > 0 ? [...layers, classPart] : layers;
 }
 
+/** @throws a sentence for another network. */
+function perceptronOf(spec: ModelSpec): PerceptronModel {
+  if (spec.network === undefined || spec.network === "mlp") return spec as PerceptronModel;
+  throw new RangeError(`Its network is “${spec.network}”; files of this kind hold perceptrons alone.`);
+}
+
 /** The file: tensors as PyTorch has them, and what it takes to use them. */
 export function writeModel(spec: ModelSpec, params: Float32Array, metadata: Readonly<Record<string, string>>) {
   let at = 0;
-  const tensors = parts(spec).map((part): [string, StoredTensor] => {
+  const tensors = parts(perceptronOf(spec)).map((part): [string, StoredTensor] => {
     const size = part.shape.reduce((a, b) => a * b, 1);
     const values = params.subarray(at, at + size);
     at += size;
@@ -73,11 +79,15 @@ export function readModelFile(file: ArrayBuffer): StoredModel {
   return { spec, params, metadata };
 }
 
-function specOf({ noisebook, model }: Readonly<Record<string, string>>): ModelSpec {
+function specOf({ noisebook, model }: Readonly<Record<string, string>>): PerceptronModel {
   if (noisebook !== "model" || !model)
     throw new RangeError(
       "It is a safetensors file, but not a model that was saved here: it doesn't say which schedule and prediction it was trained with.",
     );
+  return perceptronOf(parsed(model));
+}
+
+function parsed(model: string): ModelSpec {
   try {
     return JSON.parse(model) as ModelSpec;
   } catch {

@@ -13,7 +13,7 @@ const discriminatorOf = ({ seed, model: { classes, size, network } }: ParsedDist
   initPerceptron(rng(seed).fork("discriminator"), {
     inputs: size + 1 + classes,
     outputs: 1,
-    ...sizeLike(network.settings),
+    ...sizeLike(network.settings as Partial<MlpSettings>),
     inputGain: 2,
   });
 
