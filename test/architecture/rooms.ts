@@ -3,7 +3,7 @@ import { curriculum } from "../../src/lessons/curriculum.ts";
 /** Rooms of the library from the ground up: a room may import those of lower floors, and of its own floor only itself. */
 export const libraryFloors: readonly (readonly string[])[] = [
   ["check", "math", "formats", "storage", "tf"],
-  ["random", "schedules"],
+  ["random", "schedules", "tokenizers"],
   ["process", "metrics"],
   ["samplers", "exact", "kernels"],
   ["data", "backend", "nn"],
@@ -19,7 +19,7 @@ export const libraryFloors: readonly (readonly string[])[] = [
 /** Rooms that a page loads before anything runs: no static path leads from them to TensorFlow.js. */
 export const lightRooms = [
   ...["check", "math", "formats", "storage", "random", "schedules", "process", "metrics", "samplers", "exact"],
-  "diffusers",
+  ...["tokenizers", "diffusers"],
 ];
 
 /** Lessons, in their order, are the topics of figures. */

@@ -4,7 +4,7 @@ import { conformance } from "../../../scripts/conformance/families.ts";
 import { judge, tally } from "../../../scripts/conformance/report.ts";
 
 const folder = new URL("../../reference/", import.meta.url);
-const families = ["schedules", "samplers", "peer_expected", "guidance_training", "embeddings"];
+const families = ["schedules", "samplers", "peer_expected", "guidance_training", "embeddings", "clip_tokens"];
 const files = families.map((family) => `${family}.json`);
 const read = (file: string) =>
   files.includes(file) ? JSON.parse(readFileSync(new URL(file, folder), "utf8")) : undefined;
