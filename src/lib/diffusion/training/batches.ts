@@ -10,6 +10,7 @@ import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
 import { coefficientsAt, type DiffusionLoss, noiseBatch, uniformTimesteps } from "./noise-batch.ts";
 import type { Objective, Optimization } from "./optimize.ts";
+import { rowsOf, shareOf } from "./replicas.ts";
 
 export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
   readonly net: (params: P) => Network<Tensor | undefined>;
@@ -29,7 +30,7 @@ export interface Batches<P extends Tree> {
   readonly close: () => void;
 }
 
-/** Batches are made on the processor. */
+/** Batches are made on the processor; a replica makes all of each, and takes its share. */
 export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
   let times: Float32Array = new Float32Array();
   const inputs = (step: number) => {
@@ -39,13 +40,17 @@ export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
     const examples = run.data.draw(rng.fork("data"), n);
     const { cond } = examples;
     const { x, t, target, weight } = noiseBatch(run, examples, times, rng);
-    const shape = [n, ...run.data.shape];
+    const share = shareOf(n, run.group);
+    const own = (values: Float32Array | Int32Array, ...shape: readonly number[]) => ({
+      values: rowsOf(values, n, share),
+      shape: [share.to - share.from, ...shape],
+    });
     return {
-      x: { values: x, shape },
-      t: { values: t, shape: [n] },
-      target: { values: target, shape },
-      weight: { values: weight, shape: [n] },
-      ...(cond ? { cond: { values: withDropout(cond, kept(run, rng, n)), shape: [n] } } : {}),
+      x: own(x, ...run.data.shape),
+      t: own(t),
+      target: own(target, ...run.data.shape),
+      weight: own(weight),
+      ...(cond ? { cond: own(withDropout(cond, kept(run, rng, n))) } : {}),
     };
   };
   return {

@@ -1,9 +1,11 @@
 import { fill, mul, type Tensor, type Tensor1D, tidy, valueAndGrads, zeros } from "#tf";
 import { capture, type Given, type Inputs } from "../kernels/capture.ts";
+import type { ReplicaGroup } from "../kernels/replica-group.ts";
 import { lossHistoryLength, record, scalarCount, scalarsOf } from "../kernels/update.ts";
 import { leaves, ravel, rebuild, type Tree, unravel } from "../nn/tree.ts";
 import { emaDecay } from "./ema.ts";
 import { init, type Optimizer } from "./optimizers.ts";
+import { type Differentiated, shareOf, together } from "./replicas.ts";
 import { update, updatesInPlace } from "./update.ts";
 
 /** Everything a run carries from step to step; all parameters are one vector [n], see `tree.ravel`. */
@@ -25,18 +27,20 @@ export interface Optimization<P extends Tree> {
   readonly optimizer: Optimizer;
   readonly learningRate: (step: number) => number;
   readonly emaDecay: number;
+  /** Where several train the same parameters together, each on its share of every batch (`shareOf`): the others of this one. */
+  readonly group?: ReplicaGroup | undefined;
 }
 
 /** What parameters are fitted to: the numbers of each step, and the losses that they make. */
 export interface Objective<P extends Tree> {
-  /** How many losses a step has. */
+  /** How many losses a step has, all replicas together. */
   readonly batchSize: (step: number) => number;
   /** Few numbers that reach `losses` as `given.numbers`, from place `scalarCount` on. */
   readonly numbers?: (step: number) => Float32Array;
   /** Further numbers, by name. */
   readonly inputs?: (step: number) => Inputs;
   /**
-   * Loss of each example [b], differentiable by the parameters. Whatever changes from step to step must come from `given`:
+   * Loss of each example of this replica [b], differentiable by the parameters. Whatever changes from step to step must come from `given`:
    * where the backend records commands, this runs once for each set of shapes.
    */
   readonly losses: (params: P, given: Given) => Tensor1D;
@@ -59,7 +63,8 @@ export function* optimize<P extends Tree>(
   let [rates, examples] = [ratesAt(run, start.step), 0];
   const repeated = capture(
     (given, [history, params, ema, ...moments]) => {
-      const { losses, gradients } = differentiate(run.params, params as Tensor1D, objective.losses, given, examples);
+      const own = differentiate(run, params as Tensor1D, objective.losses, given, examples);
+      const { losses, gradients } = together(own, examples, run.group);
       const weights = { params, ema, moments } as Omit<TrainState, "step">;
       const next = update(run.optimizer, weights, gradients, rates, given.numbers!);
       const recorded = record(history as Tensor1D, losses, rates.step, given.numbers!);
@@ -97,18 +102,19 @@ function inputsOf<P extends Tree>({ optimizer }: Optimization<P>, objective: Obj
   return { numbers: { values, shape: [values.length] }, ...objective.inputs?.(rates.step) };
 }
 
-/** Losses [b], and the gradient of their mean by each leaf of the parameters. */
+/** This replica's losses [b], and its part of the gradient of all `examples`' mean loss by each leaf of the parameters. */
 function differentiate<P extends Tree>(
-  like: P,
+  { params: like, group }: Optimization<P>,
   vector: Tensor1D,
   losses: Objective<P>["losses"],
   given: Given,
   examples: number,
-) {
+): Differentiated {
+  const { from, to } = shareOf(examples, group);
   const tree = unravel(like, vector);
   const lossesOf = (...values: Tensor[]) => losses(rebuild(tree, values), given);
   const values = leaves(tree).map(([, leaf]) => leaf);
-  const { value, grads } = valueAndGrads(lossesOf)(values, fill([examples], 1 / examples));
+  const { value, grads } = valueAndGrads(lossesOf)(values, fill([to - from], 1 / examples));
   return { losses: value as Tensor1D, gradients: grads };
 }
 

@@ -16,7 +16,8 @@ export interface TrainStep extends OptimizerStep {
  */
 export function* train<P extends Tree>(run: Training<P>): Generator<TrainStep, never> {
   const isPaired = run.couple || run.data.all?.epsilon;
-  const { objective, times, close } = run.data.all && !isPaired && canNoise() ? onDevice(run) : onHost(run);
+  const { objective, times, close } =
+    run.data.all && !isPaired && !run.group && canNoise() ? onDevice(run) : onHost(run);
   const steps = optimize(run, objective);
   try {
     for (;;) yield { ...steps.next().value, times: times() };

@@ -1,5 +1,6 @@
 import { dispose } from "#tf";
 import { type Dataset, drawnFrom, pointsDataset } from "../../data/dataset.ts";
+import type { ReplicaGroup } from "../../kernels/replica-group.ts";
 import { rng } from "../../random/rng.ts";
 import { couplings } from "../../training/couplings.ts";
 import { optimizers } from "../../training/optimizers.ts";
@@ -19,7 +20,7 @@ export interface Begun {
 }
 
 /** Begins a job's run, or goes on from a checkpoint. @throws a sentence where that is of another network or optimiser. */
-export function begin(job: ParsedTrain, live: Live, from?: Checkpoint): Begun {
+export function begin(job: ParsedTrain, live: Live, from?: Checkpoint, group?: ReplicaGroup): Begun {
   const { schedule, parameterization, network } = openModel(job.model);
   const random = rng(job.seed);
   const optimizer = optimizers[job.optimizer.name](job.optimizer);
@@ -40,6 +41,7 @@ export function begin(job: ParsedTrain, live: Live, from?: Checkpoint): Begun {
     batchSize: () => live.batchSize,
     conditionDropout: job.conditionDropout,
     emaDecay: job.emaDecay,
+    group,
     data: dataOf(job),
     rng: random.fork("steps"),
   });

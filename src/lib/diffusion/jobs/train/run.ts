@@ -1,3 +1,4 @@
+import type { ReplicaGroup } from "../../kernels/replica-group.ts";
 import { lossHistoryLength } from "../../kernels/update.ts";
 import type { TrainStep } from "../../training/train.ts";
 import { save } from "../checkpoint.ts";
@@ -12,6 +13,8 @@ import { precompileTrain } from "./precompile.ts";
 export interface TrainOptions {
   /** Where to go on from. */
   readonly from?: Checkpoint;
+  /** The replicas that this one trains together with: each runs the same job, in a thread of its own. */
+  readonly group?: ReplicaGroup;
   /** A clock in milliseconds. */
   readonly now?: () => number;
 }
@@ -22,12 +25,12 @@ export interface TrainOptions {
  */
 export async function* runTrain(
   given: TrainJob,
-  { from, now = () => performance.now() }: TrainOptions = {},
+  { from, group, now = () => performance.now() }: TrainOptions = {},
 ): AsyncGenerator<TrainReport, void, TrainControls | undefined> {
   const job = parseTrainJob(given);
   await precompileTrain(given, job);
   const live: Live = { learningRate: job.optimizer.learningRate, batchSize: job.batchSize };
-  const { run, close } = begin(job, live, from);
+  const { run, close } = begin(job, live, from, group);
   const byTime = new LossByTime();
   const turning = turns({
     from: from?.step ?? 0,

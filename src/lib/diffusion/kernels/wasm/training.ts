@@ -1,4 +1,5 @@
 import { type TensorInfo, util } from "#tf";
+import type { ReplicaGroup } from "../replica-group.ts";
 import { requireVectors } from "../update.ts";
 import type { Heap } from "./heap.ts";
 import { type Inputs, kernel } from "./kernel.ts";
@@ -8,7 +9,7 @@ const sizeOf = ({ shape }: TensorInfo) => util.sizeFromShape([...shape]);
 /** Where the numbers of a step keep the longest gradient that is left as it is, and the slot of the history. */
 const places = { clip: 6, slot: 9 };
 
-/** Kernels of ../loss.ts and ../update.ts. */
+/** Kernels of ../loss.ts, ../all-reduce.ts and ../update.ts. */
 export const trainingKernels = [
   kernel("WeightedSquaredError", (heap, { prediction, target, weight }) => {
     const b = prediction!.shape[0]!;
@@ -29,9 +30,15 @@ export const trainingKernels = [
     heap.floats(history!)[slot] = heap.call.mean!(heap.at(losses!), sizeOf(losses!));
     return [];
   }),
+  kernel("AllReduce", (heap, inputs, { group }) => {
+    const own = listed(inputs, "x");
+    const sums = own.map(({ shape }) => heap.output(shape));
+    (group as ReplicaGroup).sum(own.map(heap.floats), sums.map(heap.floats));
+    return sums;
+  }),
   kernel("Update", (heap, inputs, { rule, clip }) => {
     const { params, ema, m, v, scalars } = inputs;
-    const leaves = leavesOf(inputs);
+    const leaves = listed(inputs, "g");
     requireVectors({ params: params!, ema: ema!, m, v }, scalars!, leaves, rule);
     const shrink = clip ? shrinkOf(heap, leaves, heap.floats(scalars!)[places.clip]!) : 1;
     let offset = 0;
@@ -45,11 +52,11 @@ export const trainingKernels = [
   }),
 ];
 
-/** g0, g1, … */
-function leavesOf(inputs: Inputs): TensorInfo[] {
-  const leaves: TensorInfo[] = [];
-  for (let leaf = inputs.g0; leaf; leaf = inputs[`g${leaves.length}`]) leaves.push(leaf);
-  return leaves;
+/** Inputs of one name with a number: g0, g1, … */
+function listed(inputs: Inputs, name: string): TensorInfo[] {
+  const tensors: TensorInfo[] = [];
+  for (let next = inputs[`${name}0`]; next; next = inputs[`${name}${tensors.length}`]) tensors.push(next);
+  return tensors;
 }
 
 /** By what a gradient is multiplied to be no longer than the limit: Pascanu et al., arXiv:1211.5063. */
