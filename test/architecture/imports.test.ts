@@ -35,6 +35,11 @@ describe("the library", () => {
     expect(direct.filter(({ from }) => !allowed.test(from)).map(told)).toEqual([]);
   });
 
+  test("knows Node in one room alone", () => {
+    const knowing = all.filter(({ from, to }) => within(library)(from) && to.startsWith("node:"));
+    expect(knowing.filter(({ from }) => room(library, from) !== "node").map(told)).toEqual([]);
+  });
+
   test("waits for tensors' values in its jobs, and in a backend's self-test, alone", () => {
     const waiting = sources(`${library}/**/*.ts`).filter((file) => readFileSync(file, "utf8").includes(".data()"));
     expect(waiting.filter((file) => !/\/jobs\/|backend\/self-test/.test(file))).toEqual([]);

@@ -13,6 +13,7 @@ export const libraryFloors: readonly (readonly string[])[] = [
   ["distillation"],
   ["jobs"],
   ["engine"],
+  ["node"],
   ["index.ts"],
 ];
 
