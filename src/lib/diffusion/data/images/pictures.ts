@@ -7,6 +7,8 @@ export interface Pictures {
   /** From 0. */
   readonly labels: Int32Array;
   readonly classNames: readonly string[];
+  /** What each shows, where a set tells it in words. */
+  readonly captions?: readonly string[];
 }
 
 /** Draws n fresh, independent pictures: another stream, other pictures. The first m of n are those of m. */

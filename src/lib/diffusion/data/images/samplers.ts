@@ -3,6 +3,7 @@ import { requireWhole } from "../../check/numbers.ts";
 import { glyphs } from "./glyphs.ts";
 import { type PictureSetName, type PictureSource, pictureSets } from "./named.ts";
 import type { PictureSampler } from "./pictures.ts";
+import { scenes } from "./scenes/sampler.ts";
 
 const ofGlyphs =
   (name: "digits" | "letters" | "glyphs") =>
@@ -13,6 +14,9 @@ const samplers: Readonly<Record<PictureSetName, (size: number) => PictureSampler
   digits: ofGlyphs("digits"),
   letters: ofGlyphs("letters"),
   glyphs: ofGlyphs("glyphs"),
+  shapes: () => scenes({ kind: "single" }),
+  "shape-pairs": () => scenes({ kind: "pair" }),
+  "shape-groups": () => scenes({ kind: "group" }),
 };
 
 /** What draws the pictures of a set, `size` pixels wide. @throws a sentence where there is no such set, or not of that size. */

@@ -37,5 +37,6 @@ function joined(parts: readonly Pictures[]): Pictures {
     at += one.points.length;
     count += one.labels.length;
   }
-  return { ...parts[0]!, points, labels };
+  const captions = parts.flatMap((one) => one.captions ?? []);
+  return { ...parts[0]!, points, labels, ...(captions.length ? { captions } : {}) };
 }

@@ -1,0 +1,78 @@
+import { type Rng, rng as stream } from "../../../random/rng.ts";
+import {
+  backgroundNames,
+  countNames,
+  isSame,
+  places,
+  relations,
+  type SceneKind,
+  type Single,
+  sizes,
+  thingIndex,
+  things,
+  type WholeScene,
+} from "./scene.ts";
+
+/** The first `count` of 0 … n−1 in an order of chance. */
+function some(label: string, n: number, count: number): ReadonlySet<number> {
+  const keys = stream(1234).fork(label).bits(n);
+  return new Set([...keys.keys()].toSorted((a, b) => keys[a]! - keys[b]!).slice(0, count));
+}
+
+const kinds = things.length;
+/** A tenth each of (thing, size, place), of unordered pairs of things, and of (thing, count). */
+const heldOut = {
+  single: some("single", kinds * sizes.length * places.length, 43),
+  pair: some("pair", kinds * kinds, 29),
+  group: some("group", kinds * countNames.length, 7),
+};
+
+/** Whether such a scene is kept from every training, to see whether a network can put together what it saw apart. */
+export function isHeldOut(scene: WholeScene): boolean {
+  if (scene.kind === "group")
+    return heldOut.group.has(thingIndex(scene.thing) * countNames.length + countNames.indexOf(scene.count));
+  if (scene.kind === "single") {
+    const place = sizes.indexOf(scene.size) * places.length + places.indexOf(scene.place);
+    return heldOut.single.has(thingIndex(scene.thing) * sizes.length * places.length + place);
+  }
+  const [a, b] = [thingIndex(scene.first), thingIndex(scene.second)].toSorted((x, y) => x - y);
+  return heldOut.pair.has(a! * kinds + b!) || heldOut.pair.has(b! * kinds + a!);
+}
+
+const pick = <T>(choices: readonly T[], unit: number): T => choices[Math.floor(unit * choices.length)]!;
+
+function chance(rng: Rng, kind: SceneKind): WholeScene {
+  const [a, b, c, d] = rng.uniforms(4);
+  const background = pick(backgroundNames, a!);
+  const thing = pick(things, b!);
+  if (kind === "single") return { kind, thing, size: pick(sizes, c!), place: pick(places, d!), background };
+  if (kind === "group") return { kind, thing, count: pick(countNames, c!), background };
+  return { kind, first: thing, second: pick(things, c!), relation: pick(relations, d!), background };
+}
+
+const isVisible = (scene: WholeScene) =>
+  scene.kind === "pair"
+    ? ![scene.first.colour, scene.second.colour].includes(scene.background as never) &&
+      !isSame(scene.first, scene.second)
+    : (scene.thing.colour as string) !== scene.background;
+
+/** One scene by chance, of those kept from training or of the others. */
+export function chooseScene(rng: Rng, kind: SceneKind, isKept = false): WholeScene {
+  for (let tries = 0; ; tries++) {
+    const scene = chance(rng.fork(tries), kind);
+    if (isVisible(scene) && isHeldOut(scene) === isKept) return scene;
+  }
+}
+
+/** A caption's scene with its size, place and background each left out by chance, so that a network learns to do without. */
+export function shortened(rng: Rng, scene: WholeScene, share = 0.15): WholeScene | Single {
+  if (scene.kind !== "single") return scene;
+  const [a, b, c] = rng.uniforms(3);
+  return {
+    kind: "single",
+    thing: scene.thing,
+    ...(a! < share ? {} : { size: scene.size }),
+    ...(b! < share ? {} : { place: scene.place }),
+    ...(c! < share ? {} : { background: scene.background }),
+  };
+}
