@@ -7,6 +7,7 @@ import { dit } from "../../src/lib/diffusion/models/dit.ts";
 import { flux } from "../../src/lib/diffusion/models/flux.ts";
 import type { ModelName } from "../../src/lib/diffusion/models/named.ts";
 import { sd3 } from "../../src/lib/diffusion/models/sd3.ts";
+import { uvit } from "../../src/lib/diffusion/models/u-vit.ts";
 import { unet2d } from "../../src/lib/diffusion/models/unet-2d.ts";
 import { unet2dCondition } from "../../src/lib/diffusion/models/unet-2d-condition.ts";
 import { input } from "./models.ts";
@@ -85,6 +86,12 @@ const joint = caller((p: Parameters<typeof sd3>[0], o: Parameters<typeof sd3>[1]
   }),
 }));
 
+const tokens = caller((p: Parameters<typeof uvit>[0], o: Parameters<typeof uvit>[1], { of, has }) => ({
+  forward: () => ({
+    sample: uvit(p, o)(of("sample"), of("timestep").toFloat(), has("class_labels") ? of("class_labels") : undefined),
+  }),
+}));
+
 const packed = caller((p: Parameters<typeof flux>[0], o: Parameters<typeof flux>[1], { of, has, stored }) => ({
   forward: () => ({
     sample: flux(p, o)(of("hidden_states"), of("timestep").toFloat(), {
@@ -116,6 +123,7 @@ export const callers: Readonly<Record<ModelName, Caller>> = {
   DiTTransformer2DModel: classes as Caller,
   SD3Transformer2DModel: joint as Caller,
   FluxTransformer2DModel: packed as Caller,
+  UViT: tokens as Caller,
   CLIPTextModel: text as Caller,
   CLIPTextModelWithProjection: text as Caller,
 };

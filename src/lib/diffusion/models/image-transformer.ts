@@ -2,6 +2,7 @@ import { add, reshape, type Tensor, type Tensor4D } from "#tf";
 import { attend } from "./attention.ts";
 import { gatedFeedForward } from "./feed-forward.ts";
 import { type Convolution, convolution, groupNorm, norm, type Projection, projection } from "./layers.ts";
+import { below, type Place, seen } from "./probe.ts";
 import type { CrossBlock, ImageTransformer } from "./transformer-spec.ts";
 
 export interface ImageTransformerOptions {
@@ -16,21 +17,27 @@ export function imageTransformer(
   x: Tensor,
   context: Tensor,
   options: ImageTransformerOptions,
+  at?: Place,
 ): Tensor4D {
   const [examples, height, width, channels] = x.shape as [number, number, number, number];
   const tokens = [examples, height * width, channels];
   const entering = reshape(projected(p.proj_in, groupNorm(p.norm, x, options.groups, 1e-6)), tokens);
-  const leaving = p.transformer_blocks.reduce((h: Tensor, each) => crossBlock(each, h, context, options), entering);
-  return add(projected(p.proj_out, reshape(leaving, x.shape)), x);
+  const leaving = p.transformer_blocks.reduce(
+    (h: Tensor, each, i) => crossBlock(each, h, context, options, below(at, `transformer_blocks.${i}`)),
+    entering,
+  );
+  return seen(at, add(projected(p.proj_out, reshape(leaving, x.shape)), x) as Tensor4D);
 }
 
 /** A dense layer over pixels, be it kept as one or as a convolution. */
 const projected = (layer: Projection | Convolution, x: Tensor): Tensor =>
   layer.weight.rank === 2 ? projection(layer as Projection, x) : convolution(layer as Convolution, x);
 
-function crossBlock(p: CrossBlock, x: Tensor, context: Tensor, { heads, onlyCross }: ImageTransformerOptions): Tensor {
-  const seen = norm(p.norm1, x);
-  const own = add(x, attend(p.attn1, seen, heads, onlyCross ? context : seen));
-  const told = add(own, attend(p.attn2, norm(p.norm2, own), heads, context));
-  return add(told, gatedFeedForward(p.ff, norm(p.norm3, told)));
+function crossBlock(p: CrossBlock, x: Tensor, context: Tensor, options: ImageTransformerOptions, at: Place): Tensor {
+  const { heads, onlyCross } = options;
+  const [ofSelf, ofContext] = [below(at, "attn1"), below(at, "attn2")];
+  const normed = norm(p.norm1, x);
+  const own = add(x, seen(ofSelf, attend(p.attn1, normed, heads, onlyCross ? context : normed, ofSelf)));
+  const told = add(own, seen(ofContext, attend(p.attn2, norm(p.norm2, own), heads, context, ofContext)));
+  return seen(at, add(told, gatedFeedForward(p.ff, norm(p.norm3, told))));
 }

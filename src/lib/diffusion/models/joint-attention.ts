@@ -1,8 +1,9 @@
 import { concat, split, type Tensor, type Tensor3D } from "#tf";
 import { attention } from "../kernels/attention.ts";
-import { headsOf, joined } from "./attention.ts";
+import { attentionSeen, headsOf, joined } from "./attention.ts";
 import type { JointAttention, SelfAttention } from "./joint-spec.ts";
 import { type Projection, projection, rms } from "./layers.ts";
+import type { Place } from "./probe.ts";
 
 /** Turns queries or keys [b, n, heads, d] by their tokens' places. */
 export type Rotation = (x: Tensor) => Tensor;
@@ -48,10 +49,11 @@ export function jointAttention(
   context: Tensor,
   heads: number,
   rotate: Rotation = still,
+  at?: Place,
 ): [x: Tensor, context: Tensor | undefined] {
   const [there, here] = [asked(ofContext(p), context, heads), asked(own(p), x, heads)];
   const [q, k, v] = there.map((part, i) => concat([part, here[i]!], 1)) as [Tensor, Tensor, Tensor];
-  const y = joined(attention(rotate(q), rotate(k), v, { tokensFirst: true }));
+  const y = joined(attentionSeen(rotate(q), rotate(k), v, at));
   const [ofThere, ofHere] = split(y, [context.shape[1]!, x.shape[1]!], 1) as [Tensor, Tensor];
   return [projection(p.to_out[0]!, ofHere), p.to_add_out && projection(p.to_add_out, ofThere)];
 }

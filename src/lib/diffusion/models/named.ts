@@ -7,6 +7,7 @@ import { type FluxOptions, fluxSpec, readFlux } from "./flux-spec.ts";
 import { ConfigError } from "./options.ts";
 import { readSD3, type SD3Options, sd3Spec } from "./sd3-spec.ts";
 import type { Spec } from "./spec.ts";
+import { readUViT, type UViTOptions, uvitSpec } from "./u-vit-spec.ts";
 import { readUNet2DCondition, type UNet2DConditionOptions } from "./unet-2d-condition-options.ts";
 import { unet2dConditionSpec } from "./unet-2d-condition-spec.ts";
 import { readUNet2D, type UNet2DOptions } from "./unet-2d-options.ts";
@@ -26,7 +27,7 @@ const modelClass = <O, S extends Spec>(read: (config: unknown) => O, spec: (opti
 
 const clip = modelClass<CLIPTextOptions, ReturnType<typeof clipTextSpec>>(readCLIPText, clipTextSpec);
 
-/** Models by the class names of diffusers and transformers. */
+/** Models by the class names of diffusers and transformers; `UViT` is its paper's own. */
 export const modelClasses = {
   UNet2DModel: modelClass<UNet2DOptions, ReturnType<typeof unet2dSpec>>(readUNet2D, unet2dSpec),
   UNet2DConditionModel: modelClass<UNet2DConditionOptions, ReturnType<typeof unet2dConditionSpec>>(
@@ -44,6 +45,7 @@ export const modelClasses = {
   DiTTransformer2DModel: modelClass<DiTOptions, ReturnType<typeof ditSpec>>(readDiT, ditSpec),
   SD3Transformer2DModel: modelClass<SD3Options, ReturnType<typeof sd3Spec>>(readSD3, sd3Spec),
   FluxTransformer2DModel: modelClass<FluxOptions, ReturnType<typeof fluxSpec>>(readFlux, fluxSpec),
+  UViT: modelClass<UViTOptions, ReturnType<typeof uvitSpec>>(readUViT, uvitSpec),
   CLIPTextModel: clip,
   CLIPTextModelWithProjection: clip,
 } as const;

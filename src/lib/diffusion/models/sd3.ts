@@ -4,6 +4,7 @@ import { jointAttention, selfAttention } from "./joint-attention.ts";
 import { projection } from "./layers.ts";
 import { gated, modulated, modulatedByBoth, said } from "./modulation.ts";
 import { gridOf, patchTokens, unpatched } from "./patches.ts";
+import { below, type Place, type Probe, root, seen, seenAt } from "./probe.ts";
 import type { SD3, SD3Block, SD3Options } from "./sd3-spec.ts";
 import { embedder, timeSinusoids, timesOf } from "./time.ts";
 
@@ -23,16 +24,20 @@ type Six = [Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D];
  */
 export const sd3 =
   (p: SD3, options: SD3Options) =>
-  (x: Tensor, t: Tensor | number, { tokens, pooled }: JointCondition): Tensor4D => {
+  (x: Tensor, t: Tensor | number, { tokens, pooled }: JointCondition, probe?: Probe): Tensor4D => {
+    const at = root(probe);
     const { patch_size: size, num_attention_heads: heads } = options;
     const [height, width] = gridOf(x, size);
     const sinusoids = timeSinusoids(timesOf(t, x.shape[0]!), { dim: 256, flipSinToCos: true, downscaleFreqShift: 0 });
     const { timestep_embedder, text_embedder } = p.time_text_embed;
-    const told = add(embedder(timestep_embedder, sinusoids), embedder(text_embedder, pooled));
-    let h: Tensor = add(patchTokens(p.pos_embed.proj, x, size), positions(p, options, height, width));
-    let context: Tensor | undefined = projection(p.context_embedder, tokens);
-    for (const each of p.transformer_blocks) [h, context] = block(each, h, context!, told, heads);
-    const y = projection(p.proj_out, modulatedByBoth(p.norm_out.linear, h, told));
+    const both = add(embedder(timestep_embedder, sinusoids), embedder(text_embedder, pooled));
+    const told = seenAt(at, "time_text_embed", both);
+    const places = seenAt(at, "pos_embed.pos_embed", positions(p, options, height, width));
+    let h: Tensor = add(seenAt(at, "pos_embed.proj", patchTokens(p.pos_embed.proj, x, size)), places);
+    let context: Tensor | undefined = seenAt(at, "context_embedder", projection(p.context_embedder, tokens));
+    for (const [i, each] of p.transformer_blocks.entries())
+      [h, context] = block(each, h, context!, told, heads, below(at, `transformer_blocks.${i}`));
+    const y = seenAt(at, "proj_out", projection(p.proj_out, modulatedByBoth(p.norm_out.linear, h, told)));
     return unpatched(y, height, width, size);
   };
 
@@ -48,20 +53,31 @@ function positions({ pos_embed: { pos_embed: table } }: SD3, o: SD3Options, heig
   return reshape(slice(square, [top, left, 0], [height, width, dim]), [1, height * width, dim]);
 }
 
-/** Both streams' next tokens; the last block ends the context. */
-function block(p: SD3Block, x: Tensor, context: Tensor, told: Tensor, heads: number): [Tensor, Tensor | undefined] {
+type Streams = [x: Tensor, context: Tensor | undefined];
+
+/** Both streams' next tokens, the context's seen at "….context"; the last block ends the context. */
+function block(p: SD3Block, x: Tensor, context: Tensor, told: Tensor, heads: number, at: Place): Streams {
   const own = said(p.norm1.linear, told, p.attn2 ? 9 : 6);
   const [shift, gain, gate, shift2, gain2, gate2] = own as Six;
   const theirs = p.ff_context ? (said(p.norm1_context.linear, told, 6) as Six) : undefined;
-  const seen = theirs
+  const normed = theirs
     ? modulated(context, theirs[1], theirs[0])
     : modulatedByBoth(p.norm1_context.linear, context, told);
-  const [ofX, ofContext] = jointAttention(p.attn, modulated(x, gain, shift), seen, heads);
+  const [ofX, ofContext] = jointAttention(
+    p.attn,
+    modulated(x, gain, shift),
+    normed,
+    heads,
+    undefined,
+    below(at, "attn"),
+  );
   const attended = again(p, x, gated(x, gate, ofX), own.slice(6), heads);
-  const next = gated(attended, gate2, feedForward(p.ff, modulated(attended, gain2, shift2)));
+  const fed = seenAt(at, "ff", feedForward(p.ff, modulated(attended, gain2, shift2)));
+  const next = seen(at, gated(attended, gate2, fed));
   if (!theirs) return [next, undefined];
   const there = gated(context, theirs[2], ofContext!);
-  return [next, gated(there, theirs[5], feedForward(p.ff_context!, modulated(there, theirs[4], theirs[3])))];
+  const fedThere = seenAt(at, "ff_context", feedForward(p.ff_context!, modulated(there, theirs[4], theirs[3])));
+  return [next, seenAt(at, "context", gated(there, theirs[5], fedThere))];
 }
 
 /** The second attention, of the latents alone, that some blocks have (Stable Diffusion 3.5). */

@@ -1,6 +1,7 @@
 import { add, cast, concat, mul, reshape, sub, type Tensor, type Tensor4D } from "#tf";
 import { imageTransformer } from "./image-transformer.ts";
 import { activations, convolution, groupNorm, type Projection, projection } from "./layers.ts";
+import { below, type Place, type Probe, root, seen, seenAt } from "./probe.ts";
 import { downsample, upsample } from "./resampling.ts";
 import { type ResnetOptions, resnet } from "./resnet.ts";
 import { embedder, rowsOf, sum, timeSinusoids, timesOf } from "./time.ts";
@@ -35,7 +36,8 @@ type Told = {
  */
 export const unet2dCondition =
   (p: UNet2DCondition, options: UNet2DConditionOptions) =>
-  (x: Tensor, t: Tensor | number, condition: ImageCondition): Tensor4D => {
+  (x: Tensor, t: Tensor | number, condition: ImageCondition, probe?: Probe): Tensor4D => {
+    const at = root(probe);
     const block: ResnetOptions = {
       groups: options.norm_num_groups,
       epsilon: options.norm_eps,
@@ -43,34 +45,33 @@ export const unet2dCondition =
       scales: options.resnet_time_scale_shift === "scale_shift",
     };
     const tokens = p.encoder_hid_proj ? projection(p.encoder_hid_proj, condition.tokens) : condition.tokens;
-    const told: Told = { time: embedded(p, options, x.shape[0]!, t, condition), tokens, block, options };
-    const input = convolution(p.conv_in, options.center_input_sample ? sub(mul(x, 2), 1) : x);
+    const told: Told = { time: embedded(p, options, timesOf(t, x.shape[0]!), condition, at), tokens, block, options };
+    const input = seenAt(at, "conv_in", convolution(p.conv_in, options.center_input_sample ? sub(mul(x, 2), 1) : x));
     const skips: Tensor[] = [input];
     let h: Tensor = input;
-    for (const [i, stage] of p.down_blocks.entries()) h = down(stage, options.stages[i]!, h, told, skips);
-    if (p.mid_block) h = middle(p.mid_block, h, told);
-    for (const [i, stage] of p.up_blocks.entries()) h = up(stage, options.stages.at(-1 - i)!, h, told, skips);
-    return convolution(
-      p.conv_out,
-      activations[options.act_fn](groupNorm(p.conv_norm_out, h, block.groups, block.epsilon)),
-    );
+    for (const [i, stage] of p.down_blocks.entries())
+      h = down(stage, options.stages[i]!, h, told, skips, below(at, `down_blocks.${i}`));
+    if (p.mid_block) h = middle(p.mid_block, h, told, below(at, "mid_block"));
+    for (const [i, stage] of p.up_blocks.entries())
+      h = up(stage, options.stages.at(-1 - i)!, h, told, skips, below(at, `up_blocks.${i}`));
+    const normed = activations[options.act_fn](groupNorm(p.conv_norm_out, h, block.groups, block.epsilon));
+    return seenAt(at, "conv_out", convolution(p.conv_out, normed));
   };
 
-function embedded(
-  p: UNet2DCondition,
-  o: UNet2DConditionOptions,
-  b: number,
-  t: Tensor | number,
-  c: ImageCondition,
-): Tensor {
+function embedded(p: UNet2DCondition, o: UNet2DConditionOptions, times: Tensor, c: ImageCondition, at: Place): Tensor {
   const sinusoids = (times: Tensor, dim: number) =>
     timeSinusoids(times, { dim, flipSinToCos: o.flip_sin_to_cos, downscaleFreqShift: o.freq_shift });
   const { cond_proj } = p.time_embedding;
-  const projected = sinusoids(timesOf(t, b), o.block_out_channels[0]!);
+  const projected = sinusoids(times, o.block_out_channels[0]!);
   const input = cond_proj && c.guidance ? add(projected, projection(cond_proj, c.guidance)) : projected;
-  const plain = embedder(p.time_embedding, input, o.act_fn);
+  const plain = seenAt(at, "time_embedding", embedder(p.time_embedding, input, o.act_fn));
   const time = o.timestep_post_act ? activations[o.timestep_post_act](plain) : plain;
-  const all = sum(time, classed(p, o, c, sinusoids), added(p, o, c, sinusoids));
+  const [classes, others] = [classed(p, o, c, sinusoids), added(p, o, c, sinusoids)];
+  const all = sum(
+    time,
+    classes && seenAt(at, "class_embedding", classes),
+    others && seenAt(at, "add_embedding", others),
+  );
   return o.time_embedding_act_fn ? activations[o.time_embedding_act_fn](all) : all;
 }
 
@@ -113,35 +114,53 @@ const attendIn = (
   h: Tensor,
   { tokens, block }: Told,
   { heads, onlyCross }: Pick<Stage, "heads" | "onlyCross">,
-) => (attentions ? imageTransformer(attentions[j]!, h, tokens, { heads, onlyCross, groups: block.groups }) : h);
+  at: Place,
+): Tensor =>
+  attentions
+    ? imageTransformer(
+        attentions[j]!,
+        h,
+        tokens,
+        { heads, onlyCross, groups: block.groups },
+        below(at, `attentions.${j}`),
+      )
+    : h;
 
-function down(p: Down, stage: Stage, x: Tensor, told: Told, skips: Tensor[]): Tensor {
+function down(p: Down, stage: Stage, x: Tensor, told: Told, skips: Tensor[], at: Place): Tensor {
   let h = x;
   for (const [j, each] of p.resnets.entries()) {
-    h = attendIn(p.attentions, j, resnet(each, h, told.time, told.block), told, stage);
+    h = seenAt(at, `resnets.${j}`, resnet(each, h, told.time, told.block));
+    h = attendIn(p.attentions, j, h, told, stage, at);
     skips.push(h);
   }
-  if (!p.downsamplers) return h;
-  const smaller = downsample(p.downsamplers[0]!, h, told.options.downsample_padding);
+  if (!p.downsamplers) return seen(at, h);
+  const half = downsample(p.downsamplers[0]!, h, told.options.downsample_padding);
+  const smaller = seen(at, seenAt(at, "downsamplers.0", half));
   skips.push(smaller);
   return smaller;
 }
 
 /** Back to the size of what skips next, be it odd. */
-function up(p: Up, stage: Stage, x: Tensor, told: Told, skips: Tensor[]): Tensor {
+function up(p: Up, stage: Stage, x: Tensor, told: Told, skips: Tensor[], at: Place): Tensor {
   let h = x;
-  for (const [j, each] of p.resnets.entries())
-    h = attendIn(p.attentions, j, resnet(each, concat([h, skips.pop()!], 3), told.time, told.block), told, stage);
-  if (!p.upsamplers) return h;
+  for (const [j, each] of p.resnets.entries()) {
+    const skip = seenAt(at, `resnets.${j}.skip`, skips.pop()!);
+    h = seenAt(at, `resnets.${j}`, resnet(each, concat([h, skip], 3), told.time, told.block));
+    h = attendIn(p.attentions, j, h, told, stage, at);
+  }
+  if (!p.upsamplers) return seen(at, h);
   const [, height, width] = skips.at(-1)!.shape as number[];
-  return upsample(p.upsamplers[0]!, h, [height!, width!]);
+  return seen(at, seenAt(at, "upsamplers.0", upsample(p.upsamplers[0]!, h, [height!, width!])));
 }
 
-function middle({ resnets, attentions }: NonNullable<UNet2DCondition["mid_block"]>, x: Tensor, told: Told): Tensor {
+type Middle = NonNullable<UNet2DCondition["mid_block"]>;
+
+function middle({ resnets, attentions }: Middle, x: Tensor, told: Told, at: Place): Tensor {
   const { options, time } = told;
   const block = { ...told.block, outputScale: options.mid_block_scale_factor };
-  const h = resnet(resnets[0]!, x, time, block);
-  if (!attentions) return h;
+  const h = seenAt(at, "resnets.0", resnet(resnets[0]!, x, time, block));
+  if (!attentions) return seen(at, h);
   const { heads } = options.stages.at(-1)!;
-  return resnet(resnets[1]!, attendIn(attentions, 0, h, told, { heads, onlyCross: false }), time, block);
+  const attended = attendIn(attentions, 0, h, told, { heads, onlyCross: false }, at);
+  return seen(at, seenAt(at, "resnets.1", resnet(resnets[1]!, attended, time, block)));
 }

@@ -1,9 +1,10 @@
-import { add, maximum, mul, scalar, sub, type Tensor, tensor1d, zerosLike } from "#tf";
+import { mul, type Tensor, tensor1d, zerosLike } from "#tf";
 import { dit } from "../models/dit.ts";
 import { type DiT, ditSpec } from "../models/dit-spec.ts";
 import { freshWeights, type InitialOf } from "../models/weights.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
+import { rowsOfClasses } from "./classes.ts";
 import type { Network } from "./denoiser.ts";
 import { type DiTSettings, ditOptionsOf } from "./dit-family.ts";
 import { glorot, zero } from "./initial.ts";
@@ -26,13 +27,6 @@ const initialOf =
 
 export const initDiT = (rng: Rng, settings: DiTSettings, data: DataShape): Tree =>
   freshWeights(ditSpec(ditOptionsOf(settings, data)), rng, initialOf(settings));
-
-/** Rows of a table whose last row stands for none, of classes that begin at 1 with 0 for none; all whole numbers. */
-export function rowsOfClasses(classes: Tensor, count: number): Tensor {
-  const whole = (value: number) => scalar(value, "int32");
-  const isNone = maximum(sub(whole(1), classes), whole(0));
-  return add(sub(classes, whole(1)), mul(isNone, whole(count + 1)));
-}
 
 /**
  * Images x [b, h, w, c], t [b] in [0, 1] or [1] for all alike, classes likewise (int32; 0 for none) to a prediction of x's shape;

@@ -13,6 +13,8 @@ import { embedded, type MlpSettings } from "./mlp-family.ts";
 import type { NetworkName, ParsedNetwork } from "./named.ts";
 import { initResidualMlp, type ResidualMlp, residualMlp, scaledResidualMlp } from "./residual-mlp.ts";
 import type { DataShape, Shapes } from "./types.ts";
+import { applyUViT, initUViT } from "./u-vit.ts";
+import type { UViTSettings } from "./u-vit-family.ts";
 import { applyUNet2D, initUNet2D } from "./unet-2d.ts";
 import type { UNet2DSettings } from "./unet-2d-family.ts";
 
@@ -59,6 +61,11 @@ const implementations: Readonly<Record<NetworkName, Implementation<any, any>>> =
     apply: applyDiT,
     scaled: { width: ({ width }) => width, apply: scaledBy({ apply: applyDiT }) },
   } satisfies Implementation<DiTSettings, Tree>,
+  "u-vit": {
+    init: initUViT,
+    apply: applyUViT,
+    scaled: { width: ({ width }) => width, apply: scaledBy({ apply: applyUViT }) },
+  } satisfies Implementation<UViTSettings, Tree>,
 };
 
 /** A network, ready to be given parameters. */

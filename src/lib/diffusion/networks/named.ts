@@ -5,6 +5,7 @@ import { ditFamily } from "./dit-family.ts";
 import { type MlpSettings, mlpFamily } from "./mlp-family.ts";
 import { residualMlpFamily } from "./residual-mlp-family.ts";
 import type { DataShape, NetworkFamily, Shapes } from "./types.ts";
+import { uvitFamily } from "./u-vit-family.ts";
 import { unet2dFamily } from "./unet-2d-family.ts";
 
 /** The networks that jobs can train, by name. */
@@ -13,6 +14,7 @@ export const networks = {
   "residual-mlp": residualMlpFamily,
   "unet-2d": unet2dFamily,
   dit: ditFamily,
+  "u-vit": uvitFamily,
 } as const satisfies Record<string, NetworkFamily<never>>;
 
 export type NetworkName = keyof typeof networks;

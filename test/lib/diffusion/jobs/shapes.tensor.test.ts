@@ -32,6 +32,7 @@ const learners: Readonly<Record<NetworkName, NetworkSpec>> = {
   "residual-mlp": { network: "residual-mlp", width: 32, depth: 2 },
   "unet-2d": { network: "unet-2d", channels: [8, 16], layers: 1, attention: [false, true], groups: 4, headDim: 8 },
   dit: { network: "dit", patch: 2, width: 32, depth: 2, heads: 2 },
+  "u-vit": { network: "u-vit", patch: 2, width: 32, depth: 3, heads: 2 },
 };
 
 /** Two classes, one about 1.5, one about −1.5, of spread 0.2 in every number. */

@@ -6,6 +6,7 @@ import { tiny } from "./tiny.ts";
 
 const images = { shape: [8, 8, 3], classes: 10 };
 const unet = tiny["unet-2d"] as NetworkSpec & { network: "unet-2d" };
+const uvit = tiny["u-vit"] as NetworkSpec & { network: "u-vit" };
 const dit = tiny.dit as NetworkSpec & { network: "dit" };
 
 const cases: [string, NetworkSpec, typeof images][] = [
@@ -16,6 +17,8 @@ const cases: [string, NetworkSpec, typeof images][] = [
   ["a transformer", dit, images],
   ["one of oblong images, without classes", dit, { shape: [4, 8, 1], classes: 0 }],
   ["one without places, with open gates", { ...dit, positions: "none" as const, gates: "random" as const }, images],
+  ["a U-ViT", uvit, images],
+  ["one of oblong images, without classes or skips", { ...uvit, skips: false }, { shape: [4, 8, 1], classes: 0 }],
 ];
 
 test.each(cases)("the config.json of %s leads back to its settings", (_, settings, data) => {
@@ -55,6 +58,7 @@ test("sizes that don't go together are refused in a sentence", () => {
   expect(() => parse({ headDim: 3 })).toThrow("Heads of 3 channels don't divide the 8 of a level with attention");
   expect(() => parse({ attention: [true] })).toThrow("has 2 levels, and 1 are told whether to attend");
   expect(() => parseNetwork({ ...dit, patch: 3 }, images)).toThrow("Patches of 3 × 3 don't fill images of 8 × 8");
+  expect(() => parseNetwork({ ...uvit, depth: 4 }, images)).toThrow("a depth of 4 has to be 3 or 5");
   expect(() => parseNetwork({ ...dit, width: 10 }, images)).toThrow("A width of 10 has to be a multiple of 4");
 });
 

@@ -135,7 +135,7 @@ test("settings out of range are refused in a sentence", () => {
     "width must be a whole number from 1 to 1024; it is 0",
   );
   expect(() => parseNetwork({ network: "u-net" as "mlp", ...settings }, data)).toThrow(
-    "Unknown network: u-net (expected one of mlp, residual-mlp, unet-2d, dit).",
+    "Unknown network: u-net (expected one of mlp, residual-mlp, unet-2d, dit, u-vit).",
   );
   expect(() => parseNetwork(settings, { shape: [2, 0], classes: 0 })).toThrow(
     "side of the data must be a whole number",
