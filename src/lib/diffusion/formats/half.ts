@@ -39,3 +39,20 @@ export function toFloat16(value: number): number {
   if (Math.abs(value) < 2 ** -14) return sign | roundOff(Math.abs(value) * 2 ** 40, 16);
   return sign | (roundOff(size, 13) - (112 << 10));
 }
+
+let table: Float32Array | undefined;
+
+/** The values of many binary16, from a table of them all. */
+export function floatsOfFloat16(bits: ArrayLike<number>): Float32Array {
+  table ??= Float32Array.from({ length: 65536 }, (_, one) => fromFloat16(one));
+  const out = new Float32Array(bits.length);
+  for (let i = 0; i < out.length; i++) out[i] = table[bits[i]!]!;
+  return out;
+}
+
+/** The values of many bfloat16. */
+export function floatsOfBfloat16(bits: ArrayLike<number>): Float32Array {
+  const out = new Uint32Array(bits.length);
+  for (let i = 0; i < out.length; i++) out[i] = bits[i]! << 16;
+  return new Float32Array(out.buffer);
+}

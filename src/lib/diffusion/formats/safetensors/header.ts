@@ -1,5 +1,5 @@
 import { duplicateKey } from "../duplicate-key.ts";
-import { bytesOf, type Dtype, dtypes } from "./dtypes.ts";
+import { byteLength, type Dtype, dtypes } from "./dtypes.ts";
 import { SafetensorsError } from "./error.ts";
 
 /** What the header says of one tensor; `begin` and `end` count bytes from the end of the header. */
@@ -13,45 +13,46 @@ export interface TensorInfo {
 export interface Header {
   readonly infos: ReadonlyMap<string, TensorInfo>;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Where the numbers begin in the file. */
-  readonly start: number;
 }
 
 /** Largest header read, in bytes, as in the reference implementation: about a million tensors. */
 const largestHeader = 100_000_000;
 
-const fail = (sentence: string): never => {
-  throw new SafetensorsError(sentence);
+const fail = (sentence: string, field = "header"): never => {
+  throw new SafetensorsError(sentence, { field });
 };
 
-/** Reads and checks the header against the format's every rule and the file's length. @throws SafetensorsError */
-export function parseHeader(bytes: Uint8Array): Header {
-  const start = headerEnd(bytes);
-  const { __metadata__: metadata, ...entries } = parseJson(bytes.subarray(8, start));
+/**
+ * Checks the header's text against the format's every rule and against how many bytes follow it.
+ * @throws SafetensorsError
+ */
+export function parseHeader(bytes: Uint8Array, available: number): Header {
+  const { __metadata__: metadata, ...entries } = parseJson(bytes);
   const infos = new Map(Object.entries(entries).map(([name, value]) => [name, tensorInfo(name, value)]));
-  requireGapless(infos, bytes.length - start);
-  return { infos, metadata: parseMetadata(metadata), start };
+  requireGapless(infos, available);
+  return { infos, metadata: parseMetadata(metadata) };
 }
 
-function headerEnd(bytes: Uint8Array): number {
-  if (bytes.length === 0) fail("The file is empty; choose a .safetensors file.");
+/** Where the header ends and the numbers begin, from the first nine bytes of a file and its size. @throws SafetensorsError */
+export function headerEnd(bytes: Uint8Array, size: number): number {
+  if (size === 0) fail("The file is empty; choose a .safetensors file.");
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     fail(
       "This is a zip archive, perhaps a PyTorch checkpoint, not a safetensors file; save it with safetensors in Python.",
     );
-  if (bytes.length < 8)
-    fail(`The file has ${bytes.length} bytes, too few for a safetensors file; it may be cut short.`);
+  if (size < 8)
+    fail(`The file has ${size} bytes, too few for a safetensors file; it may be cut short.`);
   const claim = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  if (bytes[8] !== 0x7b && bytes.length > 8)
+  if (bytes[8] !== 0x7b && size > 8)
     fail("This is not a safetensors file: its header should begin with a brace in byte 9; choose a .safetensors file.");
   if (claim > largestHeader)
     fail(
       `The header claims ${claim} bytes; at most ${largestHeader} are read, so this file is damaged or not a safetensors file.`,
     );
   const length = Number(claim);
-  if (8 + length > bytes.length)
+  if (8 + length > size)
     fail(
-      `The header claims ${length} bytes, but only ${bytes.length - 8} follow: the file is cut short; fetch it again.`,
+      `The header claims ${length} bytes, but only ${size - 8} follow: the file is cut short; fetch it again.`,
     );
   return 8 + length;
 }
@@ -62,28 +63,37 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
     const value = JSON.parse(text);
     const twice = duplicateKey(text);
     if (twice !== undefined)
-      fail(`The header has the name “${twice}” twice; a safetensors file names each tensor once.`);
+      fail(`The header has the name “${short(twice)}” twice; a safetensors file names each tensor once.`, twice);
+    const odd = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[-\d][^\s,\]}]*/g)].find(([token]) => /^-|^\d+\D/.test(token));
+    if (odd) fail(`The header has the number ${short(odd[0])}; sizes and places are whole numbers, written in digits.`);
     return value;
   } catch (error) {
     if (error instanceof SafetensorsError) throw error;
-    throw new SafetensorsError(
-      `The header can't be read: ${(error as Error).message}; the file is damaged, so fetch it again.`,
-    );
+    return fail(`The header can't be read: ${short((error as Error).message)}; the file is damaged, so fetch it again.`);
   }
 }
 
+const short = (value: unknown): string => {
+  const text = typeof value === "string" ? value : `${JSON.stringify(value)}`;
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+};
+
 function parseMetadata(value: unknown): Record<string, string> {
+  const field = "__metadata__";
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value))
-    return fail("The file's __metadata__ is not a table of texts; write the file again with safetensors.");
+    return fail("The file's __metadata__ is not a table of texts; write the file again with safetensors.", field);
   for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== "string") fail(`The metadata “${key}” is ${JSON.stringify(text)}; only text is allowed there.`);
-    if (key === "__proto__") fail("The metadata have the forbidden name “__proto__”; the file can't be trusted.");
+    if (typeof text !== "string")
+      fail(`The metadata “${short(key)}” is ${short(text)}; only text is allowed there.`, field);
+    if (key === "__proto__")
+      fail("The metadata have the forbidden name “__proto__”; the file can't be trusted.", field);
   }
   return { ...value } as Record<string, string>;
 }
 
-const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isSize = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0);
 const areSizes = (value: unknown): value is number[] => Array.isArray(value) && value.every(isSize);
 
 /** As the reference implementation counts: from the left, so that a 0 at the end comes too late. */
@@ -96,26 +106,22 @@ function isUncountable(shape: readonly number[]): boolean {
 }
 
 function tensorInfo(name: string, value: unknown): TensorInfo {
-  if (name === "__proto__") fail("A tensor has the forbidden name “__proto__”; the file can't be trusted.");
+  const title = `The tensor “${short(name)}”`;
+  const refuse = (words: string) => fail(`${title} ${words}`, name);
+  if (!name.isWellFormed()) fail(`A tensor has the name ${JSON.stringify(name)}, which is no text.`, name);
+  if (name === "__proto__") fail("A tensor has the forbidden name “__proto__”; the file can't be trusted.", name);
   const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
   if (!dtypes.includes(dtype as Dtype))
-    fail(
-      `The tensor “${name}” has the number format ${JSON.stringify(dtype)}; those that can be read are ${[...dtypes].reverse().join(", ")}.`,
-    );
-  if (!areSizes(shape))
-    return fail(`The tensor “${name}” has the shape ${JSON.stringify(shape)}, which is not a list of sizes.`);
+    refuse(`has the number format ${short(dtype)}; those that can be read are ${[...dtypes].reverse().join(", ")}.`);
+  if (!areSizes(shape)) return refuse(`has the shape ${short(shape)}, which is not a list of sizes.`);
   if (!areSizes(offsets) || offsets.length !== 2 || offsets[0]! > offsets[1]!)
-    return fail(
-      `The tensor “${name}” lies at ${JSON.stringify(offsets)}, which is not a pair of places in the file in order.`,
-    );
+    return refuse(`lies at ${short(offsets)}, which is not a pair of places in the file in order.`);
   const [begin, end] = offsets as [number, number];
-  if (isUncountable(shape))
-    fail(`The tensor “${name}” has the shape [${shape.join(", ")}], whose sizes can't be multiplied in 64 bits.`);
-  const size = shape.reduce((a, b) => a * b, bytesOf[dtype as Dtype]);
-  if (size !== end - begin)
-    fail(
-      `The tensor “${name}” of ${dtype} and shape [${shape.join(", ")}] needs ${size} bytes, but has ${end - begin}.`,
-    );
+  const told = `[${short(shape.join(", "))}]`;
+  if (isUncountable(shape)) refuse(`has the shape ${told}, whose sizes can't be multiplied in 64 bits.`);
+  const size = byteLength(dtype as Dtype, shape);
+  if (!Number.isInteger(size)) refuse(`of ${dtype} and shape ${told} ends within a byte.`);
+  if (size !== end - begin) refuse(`of ${dtype} and shape ${told} needs ${size} bytes, but has ${end - begin}.`);
   return { dtype: dtype as Dtype, shape, begin, end };
 }
 
@@ -124,7 +130,8 @@ function requireGapless(infos: ReadonlyMap<string, TensorInfo>, available: numbe
   for (const [name, { begin, end }] of [...infos].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end)) {
     if (begin !== at)
       fail(
-        `The tensor “${name}” begins at byte ${begin}, where ${at} is due: tensors may neither overlap nor leave gaps.`,
+        `The tensor “${short(name)}” begins at byte ${begin}, where ${at} is due: tensors may neither overlap nor leave gaps.`,
+        name,
       );
     at = end;
   }
