@@ -18,13 +18,16 @@ export class FileError extends Error {
     this.file = file;
     this.field = field;
   }
+  /** The same, told of another place. */
+  at(place: FilePlace): FileError {
+    return new (this.constructor as typeof FileError)(this.sentence, place);
+  }
 }
 
-/** The same error told of a file in a folder. */
+/** The same error told of a file, unless it tells of one. */
 export function errorIn(file: string, error: unknown): unknown {
   if (!(error instanceof FileError)) return error;
-  const place = { file: error.file && error.file !== file ? `${file}/${error.file}` : file, field: error.field };
-  return new (error.constructor as typeof FileError)(error.sentence, place);
+  return error.file === "" ? error.at({ file, field: error.field }) : error;
 }
 
 /** Does work on a file; what is wrong with it is told of that file. */

@@ -1,113 +1,50 @@
 import { dispose, type Tensor, tensor } from "#tf";
-import type { StoredTensor } from "../formats/safetensors/safetensors.ts";
+import type { TensorFile } from "../formats/safetensors/open.ts";
+import { sizeOf } from "../math/size.ts";
 import type { Tree } from "../nn/tree.ts";
 import type { Rng } from "../random/rng.ts";
-import { innerShape, inward, outward } from "./layout.ts";
-import { type Initial, type Parameter, type ParametersOf, parametersIn, type Spec } from "./spec.ts";
-
-/** Tensors by PyTorch's names, as a safetensors file holds them. */
-export type StateDict = ReadonlyMap<string, StoredTensor>;
-
-/** Weights that don't fit a model: what is missing, unexpected, or of another shape. */
-export class WeightsError extends RangeError {
-  override readonly name = "WeightsError";
-  readonly missing: readonly string[];
-  readonly unexpected: readonly string[];
-  readonly misshaped: readonly string[];
-  constructor(missing: readonly string[], unexpected: readonly string[], misshaped: readonly string[]) {
-    const told = [
-      ...(missing.length > 0 ? [`${some(missing)} missing`] : []),
-      ...(unexpected.length > 0 ? [`${some(unexpected)} not the model's`] : []),
-      ...misshaped.slice(0, 3),
-    ];
-    super(`These weights don't fit the model: ${told.join("; ")}.`);
-    [this.missing, this.unexpected, this.misshaped] = [missing, unexpected, misshaped];
-  }
-}
-
-const some = (names: readonly string[]) =>
-  names.length > 3
-    ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more are`
-    : `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
-
-/** What attention's layers were called before. */
-const formerNames: readonly (readonly [RegExp, string])[] = [
-  [/\.to_q\./, ".query."],
-  [/\.to_k\./, ".key."],
-  [/\.to_v\./, ".value."],
-  [/\.to_out\.0\./, ".proj_attn."],
-];
-
-function find(dict: StateDict, path: string): string | undefined {
-  if (dict.has(path)) return path;
-  const former = formerNames.reduce((name, [now, then]) => name.replace(now, then), path);
-  return dict.has(former) ? former : undefined;
-}
-
-const sizeOf = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
-
-/** Whether a stored shape serves: the same, or a dense layer's kept as a convolution of windows of 1 × 1, or the reverse. */
-const serves = (stored: readonly number[], wanted: readonly number[]): boolean => {
-  const bare = (shape: readonly number[]) =>
-    (shape.length === 4 && shape[2] === 1 && shape[3] === 1 ? shape.slice(0, 2) : shape).join();
-  return bare(stored) === bare(wanted);
-};
+import { expand, floatsOf, type KeptWeights } from "./kept.ts";
+import { innerShape, inward } from "./layout.ts";
+import { matchWeights, WeightsError } from "./match-weights.ts";
+import { type Initial, type Parameter, type ParametersOf, type Spec } from "./spec.ts";
+import type { StateDict } from "./vector.ts";
 
 /** Float32 tensors of a state_dict in the form of a spec; the caller's. Nothing is left behind where it throws. @throws WeightsError */
 export function readWeights<S extends Spec>(spec: S, dict: StateDict): ParametersOf<S> & Tree {
-  checkWeights(wantedOf(spec, dict), dict);
-  return built(spec, (parameter, path) =>
-    tensor(numbersOf(parameter, path, dict), innerShape(parameter.layout, parameter.shape)),
-  );
+  const stored = new Map(matchWeights(spec, dict).map((each) => [each.path, each.stored]));
+  return built(spec, (parameter, path) => leaf(parameter, floatsOf(dict.get(stored.get(path)!)!.data)));
 }
 
-/** The same numbers one after another, in the order of the spec. @throws WeightsError */
-export function readVector(spec: Spec, dict: StateDict): Float32Array {
-  const wanted = wantedOf(spec, dict);
-  checkWeights(wanted, dict);
-  const vector = new Float32Array(wanted.reduce((sum, { parameter }) => sum + sizeOf(parameter.shape), 0));
-  let at = 0;
-  for (const { path, parameter } of wanted) {
-    const numbers = numbersOf(parameter, path, dict);
-    vector.set(numbers, at);
-    at += numbers.length;
+/**
+ * The same of a file that is read one tensor at a time, in the order in which they lie; the signal of what is read ends it.
+ * @throws WeightsError before any numbers are read, where they don't fit
+ */
+export async function loadWeights<S extends Spec>(spec: S, file: TensorFile): Promise<ParametersOf<S> & Tree> {
+  const byStored = new Map(matchWeights(spec, file.infos).map((each) => [each.stored, each]));
+  const made = new Map<string, Tensor>();
+  try {
+    for (const name of file.infos.keys()) {
+      const match = byStored.get(name);
+      if (match) made.set(match.path, leaf(match.parameter, floatsOf((await file.read(name)).data)));
+    }
+  } catch (error) {
+    dispose([...made.values()]);
+    throw error;
   }
-  return vector;
+  return built(spec, (_, path) => made.get(path)!);
 }
 
-/** The inverse: the entries of a file, float32, of a vector of all parameters. */
-export function writeVector(spec: Spec, vector: Float32Array): Map<string, StoredTensor> {
-  let at = 0;
-  const parts = parametersIn(spec).map(([path, { shape }]) => {
-    const size = sizeOf(shape);
-    at += size;
-    return [path, vector.subarray(at - size, at)] as const;
+/** Tensors of weights that were kept small; of a part of the model, where the spec is that of the part at a path. The caller's. */
+export const expandWeights = <S extends Spec>(spec: S, kept: KeptWeights, at = ""): ParametersOf<S> & Tree =>
+  built(spec, (parameter, path) => {
+    const name = at ? `${at}.${path}` : path;
+    const weight = kept.get(name);
+    if (!weight) throw new WeightsError([name], [], []);
+    return leaf(parameter, expand(weight));
   });
-  return writeWeights(spec, new Map(parts));
-}
 
-/** A parameter's numbers in the order here. */
-const numbersOf = ({ layout, shape }: Parameter, path: string, dict: StateDict): Float32Array =>
-  inward(layout, shape, floats(dict.get(find(dict, path)!)!.data));
-
-const wantedOf = (spec: Spec, dict: StateDict): Wanted[] =>
-  parametersIn(spec).map(([path, parameter]) => ({ path, parameter, stored: find(dict, path) }));
-
-type Wanted = { readonly path: string; readonly parameter: Parameter; readonly stored: string | undefined };
-
-function checkWeights(wanted: readonly Wanted[], dict: StateDict): void {
-  const used = new Set(wanted.map(({ stored }) => stored));
-  const missing = wanted.filter(({ stored }) => stored === undefined).map(({ path }) => path);
-  const unexpected = [...dict.keys()].filter((name) => !used.has(name) && !/\.position_ids$/.test(name));
-  const misshaped = wanted.flatMap(({ path, parameter, stored }) => {
-    const shape = stored === undefined ? undefined : dict.get(stored)!.shape;
-    return !shape || serves(shape, parameter.shape) ? [] : [`${path} is [${shape}] and has to be [${parameter.shape}]`];
-  });
-  if (missing.length + unexpected.length + misshaped.length > 0) throw new WeightsError(missing, unexpected, misshaped);
-}
-
-const floats = (data: StoredTensor["data"]): Float32Array =>
-  data instanceof Float32Array ? data : Float32Array.from(data as ArrayLike<number>, Number);
+const leaf = ({ layout, shape }: Parameter, data: Float32Array): Tensor =>
+  tensor(inward(layout, shape, data), innerShape(layout, shape));
 
 /** A tree like a spec, each leaf made; where making one fails, those made before are disposed of. */
 function built<S extends Spec>(spec: S, make: (parameter: Parameter, path: string) => Tensor): ParametersOf<S> & Tree {
@@ -158,12 +95,3 @@ export const freshWeights = <S extends Spec>(
       inner,
     );
   });
-
-/** The numbers of parameters, by path, as the entries of a file, float32. */
-export function writeWeights(spec: Spec, numbers: ReadonlyMap<string, Float32Array>): Map<string, StoredTensor> {
-  const entries = parametersIn(spec).map(([path, { layout, shape }]) => {
-    const data = outward(layout, shape, numbers.get(path)!);
-    return [path, { dtype: "F32", shape, data }] as const;
-  });
-  return new Map(entries);
-}

@@ -1,5 +1,5 @@
 import type { StoredTensor } from "../formats/safetensors/safetensors.ts";
-import { readVector, type StateDict, writeVector } from "../models/weights.ts";
+import { readVector, type StateDict, writeVector } from "../models/vector.ts";
 import { specOf } from "./configs.ts";
 import type { NetworkSpec } from "./named.ts";
 import type { DataShape } from "./types.ts";

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { dispose, memory } from "#tf";
 import { readSafetensors, writeSafetensors } from "../../../../src/lib/diffusion/formats/safetensors/safetensors.ts";
+import { WeightsError } from "../../../../src/lib/diffusion/models/match-weights.ts";
 import { modelClasses } from "../../../../src/lib/diffusion/models/named.ts";
 import { parametersIn } from "../../../../src/lib/diffusion/models/spec.ts";
-import { freshWeights, readWeights, WeightsError, writeWeights } from "../../../../src/lib/diffusion/models/weights.ts";
+import { writeWeights } from "../../../../src/lib/diffusion/models/vector.ts";
+import { freshWeights, readWeights } from "../../../../src/lib/diffusion/models/weights.ts";
 import { leaves, type Tree } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 

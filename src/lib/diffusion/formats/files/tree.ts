@@ -1,4 +1,5 @@
 import { FileError, inFile } from "../file-error.ts";
+import { parsePythonJson } from "../python-json.ts";
 import { bytesSource, readText, type Source, type Watch, watched } from "./source.ts";
 
 /** A folder of files, wherever they lie. */
@@ -48,20 +49,22 @@ export const watchedTree = (tree: FileTree, watch: Watch): FileTree => ({
   open: async (path) => watched(await tree.open(path), watch),
 });
 
-/** An object in a JSON file. @throws FileError which names it */
+/** An object in a JSON file, as Python may have written it. @throws FileError which names it */
 export const readJson = (tree: FileTree, path: string): Promise<Readonly<Record<string, unknown>>> =>
   inFile(path, async () => {
     const text = await readText(await tree.open(path));
     const value = parse(text);
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      throw new FileError("The file is JSON, but not an object with names and values.");
+      throw new FileError("The file is JSON, but not an object with names and values.", { field: "json" });
     return value as Readonly<Record<string, unknown>>;
   });
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch (error) {
-    throw new FileError(`The file is not JSON (${(error as Error).message.slice(0, 200)}); it is damaged.`);
+    throw new FileError(`The file is not JSON (${(error as Error).message.slice(0, 200)}); it is damaged.`, {
+      field: "json",
+    });
   }
 }

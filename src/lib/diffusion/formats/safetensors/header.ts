@@ -40,8 +40,7 @@ export function headerEnd(bytes: Uint8Array, size: number): number {
     fail(
       "This is a zip archive, perhaps a PyTorch checkpoint, not a safetensors file; save it with safetensors in Python.",
     );
-  if (size < 8)
-    fail(`The file has ${size} bytes, too few for a safetensors file; it may be cut short.`);
+  if (size < 8) fail(`The file has ${size} bytes, too few for a safetensors file; it may be cut short.`);
   const claim = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (bytes[8] !== 0x7b && size > 8)
     fail("This is not a safetensors file: its header should begin with a brace in byte 9; choose a .safetensors file.");
@@ -51,9 +50,7 @@ export function headerEnd(bytes: Uint8Array, size: number): number {
     );
   const length = Number(claim);
   if (8 + length > size)
-    fail(
-      `The header claims ${length} bytes, but only ${size - 8} follow: the file is cut short; fetch it again.`,
-    );
+    fail(`The header claims ${length} bytes, but only ${size - 8} follow: the file is cut short; fetch it again.`);
   return 8 + length;
 }
 
@@ -69,7 +66,9 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
     return value;
   } catch (error) {
     if (error instanceof SafetensorsError) throw error;
-    return fail(`The header can't be read: ${short((error as Error).message)}; the file is damaged, so fetch it again.`);
+    return fail(
+      `The header can't be read: ${short((error as Error).message)}; the file is damaged, so fetch it again.`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { FileError } from "../file-error.ts";
 import { readExactly, type Source } from "../files/source.ts";
+import { byteLength } from "./dtypes.ts";
 import { SafetensorsError } from "./error.ts";
 import { headerEnd, parseHeader, type TensorInfo } from "./header.ts";
 import { decode, type StoredTensor } from "./numbers.ts";
@@ -42,3 +43,14 @@ async function piece(source: Source, from: number, to: number, field = "header")
     throw new SafetensorsError(error.sentence, { file: error.file, field });
   }
 }
+
+/** Tensors that are in memory already, by name. */
+export const heldTensors = (
+  tensors: ReadonlyMap<string, StoredTensor>,
+  metadata: Readonly<Record<string, string>> = {},
+): TensorFile => ({
+  infos: tensors,
+  metadata,
+  bytes: [...tensors.values()].reduce((sum, { dtype, shape }) => sum + byteLength(dtype, shape), 0),
+  read: async (name) => tensors.get(name)!,
+});

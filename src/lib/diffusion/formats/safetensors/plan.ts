@@ -24,7 +24,10 @@ export interface Plan<T> {
 }
 
 /** Where each tensor will lie, known from formats and shapes alone. @throws SafetensorsError for a name or shape that can't be. */
-export function planFile<T extends Outline>(tensors: readonly T[], metadata: Readonly<Record<string, string>>): Plan<T> {
+export function planFile<T extends Outline>(
+  tensors: readonly T[],
+  metadata: Readonly<Record<string, string>>,
+): Plan<T> {
   const order = tensors.toSorted(inFileOrder);
   const taken = new Set(["__metadata__", "__proto__"]);
   const entriesOf = order.reduce(

@@ -227,7 +227,11 @@ function dataOf(dtype: Dtype, values: readonly number[]): StoredTensor["data"] {
 }
 
 test("what is written reads back the same", () => {
-  const tensors = dictionary(name, tuple(shape, constantFrom(...dtypes.filter((dtype) => !isPacked(dtype))), integer()), { maxKeys: 6 });
+  const tensors = dictionary(
+    name,
+    tuple(shape, constantFrom(...dtypes.filter((dtype) => !isPacked(dtype))), integer()),
+    { maxKeys: 6 },
+  );
   assert(
     property(tensors, dictionary(name, string({ unit: "grapheme" }), { maxKeys: 3 }), (specs, metadata) => {
       const made = Object.entries(specs).map(([key, [dims, dtype, seed]]): [string, StoredTensor] => {
