@@ -37,8 +37,8 @@ export async function zipTree(source: Source): Promise<FileTree> {
   const { entries } = await told(() => unzipRaw(readerOf(source)));
   const files = new Map<string, () => Promise<Source>>();
   for (const entry of entries) {
-    if (entry.name.endsWith("/") || /(^|\/)(\.|__MACOSX\/)/.test(entry.name)) continue;
     requirePath(entry.name);
+    if (entry.name.endsWith("/") || /(^|\/)(\.|__MACOSX\/)/.test(entry.name)) continue;
     if (files.has(entry.name))
       throw new ZipError("The archive has this file twice; make it anew.", { field: entry.name });
     files.set(entry.name, () => openEntry(source, entry));
