@@ -6,7 +6,7 @@ import type { Rng } from "../random/rng.ts";
 import { expand, floatsOf, type KeptWeights } from "./kept.ts";
 import { innerShape, inward } from "./layout.ts";
 import { matchWeights, WeightsError } from "./match-weights.ts";
-import { type Initial, type Parameter, type ParametersOf, type Spec } from "./spec.ts";
+import type { Initial, Parameter, ParametersOf, Spec } from "./spec.ts";
 import type { StateDict } from "./vector.ts";
 
 /** Float32 tensors of a state_dict in the form of a spec; the caller's. Nothing is left behind where it throws. @throws WeightsError */

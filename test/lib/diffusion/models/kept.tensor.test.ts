@@ -7,13 +7,8 @@ import { readSafetensors, writeSafetensors } from "../../../../src/lib/diffusion
 import { expand, keep, keepWeights, keptBytes } from "../../../../src/lib/diffusion/models/kept.ts";
 import { WeightsError } from "../../../../src/lib/diffusion/models/match-weights.ts";
 import { modelClasses } from "../../../../src/lib/diffusion/models/named.ts";
-import {
-  expandWeights,
-  freshWeights,
-  loadWeights,
-  readWeights,
-  writeWeights,
-} from "../../../../src/lib/diffusion/models/weights.ts";
+import { writeWeights } from "../../../../src/lib/diffusion/models/vector.ts";
+import { expandWeights, freshWeights, loadWeights, readWeights } from "../../../../src/lib/diffusion/models/weights.ts";
 import { leaves, type Tree } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 
