@@ -1,5 +1,10 @@
-import { ignored, oneOf, readOptions, real, requireFit, type ValuesOf, whole } from "./options.ts";
+import { ignored, oneOf, optional, readOptions, real, requireFit, type ValuesOf, whole } from "./options.ts";
 import { linearSpec, listOf, normSpec, type ParametersOf, projectionSpec, tableSpec } from "./spec.ts";
+
+const activations = [
+  ...(["quick_gelu", "gelu", "gelu_new", "gelu_fast", "gelu_pytorch_tanh"] as const),
+  ...(["relu", "silu", "swish", "mish", "tanh", "sigmoid"] as const),
+] as const;
 
 const options = {
   vocab_size: whole(49_408),
@@ -9,9 +14,10 @@ const options = {
   num_hidden_layers: whole(12, 1, 256),
   num_attention_heads: whole(8),
   max_position_embeddings: whole(77),
-  hidden_act: oneOf(["quick_gelu", "gelu"], "quick_gelu"),
+  hidden_act: oneOf(activations, "quick_gelu"),
   layer_norm_eps: real(1e-5, 0, 1),
-  ...{ pad_token_id: ignored(), bos_token_id: ignored(), eos_token_id: ignored(), attention_dropout: ignored() },
+  eos_token_id: optional(whole(49_407, 0)),
+  ...{ pad_token_id: ignored(), bos_token_id: ignored(), attention_dropout: ignored() },
   ...{ initializer_range: ignored(), initializer_factor: ignored(), dropout: ignored(), torch_dtype: ignored() },
   ...{ architectures: ignored(), model_type: ignored(), transformers_version: ignored(), dtype: ignored() },
 };

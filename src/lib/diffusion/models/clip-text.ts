@@ -2,7 +2,9 @@ import {
   add,
   argMax,
   cast,
+  equal,
   gather,
+  mul,
   reshape,
   slice,
   type Tensor,
@@ -29,7 +31,8 @@ export interface EncodedText {
 }
 
 /**
- * transformers' `CLIPTextModel` of token ids [b, n] (int32): each text begins with its start token, and ends where its largest id is.
+ * transformers' `CLIPTextModel` of token ids [b, n] (int32): each text begins with its start token, and ends at its first end token,
+ * or where its largest id is.
  * Radford et al., arXiv:2103.00020, section 2.4.
  * @throws a sentence where a text has more tokens than the model has places.
  */
@@ -49,7 +52,7 @@ export const clipText =
     const hidden: Tensor3D[] = [];
     for (const each of p.encoder.layers) hidden.push(layer(each, hidden.at(-1) ?? start, options));
     const last = norm(p.final_layer_norm, hidden.at(-1)!, options.layer_norm_eps) as Tensor3D;
-    const pooled = at(last, argMax(ids, 1));
+    const pooled = at(last, ends(ids, options));
     return {
       hidden,
       last,
@@ -57,6 +60,13 @@ export const clipText =
       ...(text_projection && { projected: projection<Tensor2D>(text_projection, pooled) }),
     };
   };
+
+/** The places of the ends, [b]. Files from before the ids of end tokens were right say 2, and mean the largest id. */
+function ends(ids: Tensor2D, { eos_token_id: end, vocab_size: above }: CLIPTextOptions): Tensor {
+  if (end === null || end === 2) return argMax(ids, 1);
+  const isEnd = cast(equal(ids, end), "int32");
+  return argMax(add(ids, mul(isEnd, above)), 1);
+}
 
 /** Of tokens [b, n, width], one of each text. */
 function at(tokens: Tensor3D, places: Tensor): Tensor2D {

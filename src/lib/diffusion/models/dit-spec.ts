@@ -13,7 +13,7 @@ import {
 } from "./options.ts";
 import { convolutionSpec, linearSpec, listOf, type ParametersOf, tableSpec } from "./spec.ts";
 import { embedderSpec } from "./time-spec.ts";
-import { feedForwardSpec } from "./transformer-spec.ts";
+import { feedForwardNames, feedForwardSpec } from "./transformer-spec.ts";
 
 const options = {
   num_attention_heads: whole(16),
@@ -26,7 +26,7 @@ const options = {
   attention_bias: flag(true),
   sample_size: whole(32),
   patch_size: whole(2, 1, 64),
-  activation_fn: oneOf(["gelu-approximate"], "gelu-approximate"),
+  activation_fn: oneOf(feedForwardNames, "gelu-approximate"),
   num_embeds_ada_norm: whole(1000),
   upcast_attention: ignored(),
   norm_type: oneOf(["ada_norm_zero"], "ada_norm_zero"),
@@ -63,7 +63,7 @@ const blockSpec = (o: DiTOptions) => {
       linear: linearSpec(dim, 6 * dim),
     },
     attn1: attentionSpec({ dim, hasQkvBias: o.attention_bias }),
-    ff: feedForwardSpec(dim, false),
+    ff: feedForwardSpec(dim, o.activation_fn),
   };
 };
 

@@ -50,7 +50,7 @@ function positions(o: DiTOptions, height: number, width: number): Tensor {
 }
 
 function block(p: Block, x: Tensor, told: Tensor, options: DiTOptions, at: Place): Tensor {
-  const { num_attention_heads: heads, norm_eps } = options;
+  const { num_attention_heads: heads, norm_eps, activation_fn } = options;
   const [shift, gain, gate, shift2, gain2, gate2] = said(p.norm1.linear, told, 6) as [
     ...[Tensor2D, Tensor2D, Tensor2D],
     ...[Tensor2D, Tensor2D, Tensor2D],
@@ -59,6 +59,6 @@ function block(p: Block, x: Tensor, told: Tensor, options: DiTOptions, at: Place
   const place = below(at, "attn1");
   const own = seen(place, attend(p.attn1, normed, heads, normed, place));
   const attended = gated(x, seenAt(at, "norm1.gate_msa", gate), own);
-  const fed = seenAt(at, "ff", feedForward(p.ff, modulated(attended, gain2, shift2, norm_eps)));
+  const fed = seenAt(at, "ff", feedForward(p.ff, modulated(attended, gain2, shift2, norm_eps), activation_fn));
   return seen(at, gated(attended, seenAt(at, "norm1.gate_mlp", gate2), fed));
 }

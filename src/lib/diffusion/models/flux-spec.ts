@@ -43,8 +43,8 @@ const doubleSpec = (o: FluxOptions) => {
     norm1: saidSpec(dim, 6),
     norm1_context: saidSpec(dim, 6),
     attn: jointAttentionSpec({ dim, headDim: o.attention_head_dim, isNormed: true, answersContext: true }),
-    ff: feedForwardSpec(dim, false),
-    ff_context: feedForwardSpec(dim, false),
+    ff: feedForwardSpec(dim),
+    ff_context: feedForwardSpec(dim),
   };
 };
 

@@ -1,6 +1,6 @@
 import { add, reshape, type Tensor, type Tensor4D } from "#tf";
 import { attend } from "./attention.ts";
-import { gatedFeedForward } from "./feed-forward.ts";
+import { feedForward } from "./feed-forward.ts";
 import { type Convolution, convolution, groupNorm, norm, type Projection, projection } from "./layers.ts";
 import { below, type Place, seen } from "./probe.ts";
 import type { CrossBlock, ImageTransformer } from "./transformer-spec.ts";
@@ -39,5 +39,5 @@ function crossBlock(p: CrossBlock, x: Tensor, context: Tensor, options: ImageTra
   const normed = norm(p.norm1, x);
   const own = add(x, seen(ofSelf, attend(p.attn1, normed, heads, onlyCross ? context : normed, ofSelf)));
   const told = add(own, seen(ofContext, attend(p.attn2, norm(p.norm2, own), heads, context, ofContext)));
-  return seen(at, add(told, gatedFeedForward(p.ff, norm(p.norm3, told))));
+  return seen(at, add(told, feedForward(p.ff, norm(p.norm3, told), "geglu")));
 }

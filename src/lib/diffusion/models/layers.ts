@@ -80,6 +80,11 @@ export const activations = {
   relu,
   mish: (x: Tensor): Tensor => mul(x, tanh(softplus(x))),
   quick_gelu: (x: Tensor): Tensor => mul(x, sigmoid(mul(x, 1.702))),
+  gelu_new: geluTanh,
+  gelu_fast: geluTanh,
+  gelu_pytorch_tanh: geluTanh,
+  tanh: (x: Tensor): Tensor => tanh(x),
+  sigmoid: (x: Tensor): Tensor => sigmoid(x),
 } as const satisfies Record<string, (x: Tensor) => Tensor>;
 
 export type ActivationName = keyof typeof activations;

@@ -54,8 +54,8 @@ export function sd3BlockSpec(o: SD3Options, i: number) {
     norm1_context: saidSpec(dim, isLast ? 2 : 6),
     attn: jointAttentionSpec({ ...sizes, answersContext: !isLast }),
     attn2: isDual ? selfAttentionSpec(sizes) : undefined,
-    ff: feedForwardSpec(dim, false),
-    ff_context: isLast ? undefined : feedForwardSpec(dim, false),
+    ff: feedForwardSpec(dim),
+    ff_context: isLast ? undefined : feedForwardSpec(dim),
   };
 }
 export type SD3Block = ParametersOf<ReturnType<typeof sd3BlockSpec>>;

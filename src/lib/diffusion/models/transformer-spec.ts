@@ -1,9 +1,23 @@
 import { attentionSpec } from "./attention-spec.ts";
 import { convolutionSpec, linearSpec, listOf, normSpec, type ParametersOf } from "./spec.ts";
 
-/** diffusers' `FeedForward`: `net.0.proj` and `net.2`; a gated one projects to twice the inner width. */
-export const feedForwardSpec = (dim: number, isGated: boolean) => ({
-  net: { 0: { proj: linearSpec(dim, (isGated ? 8 : 4) * dim) }, 2: linearSpec(4 * dim, dim) },
+/** What diffusers' `FeedForward` may be made of; "glu" ones are gated. */
+export const feedForwardNames = [
+  "gelu",
+  "gelu-approximate",
+  "geglu",
+  "geglu-approximate",
+  "swiglu",
+  "linear-silu",
+] as const;
+export type FeedForwardName = (typeof feedForwardNames)[number];
+
+/** Whether the first layer projects to twice the inner width: "geglu-approximate" is no gate, whatever its name. */
+export const isGated = (name: FeedForwardName): boolean => name === "geglu" || name === "swiglu";
+
+/** diffusers' `FeedForward`: `net.0.proj` and `net.2`. */
+export const feedForwardSpec = (dim: number, name: FeedForwardName = "gelu-approximate") => ({
+  net: { 0: { proj: linearSpec(dim, (isGated(name) ? 8 : 4) * dim) }, 2: linearSpec(4 * dim, dim) },
 });
 export type FeedForward = ParametersOf<ReturnType<typeof feedForwardSpec>>;
 
@@ -14,7 +28,7 @@ export const crossBlockSpec = (dim: number, context: number, onlyCross: boolean)
   norm2: normSpec(dim),
   attn2: attentionSpec({ dim, context, hasQkvBias: false }),
   norm3: normSpec(dim),
-  ff: feedForwardSpec(dim, true),
+  ff: feedForwardSpec(dim, "geglu"),
 });
 export type CrossBlock = ParametersOf<ReturnType<typeof crossBlockSpec>>;
 

@@ -93,7 +93,11 @@ export type UNet2DConditionOptions = Given & { readonly stages: readonly Stage[]
 
 /** @throws ConfigError which names the option that can't be. */
 export function readUNet2DCondition(config: unknown): UNet2DConditionOptions {
-  const given = readOptions(model, options, config);
+  const read = readOptions(model, options, config);
+  const given = {
+    ...read,
+    encoder_hid_dim_type: read.encoder_hid_dim_type ?? (read.encoder_hid_dim ? "text_proj" : null),
+  } as const;
   checkStages(model, given);
   checkConditions(given);
   return { ...given, stages: stagesOf(given) };
