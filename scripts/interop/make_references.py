@@ -12,6 +12,7 @@ from pathlib import Path
 import diffusers
 import torch
 import transformers
+from calls import outputs
 from safetensors.torch import save_file
 
 UNET = dict(norm_num_groups=4, layers_per_block=1)
@@ -33,11 +34,16 @@ MODELS = {
     "dit_wide": ("DiTTransformer2DModel", dict(num_attention_heads=3, attention_head_dim=8, num_layers=2, in_channels=3, sample_size=8, num_embeds_ada_norm=6, attention_bias=False, norm_eps=1e-4), {"classes": 6, "size": 12}),
     "sd3_dual": ("SD3Transformer2DModel", dict(sample_size=8, patch_size=2, in_channels=4, num_layers=3, attention_head_dim=8, num_attention_heads=2, joint_attention_dim=10, caption_projection_dim=16, pooled_projection_dim=6, pos_embed_max_size=7, qk_norm="rms_norm", dual_attention_layers=(0, 2)), {}),
     "flux_guided": ("FluxTransformer2DModel", dict(patch_size=1, in_channels=8, num_layers=2, num_single_layers=1, attention_head_dim=12, num_attention_heads=2, joint_attention_dim=10, pooled_projection_dim=6, guidance_embeds=True, axes_dims_rope=(4, 4, 4)), {}),
+    "dit_gated": ("DiTTransformer2DModel", dict(num_attention_heads=1, attention_head_dim=8, num_layers=1, in_channels=2, out_channels=4, patch_size=1, sample_size=3, num_embeds_ada_norm=3, activation_fn="geglu"), {"classes": 3, "size": 4}),
+    "dit_quick": ("DiTTransformer2DModel", dict(num_attention_heads=1, attention_head_dim=8, num_layers=1, in_channels=2, patch_size=2, sample_size=4, num_embeds_ada_norm=3, activation_fn="geglu-approximate"), {"classes": 3, "size": 4}),
+    "unet_cond_implied_text": ("UNet2DConditionModel", dict(CROSS, in_channels=2, out_channels=2, block_out_channels=(4,), down_block_types=("CrossAttnDownBlock2D",), up_block_types=("UpBlock2D",), mid_block_type=None, encoder_hid_dim=7), {"tokens": 7}),
 }
 
 CLIPS = {
     "clip_gelu": (False, dict(vocab_size=40, hidden_size=24, intermediate_size=48, num_hidden_layers=3, num_attention_heads=3, max_position_embeddings=10, hidden_act="gelu", bos_token_id=38, eos_token_id=39)),
     "clip_projected": (True, dict(vocab_size=40, hidden_size=16, intermediate_size=20, num_hidden_layers=1, num_attention_heads=2, max_position_embeddings=8, projection_dim=12, layer_norm_eps=1e-4, bos_token_id=38, eos_token_id=39)),
+    "clip_first_end": (False, dict(vocab_size=40, hidden_size=8, intermediate_size=12, num_hidden_layers=1, num_attention_heads=2, max_position_embeddings=8, hidden_act="gelu_new", bos_token_id=38, eos_token_id=30)),
+    "clip_largest_end": (False, dict(vocab_size=40, hidden_size=8, intermediate_size=12, num_hidden_layers=1, num_attention_heads=2, max_position_embeddings=8, hidden_act="relu", bos_token_id=38, eos_token_id=2)),
 }
 
 
@@ -65,54 +71,35 @@ def image_inputs(config, more):
     return inputs
 
 
-def run_unet(model, config, more):
-    inputs = image_inputs(config, more)
-    return inputs, {"forward": {"sample": model(**inputs).sample}}
-
-
-def run_unet_cond(model, config, more):
+def cond_inputs(config, more):
     inputs = image_inputs(config, more)
     inputs["encoder_hidden_states"] = torch.randn(2, 5, more.get("tokens", 12))
-    added = None
     if "added" in more:
         inputs["text_embeds"], inputs["time_ids"] = torch.randn(2, more["added"]), torch.randint(0, 64, (2, 6)).float()
-        added = {name: inputs[name] for name in ("text_embeds", "time_ids")}
     if "guided" in more:
         inputs["timestep_cond"] = torch.randn(2, more["guided"])
-    call = {name: value for name, value in inputs.items() if name not in ("text_embeds", "time_ids")}
-    return inputs, {"forward": {"sample": model(**call, added_cond_kwargs=added).sample}}
+    return inputs
 
 
-def run_kl(model, config, more):
-    inputs = {"image": torch.randn(2, config.get("in_channels", 3), 16, 16), "latent": torch.randn(2, config["latent_channels"], 4, 4)}
-    latent = model.encode(inputs["image"]).latent_dist
-    encoded = {"mean": latent.mean, "logvar": latent.logvar, "std": latent.std}
-    return inputs, {"encode": encoded, "decode": {"sample": model.decode(inputs["latent"]).sample}}
+def coder_inputs(config, more):
+    return {"image": torch.randn(2, config.get("in_channels", 3), 16, 16), "latent": torch.randn(2, config["latent_channels"], 4, 4)}
 
 
-def run_tiny(model, config, more):
-    inputs = {"image": torch.randn(2, 3, 16, 16), "latent": torch.randn(2, config["latent_channels"], 4, 4)}
-    return inputs, {"encode": {"latents": model.encode(inputs["image"]).latents}, "decode": {"sample": model.decode(inputs["latent"]).sample}}
-
-
-def run_dit(model, config, more):
+def dit_inputs(config, more):
     size = more["size"]
-    inputs = {"hidden_states": torch.randn(2, config["in_channels"], size, size), "timestep": torch.tensor([4, 900]), "class_labels": torch.tensor([0, more["classes"]])}
-    return inputs, {"forward": {"sample": model(**inputs).sample}}
+    return {"hidden_states": torch.randn(2, config["in_channels"], size, size), "timestep": torch.tensor([4, 900]), "class_labels": torch.tensor([0, more["classes"]])}
 
 
-def run_sd3(model, config, more):
-    inputs = {"hidden_states": torch.randn(2, 4, 8, 12), "timestep": torch.tensor([20.5, 987.0]), "encoder_hidden_states": torch.randn(2, 5, 10), "pooled_projections": torch.randn(2, 6)}
-    return inputs, {"forward": {"sample": model(**inputs).sample}}
+def sd3_inputs(config, more):
+    return {"hidden_states": torch.randn(2, 4, 8, 12), "timestep": torch.tensor([20.5, 987.0]), "encoder_hidden_states": torch.randn(2, 5, 10), "pooled_projections": torch.randn(2, 6)}
 
 
-def run_flux(model, config, more):
+def flux_inputs(config, more):
     ids = torch.tensor([[0.0, y, x] for y in range(3) for x in range(4)])
-    inputs = {"hidden_states": torch.randn(2, 12, 8), "timestep": torch.tensor([0.1, 0.93]), "guidance": torch.tensor([3.5, 1.0]), "encoder_hidden_states": torch.randn(2, 5, 10), "pooled_projections": torch.randn(2, 6), "img_ids": ids, "txt_ids": torch.zeros(5, 3)}
-    return inputs, {"forward": {"sample": model(**inputs).sample}}
+    return {"hidden_states": torch.randn(2, 12, 8), "timestep": torch.tensor([0.1, 0.93]), "guidance": torch.tensor([3.5, 1.0]), "encoder_hidden_states": torch.randn(2, 5, 10), "pooled_projections": torch.randn(2, 6), "img_ids": ids, "txt_ids": torch.zeros(5, 3)}
 
 
-RUNS = {"UNet2DModel": run_unet, "UNet2DConditionModel": run_unet_cond, "AutoencoderKL": run_kl, "AutoencoderTiny": run_tiny, "DiTTransformer2DModel": run_dit, "SD3Transformer2DModel": run_sd3, "FluxTransformer2DModel": run_flux}
+INPUTS = {"UNet2DModel": image_inputs, "UNet2DConditionModel": cond_inputs, "AutoencoderKL": coder_inputs, "AutoencoderTiny": coder_inputs, "DiTTransformer2DModel": dit_inputs, "SD3Transformer2DModel": sd3_inputs, "FluxTransformer2DModel": flux_inputs}
 
 
 def clip(config, is_projected):
@@ -120,27 +107,24 @@ def clip(config, is_projected):
     return (transformers.CLIPTextModelWithProjection if is_projected else transformers.CLIPTextModel)(config)
 
 
-def run_clip(model, config, is_projected):
-    n = config["max_position_embeddings"]
+def clip_inputs(config, is_projected):
+    n, end = config["max_position_embeddings"], config["eos_token_id"]
     ids = torch.randint(0, 38, (2, n))
-    ids[:, 0], ids[0, n - 1], ids[1, n - 3 :] = 38, 39, 39
-    out = model(input_ids=ids, output_hidden_states=True)
-    outputs = {f"hidden_{i + 1}": hidden for i, hidden in enumerate(out.hidden_states[1:])}
-    outputs["last_hidden_state"] = out.last_hidden_state
-    outputs.update({"text_embeds": out.text_embeds} if is_projected else {"pooler_output": out.pooler_output})
-    return {"input_ids": ids}, {"forward": outputs}
+    ids[:, 0], ids[0, n - 1], ids[1, n - 3 :] = 38, end, end
+    return {"input_ids": ids}
 
 
-def write(folder, name, class_name, model, config, inputs, calls, weights_file):
+def write(folder, name, model, config, inputs, weights_file):
+    class_name, calls = type(model).__name__, outputs(model, inputs)
     at = folder / "models" / name
     at.mkdir(parents=True, exist_ok=True)
     save_file({k: v.contiguous() for k, v in model.state_dict().items() if not k.endswith("position_ids")}, at / weights_file, metadata={"format": "pt"})
     io = {k: v.contiguous() for k, v in inputs.items()}
-    for label, outputs in calls.items():
-        io.update({f"out.{label}.{output}": value.detach().contiguous().clone() for output, value in outputs.items()})
+    for label, each in calls.items():
+        io.update({f"out.{label}.{output}": value.detach().contiguous().clone() for output, value in each.items()})
     save_file(io, at / "io.safetensors")
     (at / "config.json").write_text(json.dumps({**config, "_class_name": class_name}, indent=1, default=list) + "\n")
-    largest = max(float(value.detach().abs().max()) for outputs in calls.values() for value in outputs.values())
+    largest = max(float(value.detach().abs().max()) for each in calls.values() for value in each.values())
     return {
         "name": name,
         "class_name": class_name,
@@ -148,7 +132,7 @@ def write(folder, name, class_name, model, config, inputs, calls, weights_file):
         "config_file": "config.json",
         "weights_file": weights_file,
         "io_file": "io.safetensors",
-        "calls": [{"label": label, "outputs": [f"{label}.{output}" for output in outputs]} for label, outputs in calls.items()],
+        "calls": [{"label": label, "outputs": [f"{label}.{output}" for output in each]} for label, each in calls.items()],
         "tol_abs": 2e-5 * max(1.0, largest),
     }
 
@@ -158,12 +142,10 @@ def main(folder):
     with torch.no_grad():
         for seed, (name, (class_name, config, more)) in enumerate(MODELS.items()):
             model = scrambled(getattr(diffusers, class_name)(**config), seed)
-            inputs, calls = RUNS[class_name](model, config, more)
-            cases.append(write(folder, name, class_name, model, config, inputs, calls, "diffusion_pytorch_model.safetensors"))
+            cases.append(write(folder, name, model, config, INPUTS[class_name](config, more), "diffusion_pytorch_model.safetensors"))
         for seed, (name, (is_projected, config)) in enumerate(CLIPS.items()):
             model = scrambled(clip(config, is_projected), 100 + seed)
-            inputs, calls = run_clip(model, config, is_projected)
-            cases.append(write(folder, name, type(model).__name__, model, config, inputs, calls, "model.safetensors"))
+            cases.append(write(folder, name, model, config, clip_inputs(config, is_projected), "model.safetensors"))
     versions = {"diffusers": diffusers.__version__, "transformers": transformers.__version__, "torch": torch.__version__}
     (folder / "models.json").write_text(json.dumps({"meta": versions, "models": cases}, indent=1) + "\n")
 

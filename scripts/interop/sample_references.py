@@ -13,6 +13,7 @@ from pathlib import Path
 import diffusers
 import torch
 import transformers
+from calls import outputs
 from make_references import clip, image_inputs, scrambled, write
 
 RNG = random.Random()
@@ -114,7 +115,7 @@ def clip_text():
     return config, {"projected": maybe(0.5)}
 
 
-def sample_run_unet_cond(model, config, more):
+def cond_inputs(config, more):
     inputs = image_inputs(config, more)
     if maybe(0.3):
         inputs["timestep"] = torch.tensor([whole(0, 999)])
@@ -123,91 +124,72 @@ def sample_run_unet_cond(model, config, more):
         inputs["text_embeds"], inputs["time_ids"] = torch.randn(2, more["added"]), torch.randint(0, 1024, (2, 6))
     if "guided" in more:
         inputs["timestep_cond"] = torch.randn(2, more["guided"])
-    added = {name: inputs[name] for name in ("text_embeds", "time_ids") if name in inputs}
-    call = {name: value for name, value in inputs.items() if name not in added}
-    return inputs, {"forward": {"sample": lambda m, cast: m(**cast(call), added_cond_kwargs=cast(added)).sample}}
+    return inputs
 
 
-def sample_run_unet(model, config, more):
-    inputs = image_inputs(config, more)
-    return inputs, {"forward": {"sample": lambda m, cast: m(**cast(inputs)).sample}}
+def coder_inputs(config, more):
+    return {"image": torch.randn(2, config["in_channels"], more["height"], more["width"]), "latent": torch.randn(2, config["latent_channels"], more["height"] // more["down"], more["width"] // more["down"])}
 
 
-def of_coder(config, more, tiny):
-    inputs = {"image": torch.randn(2, config["in_channels"], more["height"], more["width"]), "latent": torch.randn(2, config["latent_channels"], more["height"] // more["down"], more["width"] // more["down"])}
-    decode = {"sample": lambda m, cast: m.decode(cast(inputs)["latent"]).sample}
-    if tiny:
-        return inputs, {"encode": {"latents": lambda m, cast: m.encode(cast(inputs)["image"]).latents}, "decode": decode}
-    latent = lambda name: lambda m, cast: getattr(m.encode(cast(inputs)["image"]).latent_dist, name)
-    return inputs, {"encode": {"mean": latent("mean"), "logvar": latent("logvar"), "std": latent("std")}, "decode": decode}
+def dit_inputs(config, more):
+    return {"hidden_states": torch.randn(2, config["in_channels"], more["height"], more["width"]), "timestep": torch.randint(0, 1000, (2,)), "class_labels": torch.tensor([0, more["classes"]])}
 
 
-def plainly(inputs):
-    return inputs, {"forward": {"sample": lambda m, cast: m(**cast(inputs)).sample}}
+def sd3_inputs(config, more):
+    return {"hidden_states": torch.randn(2, config["in_channels"], more["height"], more["width"]), "timestep": torch.rand(2) * 1000, "encoder_hidden_states": torch.randn(2, whole(1, 7), config["joint_attention_dim"]), "pooled_projections": torch.randn(2, config["pooled_projection_dim"])}
 
 
-def sample_run_dit(model, config, more):
-    return plainly({"hidden_states": torch.randn(2, config["in_channels"], more["height"], more["width"]), "timestep": torch.randint(0, 1000, (2,)), "class_labels": torch.tensor([0, more["classes"]])})
-
-
-def sample_run_sd3(model, config, more):
-    return plainly({"hidden_states": torch.randn(2, config["in_channels"], more["height"], more["width"]), "timestep": torch.rand(2) * 1000, "encoder_hidden_states": torch.randn(2, whole(1, 7), config["joint_attention_dim"]), "pooled_projections": torch.randn(2, config["pooled_projection_dim"])})
-
-
-def sample_run_flux(model, config, more):
+def flux_inputs(config, more):
     axes = len(config["axes_dims_rope"])
     inputs = {"hidden_states": torch.randn(2, more["tokens"], config["in_channels"]), "timestep": torch.rand(2), "encoder_hidden_states": torch.randn(2, more["text"], config["joint_attention_dim"]), "pooled_projections": torch.randn(2, config["pooled_projection_dim"]), "img_ids": torch.randint(0, 60, (more["tokens"], axes)).float(), "txt_ids": torch.randint(0, 5, (more["text"], axes)).float()}
     if config["guidance_embeds"]:
         inputs["guidance"] = torch.rand(2)
-    return plainly(inputs)
+    return inputs
 
 
-def sample_run_clip(model, config, more):
+def clip_inputs(config, more):
     n = config["max_position_embeddings"] - whole(0, 3)
     last = config["vocab_size"] - 1
     ids = torch.randint(3, last, (2, n))
     ids[:, 0], ids[0, n - 1], ids[1, n // 2 :] = 1, last, last
     if n > 3 and maybe(0.4):
         ids[1, n // 2 + 1 :] = 0
-    hidden = lambda i: lambda m, cast: m(input_ids=ids, output_hidden_states=True).hidden_states[i + 1]
-    outputs = {f"hidden_{i + 1}": hidden(i) for i in range(config["num_hidden_layers"])}
-    outputs["last_hidden_state"] = lambda m, cast: m(input_ids=ids).last_hidden_state
-    outputs.update({"text_embeds": lambda m, cast: m(input_ids=ids).text_embeds} if more["projected"] else {"pooler_output": lambda m, cast: m(input_ids=ids).pooler_output})
-    return {"input_ids": ids}, {"forward": outputs}
+    return {"input_ids": ids}
 
 
 KINDS = {
-    "UNet2DModel": (unet, sample_run_unet),
-    "UNet2DConditionModel": (unet_cond, sample_run_unet_cond),
-    "AutoencoderKL": (kl, lambda m, c, more: of_coder(c, more, False)),
-    "AutoencoderTiny": (tiny, lambda m, c, more: of_coder(c, more, True)),
-    "DiTTransformer2DModel": (dit, sample_run_dit),
-    "SD3Transformer2DModel": (sd3, sample_run_sd3),
-    "FluxTransformer2DModel": (flux, sample_run_flux),
-    "CLIPTextModel": (clip_text, sample_run_clip),
+    "UNet2DModel": (unet, image_inputs),
+    "UNet2DConditionModel": (unet_cond, cond_inputs),
+    "AutoencoderKL": (kl, coder_inputs),
+    "AutoencoderTiny": (tiny, coder_inputs),
+    "DiTTransformer2DModel": (dit, dit_inputs),
+    "SD3Transformer2DModel": (sd3, sd3_inputs),
+    "FluxTransformer2DModel": (flux, flux_inputs),
+    "CLIPTextModel": (clip_text, clip_inputs),
 }
 
 
-def doubled(inputs):
-    return {name: value.double() if value.is_floating_point() else value for name, value in inputs.items()}
+def double_error(model, inputs):
+    """How far rounding to float32 takes the outputs."""
+    double = lambda each: each.double() if each.is_floating_point() else each
+    single = outputs(model, inputs)
+    exact = outputs(model.double(), {name: double(each) for name, each in inputs.items()})
+    return max(float((exact[label][name] - value.double()).abs().max()) for label, each in single.items() for name, value in each.items())
 
 
 def one(folder, class_name, name, seed):
-    draw, run = KINDS[class_name]
+    draw, inputs_of = KINDS[class_name]
     config, more = draw()
-    model = clip(config, more["projected"]) if class_name == "CLIPTextModel" else getattr(diffusers, class_name)(**config)
-    model = scrambled(model, seed)
-    inputs, calls = run(model, config, more)
-    outputs = {label: {key: f(model, dict) for key, f in each.items()} for label, each in calls.items()}
-    if not all(value.isfinite().all() for each in outputs.values() for value in each.values()):
-        raise ValueError("not finite")
     is_clip = class_name == "CLIPTextModel"
-    case = write(folder, name, type(model).__name__, model, config, inputs, outputs, "model.safetensors" if is_clip else "diffusion_pytorch_model.safetensors")
+    model = scrambled(clip(config, more["projected"]) if is_clip else getattr(diffusers, class_name)(**config), seed)
+    inputs = inputs_of(config, more)
+    if not all(value.isfinite().all() for each in outputs(model, inputs).values() for value in each.values()):
+        raise ValueError("not finite")
+    case = write(folder, name, model, config, inputs, "model.safetensors" if is_clip else "diffusion_pytorch_model.safetensors")
     try:
-        model.double()
-        case["f32_vs_f64_maxdiff"] = max(float((f(model, doubled) - outputs[label][key].double()).abs().max()) for label, each in calls.items() for key, f in each.items())
+        case["f32_vs_f64_maxdiff"] = double_error(model, inputs)
         case["tol_abs"] = max(case["tol_abs"], 4 * case["f32_vs_f64_maxdiff"])
-    except Exception as error:
+    except RuntimeError as error:
         case["note"] = f"not run in float64: {error}"
     return case
 

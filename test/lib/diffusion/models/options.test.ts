@@ -40,7 +40,7 @@ describe("a configuration that can't be", () => {
     ["DiTTransformer2DModel", { patch_size: 0 }, "patch_size", "a whole number from 1"],
     ["SD3Transformer2DModel", { caption_projection_dim: 7 }, "caption_projection_dim", "has to be the width of 1152"],
     ["FluxTransformer2DModel", { axes_dims_rope: [16, 56, 55] }, "axes_dims_rope", "sum up to attention_head_dim"],
-    ["CLIPTextModel", { hidden_act: "tanh" }, "hidden_act", "one of quick_gelu, gelu"],
+    ["CLIPTextModel", { hidden_act: "laplace" }, "hidden_act", "one of quick_gelu, gelu"],
   ];
 
   test.each(refusals)("%s with %o is refused by its option", (name, config, option, words) => {
