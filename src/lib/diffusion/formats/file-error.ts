@@ -1,34 +1,28 @@
-/** Where in what is read something is wrong. */
-export interface FilePlace {
-  /** Path of the file; empty where there is but one. */
-  readonly file?: string;
-  /** Its part: a tensor, an option, an entry, … */
-  readonly field?: string;
-}
-
-/** A file that can't be used; the message says in a sentence what is wrong, after the file's path where there is one. */
+/** A file that can't be read as what it should be; the message names the file, where there are several, and how it is wrong. */
 export class FileError extends Error {
   override readonly name: string = "FileError";
+  /** Its path; "" where there is but one. */
   readonly file: string;
+  /** What the format calls the part that is wrong: a tensor, an option, an entry, … */
   readonly field: string;
   readonly sentence: string;
-  constructor(sentence: string, { file = "", field = "" }: FilePlace = {}) {
+
+  constructor(file: string, field: string, sentence: string) {
     super(file ? `${file}: ${sentence}` : sentence);
-    this.sentence = sentence;
     this.file = file;
     this.field = field;
+    this.sentence = sentence;
   }
-  /** The same, told of another place. */
-  at(place: FilePlace): FileError {
-    return new (this.constructor as typeof FileError)(this.sentence, place);
+
+  /** The same, told of another file. */
+  of(file: string): FileError {
+    return new (this.constructor as typeof FileError)(file, this.field, this.sentence);
   }
 }
 
 /** The same error told of a file, unless it tells of one. */
-export function errorIn(file: string, error: unknown): unknown {
-  if (!(error instanceof FileError)) return error;
-  return error.file === "" ? error.at({ file, field: error.field }) : error;
-}
+export const errorIn = (file: string, error: unknown): unknown =>
+  error instanceof FileError && error.file === "" ? error.of(file) : error;
 
 /** Does work on a file; what is wrong with it is told of that file. */
 export async function inFile<T>(file: string, work: () => Promise<T>): Promise<T> {

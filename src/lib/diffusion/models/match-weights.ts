@@ -1,4 +1,4 @@
-import { FileError, type FilePlace } from "../formats/file-error.ts";
+import { FileError } from "../formats/file-error.ts";
 import { type Dtype, isPacked } from "../formats/safetensors/dtypes.ts";
 import { type Parameter, parametersIn, type Spec } from "./spec.ts";
 
@@ -11,23 +11,18 @@ export class WeightsError extends FileError {
   readonly missing: readonly string[];
   readonly unexpected: readonly string[];
   readonly misshaped: readonly string[];
-  constructor(
-    missing: readonly string[],
-    unexpected: readonly string[],
-    misshaped: readonly string[],
-    place: FilePlace = {},
-  ) {
+  constructor(missing: readonly string[], unexpected: readonly string[], misshaped: readonly string[], file = "") {
     const told = [
       ...(missing.length > 0 ? [`${some(missing)} missing`] : []),
       ...(unexpected.length > 0 ? [`${some(unexpected)} not the model's`] : []),
       ...misshaped.slice(0, 3),
     ];
     const field = missing[0] ?? unexpected[0] ?? misshaped[0]?.split(" ")[0];
-    super(`These weights don't fit the model: ${told.join("; ")}.`, { field, ...place });
+    super(file, field ?? "", `These weights don't fit the model: ${told.join("; ")}.`);
     [this.missing, this.unexpected, this.misshaped] = [missing, unexpected, misshaped];
   }
-  override at(place: FilePlace): WeightsError {
-    return new WeightsError(this.missing, this.unexpected, this.misshaped, place);
+  override of(file: string): WeightsError {
+    return new WeightsError(this.missing, this.unexpected, this.misshaped, file);
   }
 }
 

@@ -47,7 +47,7 @@ export function usable(
   const { model, weights } = part ?? {};
   if (!part || !model || !weights) {
     const there = parts.map(({ name, className }) => `${name || "the folder"} (${className})`).join(", ");
-    throw new FileError(`The folder has no such model; it has ${there || "nothing"}.`);
+    throw new FileError("", "model", `The folder has no such model; it has ${there || "nothing"}.`);
   }
   return { ...part, model, weights };
 }
@@ -71,10 +71,11 @@ async function openPipeline(root: FileTree, variant: string | undefined): Promis
   const index = await readJson(root, "model_index.json");
   const pipeline = index._class_name;
   if (typeof pipeline !== "string")
-    throw new FileError("The index doesn't say by _class_name which pipeline it is of.", {
-      file: "model_index.json",
-      field: "_class_name",
-    });
+    throw new FileError(
+      "model_index.json",
+      "_class_name",
+      "The index doesn't say by _class_name which pipeline it is of.",
+    );
   const entries = Object.entries(index).flatMap(([name, value]) => indexed(name, value));
   const parts = await inTurn(entries, ([name, className]) => readPart(root, name, { className, variant }));
   return { root, pipeline, index, parts };
@@ -85,8 +86,9 @@ function indexed(name: string, value: unknown): [name: string, className: string
   if (name.startsWith("_") || !Array.isArray(value) || (value[0] === null && value[1] === null)) return [];
   if (value.length !== 2 || typeof value[1] !== "string" || /[/\\]|^\.|^$/.test(name))
     throw new FileError(
+      "model_index.json",
+      name,
       `The index has ${JSON.stringify(value).slice(0, 100)} for “${name.slice(0, 100)}”; expected is a library and a class.`,
-      { file: "model_index.json", field: name },
     );
   return [[name, value[1]]];
 }
@@ -101,11 +103,13 @@ function notAModel(paths: readonly string[]): FileError {
   const one = paths.find((path) => path.endsWith(".safetensors"));
   if (one)
     return new FileError(
+      one,
+      "config.json",
       "Weights alone don't tell what model they are of: the config.json that was saved beside them has to be there too.",
-      { file: one, field: "config.json" },
     );
   return new FileError(
+    "",
+    "config.json",
     `Among ${paths.length} files there is neither a model_index.json nor a config.json: it is not a folder as diffusers saves it.`,
-    { field: "config.json" },
   );
 }

@@ -103,12 +103,12 @@ function complaint(path: string, work: () => unknown): Error | undefined {
   } catch (error) {
     if (error instanceof FileError) return errorIn(path, error) as FileError;
     const field = error instanceof ConfigError ? error.option : "";
-    return new FileError((error as Error).message, { file: path, field });
+    return new FileError(path, field, (error as Error).message);
   }
 }
 
 /** An error of a part's own folder, with paths as the whole folder has them. */
 function inFolder(folder: string, error: unknown): Error {
   if (!(error instanceof FileError) || folder === "") return error as Error;
-  return error.at({ file: error.file ? `${folder}/${error.file}` : folder, field: error.field });
+  return error.of(error.file ? `${folder}/${error.file}` : folder);
 }

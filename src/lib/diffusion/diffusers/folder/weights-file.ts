@@ -51,7 +51,7 @@ export async function findWeights(folder: FileTree, variant: string | undefined)
     found.find((each) => each.variant === (wanted ?? "fp16")) ?? (wanted === undefined ? found[0] : undefined);
   if (!chosen) {
     const names = [...new Set(found.map((each) => each.variant || "the plain one"))].join(", ");
-    throw new FileError(`There are no weights of the variant “${variant}”; there are: ${names}.`, { field: "variant" });
+    throw new FileError("", "variant", `There are no weights of the variant “${variant}”; there are: ${names}.`);
   }
   const { path, isIndex } = chosen;
   const file = isIndex
@@ -69,11 +69,13 @@ function noWeights(paths: readonly string[]): FileError {
   const pickled = paths.find((path) => /\.(bin|ckpt|pt|pth)$/.test(path));
   if (pickled)
     return new FileError(
+      pickled,
+      "",
       "Weights in PyTorch's pickle format can run code and aren't read; save them with safetensors (in Python: save_pretrained(…, safe_serialization=True)).",
-      { file: pickled },
     );
   return new FileError(
+    "",
+    "weights",
     "There are no weights: neither diffusion_pytorch_model.safetensors nor model.safetensors is in the folder.",
-    { field: "weights" },
   );
 }

@@ -21,13 +21,21 @@ export const blobSource = (blob: Blob): Source => ({
 /** Just these bytes of a source. @throws FileError where they aren't there, or can't be had. */
 export async function readExactly(source: Source, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!(0 <= from && from <= to && to <= source.size))
-    throw new FileError(`Bytes ${from} to ${to} are asked for, but the file has ${source.size}: it is cut short.`);
+    throw new FileError(
+      "",
+      "bytes",
+      `Bytes ${from} to ${to} are asked for, but the file has ${source.size}: it is cut short.`,
+    );
   const bytes = await source.read(from, to).catch((error: unknown) => {
     if (isAbort(error)) throw error;
-    throw new FileError(`The file can't be read: ${(error as Error).message || error}; choose it again.`);
+    throw new FileError("", "bytes", `The file can't be read: ${(error as Error).message || error}; choose it again.`);
   });
   if (bytes.length !== to - from)
-    throw new FileError(`Of ${to - from} bytes only ${bytes.length} came: the file has changed; choose it again.`);
+    throw new FileError(
+      "",
+      "bytes",
+      `Of ${to - from} bytes only ${bytes.length} came: the file has changed; choose it again.`,
+    );
   return bytes;
 }
 
@@ -37,12 +45,16 @@ export const isAbort = (error: unknown): boolean => (error as Error | undefined)
 /** The whole of a small file as text. @throws FileError beyond `largest` bytes, and for what is no UTF-8 */
 export async function readText(source: Source, largest = 16e6): Promise<string> {
   if (source.size > largest)
-    throw new FileError(`The file has ${source.size} bytes; of one of this kind at most ${largest} are read.`);
+    throw new FileError(
+      "",
+      "size",
+      `The file has ${source.size} bytes; of one of this kind at most ${largest} are read.`,
+    );
   const bytes = await readExactly(source, 0, source.size);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError("The file is not text in UTF-8; it is damaged, or of another kind.");
+    throw new FileError("", "text", "The file is not text in UTF-8; it is damaged, or of another kind.");
   }
 }
 

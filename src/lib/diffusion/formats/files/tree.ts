@@ -15,13 +15,13 @@ const most = 10_000;
 /** A tree of what opens the file of each path. @throws FileError where there are too many */
 export function treeOf(files: ReadonlyMap<string, () => Promise<Source>>): FileTree {
   if (files.size > most)
-    throw new FileError(`The folder has ${files.size} files; of a model at most ${most} are looked at.`);
+    throw new FileError("", "files", `The folder has ${files.size} files; of a model at most ${most} are looked at.`);
   const paths = [...files.keys()].sort();
   return {
     list: async () => paths,
     open: async (path) => {
       const open = files.get(path);
-      if (!open) throw new FileError("There is no such file in the folder.", { file: path });
+      if (!open) throw new FileError(path, "path", "There is no such file in the folder.");
       return inFile(path, open);
     },
   };
@@ -55,7 +55,7 @@ export const readJson = (tree: FileTree, path: string): Promise<Readonly<Record<
     const text = await readText(await tree.open(path));
     const value = parse(text);
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      throw new FileError("The file is JSON, but not an object with names and values.", { field: "json" });
+      throw new FileError("", "json", "The file is JSON, but not an object with names and values.");
     return value as Readonly<Record<string, unknown>>;
   });
 
@@ -63,8 +63,6 @@ function parse(text: string): unknown {
   try {
     return parsePythonJson(text);
   } catch (error) {
-    throw new FileError(`The file is not JSON (${(error as Error).message.slice(0, 200)}); it is damaged.`, {
-      field: "json",
-    });
+    throw new FileError("", "json", `The file is not JSON (${(error as Error).message.slice(0, 200)}); it is damaged.`);
   }
 }

@@ -29,7 +29,7 @@ export async function openSafetensors(source: Source): Promise<TensorFile> {
     bytes: source.size - start,
     read: async (name) => {
       const info = infos.get(name);
-      if (!info) throw new SafetensorsError(`The file has no tensor “${name}”.`, { field: name });
+      if (!info) throw new SafetensorsError("", name, `The file has no tensor “${name}”.`);
       return decode(info.dtype, info.shape, await piece(source, start + info.begin, start + info.end, name));
     },
   };
@@ -40,7 +40,7 @@ async function piece(source: Source, from: number, to: number, field = "header")
     return await readExactly(source, from, to);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new SafetensorsError(error.sentence, { file: error.file, field });
+    throw new SafetensorsError(error.file, field, error.sentence);
   }
 }
 

@@ -70,8 +70,9 @@ const isSecondHalf = (text: string, i: number) => (text.charCodeAt(i) & 0xfc00) 
 function requireName(name: string, taken: Set<string>) {
   if (taken.has(name))
     throw new SafetensorsError(
+      "",
+      name,
       `A tensor can't be called “${name}” here: the name is taken; give each tensor its own.`,
-      { field: name },
     );
   taken.add(name);
 }
@@ -79,22 +80,26 @@ function requireName(name: string, taken: Set<string>) {
 function requireWholeBytes({ name, dtype, shape }: Outline): number {
   const bytes = byteLength(dtype, shape);
   if (!Number.isInteger(bytes))
-    throw new SafetensorsError(`The tensor “${name}” of ${dtype} and shape [${shape.join(", ")}] ends within a byte.`, {
-      field: name,
-    });
+    throw new SafetensorsError(
+      "",
+      name,
+      `The tensor “${name}” of ${dtype} and shape [${shape.join(", ")}] ends within a byte.`,
+    );
   return bytes;
 }
 
 function requireNumbers({ name, dtype, shape, data }: Planned) {
   if (!(data instanceof arrayOf[dtype]))
     throw new SafetensorsError(
+      "",
+      name,
       `The tensor “${name}” of format ${dtype} needs a ${arrayOf[dtype].name}; it has a ${data.constructor.name}.`,
-      { field: name },
     );
   const size = entries(dtype, shape);
   if (size !== data.length)
     throw new SafetensorsError(
+      "",
+      name,
       `The tensor “${name}” has ${data.length} numbers, but its shape [${shape.join(", ")}] has room for ${size}.`,
-      { field: name },
     );
 }

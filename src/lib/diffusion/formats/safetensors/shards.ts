@@ -27,7 +27,7 @@ export async function openShards(tree: FileTree, index: string): Promise<TensorF
 
 async function weightMap(tree: FileTree, index: string): Promise<ReadonlyMap<string, string>> {
   const { weight_map: map } = await readJson(tree, index);
-  const refuse = (words: string) => new FileError(words, { file: index, field: "weight_map" });
+  const refuse = (words: string) => new FileError(index, "weight_map", words);
   if (typeof map !== "object" || map === null || Array.isArray(map))
     throw refuse("The index has no weight_map that tells in which file each tensor lies.");
   for (const [tensor, name] of Object.entries(map))
@@ -43,8 +43,9 @@ async function requireFiles(tree: FileTree, index: string, paths: readonly strin
   const lost = paths.filter((path) => !there.has(path));
   if (lost.length > 0)
     throw new FileError(
+      index,
+      "weight_map",
       `The index names ${paths.length} files, of which ${lost.length} are missing: ${lost.slice(0, 3).join(", ")}. Add them to the folder.`,
-      { file: index, field: "weight_map" },
     );
 }
 
@@ -59,7 +60,7 @@ function requireAgreement(
   map: ReadonlyMap<string, string>,
   files: ReadonlyMap<string, TensorFile>,
 ): void {
-  const refuse = (words: string, field: string) => new FileError(words, { file: index, field });
+  const refuse = (words: string, field: string) => new FileError(index, field, words);
   for (const [tensor, name] of map)
     if (!files.get(name)!.infos.has(tensor))
       throw refuse(`The index has “${tensor}” in ${name}, which doesn't hold it.`, tensor);
@@ -77,7 +78,7 @@ function joined(map: ReadonlyMap<string, string>, files: ReadonlyMap<string, Ten
     bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
     read: (name) => {
       const file = files.get(map.get(name) ?? "");
-      if (!file) throw new FileError(`The files have no tensor “${name}”.`, { field: name });
+      if (!file) throw new FileError("", name, `The files have no tensor “${name}”.`);
       return file.read(name);
     },
   };

@@ -22,7 +22,8 @@ class Place extends Blob {
 const readerOf = (source: Source): Reader => ({
   getLength: async () => source.size,
   read: (begin, length) => {
-    if (length > largestList) throw new ZipError(`The archive claims a list of ${length} bytes; it is damaged.`);
+    if (length > largestList)
+      throw new ZipError("", "list of files", `The archive claims a list of ${length} bytes; it is damaged.`);
     return readExactly(source, begin, begin + length);
   },
   sliceAsBlob: async (begin, length) => new Place(begin, length),
@@ -39,8 +40,7 @@ export async function zipTree(source: Source): Promise<FileTree> {
   for (const entry of entries) {
     requirePath(entry.name);
     if (entry.name.endsWith("/") || /(^|\/)(\.|__MACOSX\/)/.test(entry.name)) continue;
-    if (files.has(entry.name))
-      throw new ZipError("The archive has this file twice; make it anew.", { field: entry.name });
+    if (files.has(entry.name)) throw new ZipError("", entry.name, "The archive has this file twice; make it anew.");
     files.set(entry.name, () => openEntry(source, entry));
   }
   return treeOf(files);
@@ -48,13 +48,11 @@ export async function zipTree(source: Source): Promise<FileTree> {
 
 function requirePath(name: string) {
   if (name === "" || name.startsWith("/") || name.includes("\\") || name.split("/").includes(".."))
-    throw new ZipError(`The archive has a file at “${name.slice(0, 200)}”, which leads out of its folder.`, {
-      field: name,
-    });
+    throw new ZipError("", name, `The archive has a file at “${name.slice(0, 200)}”, which leads out of its folder.`);
 }
 
 async function openEntry(source: Source, entry: ZipEntry): Promise<Source> {
-  const refuse = (words: string) => new ZipError(words, { field: entry.name });
+  const refuse = (words: string) => new ZipError("", entry.name, words);
   if (entry.encrypted) throw refuse("The file is encrypted; unpack the archive first.");
   if (entry.size > mostInflation * entry.compressedSize + 64)
     throw refuse(`The file claims to unpack from ${entry.compressedSize} to ${entry.size} bytes; it is damaged.`);
@@ -71,8 +69,10 @@ async function told<T>(work: () => Promise<T>, field = "list of files"): Promise
   } catch (error) {
     if (error instanceof ZipError || isAbort(error)) throw error;
     const words = error instanceof FileError ? error.sentence : (error as Error).message;
-    throw new ZipError(`The archive can't be read: ${words.slice(0, 300).replace(/\.$/, "")}. Fetch or make it anew.`, {
+    throw new ZipError(
+      "",
       field,
-    });
+      `The archive can't be read: ${words.slice(0, 300).replace(/\.$/, "")}. Fetch or make it anew.`,
+    );
   }
 }
