@@ -2,14 +2,17 @@ import { add, customGrad, erf, exp, mul, registerGradient, sigmoid, square, sub,
 import { isRegistered, run } from "./kernel.ts";
 import { requireFloats, requireShape } from "./require-shape.ts";
 
-/** What a layer does to its input: nothing, x σ(x), or x Φ(x) with the normal distribution function Φ. */
-export type Activation = "none" | "silu" | "gelu";
+/** What a layer does to its input: nothing, x σ(x), or x Φ(x) with the normal distribution function Φ, or near to it. */
+export type Activation = "none" | "silu" | "gelu" | "gelu-tanh";
 
 /** x σ(x): Elfwing et al., arXiv:1702.03118. */
 export const silu = (x: Tensor): Tensor => activate(x, "silu");
 
 /** x Φ(x), with the error function and not its tanh approximation: Hendrycks & Gimpel, arXiv:1606.08415. */
 export const gelu = (x: Tensor): Tensor => activate(x, "gelu");
+
+/** x Φ(x) by the approximation x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2: the same paper, section 2. */
+export const geluTanh = (x: Tensor): Tensor => activate(x, "gelu-tanh");
 
 /** The activation of each element; kernel `Activation`, else composed. @throws unless x holds float32. */
 export function activate(x: Tensor, activation: Activation): Tensor {
@@ -28,6 +31,10 @@ registerGradient({
     return { x: () => run<Tensor>("ActivationGradient", { dy, x: x! }, { activation }) };
   },
 });
+
+/** a and b of the approximation's σ(a x + b x³). */
+const geluLinear = 2 * Math.sqrt(2 / Math.PI);
+const geluCubic = 0.044715 * geluLinear;
 
 type WithGradient = (x: Tensor) => Tensor;
 type Save = (tensors: Tensor[]) => void;
@@ -54,9 +61,22 @@ const composedGelu: WithGradient = customGrad((input, save) => {
   };
 }) as WithGradient;
 
+/** That (1 + tanh u) / 2 is σ(2u): x σ(v), v = a x + b x³, whose gradient is s + x s (1 − s) v'. */
+const composedGeluTanh: WithGradient = customGrad((input, save) => {
+  const x = input as Tensor;
+  const s = sigmoid(mul(x, add(mul(square(x), geluCubic), geluLinear)));
+  (save as Save)([x, s]);
+  const gradFunc = (dy: Tensor, [at, gate]: Tensor[]) => {
+    const inner = add(mul(square(at!), 3 * geluCubic), geluLinear);
+    return mul(dy, mul(gate!, add(1, mul(mul(at!, inner), sub(1, gate!)))));
+  };
+  return { value: mul(x, s), gradFunc: (dy, saved) => [gradFunc(dy as Tensor, saved)] };
+}) as WithGradient;
+
 /** The composed versions. */
 export const composed: Record<Activation, WithGradient> = {
   none: (x) => x,
   silu: composedSilu,
   gelu: composedGelu,
+  "gelu-tanh": composedGeluTanh,
 };

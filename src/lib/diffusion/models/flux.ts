@@ -1,8 +1,9 @@
 import { concat, mul, slice, type Tensor, type Tensor2D, type Tensor3D } from "#tf";
+import { geluTanh } from "../kernels/activation.ts";
 import { feedForward } from "./feed-forward.ts";
 import type { Flux, FluxOptions } from "./flux-spec.ts";
 import { jointAttention, type Rotation, selfAttention } from "./joint-attention.ts";
-import { geluTanh, projection } from "./layers.ts";
+import { projection } from "./layers.ts";
 import { gated, modulated, modulatedByBoth, said } from "./modulation.ts";
 import { rotation } from "./rotary.ts";
 import type { JointCondition } from "./sd3.ts";

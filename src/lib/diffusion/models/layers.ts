@@ -12,7 +12,7 @@ import {
   tanh,
   zeros,
 } from "#tf";
-import { gelu, silu } from "../kernels/activation.ts";
+import { type Activation, gelu, geluTanh, silu } from "../kernels/activation.ts";
 import { dense } from "../kernels/dense.ts";
 import { groupNorm as normalise } from "../kernels/group-norm.ts";
 import { layerNorm, rmsNorm } from "../kernels/layer-norm.ts";
@@ -35,11 +35,12 @@ export function convolution(
   return bias ? add(y, bias) : y;
 }
 
-/** x W + b for x […, in]: […, out]. */
-export function projection<T extends Tensor = Tensor>({ weight, bias }: Projection, x: Tensor): T {
-  if (bias) return dense<T>(x, weight, bias);
-  return dense<T>(x, weight, noBias(weight.shape[1]));
-}
+/** act(x) W + b for x […, in]: […, out], where the activation is the input's. */
+export const projection = <T extends Tensor = Tensor>(
+  { weight, bias }: Projection,
+  x: Tensor,
+  activation?: Activation,
+): T => dense<T>(x, weight, bias ?? noBias(weight.shape[1]), activation);
 
 const noBias = (size: number) => zeros([size]) as Tensor1D;
 
@@ -64,12 +65,6 @@ export const rms = ({ weight }: ParametersOf<ReturnType<typeof rmsSpec>>, x: Ten
 export function enlarged(x: Tensor, size?: readonly [height: number, width: number]): Tensor4D {
   const [, height, width] = x.shape as [number, number, number, number];
   return image.resizeNearestNeighbor(x as Tensor4D, size ? [...size] : [2 * height, 2 * width]);
-}
-
-/** x Φ(x) by its tanh approximation. Hendrycks & Gimpel, arXiv:1606.08415. */
-export function geluTanh(x: Tensor): Tensor {
-  const inner = mul(add(x, mul(mul(mul(x, x), x), 0.044715)), Math.sqrt(2 / Math.PI));
-  return mul(mul(x, 0.5), add(tanh(inner), 1));
 }
 
 /** Activations by the names of diffusers' and transformers' configurations. */

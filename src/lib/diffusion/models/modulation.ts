@@ -1,11 +1,10 @@
 import { add, mul, reshape, split, type Tensor, type Tensor2D } from "#tf";
-import { silu } from "../kernels/activation.ts";
 import { layerNorm } from "../kernels/layer-norm.ts";
 import { type Projection, projection } from "./layers.ts";
 
 /** What an embedding [b, dim] says: so many vectors [b, dim] each. */
 export const said = (linear: Projection, embedding: Tensor, count: number): Tensor2D[] =>
-  split(projection(linear, silu(embedding)), count, 1) as Tensor2D[];
+  split(projection(linear, embedding, "silu"), count, 1) as Tensor2D[];
 
 /** A layer norm without parameters, then times 1 + gain, plus shift; tokens x [b, n, dim]. Peebles & Xie, arXiv:2212.09748. */
 export const modulated = (x: Tensor, gain: Tensor2D, shift: Tensor2D, epsilon = 1e-6): Tensor =>

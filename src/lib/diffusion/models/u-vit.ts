@@ -1,5 +1,4 @@
 import { add, concat, expandDims, slice, split, type Tensor, type Tensor3D, type Tensor4D, tile } from "#tf";
-import { gelu, silu } from "../kernels/activation.ts";
 import { attentionSeen, headsOf, joined } from "./attention.ts";
 import { convolution, norm, projection } from "./layers.ts";
 import { gridOf, patchTokens, unpatched } from "./patches.ts";
@@ -55,7 +54,7 @@ function told(
 ): Tensor3D[] {
   const sinusoids = timeSinusoids(times, { dim: o.embed_dim, flipSinToCos: true, downscaleFreqShift: 0 });
   const layers = p.time_embed;
-  const time = layers ? projection(layers[2], silu(projection(layers[0], sinusoids))) : sinusoids;
+  const time = layers ? projection(layers[2], projection(layers[0], sinusoids), "silu") : sinusoids;
   const token = (of: Tensor) => expandDims(of, 1) as Tensor3D;
   const ofTime = token(seenAt(at, "time_embed", sum(time, embedding)));
   if (!p.label_emb) return [ofTime];
@@ -77,6 +76,6 @@ function block({ norm1, attn, norm2, mlp }: UViTBlock, x: Tensor, heads: number,
     headsOf(each, heads),
   ) as [Tensor, Tensor, Tensor];
   const attended = add(x, seen(place, projection(attn.proj, joined(attentionSeen(q, k, v, place)))));
-  const fed = projection(mlp.fc2, gelu(projection(mlp.fc1, norm(norm2, attended))));
+  const fed = projection(mlp.fc2, projection(mlp.fc1, norm(norm2, attended)), "gelu");
   return seen(at, add(attended, seenAt(at, "mlp", fed)));
 }

@@ -3,7 +3,7 @@ import type { Activation } from "../activation.ts";
 import { kernel } from "./kernel.ts";
 
 /** Activations as the module numbers them. */
-export const activationNumbers: Readonly<Record<Activation, number>> = { none: 0, silu: 1, gelu: 2 };
+export const activationNumbers: Readonly<Record<Activation, number>> = { none: 0, silu: 1, gelu: 2, "gelu-tanh": 3 };
 
 const sizeOf = (shape: readonly number[]) => util.sizeFromShape([...shape]);
 

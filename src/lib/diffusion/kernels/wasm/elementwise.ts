@@ -37,6 +37,13 @@ export const identityReplacement: Replacement = {
   compute: (heap, { x }) => heap.share(x!),
 };
 
+/** To the type that the numbers have; TensorFlow.js would copy them, and asks for it in the gradient of each product. */
+export const castReplacement: Replacement = {
+  name: "Cast",
+  fits: ({ x }, { dtype }) => x!.dtype === dtype,
+  compute: (heap, { x }) => heap.share(x!),
+};
+
 /** Rows added up by number; the gradient of a gather. What does not fit is left to the kernel of ../repairs/lookup-wasm.ts. */
 export const segmentReplacement: Replacement = {
   name: "UnsortedSegmentSum",

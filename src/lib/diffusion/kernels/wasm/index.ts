@@ -11,7 +11,7 @@ import {
   maxPoolGradientReplacement,
 } from "./convolution.ts";
 import { denseKernels } from "./dense.ts";
-import { elementwiseKernels, identityReplacement, segmentReplacement } from "./elementwise.ts";
+import { castReplacement, elementwiseKernels, identityReplacement, segmentReplacement } from "./elementwise.ts";
 import { compile } from "./heap.ts";
 import { type Replacement, replace } from "./kernel.ts";
 import { fusedMatMulReplacement, matMulReplacement } from "./matmul.ts";
@@ -35,6 +35,7 @@ const replacements: readonly Replacement[] = [
   matMulReplacement,
   fusedMatMulReplacement,
   identityReplacement,
+  castReplacement,
   segmentReplacement,
   convolutionReplacement,
   inputGradientReplacement,

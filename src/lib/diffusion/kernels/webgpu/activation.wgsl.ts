@@ -1,7 +1,7 @@
 import type { Activation } from "../activation.ts";
 
 /**
- * WGSL for x σ(x), x Φ(x), and their derivatives. exp's argument is kept where float32 can hold the result; erf is Abramowitz
+ * WGSL for x σ(x), x Φ(x), its approximation x σ(a x + b x³), and their derivatives. exp's argument is kept where float32 can hold the result; erf is Abramowitz
  * and Stegun's 7.1.26, to 1.5e-7.
  */
 const shared = /* wgsl */ `
@@ -27,6 +27,11 @@ fn slope(x: f32) -> f32 { let s = sigma(x); return s * (1.0 + x * (1.0 - s)); }
   gelu: /* wgsl */ `${shared}
 fn act(x: f32) -> f32 { return x * phi(x); }
 fn slope(x: f32) -> f32 { return phi(x) + x * 0.39894228 * exp(-min(0.5 * x * x, 80.0)); }
+`,
+  "gelu-tanh": /* wgsl */ `${shared}
+fn near(x: f32) -> f32 { return sigma(x * (1.5957691 + 0.071354814 * x * x)); }
+fn act(x: f32) -> f32 { return x * near(x); }
+fn slope(x: f32) -> f32 { let s = near(x); return s * (1.0 + x * (1.5957691 + 0.21406444 * x * x) * (1.0 - s)); }
 `,
 };
 

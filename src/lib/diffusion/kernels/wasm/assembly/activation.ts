@@ -1,10 +1,22 @@
 import { exp, phi, sigmoid } from "./functions";
 import { fma, loadSome, settled, storeSome } from "./simd";
 
-/** Activations by number: x, x σ(x), x Φ(x). */
+/** Activations by number: x, x σ(x), x Φ(x), and x σ(a x + b x³), which is near to it. */
 export const none: i32 = 0;
 export const silu: i32 = 1;
 export const gelu: i32 = 2;
+export const geluTanh: i32 = 3;
+
+/** a and b: 2 √(2/π), and 0.044715 times that. */
+const linear: f32 = 1.5957691;
+const cubic: f32 = 0.071354814;
+
+/** σ(a x + b x³). */
+@inline
+function near(x: v128): v128 {
+  const inner = fma(f32x4.mul(x, x), f32x4.splat(cubic), f32x4.splat(linear));
+  return sigmoid(f32x4.mul(x, inner));
+}
 
 /** 2^-63: the product of two such numbers is still normal. Units far below 0 would pass on less, and be slow. */
 const least: f32 = 1.0842022e-19;
@@ -13,10 +25,11 @@ const least: f32 = 1.0842022e-19;
 @inline
 export function activated(activation: i32, x: v128): v128 {
   if (activation == none) return x;
+  if (activation == geluTanh) return settled(f32x4.mul(x, near(x)), least);
   return settled(f32x4.mul(x, activation == silu ? sigmoid(x) : phi(x)), least);
 }
 
-/** Its derivative: σ + x σ (1 − σ), or Φ + x φ. */
+/** Its derivative: σ + x σ (1 − σ), or Φ + x φ, or σ + x σ (1 − σ) (a + 3 b x²). */
 @inline
 export function slope(activation: i32, x: v128): v128 {
   if (activation == none) return f32x4.splat(1);
@@ -24,6 +37,12 @@ export function slope(activation: i32, x: v128): v128 {
     const s = sigmoid(x);
     const rest = f32x4.sub(f32x4.splat(1), s);
     return settled(fma(f32x4.mul(x, s), rest, s), least);
+  }
+  if (activation == geluTanh) {
+    const s = near(x);
+    const inner = fma(f32x4.mul(x, x), f32x4.splat(3 * cubic), f32x4.splat(linear));
+    const rest = f32x4.sub(f32x4.splat(1), s);
+    return settled(fma(f32x4.mul(f32x4.mul(x, s), inner), rest, s), least);
   }
   const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
   return settled(fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x)), least);
