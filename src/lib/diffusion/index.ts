@@ -3,9 +3,12 @@
 export { type BackendName, type Chosen, ready } from "./backend/choose.ts";
 export { lookup } from "./check/lookup.ts";
 export { type Dataset, drawnFrom, type Examples, pointsDataset } from "./data/dataset.ts";
+export { type Augmentation, augmented } from "./data/images/augment.ts";
 export { type GlyphOptions, glyphs } from "./data/images/glyphs.ts";
 export { pictureSets } from "./data/images/named.ts";
 export type { PictureSampler, Pictures } from "./data/images/pictures.ts";
+export { readPictureFiles } from "./data/images/read/picture-files.ts";
+export { recoloured, resized } from "./data/images/resize.ts";
 export { pictureSampler } from "./data/images/samplers.ts";
 export { caption, captionLength, parseCaption, tokensOf } from "./data/images/scenes/caption.ts";
 export { checkScene, type Verdict } from "./data/images/scenes/check.ts";

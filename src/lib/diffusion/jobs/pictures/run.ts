@@ -1,4 +1,5 @@
 import { requireWhole } from "../../check/numbers.ts";
+import { joined } from "../../data/images/join.ts";
 import type { Pictures } from "../../data/images/pictures.ts";
 import { pictureSampler } from "../../data/images/samplers.ts";
 import { rng } from "../../random/rng.ts";
@@ -24,19 +25,4 @@ export async function* runPictures({
     await letOthers();
   }
   yield { drawn: n, pictures: joined(parts), done: true };
-}
-
-function joined(parts: readonly Pictures[]): Pictures {
-  const total = (length: (one: Pictures) => number) => parts.reduce((sum, one) => sum + length(one), 0);
-  const points = new Float32Array(total((one) => one.points.length));
-  const labels = new Int32Array(total((one) => one.labels.length));
-  let [at, count] = [0, 0];
-  for (const one of parts) {
-    points.set(one.points, at);
-    labels.set(one.labels, count);
-    at += one.points.length;
-    count += one.labels.length;
-  }
-  const captions = parts.flatMap((one) => one.captions ?? []);
-  return { ...parts[0]!, points, labels, ...(captions.length ? { captions } : {}) };
 }
