@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { RgbImage } from "../../../lib/diffusion/data/images/image.ts";
-import { type Camera, openCamera } from "./camera.ts";
+import { type Camera, openCamera } from "../../kit/data/camera.ts";
 import { readPicture, square } from "./read.ts";
 
 export interface SourceHost extends ReactiveControllerHost {

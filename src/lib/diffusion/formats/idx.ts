@@ -1,4 +1,3 @@
-import { sizeOf } from "../math/size.ts";
 import { FileError } from "./file-error.ts";
 
 /** The formats of numbers by their byte in the header. */
@@ -40,7 +39,7 @@ export const isIdx = (bytes: Uint8Array): boolean =>
 export function readIdx(file: string, bytes: Uint8Array): IdxArray {
   const { type, shape, start } = header(file, bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
-  const length = sizeOf(shape);
+  const length = shape.reduce((product, side) => product * side, 1);
   if (view.byteLength !== length * type.bytes)
     throw new FileError(
       file,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cameraComplaint } from "../../../../src/components/forward-noising/picture/camera.ts";
-import { dimensions } from "../../../../src/components/forward-noising/picture/dimensions.ts";
-import { complaint, tooLarge } from "../../../../src/components/forward-noising/picture/read.ts";
+import { cameraComplaint } from "../../../../src/components/kit/data/camera.ts";
+import { dimensions } from "../../../../src/components/kit/data/dimensions.ts";
+import { complaint, tooLarge } from "../../../../src/components/kit/data/picture-file.ts";
 
 const padded = (...bytes: number[]) => Uint8Array.from({ length: 64 }, (_, i) => bytes[i] ?? 0);
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
