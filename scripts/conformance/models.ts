@@ -5,13 +5,14 @@ import {
   type StoredTensor,
 } from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
 import { classOf, type ModelClass, modelClasses } from "../../src/lib/diffusion/models/named.ts";
+import type { StateDict } from "../../src/lib/diffusion/models/vector.ts";
 import { readWeights } from "../../src/lib/diffusion/models/weights.ts";
 import type { Tree } from "../../src/lib/diffusion/nn/tree.ts";
 import { leaves } from "../../src/lib/diffusion/nn/tree.ts";
 import { callers, type Outputs } from "./calls.ts";
 import { farthest, judge, type Outcome } from "./report.ts";
 
-interface ModelCase {
+export interface ModelCase {
   readonly name: string;
   readonly class_name: string;
   readonly dir: string;
@@ -49,27 +50,45 @@ function thrown(checks: readonly Check[] | Error): readonly Check[] {
 async function replay(model: ModelCase, read: ReadBytes): Promise<Check[]> {
   const file = (name: string) => read(`${model.dir}/${name}`);
   const config = { _class_name: model.class_name, ...JSON.parse(new TextDecoder().decode(file(model.config_file))) };
+  const weights = readSafetensors(file(model.weights_file)).tensors;
+  const io = readSafetensors(file(model.io_file)).tensors;
+  const given = await answers(config, weights, io, model.calls);
+  return given.map(
+    ({ name, data }): Check => [farthest(data, io.get(`out.${name}`)!.data as Float32Array), model.tol_abs],
+  );
+}
+
+export interface Answer {
+  /** `label.output`, as a call lists it. */
+  readonly name: string;
+  /** As in files. */
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** What a model of such weights gives for a file's inputs. */
+export async function answers(
+  config: unknown,
+  weights: StateDict,
+  inputs: Safetensors["tensors"],
+  calls: ModelCase["calls"],
+): Promise<Answer[]> {
   const name = classOf(config);
   const { read: readOptions, spec } = modelClasses[name] as unknown as ModelClass<never, never>;
   const options = readOptions(config);
-  const params: Tree = readWeights(spec(options), readSafetensors(file(model.weights_file)).tensors);
-  const io = readSafetensors(file(model.io_file));
-  const checks: Check[] = [];
+  const params: Tree = readWeights(spec(options), weights);
   try {
-    const calls = callers[name](params as never, options, io.tensors);
-    for (const call of model.calls) checks.push(...(await compare(io, call, calls[call.label]!, model.tol_abs)));
+    const called = callers[name](params as never, options, inputs);
+    const given = [];
+    for (const { label, outputs } of calls) given.push(...(await answered(called[label]!, outputs)));
+    return given;
   } finally {
     dispose(leaves(params).map(([, leaf]) => leaf));
   }
-  return checks;
 }
 
-async function compare(
-  io: Safetensors,
-  { outputs }: ModelCase["calls"][number],
-  run: () => Outputs,
-  tolerance: number,
-) {
+/** A call's outputs by their names. */
+export async function answered(run: () => Outputs, outputs: readonly string[]): Promise<Answer[]> {
   const before = memory().numTensors;
   const given = tidy(() => {
     const all = run();
@@ -80,10 +99,10 @@ async function compare(
     });
   });
   const numbers = await Promise.all(given.map((each) => each.data()));
+  const shapes = given.map(({ shape }) => shape);
   dispose(given);
   if (memory().numTensors !== before) throw new Error("The model leaves tensors behind.");
-  const wanted = outputs.map((name) => io.tensors.get(`out.${name}`)!.data as Float32Array);
-  return numbers.map((each, i): Check => [farthest(each, wanted[i]!), tolerance]);
+  return outputs.map((name, i) => ({ name, shape: shapes[i]!, data: numbers[i] as Float32Array }));
 }
 
 /** Images lie [b, c, h, w] in files. */
