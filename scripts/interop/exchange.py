@@ -23,7 +23,7 @@ KEYS = ("missing_keys", "unexpected_keys", "mismatched_keys", "error_msgs")
 
 
 class Complaints(logging.Handler):
-    """All that is said at the level of a warning, or by `warnings`, within a `with`."""
+    """All that is said at the level of a warning, or by `warnings`, within a `with`; not what packages say of their own dependencies."""
 
     def __enter__(self):
         self.said, self.loggers = [], [logging.getLogger(name) for name in ("diffusers", "transformers")]
@@ -38,7 +38,7 @@ class Complaints(logging.Handler):
         self.caught.__exit__(*error)
         for logger in self.loggers:
             logger.removeHandler(self)
-        self.said += [str(each.message) for each in self.warned]
+        self.said += [str(each.message) for each in self.warned if not issubclass(each.category, DeprecationWarning)]
 
     def emit(self, record):
         if record.levelno >= logging.WARNING:
@@ -121,6 +121,14 @@ def main(work):
     (work / "theirs.json").write_text(json.dumps({"models": theirs}, indent=1))
 
 
-if __name__ == "__main__":
+def quiet():
+    """One thread; nothing but what `Complaints` keeps is said."""
     torch.set_num_threads(1)
+    for logs in (diffusers.utils.logging, transformers.utils.logging):
+        logs.disable_progress_bar()
+        logs.disable_default_handler()
+
+
+if __name__ == "__main__":
+    quiet()
     main(Path(sys.argv[1]))

@@ -11,7 +11,10 @@ import { readJsonFile } from "./disk.ts";
 import { python, runPython, work } from "./environment.ts";
 import { trainedNetworks } from "./networks.ts";
 import { freshModels, type Told, writeOurs, writeTold } from "./ours.ts";
+import { comparedPipeline, writePipeline } from "./pipelines.ts";
 import { passes, type Row, table } from "./report.ts";
+import { comparedSchedulers, writeSchedulers } from "./schedulers.ts";
+import { comparedTextToImage } from "./text-to-image.ts";
 import { isSame, openTheirs } from "./theirs.ts";
 
 interface Opened {
@@ -28,9 +31,14 @@ await startWasm();
 rmSync(work, { recursive: true, force: true });
 const told: Told[] = [];
 for await (const model of freshModels()) told.push(await writeOurs(work, model));
-for await (const model of trainedNetworks()) told.push(await writeOurs(work, model));
+for await (const model of trainedNetworks()) {
+  told.push(await writeOurs(work, model));
+  if (model.name === "trained_unet-2d_without_classes") await writePipeline(work, model);
+}
+await writeSchedulers(work);
 writeTold(work, told);
 runPython("exchange.py", [work]);
+runPython("exchange_pipelines.py", [work]);
 
 const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
   ({ class_name, same_bytes_saved, ...rest }) => ({
@@ -40,6 +48,7 @@ const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
 );
 for (const { name, class_name, dir } of told)
   rows.push({ check: "we write again", name, className: class_name, complaints: [], same: await isSame(work, dir) });
-for await (const row of openTheirs(work)) rows.push(row);
+for (const compared of [openTheirs, comparedSchedulers, comparedPipeline, comparedTextToImage])
+  for await (const row of compared(work)) rows.push(row);
 console.log(table(rows));
 process.exit(rows.every(passes) ? 0 : 1);

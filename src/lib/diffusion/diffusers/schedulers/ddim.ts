@@ -64,12 +64,15 @@ export const ddim: Scheduler<Defaults> = {
   },
 };
 
+const { thresholding: _, dynamic_thresholding_ratio: _ratio, sample_max_value: _most, ...inverseDefaults } = defaults;
+
 /** DDIM's steps upwards, each with the network asked at the level it goes to. */
-export const ddimInverse: Scheduler<Defaults> = {
+export const ddimInverse: Scheduler<typeof inverseDefaults> = {
   className: "DDIMInverseScheduler",
-  defaults,
+  defaults: inverseDefaults,
   choices: { ...choices, timestep_spacing: ["leading", "trailing"] },
-  plan(options, request) {
+  plan(given, request) {
+    const options = { ...defaults, ...given };
     const chain = chainOf(options);
     const timesteps = timestepsOf(options, request).reverse();
     const start = finalLevel(chain, options.set_alpha_to_one);
