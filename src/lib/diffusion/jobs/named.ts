@@ -13,6 +13,7 @@ export const jobs = {
   families: async () => (await import("./families/run.ts")).runFamilies,
   pictures: async () => (await import("./pictures/run.ts")).runPictures,
   student: async () => (await import("./distill/student.ts")).runStudent,
+  inspect: async () => (await import("./inspect/run.ts")).runInspect,
   reflow: async () => (await import("./reflow/run.ts")).runReflow,
 } satisfies Record<string, () => Promise<Runner>>;
 

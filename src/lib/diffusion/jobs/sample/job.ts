@@ -30,6 +30,8 @@ export interface SampleJob {
   readonly guidance?: GuidanceSpec;
   /** Another network, told the same class, whose answer stands in for the one without a class: autoguidance, arXiv:2406.02507. */
   readonly guide?: Guide;
+  /** Modules of a network of images whose output is put to zero, by their PyTorch paths. */
+  readonly cut?: readonly string[];
   /** Only the last frame, which is quicker. */
   readonly lastOnly?: boolean;
   /** Pure noise and the first step unless given. */

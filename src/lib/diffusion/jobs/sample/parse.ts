@@ -14,6 +14,7 @@ export interface ParsedQuestion {
   readonly condition: number;
   readonly guidance?: SampleJob["guidance"];
   readonly guide?: ParsedGuide;
+  readonly cut?: readonly string[];
 }
 
 export interface ParsedGuide {
@@ -62,15 +63,23 @@ export function parseFieldJob(job: FieldJob): ParsedField {
   return { ...question, t: job.t, at: job.at };
 }
 
-type Question = Pick<SampleJob, "model" | "params" | "label" | "guidance" | "guide">;
+type Question = Pick<SampleJob, "model" | "params" | "label" | "guidance" | "guide" | "cut">;
 
-function parseQuestion({ model: spec, params, label, guidance, guide }: Question): ParsedQuestion {
+function parseQuestion({ model: spec, params, label, guidance, guide, cut }: Question): ParsedQuestion {
   const model = parseModel(spec);
+  if (cut && model.shape.length !== 3)
+    throw new RangeError(
+      `Modules can be cut of networks of images alone; this one's data have shape [${model.shape.join(", ")}].`,
+    );
   if (label !== undefined) checkLabel(label, model.classes);
   if (guidance && label === undefined)
     throw new RangeError("Guidance needs a class to steer to; choose one, or leave guidance out.");
   if (guidance) checkGuidance(guidance, model.classes);
-  const steered = { ...(guidance ? { guidance } : {}), ...(guide ? { guide: parseGuide(guide, spec, guidance) } : {}) };
+  const steered = {
+    ...(guidance ? { guidance } : {}),
+    ...(guide ? { guide: parseGuide(guide, spec, guidance) } : {}),
+    ...(cut ? { cut } : {}),
+  };
   return { model, params, condition: label === undefined ? 0 : conditionOf(label), ...steered };
 }
 

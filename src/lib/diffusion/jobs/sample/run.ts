@@ -6,7 +6,8 @@ import { rng } from "../../random/rng.ts";
 import { sample } from "../../samplers/sample.ts";
 import type { SamplingState } from "../../samplers/types.ts";
 import type { Level } from "../../schedules/schedule.ts";
-import { disposeTree, openModel, readPredictor } from "../open-model.ts";
+import { cutting } from "../inspect/probe.ts";
+import { disposeTree, type Model, openModel, readPredictor } from "../open-model.ts";
 import { letOthers } from "../pacing.ts";
 import { type Guided, readGuided } from "./guidance.ts";
 import type { Field, FieldJob, Frame, SampleJob, SampleStart } from "./job.ts";
@@ -73,8 +74,8 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   }
 }
 
-function open({ model: parsed, params: vector, condition, guidance, guide }: ParsedQuestion, plan?: JobPlan) {
-  const model = openModel(parsed);
+function open({ model: parsed, params: vector, condition, guidance, guide, cut }: ParsedQuestion, plan?: JobPlan) {
+  const model = cutModel(openModel(parsed), cut);
   const params = model.network.read(vector);
   const other = guide && opened(guide);
   const { predictor, limit }: Guided = guidance
@@ -89,6 +90,13 @@ function open({ model: parsed, params: vector, condition, guidance, guide }: Par
       if (other) disposeTree(other.params);
     },
   };
+}
+
+/** The model with some of its modules' outputs at zero. */
+function cutModel(model: Model, cut: readonly string[] = []): Model {
+  if (cut.length === 0) return model;
+  const { network } = model;
+  return { ...model, network: { ...network, apply: (params) => network.apply(params, { probe: cutting(cut) }) } };
 }
 
 function opened({ model: parsed, params }: ParsedGuide) {

@@ -1,0 +1,12 @@
+import { measures } from "../../../src/components/u-net/unet-record/cases.ts";
+import { shippedHere } from "../../train/read.ts";
+import type { Told } from "../claim.ts";
+import { askedAbout } from "./measure.ts";
+
+/** Of the glyphs and the noise that the shipped networks, trained once, are asked about. */
+export const seeds = [1, 2, 3, 4, 5];
+
+export async function measure(seed: number): Promise<Told> {
+  const nets = { unet: shippedHere("glyphs-unet"), plain: shippedHere("glyphs-unet-no-skips") };
+  return { readings: await askedAbout(nets, seed, measures) };
+}

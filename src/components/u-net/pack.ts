@@ -1,0 +1,18 @@
+import { fromBase64, toBase64 } from "../../lib/diffusion/formats/base64.ts";
+
+/** Numbers in 256 even steps between the least and the greatest, as text. */
+export interface Packed {
+  readonly low: number;
+  readonly high: number;
+  readonly bytes: string;
+}
+
+export function pack(values: ArrayLike<number>): Packed {
+  const all = Array.from(values);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const bytes = Uint8Array.from(all, (value) => Math.round((255 * (value - low)) / (high - low || 1)));
+  return { low: Number(low.toFixed(4)), high: Number(high.toFixed(4)), bytes: toBase64(bytes) };
+}
+
+export const unpack = ({ low, high, bytes }: Packed): Float32Array =>
+  Float32Array.from(fromBase64(bytes), (byte) => low + ((high - low) * byte) / 255);

@@ -1,0 +1,15 @@
+import { css } from "lit";
+
+export const insideStyles = css`
+  .waiting { min-height: 24rem; }
+  .given { max-width: 20rem; }
+  .nets { display: grid; gap: 1rem 2rem; margin-block-start: 0.75rem; }
+  .nets section { min-width: 0; max-width: 26rem; width: 100%; }
+  .net { margin: 0 0 0.25rem; font-weight: 600; }
+  .what { margin: 0.5rem 0 0.25rem; color: var(--muted, #5a6068); min-height: 1.4em; }
+  .muted { color: var(--muted, #5a6068); }
+  .cuts { display: flex; flex-wrap: wrap; gap: 0 1rem; border: 0; margin: 0; padding: 0; }
+  .pick canvas { cursor: crosshair; max-width: 20rem; }
+  .chooser { margin-block-start: 0.75rem; }
+  @media (min-width: 34rem) { .nets { grid-template-columns: 1fr 1fr; } }
+`;
