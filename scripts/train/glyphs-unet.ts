@@ -1,21 +1,28 @@
-/**
- * `npm run train:glyphs-unet` trains the U-Nets that lesson 11 ships, on WebAssembly, and writes them to `public/models/`: some
- * twenty minutes each. Names, or parts of them, pick some; `-- --steps=100` tries it out.
- */
-import process from "node:process";
-import { startWasm } from "../tools/start-wasm.ts";
+/** `npm run train:glyphs-unet` makes the networks of lesson 11: U-Nets of glyphs, with skip connections and without. */
+import { command } from "./command.ts";
 import { glyphJob, unet } from "./glyphs.ts";
-import { publish } from "./publish.ts";
-import { trained } from "./trained.ts";
+import type { Training } from "./training.ts";
 
-const args = process.argv.slice(2);
-const steps = Number(args.find((arg) => arg.startsWith("--steps="))?.slice(8) ?? 2400);
-const wanted = args.filter((arg) => !arg.startsWith("--"));
-const nets = { "glyphs-unet": true, "glyphs-unet-no-skips": false } as const;
+const data =
+  "18,000 pictures of digits and capitals, drawn by `data/images/glyphs.ts` from the outlines of four fonts, turned, slanted, shrunk and shifted by chance; white is 1, black −1. Nothing in them is by or of people.";
+const caution =
+  "One run, not the best of several. Good for looking inside; it has seen nothing but these glyphs, and some that it draws nobody can read.";
 
-await startWasm();
-for (const [name, skips] of Object.entries(nets)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const job = glyphJob(unet(skips), steps, 1);
-  publish(name, job, await trained(name, job));
-}
+const training = (name: string, about: string, skips: boolean): Training => ({
+  ...{ name, data },
+  about: `${about} ${caution}`,
+  job: () => glyphJob(unet(skips), 1),
+});
+
+await command("glyphs-unet", [
+  training(
+    "glyphs-unet",
+    "A small U-Net that draws digits and capitals of 16 × 16 pixels, for lesson 11 of Noisebook.",
+    true,
+  ),
+  training(
+    "glyphs-unet-no-skips",
+    "The same without skip connections, to be held against it: the way up is given zeros where it would be given what the way down made.",
+    false,
+  ),
+]);

@@ -25,7 +25,7 @@ export const unet = (skips: boolean): ModelSpec => ({
 });
 
 /** Its training. */
-export const glyphJob = (model: ModelSpec, steps: number, seed: number): TrainJob => ({
+export const glyphJob = (model: ModelSpec, seed: number): TrainJob => ({
   model,
   data: glyphs(seed),
   optimizer: { name: "adam", learningRate: 0.003, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" },
@@ -33,6 +33,6 @@ export const glyphJob = (model: ModelSpec, steps: number, seed: number): TrainJo
   weighting: "uniform",
   batchSize: 32,
   conditionDropout: 0.1,
-  steps,
+  steps: 2400,
   seed,
 });
