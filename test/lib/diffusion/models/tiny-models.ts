@@ -145,6 +145,7 @@ export const tinyModels: Readonly<Record<string, TinyModel>> = {
     {
       ...{ vocab_size: 12, hidden_size: 8, intermediate_size: 16, projection_dim: 4, num_hidden_layers: 2 },
       ...{ num_attention_heads: 2, max_position_embeddings: 6, eos_token_id: 11 },
+      architectures: ["CLIPTextModelWithProjection"],
     },
     (p, o) => {
       const ids = [0, 3, 5, 11, 11, 11, 0, 7, 7, 2, 9, 11];
