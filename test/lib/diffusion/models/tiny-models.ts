@@ -148,9 +148,9 @@ export const tinyModels: Readonly<Record<string, TinyModel>> = {
       architectures: ["CLIPTextModelWithProjection"],
     },
     (p, o) => {
-      const ids = [0, 3, 5, 11, 11, 11, 0, 7, 7, 2, 9, 11];
-      const { last, projected } = clipText(p, o)(tensor2d(ids, [2, 6], "int32") as Tensor2D);
-      return concat([reshape(last, [2, 48]), projected!], 1);
+      const ids = [0, 3, 5, 11, 11, 11, 1, 7, 7, 2, 9, 11];
+      const { hidden, projected } = clipText(p, o)(tensor2d(ids, [2, 6], "int32") as Tensor2D);
+      return concat([reshape(hidden.at(-1)!, [2, 48]), projected!], 1);
     },
   ),
   UViT: tiny(
