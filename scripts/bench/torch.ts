@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { heldOut, samplingTimes, schedule, start, trainingPoints } from "../../src/lib/bench/moons.ts";
 import type { Lane } from "../../src/lib/bench/rounds.ts";
 import type { Learnt, Run } from "../../src/lib/bench/runner.ts";
-import { layersOf, sampling, type Work } from "../../src/lib/bench/work.ts";
+import { isOfImages, layersOf, sampling, type Work } from "../../src/lib/bench/work.ts";
 
 /** A Python that has PyTorch; undefined where there is none. */
 export const findTorch = (): string | undefined =>
@@ -27,7 +27,10 @@ export async function torchLane(python: string): Promise<{ lane: Lane; end(): vo
     backend: "cpu",
     where: "native",
     hardware: { gpu: "", software: false, versions: { PyTorch: version } },
-    open: (work) => asking("open", work, givenFor(work)) as Promise<number>,
+    async open(work) {
+      if (isOfImages(work)) throw new RangeError("The networks of images were not written for PyTorch.");
+      return (await asking("open", work, givenFor(work))) as number;
+    },
     run: (milliseconds) => asking("run", milliseconds) as Promise<Run>,
     demand: async () => none,
     learn: (work, threshold, seconds) => asking("learn", work, givenFor(work), threshold, seconds) as Promise<Learnt>,

@@ -1,5 +1,6 @@
 import { type Device, defaultDevice, getWebGPUDevice, init } from "@jax-js/jax";
 import type { Implementation } from "../../../src/lib/bench/runner.ts";
+import { isOfImages } from "../../../src/lib/bench/work.ts";
 import { software } from "../../../src/lib/diffusion/backend/candidates.ts";
 import { blockOf } from "./blocks.ts";
 import { sampler } from "./sample.ts";
@@ -21,6 +22,7 @@ export const jax: Implementation = {
     return { gpu, software: software.test(gpu), versions: { "jax-js": jaxVersion } };
   },
   open(work) {
+    if (isOfImages(work)) throw new RangeError("The networks of images were not written for jax-js.");
     if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
     return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
   },

@@ -2,9 +2,9 @@ import { dispose, grads, type Tensor, tensor, tidy } from "#tf";
 import { settled } from "./backend.ts";
 import { numbers } from "./moons.ts";
 import type { Runner } from "./runner.ts";
-import { attentionWidth, type WorkKind, type WorkOf } from "./work.ts";
+import { attentionWidth, type ImageWork, type WorkKind, type WorkOf } from "./work.ts";
 
-export type BlockKind = Exclude<WorkKind, "mlp-train" | "tiny-train" | "mlp-sample">;
+export type BlockKind = Exclude<WorkKind, "mlp-train" | "tiny-train" | "mlp-sample" | ImageWork["kind"]>;
 export type BlockWork = WorkOf<BlockKind>;
 
 /** What an implementation makes of the inputs; they come in the order of `shapesOf`. */

@@ -1,4 +1,4 @@
-import type { Work } from "./work.ts";
+import type { ImageWork, Work } from "./work.ts";
 
 export interface Job {
   readonly name: string;
@@ -25,6 +25,28 @@ const sample = (points: number): Job => ({
   work: { kind: "mlp-sample", width: 128, depth: 3, points },
 });
 
+const unet = { network: "unet-2d", layers: 1, groups: 8, headDim: 32 } as const;
+const unet16 = { ...unet, channels: [32, 64], attention: [false, true] } as const;
+const unet32 = { ...unet, channels: [32, 64, 64], attention: [false, false, true] } as const;
+const dit = (patch: number) => ({ network: "dit", patch, width: 128, depth: 4, heads: 4 }) as const;
+
+type Network = Pick<ImageWork, "network" | "shape">;
+
+const images = (name: string, title: string, given: Network, batch: number): Job[] => [
+  {
+    name: `${name}-train`,
+    title: `Train ${title}, batch ${batch}`,
+    group: "training",
+    work: { kind: "image-train", images: batch, ...given },
+  },
+  {
+    name: `${name}-sample`,
+    title: `Sample 16 images, ${title}`,
+    group: "sampling",
+    work: { kind: "image-sample", images: 16, ...given },
+  },
+];
+
 const block = (name: string, title: string, work: Work): Job => ({ name, title, group: "blocks", work });
 
 /** What is measured, in this order. */
@@ -41,6 +63,10 @@ export const jobs: readonly Job[] = [
   },
   sample(500),
   sample(10_000),
+  ...images("unet-16", "a U-Net of 16 × 16", { network: unet16, shape: [16, 16, 1] }, 16),
+  ...images("unet-32", "a U-Net of 32 × 32", { network: unet32, shape: [32, 32, 1] }, 8),
+  ...images("dit-4x4x16", "a DiT of 4 × 4 × 16", { network: dit(1), shape: [4, 4, 16] }, 32),
+  ...images("dit-8x8x4", "a DiT of 8 × 8 × 4", { network: dit(2), shape: [8, 8, 4] }, 32),
   block("conv-3x3-32x32x64", "Convolution 3 × 3, 64 channels, 32 × 32", {
     kind: "convolution",
     batch: 8,

@@ -1,8 +1,20 @@
+import { type NetworkSpec, type ParsedNetwork, parseNetwork } from "../diffusion/networks/named.ts";
+
+/** A network of images without classes, and how many images it is given at once. */
+interface Images {
+  readonly network: NetworkSpec & { readonly network: "unet-2d" | "dit" };
+  /** Of one image: [height, width, channels]. */
+  readonly shape: readonly number[];
+  readonly images: number;
+}
+
 /** A piece of work of a fixed size, which every implementation does alike. */
 export type Work =
   | { readonly kind: "mlp-train"; readonly width: number; readonly depth: number; readonly batch: number }
   | { readonly kind: "tiny-train"; readonly batch: number }
   | { readonly kind: "mlp-sample"; readonly width: number; readonly depth: number; readonly points: number }
+  | ({ readonly kind: "image-train" } & Images)
+  | ({ readonly kind: "image-sample" } & Images)
   | { readonly kind: "convolution"; readonly batch: number; readonly size: number; readonly channels: number }
   | { readonly kind: "group-norm"; readonly batch: number; readonly size: number; readonly channels: number }
   | { readonly kind: "attention"; readonly batch: number; readonly tokens: number; readonly heads: number }
@@ -11,6 +23,10 @@ export type Work =
 
 export type WorkKind = Work["kind"];
 export type WorkOf<K extends WorkKind> = Extract<Work, { kind: K }>;
+export type ImageWork = WorkOf<"image-train" | "image-sample">;
+
+export const isOfImages = (work: Work): work is ImageWork =>
+  work.kind === "image-train" || work.kind === "image-sample";
 
 /** Numbers of the networks that all implementations share. */
 export const embedded = 32;
@@ -20,6 +36,9 @@ export const normGroups = 32;
 /** Steps of the sampler, and the time that it starts from: further up, a predicted noise says nothing of the data. */
 export const sampling = { steps: 20, start: 0.98 } as const;
 export const learningRate = 1e-3;
+
+/** The network of images that is trained or sampled. */
+export const imageNetwork = ({ network, shape }: Images): ParsedNetwork => parseNetwork(network, { shape, classes: 0 });
 
 /** Inputs and outputs of the dense layers of a network of points. */
 export function layersOf(work: WorkOf<"mlp-train" | "tiny-train" | "mlp-sample">): (readonly [number, number])[] {
@@ -38,6 +57,8 @@ export function operations(work: Work): number | undefined {
 
 /** A backward pass multiplies twice as much as the forward one, but for the first layer's input, which needs no gradient. */
 function multiplyAdds(work: Work): number | undefined {
+  if (work.kind === "image-sample") return (work.images * imageNetwork(work).flops) / 2;
+  if (work.kind === "image-train") return (3 * work.images * imageNetwork(work).flops) / 2;
   if (work.kind === "matmul") return work.size ** 3;
   if (work.kind === "group-norm") return undefined;
   if (work.kind === "dense") return 3 * work.rows * work.inputs * work.outputs;

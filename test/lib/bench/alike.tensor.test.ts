@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { noisebook } from "../../../src/lib/bench/noisebook/index.ts";
 import { plain } from "../../../src/lib/bench/plain/index.ts";
 import type { Runner } from "../../../src/lib/bench/runner.ts";
@@ -9,6 +9,22 @@ const trainings: Work[] = [
   { kind: "mlp-train", width: 16, depth: 2, batch: 512 },
   { kind: "tiny-train", batch: 512 },
 ];
+
+/** What plain TensorFlow.js can't train on WebAssembly, for want of gradients. */
+const imageTrainings: Work[] = inject("isWasm")
+  ? []
+  : [
+      {
+        kind: "image-train",
+        network: { network: "unet-2d", channels: [4, 8], layers: 1, attention: [false, true], groups: 2, headDim: 4 },
+        ...{ shape: [4, 4, 1], images: 128 },
+      },
+      {
+        kind: "image-train",
+        network: { network: "dit", patch: 2, width: 8, depth: 2, heads: 2 },
+        ...{ shape: [4, 4, 1], images: 128 },
+      },
+    ];
 
 const opened = (work: Work) => Promise.all([noisebook, plain].map((each) => each.open(work)));
 
@@ -23,7 +39,7 @@ async function lossesOf(runner: Runner): Promise<[start: number, next: number]> 
   return [start, next];
 }
 
-describe.each(trainings)("$kind", (work) => {
+describe.each([...trainings, ...imageTrainings])("$kind $network.network", (work) => {
   // TensorFlow.js seeds its draws from Math.random: one bad batch in some hundreds would decide the test.
   beforeEach(() => {
     const random = rng(8);
@@ -45,6 +61,16 @@ describe.each(trainings)("$kind", (work) => {
 test("every other piece of work runs, and leaves nothing behind", { timeout: 60_000 }, async () => {
   const works: Work[] = [
     { kind: "mlp-sample", width: 16, depth: 2, points: 20 },
+    {
+      kind: "image-sample",
+      network: { network: "unet-2d", channels: [4], layers: 1, attention: [false], groups: 2, headDim: 4 },
+      ...{ shape: [4, 4, 1], images: 2 },
+    },
+    {
+      kind: "image-sample",
+      network: { network: "dit", patch: 2, width: 8, depth: 1, heads: 2 },
+      ...{ shape: [4, 4, 1], images: 2 },
+    },
     { kind: "group-norm", batch: 2, size: 4, channels: 64 },
     { kind: "attention", batch: 1, tokens: 8, heads: 2 },
     { kind: "dense", rows: 8, inputs: 8, outputs: 16 },

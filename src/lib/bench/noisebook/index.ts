@@ -5,6 +5,7 @@ import { device, startBackend } from "../backend.ts";
 import type { Implementation, Runner } from "../runner.ts";
 import type { Work } from "../work.ts";
 import { blockOf } from "./blocks.ts";
+import { imageSampler, imageTrainer } from "./images.ts";
 import { sampler } from "./sample.ts";
 import { trainer } from "./train.ts";
 
@@ -16,6 +17,8 @@ export const noisebook: Implementation = {
     return hardware;
   },
   open(work: Work): Runner {
+    if (work.kind === "image-train") return imageTrainer(work);
+    if (work.kind === "image-sample") return imageSampler(work);
     if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
     return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
   },

@@ -2,6 +2,7 @@ import { memory } from "#tf";
 import { device, startBackend } from "../backend.ts";
 import type { Implementation } from "../runner.ts";
 import { blockOf } from "./blocks.ts";
+import { imageSampler, imageTrainer } from "./images.ts";
 import { sampler } from "./sample.ts";
 import { trainer } from "./train.ts";
 
@@ -9,6 +10,8 @@ import { trainer } from "./train.ts";
 export const plain: Implementation = {
   start: startBackend,
   open(work) {
+    if (work.kind === "image-train") return imageTrainer(work);
+    if (work.kind === "image-sample") return imageSampler(work);
     if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
     return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
   },
