@@ -1,6 +1,8 @@
+import { availableParallelism } from "node:os";
+import { replicasFor } from "../../src/lib/diffusion/engine/replicas/count.ts";
 import type { TrainJob, TrainReport } from "../../src/lib/diffusion/jobs/train/job.ts";
 import type { Checkpoint } from "../../src/lib/diffusion/jobs/types.ts";
-import { replicasFor, trainOnCores } from "../../src/lib/diffusion/node/train.ts";
+import { trainOnCores } from "../../src/lib/diffusion/node/train.ts";
 import { keep, kept, type Sitting } from "./store.ts";
 import type { Trained } from "./training.ts";
 
@@ -21,7 +23,7 @@ export interface TrainingOptions {
 export async function trainToEnd(job: TrainJob, options: TrainingOptions): Promise<Trained | undefined> {
   const { folder, say, keepEvery = 30_000, isStopped = () => false } = options;
   const before = kept(folder, job);
-  const replicas = options.replicas ?? before?.replicas ?? replicasFor(job.batchSize);
+  const replicas = options.replicas ?? before?.replicas ?? replicasFor(job.batchSize, availableParallelism());
   let [losses, checkpoint] = [before?.losses ?? [], before?.checkpoint];
   if (before) say(`Going on from step ${before.checkpoint.step}`);
   const began = performance.now();

@@ -3,10 +3,13 @@ import { choose } from "../backend/choose.ts";
 import { type NamedJob, ownArrays, type Report, runJob } from "../jobs/named.ts";
 import type { TrainJob } from "../jobs/train/job.ts";
 import { precompileTrain } from "../jobs/train/precompile.ts";
+import type { TrainOptions } from "../jobs/train/run.ts";
 import { timeStep } from "../jobs/train/time-step.ts";
 import { multiplyAdds } from "../jobs/train/workload.ts";
 import { backendLabels } from "../tf/backend-names.ts";
 import { type Health, watchDevice } from "./device.ts";
+import { trainInPage } from "./replicas/in-page.ts";
+import { spawnReplica } from "./replicas/spawn.ts";
 import { transfer } from "./rpc/rpc.ts";
 import { DeviceLostError, type EngineService } from "./types.ts";
 
@@ -26,7 +29,7 @@ export function engineService(): EngineService {
       health = watchDevice(next.value.backend);
       return next.value;
     },
-    run: (job, options) => guarded(runJob(job, options), health, given(job)),
+    run: (job, options) => guarded(runHere(job, options), health, given(job)),
     precompile: (job) => guarded(precompiled(job), health),
     async *watch() {
       yield await health!.lost;
@@ -39,6 +42,9 @@ export function engineService(): EngineService {
     },
   };
 }
+
+const runHere = (job: NamedJob, options: { readonly from?: unknown }): AsyncGenerator<Report, void, unknown> =>
+  job.name === "train" ? trainInPage(job.job as TrainJob, options as TrainOptions, spawnReplica) : runJob(job, options);
 
 async function* precompiled(job: TrainJob): AsyncGenerator<void, void, void> {
   yield precompileTrain(job);

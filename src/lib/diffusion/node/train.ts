@@ -1,27 +1,25 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { replicasFor } from "../engine/replicas/count.ts";
 import { type TogetherOptions, trainTogether } from "../engine/replicas/train.ts";
 import type { WorkerLike } from "../engine/worker-handle.ts";
 import type { TrainControls, TrainJob, TrainReport } from "../jobs/train/job.ts";
 
 export interface NodeTrainOptions extends Pick<TogetherOptions, "from" | "turnMilliseconds"> {
-  /** Threads, each with a core of its own while it computes; `replicasFor` the batch unless given. */
+  /** Threads, each with a core of its own while it computes; as many as there are cores, if they can share the batch, unless given. */
   readonly replicas?: number;
-}
-
-/** As many replicas as there are cores, or fewer, so that they share a batch equally. */
-export function replicasFor(batchSize: number, cores = availableParallelism()): number {
-  let count = Math.max(1, Math.min(cores, batchSize));
-  while (batchSize % count !== 0) count--;
-  return count;
 }
 
 /** `trainTogether` on WebAssembly, on all cores of this machine. */
 export const trainOnCores = (
   job: TrainJob,
-  { replicas = replicasFor(job.batchSize), ...options }: NodeTrainOptions = {},
+  { replicas, ...options }: NodeTrainOptions = {},
 ): AsyncGenerator<TrainReport, void, TrainControls | undefined> =>
-  trainTogether(job, { ...options, count: replicas, spawn: spawnReplica });
+  trainTogether(job, {
+    ...options,
+    countFor: (batchSize) => replicas ?? replicasFor(batchSize, availableParallelism()),
+    spawn: spawnReplica,
+  });
 
 /** A thread of Node as `serve` and `connect` want it. */
 export function spawnReplica(): WorkerLike {

@@ -1,4 +1,4 @@
-import { serve } from "../../../../src/lib/diffusion/engine/rpc/rpc.ts";
+import { type Service, serve } from "../../../../src/lib/diffusion/engine/rpc/rpc.ts";
 import { DeviceLostError, type EngineService, type StartRequest } from "../../../../src/lib/diffusion/engine/types.ts";
 import type { WorkerLike } from "../../../../src/lib/diffusion/engine/worker-handle.ts";
 import type { Report } from "../../../../src/lib/diffusion/jobs/named.ts";
@@ -8,7 +8,7 @@ import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
 import type { Chosen } from "../../../../src/lib/diffusion/tf/backend-names.ts";
 
 /** A worker in this thread. As with a real one, nothing is heard of it once it was terminated. */
-export function fakeWorker(service: EngineService): WorkerLike & { fail(message: string): void } {
+export function fakeWorker(service: Service): WorkerLike & { fail(message: string): void } {
   const { port1, port2 } = new MessageChannel();
   serve(port1, service);
   let onError: (event: Event) => void = () => {};

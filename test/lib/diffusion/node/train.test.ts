@@ -4,7 +4,7 @@ import type { WorkerLike } from "../../../../src/lib/diffusion/engine/worker-han
 import type { TrainJob, TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { runTrain } from "../../../../src/lib/diffusion/jobs/train/run.ts";
 import type { Checkpoint } from "../../../../src/lib/diffusion/jobs/types.ts";
-import { replicasFor, spawnReplica, trainOnCores } from "../../../../src/lib/diffusion/node/train.ts";
+import { spawnReplica, trainOnCores } from "../../../../src/lib/diffusion/node/train.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { startWasm } from "../../../setup/start-wasm.ts";
 
@@ -42,7 +42,7 @@ function pair(spawned: WorkerLike[] = []) {
     spawned.push(thread);
     return thread;
   };
-  return { spawned, run: (from?: Checkpoint) => trainTogether(job, { count: 2, spawn, from }) };
+  return { spawned, run: () => trainTogether(job, { countFor: () => 2, spawn }) };
 }
 
 let alone: Told;
@@ -69,17 +69,7 @@ describe("two threads", () => {
     expect(Math.max(...apart)).toBeLessThan(1e-3);
   });
 
-  test("go on from a checkpoint bit for bit", async () => {
-    const run = pair().run();
-    await run.next();
-    const { checkpoint } = (await run.next({ stepsThisTurn: 4 })).value!;
-    await run.return();
-    expect(checkpoint!.step).toBe(5);
-    const rest = await told(pair().run(checkpoint));
-    expect(rest).toEqual({ losses: both.losses.slice(5), checkpoint: both.checkpoint });
-  });
-
-  test("outlive the end of one of them", async () => {
+  test("outlive the end of one of them: others go on from the last report, bit for bit", async () => {
     const { run, spawned } = pair();
     const going = run();
     const first = (await going.next()).value!;
@@ -89,33 +79,4 @@ describe("two threads", () => {
     expect([first.losses[0]!.loss, ...losses]).toEqual(both.losses);
     expect(checkpoint).toEqual(both.checkpoint);
   });
-
-  test("that cannot run say why", async () => {
-    const spawn = (rank: number) => {
-      const thread = spawnReplica();
-      if (rank === 1) thread.terminate();
-      return thread;
-    };
-    await expect(told(trainTogether(job, { count: 2, spawn }))).rejects.toThrow(
-      "Replica 2 of 2 stopped. The worker closed its port.",
-    );
-  });
-});
-
-test("a divergence is told as a run without threads tells it", async () => {
-  const wild = { ...job, optimizer: { ...job.optimizer, name: "sgd", learningRate: 1e6, clip: 0 } };
-  await expect(told(trainOnCores(wild, { replicas: 1 }))).rejects.toMatchObject({ name: "DivergenceError" });
-});
-
-test("a batch that can't be shared is refused", async () => {
-  await expect(trainOnCores(job, { replicas: 5 }).next()).rejects.toThrow("A batch of 36 can't be shared equally by 5");
-});
-
-test.each([
-  [36, 8, 6],
-  [64, 8, 8],
-  [7, 2, 1],
-  [1, 4, 1],
-])("a batch of %d on %d cores is shared by %d", (batchSize, cores, count) => {
-  expect(replicasFor(batchSize, cores)).toBe(count);
 });
