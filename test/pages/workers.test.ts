@@ -4,8 +4,8 @@ import { readChunks } from "../setup/chunks.ts";
 const chunks = readChunks();
 const entries = [...new Set([...chunks.values()].flatMap(({ workers }) => workers))];
 
-test("the site has the workers of the lessons, of their trainings' threads and of the bench", () => {
-  expect(entries.length).toBe(3);
+test("the site has the workers of the lessons and of the bench", () => {
+  expect(entries.length).toBe(2);
 });
 
 /** WebKit evaluates such an entry a second time, and two services then answer at one port. */

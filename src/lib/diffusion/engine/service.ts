@@ -1,5 +1,5 @@
 import { memory } from "#tf";
-import { choose } from "../backend/choose.ts";
+import { choose, ready } from "../backend/choose.ts";
 import { type NamedJob, ownArrays, type Report, runJob } from "../jobs/named.ts";
 import type { TrainJob } from "../jobs/train/job.ts";
 import { precompileTrain } from "../jobs/train/precompile.ts";
@@ -9,6 +9,7 @@ import { multiplyAdds } from "../jobs/train/workload.ts";
 import { backendLabels } from "../tf/backend-names.ts";
 import { type Health, watchDevice } from "./device.ts";
 import { trainInPage } from "./replicas/in-page.ts";
+import { replicaService } from "./replicas/service.ts";
 import { spawnReplica } from "./replicas/spawn.ts";
 import { transfer } from "./rpc/rpc.ts";
 import { DeviceLostError, type EngineService } from "./types.ts";
@@ -30,6 +31,7 @@ export function engineService(): EngineService {
       return next.value;
     },
     run: (job, options) => guarded(runHere(job, options), health, given(job)),
+    ...replicaService(() => ready(["wasm"])),
     precompile: (job) => guarded(precompiled(job), health),
     async *watch() {
       yield await health!.lost;

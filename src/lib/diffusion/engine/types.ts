@@ -2,6 +2,7 @@ import type { NamedJob, Report } from "../jobs/named.ts";
 import type { TrainJob } from "../jobs/train/job.ts";
 import type { Workload } from "../jobs/train/workload.ts";
 import type { BackendName, Chosen } from "../tf/backend-names.ts";
+import type { ReplicaService } from "./replicas/service.ts";
 import { WorkerDiedError } from "./rpc/errors.ts";
 
 export interface StartRequest {
@@ -21,8 +22,8 @@ export interface Progress {
   readonly trying?: BackendName;
 }
 
-/** What the worker does for a page; `start` comes first. */
-export type EngineService = {
+/** What the worker does for a page; `start` comes first. Or it is one more thread of a training, and does nothing else. */
+export type EngineService = ReplicaService & {
   start(request: StartRequest): AsyncGenerator<Progress, Chosen, void>;
   /** One of `jobs/named.ts`. */
   run(job: NamedJob, options: { from?: unknown }): AsyncGenerator<Report, void, unknown>;
@@ -40,6 +41,7 @@ export type EngineService = {
 export const engineCalls = [
   "start",
   "run",
+  "trainReplica",
   "precompile",
   "watch",
   "tensors",

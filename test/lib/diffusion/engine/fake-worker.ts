@@ -112,6 +112,9 @@ export function stubService(script: Script, die: () => void): EngineService {
     async *run({ name, job }, { from }) {
       yield* (stubs[name] ?? stubs.any!)(job as never, from as never);
     },
+    async *trainReplica() {
+      yield undefined as never;
+    },
     async *precompile() {
       await script.compiling;
       yield;

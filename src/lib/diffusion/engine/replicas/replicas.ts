@@ -17,14 +17,18 @@ export interface Crew {
 export class Replicas {
   readonly #memory: GroupMemory | undefined;
   readonly #threads: readonly WorkerLike[];
-  readonly #runs: readonly ReturnType<ReplicaService["train"]>[];
+  readonly #runs: readonly ReturnType<ReplicaService["trainReplica"]>[];
 
   constructor(job: TrainJob, { count, spawn, size }: Crew, from?: Checkpoint) {
     const memory = count > 1 ? groupMemory(count, size) : undefined;
     this.#memory = memory;
     this.#threads = Array.from({ length: count }, (_, rank) => spawn(rank));
     this.#runs = this.#threads.map((thread, rank) =>
-      connect<ReplicaService>(thread, [DivergenceError]).call("train", job, { rank, from, ...(memory && { memory }) }),
+      connect<ReplicaService>(thread, [DivergenceError]).call("trainReplica", job, {
+        rank,
+        from,
+        ...(memory && { memory }),
+      }),
     );
   }
 

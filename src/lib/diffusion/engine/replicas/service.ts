@@ -12,14 +12,14 @@ export interface Place {
   readonly from?: Checkpoint | undefined;
 }
 
-/** What a replica's thread does. */
+/** What a replica's thread does, be it one of Node or a page's worker. */
 export type ReplicaService = {
-  train(job: TrainJob, place: Place): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
+  trainReplica(job: TrainJob, place: Place): AsyncGenerator<TrainReport, void, TrainControls | undefined>;
 };
 
 /** `start` sets the backend, once; it must be WebAssembly where several train together. */
 export const replicaService = (start: () => Promise<unknown>): ReplicaService => ({
-  async *train(job, { rank, memory, from }) {
+  async *trainReplica(job, { rank, memory, from }) {
     await start();
     const run = runTrain(job, { from, ...(memory ? { group: new ReplicaGroup(memory, rank) } : {}) });
     try {

@@ -1,3 +1,3 @@
-/** A thread of a training of this site; a worker's own. */
+/** A thread of a training: one more worker with the file of the one that asks. */
 export const spawnReplica = (): Worker =>
-  new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "noisebook replica" });
+  new Worker(globalThis.location.href, { type: "module", name: "noisebook replica" });

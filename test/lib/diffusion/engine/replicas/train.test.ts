@@ -19,7 +19,7 @@ function crew(accident: (step: number, rank: number, threads: readonly Thread[])
   const spawn = (rank: number) => {
     const heard: unknown[] = [];
     const service: ReplicaService = {
-      async *train({ optimizer, batchSize, steps }, place) {
+      async *trainReplica({ optimizer, batchSize, steps }, place) {
         heard.push({ batchSize, learningRate: optimizer.learningRate, ...forgetful(place) });
         let [step, weight] = [place.from?.step ?? 0, place.from?.params[0] ?? 0];
         let [count, rate]: [number | undefined, number] = [1, optimizer.learningRate];
