@@ -23,10 +23,15 @@ export function cardOf({ name, about, data }: Training, job: TrainJob, trained: 
     ["Classes taken away", `${conditionDropout * 100} % of examples, for guidance`],
     ["Seed", `${seed}`],
     ["Loss", `${loss.toPrecision(3)}, mean of the last hundred steps`],
-    ["Time", `${duration(seconds)} on ${replicas === 1 ? "one thread" : `${replicas} threads`}, WebAssembly in Node`],
+    ["Time", `${duration(seconds)} on ${where(command, replicas)}`],
   ];
   const table = rows.map(([what, value]) => `| ${what} | ${value} |`).join("\n");
   return `# ${name}\n\n${about}\n\n## Data\n\n${data}\n\n## Training\n\n| | |\n| --- | --- |\n${table}\n\nMade by \`${command}\`, which makes it again: the same seed and number of threads give the same weights.\n`;
 }
+
+const where = (command: string, replicas: number): string =>
+  command.endsWith("--gpu")
+    ? "a GPU, in Node"
+    : `${replicas === 1 ? "one thread" : `${replicas} threads`}, WebAssembly in Node`;
 
 const grouped = (value: number) => value.toLocaleString("en");

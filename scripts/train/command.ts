@@ -3,9 +3,10 @@ import process from "node:process";
 import { finished, say } from "../bench/say.ts";
 import { cardOf } from "./card.ts";
 import { publish } from "./folder.ts";
+import { onGpu } from "./gpu.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { forget } from "./store.ts";
-import { trainToEnd } from "./train.ts";
+import { type TrainingOptions, trainToEnd } from "./train.ts";
 import type { Training } from "./training.ts";
 
 /** What `npm run train:<command>` does: trains some networks and publishes them, each as soon as it is done. */
@@ -16,21 +17,27 @@ export async function command(name: string, trainings: readonly Training[]): Pro
   process.once("SIGINT", () => {
     isStopped = true;
   });
-  for (const training of trainings) {
-    if (isStopped || !options.names.includes(training.name)) continue;
-    await make(training, options, `npm run train:${name} -- ${training.name}`, () => isStopped);
+  const gpu = options.gpu ? await onGpu() : undefined;
+  if (gpu) console.log(gpu.reason);
+  try {
+    for (const training of trainings) {
+      if (isStopped || !options.names.includes(training.name)) continue;
+      const told = `npm run train:${name} -- ${training.name}${gpu ? " --gpu" : ""}`;
+      await make(training, options, told, { isStopped: () => isStopped, ...(gpu && { run: gpu.run, replicas: 1 }) });
+    }
+  } finally {
+    gpu?.end();
   }
 }
 
-async function make(training: Training, options: Options, told: string, isStopped: () => boolean): Promise<void> {
+async function make(training: Training, options: Options, told: string, how: Partial<TrainingOptions>): Promise<void> {
   const { name } = training;
   const { processes, steps, fresh } = options;
   const folder = join(".cache/train", steps ? `${name}-${steps}-steps` : name);
   if (fresh) forget(folder);
   const declared = training.job();
   const job = steps ? { ...declared, steps } : declared;
-  const narrate = narrator(name);
-  const trained = await trainToEnd(job, { folder, replicas: processes, say: narrate, isStopped });
+  const trained = await trainToEnd(job, { folder, replicas: processes, say: narrator(name), ...how });
   finished();
   if (!trained) return console.log(`${name} is kept in ${folder}, and goes on from there next time.`);
   console.log(

@@ -7,6 +7,8 @@ export interface Options {
   readonly processes?: number | undefined;
   /** Instead of those that are declared: to try a training out. */
   readonly steps?: number | undefined;
+  /** Whether to train on the GPU, by the package `webgpu`. */
+  readonly gpu: boolean;
   /** Whether to forget what was trained before. */
   readonly fresh: boolean;
 }
@@ -15,6 +17,7 @@ export const usage = (trainings: readonly Training[]): string => `npm run train:
 
   names            only these: ${trainings.map(({ name }) => name).join(", ")}
   --processes N    how many threads share each batch (as many as there are cores)
+  --gpu            on this machine's GPU instead; takes the package webgpu (npm install --no-save webgpu)
   --steps N        fewer steps or more, to try it out: nothing is published
   --fresh          begins anew; else it goes on where it was left
   --help           this`;
@@ -27,6 +30,7 @@ export function readOptions(args: readonly string[], trainings: readonly Trainin
     options: {
       processes: { type: "string" },
       steps: { type: "string" },
+      gpu: { type: "boolean", default: false },
       fresh: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -39,6 +43,7 @@ export function readOptions(args: readonly string[], trainings: readonly Trainin
     names: positionals.length > 0 ? positionals : known,
     processes: whole("--processes", values.processes),
     steps: whole("--steps", values.steps),
+    gpu: values.gpu,
     fresh: values.fresh,
   };
 }

@@ -17,37 +17,36 @@ export interface TrainingOptions {
   readonly keepEvery?: number;
   /** Asked after each turn whether to end it there, and keep it. */
   readonly isStopped?: () => boolean;
+  /** What trains; `trainOnCores` unless given. */
+  readonly run?: (job: TrainJob, from: Checkpoint | undefined, replicas: number) => AsyncIterable<TrainReport>;
 }
 
 /** Trains to the end, from where it was left; undefined where it was stopped before. */
 export async function trainToEnd(job: TrainJob, options: TrainingOptions): Promise<Trained | undefined> {
-  const { folder, say, keepEvery = 30_000, isStopped = () => false } = options;
+  const { folder, say, keepEvery = 30_000, isStopped = () => false, run = onCores } = options;
   const before = kept(folder, job);
   const replicas = options.replicas ?? before?.replicas ?? replicasFor(job.batchSize, availableParallelism());
-  let [losses, checkpoint] = [before?.losses ?? [], before?.checkpoint];
   if (before) say(`Going on from step ${before.checkpoint.step}`);
-  const began = performance.now();
-  const sitting = (last: Checkpoint): Sitting => ({
-    checkpoint: last,
-    losses,
-    replicas,
-    seconds: (before?.seconds ?? 0) + (performance.now() - began) / 1000,
-  });
-  const remaining = timeLeft(job.steps);
-  let saved = began;
-  for await (const report of trainOnCores(job, { replicas, from: checkpoint }) as AsyncIterable<TrainReport>) {
+  const [began, remaining] = [performance.now(), timeLeft(job.steps)];
+  let [losses, sitting, saved] = [before?.losses ?? [], before, began];
+  for await (const report of run(job, before?.checkpoint, replicas)) {
     losses = [...losses, ...report.losses.map(({ loss }) => loss)].slice(-100);
-    checkpoint = report.checkpoint!;
     say(`Step ${report.step} of ${job.steps}, loss ${mean(losses).toPrecision(3)}, ${remaining(report)}`);
+    if (!report.checkpoint) continue;
+    const seconds = (before?.seconds ?? 0) + (performance.now() - began) / 1000;
+    sitting = { checkpoint: report.checkpoint, losses, replicas, seconds };
     const isEnd = report.done || isStopped();
     if (isEnd || performance.now() - saved > keepEvery) {
-      keep(folder, job, sitting(checkpoint));
+      keep(folder, job, sitting);
       saved = performance.now();
     }
     if (isEnd && !report.done) return undefined;
   }
-  return resultOf(sitting(checkpoint!));
+  return resultOf(sitting!);
 }
+
+const onCores: NonNullable<TrainingOptions["run"]> = (job, from, replicas) =>
+  trainOnCores(job, { replicas, from }) as AsyncIterable<TrainReport>;
 
 const resultOf = ({ checkpoint, losses, ...rest }: Sitting): Trained => ({
   ...rest,

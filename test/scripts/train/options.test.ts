@@ -5,12 +5,12 @@ import type { Training } from "../../../scripts/train/training.ts";
 const trainings = ["small", "large"].map((name) => ({ name }) as Training);
 
 test("all are trained on all cores unless told", () => {
-  expect(readOptions([], trainings)).toEqual({ names: ["small", "large"], fresh: false });
+  expect(readOptions([], trainings)).toEqual({ names: ["small", "large"], gpu: false, fresh: false });
 });
 
 test("some are picked, and tried out", () => {
   const args = ["large", "--processes", "2", "--steps", "10", "--fresh"];
-  expect(readOptions(args, trainings)).toEqual({ names: ["large"], processes: 2, steps: 10, fresh: true });
+  expect(readOptions(args, trainings)).toEqual({ names: ["large"], processes: 2, steps: 10, gpu: false, fresh: true });
 });
 
 test("help tells of each", () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keep, kept } from "../../../scripts/train/store.ts";
 import { duration, type TrainingOptions, trainToEnd } from "../../../scripts/train/train.ts";
-import type { TrainJob } from "../../../src/lib/diffusion/jobs/train/job.ts";
+import type { TrainJob, TrainReport } from "../../../src/lib/diffusion/jobs/train/job.ts";
+import type { Checkpoint } from "../../../src/lib/diffusion/jobs/types.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 
 const job: TrainJob = {
@@ -41,6 +42,23 @@ test("a training that was stopped goes on to the same end, and tells how long it
   const resumed = (await trainToEnd(job, options()))!;
   expect(told).toContain("Going on from step 1");
   expect({ ...resumed, seconds: 0 }).toEqual({ ...straight, seconds: 0 });
+});
+
+/** Turns of five steps, of which every second has a checkpoint. */
+async function* elsewhere({ steps }: TrainJob, from?: Checkpoint): AsyncGenerator<TrainReport> {
+  for (let step = (from?.step ?? 0) + 5; step <= steps; step += 5) {
+    const losses = [1, 2, 3, 4, 5].map((i) => ({ step: step - 5 + i, loss: step - 5 + i }));
+    const vector = Float32Array.of(step);
+    const checkpoint = step % 10 === 0 ? { step, params: vector, ema: vector, optimizer: [] } : undefined;
+    yield { step, losses, lossByTime: vector, millisecondsPerStep: 1, done: step === steps, checkpoint };
+  }
+}
+
+test("a training elsewhere is kept as its last checkpoint has it", async () => {
+  const run = (job: TrainJob, from?: Checkpoint) => elsewhere(job, from);
+  expect(await trainToEnd(job, options({ run, isStopped: () => true }))).toBeUndefined();
+  expect(kept(folder, job)).toMatchObject({ checkpoint: { step: 10 }, losses: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
+  expect(await trainToEnd(job, options({ run }))).toMatchObject({ steps: 20, params: Float32Array.of(20), loss: 10.5 });
 });
 
 test("a folder of another training is left alone", async () => {
