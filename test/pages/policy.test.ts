@@ -45,6 +45,14 @@ describe.each(built("**/*.html"))("%s", (page) => {
   });
 });
 
+test("pages and workers are isolated, so that threads may share memory", () => {
+  for (const path of ["/", "/playground/", "/embed/score-field/", "/_astro/worker.js"]) {
+    const headers = new Map(headersFor(rules, path));
+    expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+    expect(headers.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");
+  }
+});
+
 test("a worker's script is sent with a policy of its own", () => {
   const [, own] = sent("/_astro/worker.js");
   expect(own?.get("default-src")).toEqual(["'none'"]);
