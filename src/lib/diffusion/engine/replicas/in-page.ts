@@ -11,8 +11,8 @@ import { trainTogether } from "./train.ts";
 export interface Place {
   /** A name in `backendNames`. */
   readonly backend: string;
-  /** Whether threads may share memory. */
-  readonly isIsolated: boolean;
+  /** Whether there can be threads that share memory. */
+  readonly canShare: boolean;
   /** Logical processors. */
   readonly cores: number;
 }
@@ -27,16 +27,20 @@ const worthStarting = 1e11;
 const usable = (cores: number) => (cores <= 2 ? cores : Math.ceil(cores / 2));
 
 /** How many threads of a page train a job: one unless it computes on WebAssembly, its threads share memory, and steps are long. */
-export function replicasIn({ backend, isIsolated, cores }: Place, job: TrainJob): number {
+export function replicasIn({ backend, canShare, cores }: Place, job: TrainJob): number {
   const workload = workloadOf(job);
-  if (backend !== "wasm" || !isIsolated || !workload) return 1;
+  if (backend !== "wasm" || !canShare || !workload) return 1;
   const each = multiplyAdds(workload);
   return each < worthSharing || each * job.steps < worthStarting ? 1 : replicasFor(job.batchSize, usable(cores));
 }
 
+/** WebKitGTK is isolated, and has no shared memory all the same. */
+const canShare = () =>
+  globalThis.crossOriginIsolated === true && [typeof SharedArrayBuffer, typeof Worker].every((is) => is === "function");
+
 const here = (): Place => ({
   backend: getBackend(),
-  isIsolated: globalThis.crossOriginIsolated === true,
+  canShare: canShare(),
   cores: globalThis.navigator?.hardwareConcurrency ?? 1,
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Place, replicasIn } from "../../../../../src/lib/diffusion/engine/replicas/in-page.ts";
 import type { TrainJob } from "../../../../../src/lib/diffusion/jobs/train/job.ts";
 
-const place: Place = { backend: "wasm", isIsolated: true, cores: 2 };
+const place: Place = { backend: "wasm", canShare: true, cores: 2 };
 
 const job = (more: Partial<TrainJob> = {}): TrainJob => ({
   model: {
@@ -30,7 +30,7 @@ describe("a U-Net's training", () => {
   });
 
   test("takes one where memory can't be shared, or something else computes", () => {
-    expect(replicasIn({ ...place, isIsolated: false }, job())).toBe(1);
+    expect(replicasIn({ ...place, canShare: false }, job())).toBe(1);
     expect(replicasIn({ ...place, backend: "webgpu" }, job())).toBe(1);
   });
 
