@@ -4,6 +4,7 @@ import {
   type Config,
   flopsOfAttention,
   flopsOfWeights,
+  largestOf,
   type ModelFamily,
   requireImages,
   requireSame,
@@ -108,13 +109,13 @@ const isOfTokens = (path: string): boolean => /\.(attn1|ff)\.|^pos_embed|^proj_o
 export const tokensOf = ({ patch }: PatchSettings, { shape }: DataShape): number =>
   (shape[0]! * shape[1]!) / patch ** 2;
 
-function flops(settings: DiTSettings, data: DataShape): number {
-  const tokens = tokensOf(settings, data);
-  return (
-    flopsOfWeights(specOf(settings, data), (path) => (isOfTokens(path) ? tokens : 1)) +
-    settings.depth * flopsOfAttention(tokens, settings.width)
-  );
-}
+/** How often a parameter is used for an example. */
+const usesOf = (settings: DiTSettings, data: DataShape) => (path: string) =>
+  isOfTokens(path) ? tokensOf(settings, data) : 1;
+
+const flops = (settings: DiTSettings, data: DataShape): number =>
+  flopsOfWeights(specOf(settings, data), usesOf(settings, data)) +
+  settings.depth * flopsOfAttention(tokensOf(settings, data), settings.width);
 
 /** diffusers' `DiTTransformer2DModel`; see `dit.ts`. */
 export const ditFamily: NetworkFamily<DiTSettings> & { readonly model: ModelFamily<DiTSettings> } = {
@@ -122,5 +123,6 @@ export const ditFamily: NetworkFamily<DiTSettings> & { readonly model: ModelFami
   check,
   shapes: (settings, data) => shapesOf(specOf(settings, data)),
   flops,
+  largest: (settings, data) => largestOf(specOf(settings, data), usesOf(settings, data)),
   model: { name: model, config, settings, spec: specOf },
 };

@@ -32,6 +32,9 @@ export const classShapes = (classes: number): Shapes =>
 export const flopsOf = (shapes: Shapes): number =>
   shapes.reduce((sum, [, shape]) => sum + (shape.length === 2 ? 2 * sizeOf(shape) : 0), 0);
 
+/** The widest row that goes into a layer or comes out of it. */
+export const widestOf = (shapes: Shapes): number => Math.max(...shapes.flatMap(([, shape]) => shape));
+
 const sizes = ({ width, depth }: MlpSettings, dim: number) => [
   dim + embedded,
   ...new Array<number>(depth).fill(width),
@@ -49,4 +52,5 @@ export const mlpFamily: NetworkFamily<MlpSettings> = {
   check: checkMlp,
   shapes: (settings, data) => [...layers(settings, data), ...classShapes(data.classes)],
   flops: (settings, data) => flopsOf(layers(settings, data)),
+  largest: (settings, data) => widestOf(layers(settings, data)),
 };

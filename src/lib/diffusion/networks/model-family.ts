@@ -29,6 +29,14 @@ export const flopsOfWeights = (spec: Spec, uses: (path: string) => number): numb
     0,
   );
 
+/** Numbers in the largest input or output of a layer, each as often as its path is used for an example. */
+export const largestOf = (spec: Spec, uses: (path: string) => number): number =>
+  Math.max(
+    ...parametersIn(spec).map(([path, { layout, shape }]) =>
+      layout === "same" ? 0 : Math.max(shape[0]!, shape[1]!) * uses(path),
+    ),
+  );
+
 /** Of the products of queries with keys and of weights with values: n tokens of so many channels. */
 export const flopsOfAttention = (tokens: number, channels: number): number => 4 * tokens ** 2 * channels;
 

@@ -36,6 +36,8 @@ export interface ParsedNetwork {
   readonly size: number;
   /** Floating-point operations of one example's way through. */
   readonly flops: number;
+  /** How many numbers the largest tensor on an example's way is. */
+  readonly largest: number;
 }
 
 /** @throws a sentence where a name is unknown, a setting is out of range, or the data don't suit the network. */
@@ -47,5 +49,6 @@ export function parseNetwork(settings: NetworkSpec, data: DataShape): ParsedNetw
   family.check(settings, data);
   const shapes = family.shapes(settings, data);
   const size = shapes.reduce((sum, [, shape]) => sum + sizeOf(shape), 0);
-  return { name, settings, data, shapes, size, flops: family.flops(settings, data) };
+  const [flops, largest] = [family.flops(settings, data), family.largest(settings, data)];
+  return { name, settings, data, shapes, size, flops, largest };
 }

@@ -1,5 +1,5 @@
 import { sizeOf } from "../math/size.ts";
-import { checkMlp, classShapes, embedded, flopsOf, linearShapes, type MlpSettings } from "./mlp-family.ts";
+import { checkMlp, classShapes, embedded, flopsOf, linearShapes, type MlpSettings, widestOf } from "./mlp-family.ts";
 import type { DataShape, NetworkFamily, Shapes } from "./types.ts";
 
 function layers({ width, depth }: MlpSettings, { shape }: DataShape): Shapes {
@@ -21,4 +21,5 @@ export const residualMlpFamily: NetworkFamily<MlpSettings> = {
   check: checkMlp,
   shapes: (settings, data) => [...layers(settings, data), ...classShapes(data.classes)],
   flops: (settings, data) => flopsOf(layers(settings, data)),
+  largest: (settings, data) => widestOf(layers(settings, data)),
 };

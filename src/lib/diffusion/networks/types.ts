@@ -17,4 +17,6 @@ export interface NetworkFamily<S> {
   shapes(settings: S, data: DataShape): Shapes;
   /** Floating-point operations of one example's way through: two for each multiply-add. */
   flops(settings: S, data: DataShape): number;
+  /** How many numbers the largest tensor on an example's way is. */
+  largest(settings: S, data: DataShape): number;
 }

@@ -5,6 +5,7 @@ import {
   type Config,
   flopsOfAttention,
   flopsOfWeights,
+  largestOf,
   type ModelFamily,
   requireSame,
   sampleSize,
@@ -61,15 +62,17 @@ export const uvitOptionsOf = (settings: UViTSettings, data: DataShape): UViTOpti
 
 const specOf = (settings: UViTSettings, data: DataShape) => uvitSpec(uvitOptionsOf(settings, data));
 
-function flops(settings: UViTSettings, data: DataShape): number {
-  const patches = tokensOf(settings, data);
-  const all = patches + (data.classes > 0 ? 2 : 1);
-  const uses = (path: string) => {
-    if (path.startsWith("final_layer")) return data.shape[0]! * data.shape[1]!;
-    return path.startsWith("patch_embed") ? patches : all;
-  };
-  return flopsOfWeights(specOf(settings, data), uses) + settings.depth * flopsOfAttention(all, settings.width);
-}
+const allTokensOf = (settings: UViTSettings, data: DataShape) => tokensOf(settings, data) + (data.classes > 0 ? 2 : 1);
+
+/** How often a parameter is used for an example. */
+const usesOf = (settings: UViTSettings, data: DataShape) => (path: string) => {
+  if (path.startsWith("final_layer")) return data.shape[0]! * data.shape[1]!;
+  return path.startsWith("patch_embed") ? tokensOf(settings, data) : allTokensOf(settings, data);
+};
+
+const flops = (settings: UViTSettings, data: DataShape): number =>
+  flopsOfWeights(specOf(settings, data), usesOf(settings, data)) +
+  settings.depth * flopsOfAttention(allTokensOf(settings, data), settings.width);
 
 /** Bao et al.'s `UViT`; see `u-vit.ts`. */
 export const uvitFamily: NetworkFamily<UViTSettings> & { readonly model: ModelFamily<UViTSettings> } = {
@@ -77,5 +80,6 @@ export const uvitFamily: NetworkFamily<UViTSettings> & { readonly model: ModelFa
   check,
   shapes: (settings, data) => shapesOf(specOf(settings, data)),
   flops,
+  largest: (settings, data) => largestOf(specOf(settings, data), usesOf(settings, data)),
   model: { name: model, config, settings, spec: specOf },
 };

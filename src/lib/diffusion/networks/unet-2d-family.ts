@@ -6,6 +6,7 @@ import {
   type Config,
   flopsOfAttention,
   flopsOfWeights,
+  largestOf,
   type ModelFamily,
   requireImages,
   requireSame,
@@ -130,13 +131,16 @@ function levelOf(path: string, levels: number): number | undefined {
   return way === "down" ? Number(index) + resampled : levels - 1 - Number(index) - resampled;
 }
 
-function flops(settings: UNet2DSettings, data: DataShape): number {
-  const [height, width] = data.shape as [number, number];
-  const levels = settings.channels.length;
-  const pixels = (path: string) => {
-    const level = levelOf(path, levels);
-    return level === undefined ? 1 : (height * width) / 4 ** level;
+/** How many pixels a parameter works on; 1 for one that works on an example as a whole. */
+const pixelsOf = ({ channels }: UNet2DSettings, { shape: [height, width] }: DataShape) => {
+  return (path: string): number => {
+    const level = levelOf(path, channels.length);
+    return level === undefined ? 1 : (height! * width!) / 4 ** level;
   };
+};
+
+function flops(settings: UNet2DSettings, data: DataShape): number {
+  const pixels = pixelsOf(settings, data);
   const spec = specOf(settings, data);
   const attended = parametersIn(spec).filter(([path]) => path.endsWith("to_q.weight"));
   return attended.reduce(
@@ -151,5 +155,6 @@ export const unet2dFamily: NetworkFamily<UNet2DSettings> & { readonly model: Mod
   check,
   shapes: (settings, data) => shapesOf(specOf(settings, data)),
   flops,
+  largest: (settings, data) => largestOf(specOf(settings, data), pixelsOf(settings, data)),
   model: { name: model, config, settings, spec: specOf },
 };

@@ -9,6 +9,7 @@ import type { Level } from "../../schedules/schedule.ts";
 import { cutting } from "../inspect/probe.ts";
 import { disposeTree, type Model, openModel, readPredictor } from "../open-model.ts";
 import { letOthers } from "../pacing.ts";
+import { requireRoom } from "../room.ts";
 import { type Guided, readGuided } from "./guidance.ts";
 import type { Field, FieldJob, Frame, SampleJob, SampleStart } from "./job.ts";
 import type { JobPlan } from "./job-plan.ts";
@@ -22,6 +23,7 @@ import { framed } from "./scheduler.ts";
 export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
   const { count, seed, lastOnly, start, ...question } = parseSampleJob(job);
   const { plan } = question;
+  requireRoom(question.model.network, { examples: question.guidance ? 2 * count : count });
   const { intervals, sampler, times, begin } = plan;
   const { denoise, limit, close } = open(question, plan);
   const random = rng(seed);
@@ -63,6 +65,7 @@ function startOf(
 export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   const { t, at, ...question } = parseFieldJob(job);
   const { model } = question;
+  requireRoom(model.network, { examples: at.length / model.size });
   const { denoise, close } = open(question);
   const level = model.schedule(Math.min(Math.max(t, 1e-3), model.startTime));
   const x0 = tidy(() => read(denoise, tensor(at, [at.length / model.size, ...model.shape]), level));

@@ -7,6 +7,7 @@ import { optimizers } from "../../training/optimizers.ts";
 import { type TrainStep, train } from "../../training/train.ts";
 import { requireCheckpoint, restore } from "../checkpoint.ts";
 import { disposeTree, openModel } from "../open-model.ts";
+import { requireRoom } from "../room.ts";
 import type { Checkpoint } from "../types.ts";
 import type { ParsedTrain } from "./parse.ts";
 
@@ -21,6 +22,7 @@ export interface Begun {
 
 /** Begins a job's run, or goes on from a checkpoint. @throws a sentence where that is of another network or optimiser. */
 export function begin(job: ParsedTrain, live: Live, from?: Checkpoint, group?: ReplicaGroup): Begun {
+  requireRoom(job.model.network, { examples: live.batchSize, resident: job.data.points.length });
   const { schedule, parameterization, network } = openModel(job.model);
   const random = rng(job.seed);
   const optimizer = optimizers[job.optimizer.name](job.optimizer);
