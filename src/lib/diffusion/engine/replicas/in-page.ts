@@ -17,8 +17,8 @@ export interface Place {
   readonly cores: number;
 }
 
-/** Multiply-adds of a step below which threads would wait for each other more than they compute: some 20 ms of one. */
-const worthSharing = 3e8;
+/** Multiply-adds of a step below which threads would wait for each other more than they compute: some 10 ms of one. */
+const worthSharing = 1e8;
 
 /** Those of a run below which other threads would hardly have started. */
 const worthStarting = 1e11;
