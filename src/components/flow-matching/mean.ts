@@ -44,8 +44,7 @@ export class ExactFlow {
   readonly mean: readonly number[];
   /** The followed starts, each with the data point it was drawn with. */
   readonly pairs: Pairing;
-  /** A followed start's path through each of these: flat [n, 2]. */
-  readonly paths: readonly Float64Array[];
+  readonly #paths = new Map<number, Float64Array>();
 
   constructor(cloud: string, seed: number) {
     const { law } = cloudOf(cloud);
@@ -55,7 +54,19 @@ export class ExactFlow {
     this.mean = meanOf(law);
     const points = draw(law, rng(seed).fork("data"), FOLLOWED);
     this.pairs = { noise: Float32Array.from(this.#followed), points: Float32Array.from(points) };
-    this.paths = waysOf([...this.#path(this.#followed)]);
+  }
+
+  /** The path of followed start k through the flow: flat [n, 2]. */
+  path(k: number): Float64Array {
+    const known = this.#paths.get(k);
+    if (known) return known;
+    const way = waysOf([...this.#path(this.#starts.slice(2 * k, 2 * k + 2))])[0]!;
+    this.#paths.set(k, way);
+    return way;
+  }
+
+  get paths(): readonly Float64Array[] {
+    return Array.from({ length: FOLLOWED }, (_, k) => this.path(k));
   }
 
   get #followed(): Float64Array {

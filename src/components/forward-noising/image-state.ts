@@ -1,4 +1,4 @@
-import { drawings, type RgbImage, renderDrawing } from "../../lib/diffusion/data/images/image.ts";
+import { drawings, type RgbImage, renderByRows, renderDrawing } from "../../lib/diffusion/data/images/image.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { entry } from "../kit/controls/entry.ts";
@@ -64,8 +64,16 @@ const drawn = new Map<string, RgbImage>();
 
 /** A scene at a size, rendered once; the cat where a link names none of them. */
 export function scene(name: string, size: number): RgbImage {
-  const key = `${name} ${size}`;
-  const image = drawn.get(key) ?? renderDrawing(entry(drawings, name, "cat"), size);
-  drawn.set(key, image);
+  const image = drawn.get(keyOf(name, size)) ?? renderDrawing(entry(drawings, name, "cat"), size);
+  drawn.set(keyOf(name, size), image);
   return image;
 }
+
+/** The same, which gives way while it is rendered. */
+export function* sceneInTurns(name: string, size: number): Generator<undefined, RgbImage> {
+  const image = drawn.get(keyOf(name, size)) ?? (yield* renderByRows(entry(drawings, name, "cat"), size));
+  drawn.set(keyOf(name, size), image);
+  return image;
+}
+
+const keyOf = (name: string, size: number) => `${name} ${size}`;

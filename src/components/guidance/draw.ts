@@ -1,16 +1,20 @@
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { drawAxes, drawPoints, type PlaneScale } from "../kit/canvas/plane.ts";
+import { remembered } from "../kit/data/remembered.ts";
 import type { Theme } from "../kit/frame/theme.ts";
 import { draw } from "./data.ts";
 import { arms, classNames, spotCount } from "./law.ts";
 
-const shown = draw(rng(2), 1200);
+/** The points of each class. */
+const shown = remembered(() => {
+  const { points, labels } = draw(rng(2), 1200);
+  return [...classNames.keys()].map((c) => points.filter((_, i) => labels[i >> 1] === c));
+});
 
 /** The data as a ground: each class with its colour and mark, the chosen one a little stronger; and the classes' names. */
 export function drawGround(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, label = -1): void {
   drawAxes(context, scale, theme);
-  for (const c of classNames.keys()) {
-    const points = shown.points.filter((_, i) => shown.labels[i >> 1] === c);
+  for (const [c, points] of shown().entries()) {
     const labels = new Int32Array(points.length / 2).fill(c);
     drawPoints(context, scale, points, {
       colour: theme.data,

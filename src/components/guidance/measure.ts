@@ -2,6 +2,7 @@ import { bayesAccuracy, coverage, entropy, modeCounts } from "../../lib/diffusio
 import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { percent } from "../kit/controls/numbers.ts";
+import { remembered } from "../kit/data/remembered.ts";
 import { draw } from "./data.ts";
 import { law, spotCount } from "./law.ts";
 
@@ -31,8 +32,8 @@ export function measure(samples: ArrayLike<number>, label: number): Measures {
 export const inWords = ({ accuracy, coverage, spots }: Measures): string =>
   `${percent(accuracy)} in their class · ${percent(coverage)} of its spots covered · as varied as ${spots.toFixed(2)} of ${spotCount} spots`;
 
-const drawn = draw(rng(11), 6000);
-const ofClass = (label: number) => drawn.points.filter((_, i) => drawn.labels[i >> 1] === label);
+const drawn = remembered(() => draw(rng(11), 6000));
+const ofClass = (label: number) => drawn().points.filter((_, i) => drawn().labels[i >> 1] === label);
 
 /** Sliced Wasserstein distance of samples to about 2,000 true points of a class. */
 export const distanceTo = (samples: ArrayLike<number>, label: number): number =>

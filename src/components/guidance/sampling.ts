@@ -10,6 +10,7 @@ import { sample } from "../../lib/diffusion/samplers/sample.ts";
 import { startsOf, walk } from "../../lib/diffusion/samplers/walk.ts";
 import { type Level, linear } from "../../lib/diffusion/schedules/schedule.ts";
 import { spacedLevels } from "../../lib/diffusion/schedules/spacing.ts";
+import { ending } from "../kit/controls/tasks.ts";
 import { oneOf } from "../kit/frame/properties.ts";
 import type { ReadConfig } from "../workbench/scheduler-config/read-config.ts";
 import { law } from "./law.ts";
@@ -51,6 +52,15 @@ export function evaluationsOf({ guidance, steps, config }: Pick<Question, "guida
 
 /** Samples of the exact denoisers under guidance, flat [n, 2]. */
 export function exactSamples(question: Question, n = count, of: ExactClasses = law): Float64Array {
+  return [...ending(samplingExactly(question, n, of))].at(-1)!;
+}
+
+/** The same, giving way after each step. */
+export function* samplingExactly(
+  question: Question,
+  n = count,
+  of: ExactClasses = law,
+): Generator<undefined, Float64Array> {
   if (question.config) return exactByConfig(question, question.config, n, of);
   const { label, guidance, sampler, steps, seed } = question;
   const random = rng(seed);
@@ -63,7 +73,10 @@ export function exactSamples(question: Question, n = count, of: ExactClasses = l
     x,
     rng: random,
   });
-  for (const moment of run) x = moment.x;
+  for (const moment of run) {
+    x = moment.x;
+    yield undefined;
+  }
   return x;
 }
 

@@ -1,5 +1,5 @@
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
-import { type Errors, inUnits, probes } from "./measure.ts";
+import { type Errors, inUnits, type Probe, probes, probing } from "./measure.ts";
 import { cloudOf, type Settings, scheduleOf } from "./settings.ts";
 import { type Target, targets } from "./targets.ts";
 
@@ -27,14 +27,14 @@ export const curve = (
   errors.map((one) => [one.t, Math.max(1e-8, inUnits(one[part], one.t, schedule, unit))] as const);
 
 /** The errors of the best possible answers: none beyond what the examples themselves make. */
-export function floorOf({ cloud, schedule }: Settings): readonly Errors[] {
-  const { law } = cloudOf(cloud);
-  return probes(law, scheduleOf(schedule)).map(({ t, x0, exact }) => ({
-    t,
-    whole: exact.reduce((sum, value, i) => sum + (value - x0[i]!) ** 2, 0) / x0.length,
-    excess: 0,
-  }));
-}
+export const floorOf = ({ cloud, schedule }: Settings): readonly Errors[] =>
+  probes(cloudOf(cloud).law, scheduleOf(schedule)).map(leastAt);
+
+const leastAt = ({ t, x0, exact }: Probe): Errors => ({
+  t,
+  whole: exact.reduce((sum, value, i) => sum + (value - x0[i]!) ** 2, 0) / x0.length,
+  excess: 0,
+});
 
 /** The mean over times from 0 to 1 of a curve, by trapezes; its ends are held. */
 export function meanOver(points: readonly (readonly [number, number])[]): number {
@@ -45,9 +45,15 @@ export function meanOver(points: readonly (readonly [number, number])[]): number
   return sum;
 }
 
-/** The least loss that each target allows, a mean over all times. */
-export function floors(settings: Settings): Readonly<Record<Target, number>> {
-  const errors = floorOf(settings);
+export type Floors = Readonly<Record<Target, number>>;
+
+/** The least loss that each target allows, a mean over all times; gives way after each time. */
+export function* floors(settings: Settings): Generator<undefined, Floors> {
+  const errors: Errors[] = [];
+  for (const probe of probing(cloudOf(settings.cloud).law, scheduleOf(settings.schedule))) {
+    errors.push(leastAt(probe));
+    yield undefined;
+  }
   const least = (target: Target) => meanOver(curve(errors, "whole", scheduleOf(settings.schedule), target));
-  return Object.fromEntries(targets.map((target) => [target, least(target)])) as Record<Target, number>;
+  return Object.fromEntries(targets.map((target) => [target, least(target)])) as Floors;
 }

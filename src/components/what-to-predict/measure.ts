@@ -1,11 +1,12 @@
 import type { Mixture } from "../../lib/diffusion/exact/mixture.ts";
 import { mixture } from "../../lib/diffusion/exact/mixture.ts";
-import { slicedWasserstein } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
+import { slicedWassersteinTo } from "../../lib/diffusion/metrics/sliced-wasserstein.ts";
 import { errorAmplification } from "../../lib/diffusion/process/error-amplification.ts";
 import { x0 as clean } from "../../lib/diffusion/process/parameterization.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import type { Schedule } from "../../lib/diffusion/schedules/schedule.ts";
 import { draw } from "../kit/data/clouds.ts";
+import { remembered } from "../kit/data/remembered.ts";
 import { looks, type Target } from "./targets.ts";
 
 /** Times at which errors are measured. */
@@ -21,15 +22,18 @@ export interface Probe {
   readonly exact: Float64Array;
 }
 
-export function probes(law: Mixture, schedule: Schedule): readonly Probe[] {
+export const probes = (law: Mixture, schedule: Schedule): readonly Probe[] => [...probing(law, schedule)];
+
+/** The same, one after another. */
+export function* probing(law: Mixture, schedule: Schedule): Generator<Probe> {
   const x0 = draw(law, rng(7), COUNT);
   const epsilon = rng(8).normals(2 * COUNT);
   const { denoise } = mixture(law);
-  return times.map((t) => {
+  for (const t of times) {
     const level = schedule(t);
     const x = x0.map((value, i) => level.alpha * value + level.sigma * epsilon[i]!);
-    return { t, x, x0, exact: denoise(x, level) };
-  });
+    yield { t, x, x0, exact: denoise(x, level) };
+  }
 }
 
 /** Mean squared errors of x̂₀ at one time, a number an axis: of the single examples, and from the best possible answer. */
@@ -57,12 +61,19 @@ export const SAMPLES = 1000;
 
 const FRESH = [31, 32, 33, 34, 35, 36, 37, 38];
 
-/** How far as many fresh points are from the data, a root mean square over eight draws: what no sampler can be expected to beat. */
-export function floorOff(law: Mixture, count = SAMPLES): number {
-  const squares = FRESH.map((seed) => distance(draw(law, rng(seed), count), law) ** 2);
-  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / FRESH.length);
+/** How far as many fresh points are from the data, a root mean square over eight draws: what no sampler can be expected to beat; gives way after each. */
+export function* floorOff(law: Mixture, count = SAMPLES): Generator<undefined, number> {
+  let sum = 0;
+  for (const seed of FRESH) {
+    sum += distance(draw(law, rng(seed), count), law) ** 2;
+    yield undefined;
+  }
+  return Math.sqrt(sum / FRESH.length);
 }
 
+const distanceTo = remembered((law: Mixture) =>
+  slicedWassersteinTo(draw(law, rng(99), 2000), rng(4), { directions: 32 }),
+);
+
 /** How far samples are from the data: sliced Wasserstein distance to 2,000 fresh points, in the units of the plane. */
-export const distance = (points: ArrayLike<number>, law: Mixture): number =>
-  slicedWasserstein(points, draw(law, rng(99), 2000), rng(4), { directions: 32 });
+export const distance = (points: ArrayLike<number>, law: Mixture): number => distanceTo(law)(points);

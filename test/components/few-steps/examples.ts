@@ -4,7 +4,7 @@ import { along, nearest } from "../../../src/components/few-steps/few-consistenc
 import { drawAlong, drawAway } from "../../../src/components/few-steps/few-consistency/draw.ts";
 import { drawJourney, drawNet } from "../../../src/components/few-steps/few-halving/draw.ts";
 import { net } from "../../../src/components/few-steps/few-halving/halve.ts";
-import { journey } from "../../../src/components/few-steps/few-halving/journey.ts";
+import { journey, taught } from "../../../src/components/few-steps/few-halving/journey.ts";
 import { clouds, draw } from "../../../src/components/kit/data/clouds.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
@@ -34,8 +34,9 @@ export const examples: Examples = {
     drawAway: (...paper) => drawAway(...paper, way, nearest(way, 0.5)),
   },
   "few-steps/few-halving/draw": {
-    "drawJourney, in four steps": (...paper) => drawJourney(...paper, data, journey(denoise, start, 4)),
-    "drawJourney, in many": (...paper) => drawJourney(...paper, data, journey(denoise, start, 256)),
+    "drawJourney, in four steps": (...paper) =>
+      drawJourney(...paper, data, journey(denoise, taught(denoise, start), 4)),
+    "drawJourney, in many": (...paper) => drawJourney(...paper, data, journey(denoise, taught(denoise, start), 256)),
     drawNet: (...paper) => drawNet(...paper, data, net.points),
     "drawNet, unanswered": (...paper) => drawNet(...paper, data),
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ending } from "../../../src/components/kit/controls/tasks.ts";
 import { floors, meanOver } from "../../../src/components/what-to-predict/curves.ts";
 import { probes } from "../../../src/components/what-to-predict/measure.ts";
 import { cloudOf, plain, scheduleOf } from "../../../src/components/what-to-predict/settings.ts";
@@ -87,7 +88,7 @@ describe("blindness", () => {
 
 describe("losses", () => {
   test("of the best possible answers on the straight path are 0.37, 0.47, 0.83 and 1.30", () => {
-    const least = floors({ cloud: "moons", schedule: "flow", seed: 1 });
+    const least = [...ending(floors({ cloud: "moons", schedule: "flow", seed: 1 }))].at(-1)!;
     expect(targets.map((target) => +least[target].toFixed(2))).toEqual([0.37, 0.47, 0.83, 1.3]);
   });
 

@@ -3,7 +3,7 @@ import { exactLine } from "../../../src/components/few-steps/few-chart/rows.ts";
 import { along, distanceOf, nearest, residual } from "../../../src/components/few-steps/few-consistency/along.ts";
 import { errorsAt } from "../../../src/components/few-steps/few-consistency/errors.ts";
 import { answerFor, answersOn, steepest } from "../../../src/components/few-steps/few-halving/halve.ts";
-import { journey, missedBy } from "../../../src/components/few-steps/few-halving/journey.ts";
+import { journey, missedBy, taught } from "../../../src/components/few-steps/few-halving/journey.ts";
 import { distance, floor, renoised, type Who } from "../../../src/components/few-steps/few-renoise/renoise.ts";
 import { clouds } from "../../../src/components/kit/data/clouds.ts";
 import { ddimStates, startsOf } from "../../../src/components/samplers/exact-runs.ts";
@@ -22,7 +22,7 @@ function result<T>(work: Generator<unknown, T>): T {
 }
 
 describe("halving", () => {
-  const of = (steps: number) => journey(denoise, Float64Array.of(0.3, 0.25), steps);
+  const of = (steps: number) => journey(denoise, taught(denoise, Float64Array.of(0.3, 0.25)), steps);
 
   test("a perfect student ends where 1024 steps do; the teacher in 4, 2 and 1 ends 0.27, 0.90 and 1.25 away", () => {
     for (const steps of [1, 2, 4, 1024])

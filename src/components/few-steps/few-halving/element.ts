@@ -1,5 +1,5 @@
 import { html, type PropertyValues } from "lit";
-import { mixture } from "../../../lib/diffusion/exact/mixture.ts";
+import { type Mixture, mixture } from "../../../lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
@@ -9,13 +9,14 @@ import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair } from "../../kit/controls/numbers.ts";
 import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import type { Denoise } from "../../samplers/exact-runs.ts";
 import { drawJourney, drawNet } from "./draw.ts";
 import { answersOn, HALVINGS, net, steepest, TEACHER } from "./halve.ts";
-import { type Journey, journey, missedBy } from "./journey.ts";
+import { type Journey, journey, missedBy, taught } from "./journey.ts";
 
 const shown = { pair: clouds.pair!, ring: clouds.ring! };
 
@@ -28,8 +29,9 @@ export class FewHalving extends figureWith({
   y: coordinate(0.25),
 }) {
   static override styles = [FigureElement.styles, planeStyles];
-  #data: Float64Array = new Float64Array();
+  readonly #data = remembered((law: Mixture) => draw(law, rng(2), 700));
   #denoise!: Denoise;
+  #taught!: ReturnType<typeof taught>;
   #journey!: Journey;
   readonly #drag = new Drag(this, "x", "y");
   readonly #answers = new Answers<Float64Array>(this, {
@@ -38,10 +40,14 @@ export class FewHalving extends figureWith({
   });
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const { law } = shown[this.cloud];
-    this.#denoise = mixture(law).denoise;
-    if (changed.has("cloud")) this.#data = draw(law, rng(2), 700);
-    this.#journey = journey(this.#denoise, Float64Array.of(this.x, this.y), this.#steps);
+    if (changed.has("cloud")) this.#denoise = mixture(this.#law).denoise;
+    if ((["cloud", "x", "y"] as const).some((name) => changed.has(name)))
+      this.#taught = taught(this.#denoise, Float64Array.of(this.x, this.y));
+    this.#journey = journey(this.#denoise, this.#taught, this.#steps);
+  }
+
+  get #law(): Mixture {
+    return shown[this.cloud].law;
   }
 
   get #steps(): number {
@@ -103,8 +109,10 @@ export class FewHalving extends figureWith({
     return `A perfect student of ${this.#steps} steps follows the teacher's path of ${TEACHER} from the start ${pair([this.x, this.y])} to its end. The teacher itself, with as many steps, ends ${missedBy(this.#journey).toFixed(2)} away.${steep} The fewer steps, the more of the way from noise to data a single answer has to know.`;
   }
 
-  readonly #way: Draw = (context, size, theme) => drawJourney(context, size, theme, this.#data, this.#journey);
-  readonly #map: Draw = (context, size, theme) => drawNet(context, size, theme, this.#data, this.#answers.current);
+  readonly #way: Draw = (context, size, theme) =>
+    drawJourney(context, size, theme, this.#data(this.#law), this.#journey);
+  readonly #map: Draw = (context, size, theme) =>
+    drawNet(context, size, theme, this.#data(this.#law), this.#answers.current);
 }
 
 customElements.define("nb-few-halving", FewHalving);

@@ -17,9 +17,13 @@ export interface Journey {
 const joined = (states: readonly Float64Array[]): Float64Array =>
   Float64Array.from(states.flatMap((state) => [...state]));
 
-/** All that is drawn of one start [2]. */
-export function journey(denoise: Denoise, start: Float64Array, steps: number): Journey {
-  const states = [...ddimStates(denoise, start, teacherLevels)];
+/** Every state of the teacher from one start [2]. */
+export const taught = (denoise: Denoise, start: Float64Array): readonly Float64Array[] => [
+  ...ddimStates(denoise, start, teacherLevels),
+];
+
+/** All that is drawn of one start, of which the teacher's states are known. */
+export function journey(denoise: Denoise, states: readonly Float64Array[], steps: number): Journey {
   const stops = Array.from({ length: steps + 1 }, (_, k) => states[(k * TEACHER) / steps]!);
   const path = levels(flow, steps);
   const answers = stops.slice(1).map((end, k) => answerFor(stops[k]!, end, path[k]!, path[k + 1]!));
@@ -27,7 +31,7 @@ export function journey(denoise: Denoise, start: Float64Array, steps: number): J
     whole: joined(states),
     student: joined(stops),
     answers: joined(answers),
-    hurried: joined([...ddimStates(denoise, start, path)]),
+    hurried: joined([...ddimStates(denoise, states[0]!, path)]),
   };
 }
 

@@ -3,7 +3,7 @@ import { drawLine } from "../../kit/canvas/line-style.ts";
 import { drawAxes, drawPoints, type PlaneScale, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import type { Compared, ExactFlow } from "../mean.ts";
+import { type Compared, type ExactFlow, FOLLOWED } from "../mean.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -26,20 +26,20 @@ const endOf = (way: Float64Array): Float64Array => way.subarray(-2);
 /** Ways from the same noise: straight to each start's own data, along the flow, and in Euler's steps. */
 export function drawWays(context: Context, size: Size, theme: Theme, { flow, show, euler, picked }: Ways): void {
   const scale = planeScale(size);
-  const { pairs, paths } = flow;
+  const { pairs } = flow;
   drawData(context, scale, theme, flow);
-  for (const [k, path] of paths.entries()) {
+  for (let k = 0; k < FOLLOWED; k++) {
     if (show === "lines") drawLine(context, scale, lineOf(pairs, k), { colour: theme.muted, width: 0.75 });
-    else drawLine(context, scale, path, { colour: theme.exact, width: 1.25 });
+    else drawLine(context, scale, flow.path(k), { colour: theme.exact, width: 1.25 });
   }
   if (show === "flow") for (const way of euler) drawLine(context, scale, way, { colour: theme.model, width: 0.75 });
   drawLine(context, scale, lineOf(pairs, picked), { colour: theme.ink, width: 2.25 });
-  drawLine(context, scale, paths[picked]!, { colour: theme.exact, width: 2.75 });
+  drawLine(context, scale, flow.path(picked), { colour: theme.exact, width: 2.75 });
   drawLine(context, scale, euler[picked]!, { colour: theme.model, width: 2, dash: [5, 3] });
   drawPoints(context, scale, pairs.noise, { colour: theme.noise, radius: 2.5, hollow: true });
   drawPoints(context, scale, lineOf(pairs, picked).slice(0, 2), { colour: theme.ink, radius: 5, hollow: true });
   if (show === "lines") drawPoints(context, scale, pairs.points, { colour: theme.data, radius: 2.5 });
-  else for (const path of paths) drawPoints(context, scale, endOf(path), { colour: theme.exact, radius: 2.5 });
+  else for (const path of flow.paths) drawPoints(context, scale, endOf(path), { colour: theme.exact, radius: 2.5 });
   drawMean(context, scale, theme, flow.mean);
   for (const way of euler) drawPoints(context, scale, endOf(way), { colour: theme.model, radius: 3 });
   const stops = euler[picked]!.subarray(2);

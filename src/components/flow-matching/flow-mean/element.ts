@@ -95,8 +95,9 @@ export class FlowMean extends figureWith({
 
   /** What can be pointed at: places along all that is drawn. */
   get #places(): readonly number[] {
-    const { pairs, paths } = this.#flow;
+    const { pairs } = this.#flow;
     if (this.show === "lines") return [...pairs.noise, ...pairs.points];
+    const { paths } = this.#flow;
     return Array.from({ length: 13 }, (_, i) => 8 * i).flatMap((i) =>
       paths.flatMap((path) => [path[2 * i]!, path[2 * i + 1]!]),
     );

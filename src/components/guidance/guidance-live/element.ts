@@ -3,6 +3,7 @@ import { samplerName } from "../../../lib/diffusion/samplers/former-names.ts";
 import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, choice, optionsOf, select, slider } from "../../kit/controls/controls.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, number, oneOf, text, unlinked, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -16,7 +17,7 @@ import { classNames } from "../law.ts";
 import { inWords, measure } from "../measure.ts";
 import { network } from "../network.ts";
 import { recordedStyles } from "../recorded-table.ts";
-import { count, evaluationsOf, exactSamples, type Question, samplerOptions } from "../sampling.ts";
+import { count, evaluationsOf, type Question, samplerOptions, samplingExactly } from "../sampling.ts";
 import { SharedSetting } from "../setting.ts";
 import { answering, training, type Whose, WhoseAnswers, whoInWords, whose } from "../whose.ts";
 import { reachOf, windowInWords } from "../window.ts";
@@ -126,8 +127,9 @@ export class GuidanceLive extends figureWith({
 
 async function* sampled(by: Whose, question: Question): AsyncGenerator<Sampled, void, undefined> {
   const began = performance.now();
-  const points = answering(by) === "network" ? await network.sample(question) : exactSamples(question);
-  yield { points, milliseconds: performance.now() - began };
+  const exact = inTasks(ending(samplingExactly(question)));
+  for await (const points of answering(by) === "network" ? [await network.sample(question)] : exact)
+    yield { points, milliseconds: performance.now() - began };
 }
 
 customElements.define("nb-guidance-live", GuidanceLive);

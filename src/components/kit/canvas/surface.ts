@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import type { ElementPart } from "lit/directive.js";
 import { readTheme, type Theme, watchTheme } from "../frame/theme.ts";
+import { inTurn } from "./turns.ts";
 
 /** CSS pixels. */
 export interface Size {
@@ -29,8 +30,16 @@ class Surface extends AsyncDirective {
   #theme?: Theme;
   #stop: (() => void)[] = [];
   #host?: SurfaceHost;
+  /** When it was drawn last; none yet, or none while it is hidden. */
+  #size: Size = { width: 0, height: 0 };
+  #leave = () => {};
 
   readonly redraw = () => {
+    if (this.#size.width === 0) {
+      this.#leave();
+      this.#leave = inTurn(() => this.#paint());
+      return;
+    }
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this.#paint();
@@ -53,7 +62,10 @@ class Surface extends AsyncDirective {
   }
 
   #watch() {
-    const resized = new ResizeObserver(this.redraw);
+    const resized = new ResizeObserver(() => {
+      const { width, height } = this.#room;
+      if (width !== this.#size.width || height !== this.#size.height) this.redraw();
+    });
     resized.observe(this.#canvas!);
     const recoloured = watchTheme(() => {
       this.#theme = undefined;
@@ -75,9 +87,14 @@ class Surface extends AsyncDirective {
     this.#paint();
   };
 
+  get #room(): Size {
+    return { width: this.#canvas?.clientWidth ?? 0, height: this.#canvas?.clientHeight ?? 0 };
+  }
+
   #paint() {
     const canvas = this.#canvas;
-    const size = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
+    const size = this.#room;
+    this.#size = size;
     const context = size.width && size.height ? canvas?.getContext("2d") : null;
     if (!canvas || !context) return;
     const scale = canvas.getBoundingClientRect().width / size.width;
@@ -93,6 +110,7 @@ class Surface extends AsyncDirective {
   override disconnected() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#leave();
     for (const stop of this.#stop) stop();
     this.#stop = [];
   }

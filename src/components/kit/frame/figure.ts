@@ -7,6 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from "lit";
+import { nextTask } from "../controls/tasks.ts";
 import { Actions } from "./actions.ts";
 import { FigureState, type Instead } from "./figure-state.ts";
 import { Pointed } from "./pointed.ts";
@@ -96,6 +97,12 @@ export abstract class FigureElement extends LitElement {
 
   /** Hears which values gave way to others, before the figure is rendered with those. */
   protected gaveWay(_instead: readonly Instead[]): void {}
+
+  /** The first update is a task of its own, so that figures which come together don't hold the page up. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await nextTask();
+    super.scheduleUpdate();
+  }
 
   protected override performUpdate(): void {
     const instead = this.#state.tidy();

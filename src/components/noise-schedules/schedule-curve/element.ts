@@ -4,8 +4,10 @@ import { decibels as inWords } from "../../forward-noising/path.ts";
 import { crossing, decibels as inDecibels } from "../../forward-noising/series.ts";
 import { chartScales } from "../../kit/canvas/chart.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { button, choice, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { Player } from "../../kit/controls/player.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
@@ -64,7 +66,7 @@ export class ScheduleCurve extends figureWith({
   ];
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#sway(seconds));
-  readonly #strips = { a: remembered(strip), b: remembered(strip) };
+  readonly #strips = { a: this.#strip("a"), b: this.#strip("b") };
   readonly #scheduleOf = { a: remembered(scheduleOf), b: remembered(scheduleOf) };
 
   override connectedCallback() {
@@ -92,10 +94,17 @@ export class ScheduleCurve extends figureWith({
     return this.#scheduleOf[side](name, name === "drawn" ? this.points : "");
   }
 
+  #strip(side: "a" | "b") {
+    return new Answers<readonly OffscreenCanvas[]>(this, {
+      question: () => [this.image, this[side], this[side] === "drawn" && this.points],
+      answer: () => inTasks(ending(strip(this.image, this.#schedule(side)))),
+    });
+  }
+
   #title = (name: string) => options.find(([option]) => option === name)![1];
 
   #frames(side: "a" | "b"): readonly OffscreenCanvas[] {
-    return this.#strips[side](this.image, this.#schedule(side));
+    return this.#strips[side].value ?? [];
   }
 
   #sides(colours: { readonly data: string; readonly model: string }) {

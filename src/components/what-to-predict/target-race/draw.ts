@@ -5,7 +5,7 @@ import { lineChart, type Series } from "../../kit/canvas/chart.ts";
 import { drawArrows, drawAxes, drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { smoothed } from "../curves.ts";
+import { type Floors, smoothed } from "../curves.ts";
 import { nameTargets } from "../labels.ts";
 import type { TargetNetwork } from "../quartet.ts";
 import { STEPS } from "../settings.ts";
@@ -74,26 +74,27 @@ export function drawLosses(
   size: Size,
   theme: Theme,
   learners: readonly TargetNetwork[],
-  floors: Readonly<Record<Target, number>>,
+  floors: Floors | undefined,
   kept: Readonly<Partial<Record<Target, Kept>>> = {},
 ): void {
   const pointsOf = (target: Target): Series["points"] => {
     const own = smoothed(learners.find((one) => one.target === target)?.losses ?? []);
     return own.length > 0 ? own : (kept[target]?.points ?? []);
   };
+  const bestOf = (target: Target): Series["points"] =>
+    floors ? [0, STEPS].map((step) => [step, floors[target]] as const) : [];
   const series = targets.flatMap((target): Series[] => {
     const { colour: of, dash } = looks[target];
     const colour = of(theme);
-    const best = [[0, floors[target]] as const, [STEPS, floors[target]] as const];
     return [
-      { points: best, colour, width: 1, dash: [2, 3] },
+      { points: bestOf(target), colour, width: 1, dash: [2, 3] },
       { points: pointsOf(target), colour, dash, ...(kept[target] && { band: kept[target].band }) },
     ];
   });
   lineChart(context, size, theme, { series, ...axes });
   nameTargets(context, size, theme, axes, (target) => {
     const points = pointsOf(target);
-    const line = points.length > 0 ? points : [[0.9 * STEPS, floors[target]] as const];
+    const line = points.length > 0 ? points : bestOf(target).map(([, loss]) => [0.9 * STEPS, loss] as const);
     return { points: line, colour: looks[target].colour(theme), text: looks[target].symbol };
   });
 }

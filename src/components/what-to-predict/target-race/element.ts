@@ -1,14 +1,16 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { choice, numberField, select, slider } from "../../kit/controls/controls.ts";
+import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import { floors } from "../curves.ts";
+import { type Floors, floors } from "../curves.ts";
 import { floorOff } from "../measure.ts";
 import { quartet, type TargetNetwork } from "../quartet.ts";
 import { recordedStyles } from "../recorded-cell.ts";
@@ -17,6 +19,18 @@ import { looks, type Target, targets } from "../targets.ts";
 import { training } from "../training.ts";
 import { drawLosses, drawSamples, drawTask, type Noised } from "./draw.ts";
 import { recordedLoss, recordedTable } from "./recorded.ts";
+
+/** What no network can be better than. */
+interface Best {
+  readonly floors: Floors;
+  /** Of fresh data from the data. */
+  readonly off: number;
+}
+
+function* best(settings: Settings): Generator<Best | undefined, void> {
+  const least = yield* floors(settings);
+  yield { floors: least, off: yield* floorOff(cloudOf(settings.cloud).law) };
+}
 
 /** Four networks that differ in nothing but what they are asked for, trained side by side. */
 export class TargetRace extends figureWith({
@@ -39,8 +53,10 @@ export class TargetRace extends figureWith({
   ];
   #data!: Float64Array;
   #noised!: Noised;
-  #off = 0;
-  #floors!: Readonly<Record<Target, number>>;
+  readonly #best = new Answers<Best>(this, {
+    question: () => [this.cloud, this.path],
+    answer: () => inTasks(best(this.#settings)),
+  });
   protected readonly watch = new Watch(this, quartet);
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -54,8 +70,6 @@ export class TargetRace extends figureWith({
   #prepare() {
     const { law } = cloudOf(this.cloud);
     this.#data = draw(law, rng(2), 700);
-    this.#floors = floors(this.#settings);
-    this.#off = floorOff(law);
     const level = scheduleOf(this.path)(0.5);
     const [x0, epsilon] = [draw(law, rng(12), 9), Float64Array.from(rng(14).normals(18))];
     this.#noised = { level, x0, epsilon, x: x0.map((value, i) => level.alpha * value + level.sigma * epsilon[i]!) };
@@ -93,7 +107,8 @@ export class TargetRace extends figureWith({
     const networks = targets.map((target) => this.#network(target)).filter((one) => one !== undefined);
     const isKept = this.cloud === "moons";
     const kept = isKept ? Object.fromEntries(targets.map((target) => [target, recordedLoss(this.path, target)])) : {};
-    const losses: Draw = (context, size, theme) => drawLosses(context, size, theme, networks, this.#floors, kept);
+    const losses: Draw = (context, size, theme) =>
+      drawLosses(context, size, theme, networks, this.#best.current?.floors, kept);
     return html`<div class="four">${targets.map((target) => this.#panel(target))}</div>
       <div class="losses">${canvasSurface(losses, { aspect: 2.6, label: "The four training losses, each in its own units" })}</div>
       ${isKept ? recordedTable(this.path) : nothing}`;
@@ -112,7 +127,8 @@ export class TargetRace extends figureWith({
 
   override renderNumbers() {
     const networks = targets.map((target) => this.#network(target));
-    const off = html`fresh data are ${reading("floor", this.#off, this.#off.toFixed(2))} off`;
+    const floor = this.#best.current?.off;
+    const off = html`fresh data are ${floor === undefined ? "…" : reading("floor", floor, floor.toFixed(2))} off`;
     if (networks.some((one) => one === undefined))
       return html`arrows: what each network has to answer at nine noisy points, t = 0.5 · ${off}`;
     return html`your run: final losses ${networks.map((one, i) => `${i ? " · " : ""}${looks[targets[i]!].symbol} ${finalLoss(one!).toFixed(3)}`)}${this.#distances()} · ${off}`;

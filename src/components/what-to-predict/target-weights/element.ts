@@ -1,8 +1,10 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { button, choice, optionsOf, select, slider } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -48,6 +50,12 @@ export class TargetWeights extends figureWith({
       if (result) this.results = [...this.results, result];
       this.requestUpdate();
     },
+  });
+
+  /** How far fresh data are off. */
+  readonly #floor = new Answers<number>(this, {
+    question: () => [],
+    answer: () => inTasks(ending(floorOff(cloudOf("moons").law, 2000))),
   });
 
   get #emphasis(): Emphasis {
@@ -121,9 +129,9 @@ export class TargetWeights extends figureWith({
     const [data, middle, noise] = thirds(this.#pressures).map((share, i) => {
       return reading(["near-data", "middle", "near-noise"][i]!, 100 * share, `${(100 * share).toFixed(0)} %`);
     });
-    const off = floorOff(cloudOf("moons").law, 2000);
+    const off = this.#floor.current;
     return html`of what errors in ${looks[this.unit].symbol} count: ${data} near data, ${middle} in the middle, ${noise} near noise
-      · fresh data are ${reading("floor", off, off.toFixed(2))} off`;
+      · fresh data are ${off === undefined ? "…" : reading("floor", off, off.toFixed(2))} off`;
   }
 
   describe(): string {

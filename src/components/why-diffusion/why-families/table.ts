@@ -35,7 +35,7 @@ interface Row {
   readonly spots: number;
 }
 
-function qualityCells({ name, choice, spots: all }: Row, { spots, precision, recall, distance }: Quality) {
+function qualityCells({ name, choice, spots: all }: Row, { spots, precision, recall, distance }: Judged) {
   const cell = (what: Measure, value: number, print: (value: number) => string, unit = "") =>
     html`<td>${measured(`${name}.${what}`, value, print, unit, recordedValues(choice, name, what))}</td>`;
   return html`${all > 0 ? cell("spots", spots!, whole, ` of ${all}`) : nothing}${cell("precision", 100 * precision, whole, " %")}${cell("recall", 100 * recall, whole, " %")}${cell("distance", distance, fine)}`;
@@ -64,13 +64,15 @@ function familyRow(row: Row & { name: FamilyName }, runner: Runner | undefined) 
     <td>${reading(`${row.name}.passes`, samples.evaluations, `${samples.evaluations}`)}</td><td>${milliseconds(samples.milliseconds)}</td><td>${milliseconds(millisecondsPerRound)}</td></tr>`;
 }
 
+type Judged = Pick<Quality, "spots" | "precision" | "recall" | "distance">;
+
 /** Fresh data in the recorded draws where there are some, else in one. */
-function freshQuality(choice: Choice, { best }: Yardstick): Quality {
-  const middle = (what: keyof Quality, unit = 1) => {
-    const values = recordedValues(choice, "fresh", what);
-    return values ? median(values) / unit : best[what]!;
-  };
-  return { ...best, precision: middle("precision", 100), recall: middle("recall", 100), distance: middle("distance") };
+function freshQuality(choice: Choice, yardstick: Yardstick): Judged {
+  const values = (what: Measure) => recordedValues(choice, "fresh", what);
+  const [precision, recall, distance] = [values("precision"), values("recall"), values("distance")];
+  if (!precision || !recall || !distance) return yardstick.best;
+  const [p, r] = [median(precision) / 100, median(recall) / 100];
+  return { spots: yardstick.bestSpots, precision: p, recall: r, distance: median(distance) };
 }
 
 /** What is measured of each family, and of fresh data, which is what a perfect model would make. */

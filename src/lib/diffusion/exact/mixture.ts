@@ -45,9 +45,9 @@ export function mixture(m: Mixture): Exact {
       return new Float64Array(x.length / m.dim).map((_, i) => logits(x, i, row));
     },
     posterior(x, level) {
-      const { logits, k } = at(level);
+      const { shares, k } = at(level);
       const out = new Float64Array((x.length / m.dim) * k);
-      for (let i = 0; i < x.length / m.dim; i++) normalise(out.subarray(i * k, (i + 1) * k), logits, x, i);
+      for (let i = 0; i < x.length / m.dim; i++) shares(x, i, out.subarray(i * k, (i + 1) * k));
       return out;
     },
   };
@@ -61,44 +61,66 @@ const logNormalised = (weights: ArrayLike<number>): Float64Array => {
   return values.map((w) => Math.log(w / total));
 };
 
+/** A component that is e⁻⁴⁰ times the likeliest or less is lost in the sum's rounding. */
+const lost = -40;
+
 /** Per component: the variance v of x, and a function that writes log(w N(x; α m, v)) for row i and returns their log-sum. */
 function components(m: Mixture, logWeights: Float64Array, { alpha, sigma }: Level) {
+  const { dim } = m;
   const k = logWeights.length;
   const variance = Float64Array.from(m.stds, (c) => alpha ** 2 * c ** 2 + sigma ** 2);
-  const constant = logWeights.map((w, j) => w - (m.dim / 2) * Math.log(2 * Math.PI * variance[j]!));
+  const constant = logWeights.map((w, j) => w - (dim / 2) * Math.log(2 * Math.PI * variance[j]!));
   const centres = Float64Array.from(m.means, (value) => alpha * value);
-  const logits: Logits = (x, i, row) => {
+  const write = (x: Float64Array, i: number, row: Float64Array): number => {
     let max = Number.NEGATIVE_INFINITY;
     for (let j = 0; j < k; j++) {
       let square = 0;
-      for (let d = 0; d < m.dim; d++) square += (x[i * m.dim + d]! - centres[j * m.dim + d]!) ** 2;
+      for (let d = 0; d < dim; d++) {
+        const apart = x[i * dim + d]! - centres[j * dim + d]!;
+        square += apart * apart;
+      }
       row[j] = constant[j]! - square / (2 * variance[j]!);
       if (row[j]! > max) max = row[j]!;
     }
-    let sum = 0;
-    for (let j = 0; j < k; j++) sum += Math.exp(row[j]! - max);
-    return max + Math.log(sum);
+    return max;
   };
-  return { k, variance, logits };
+  const logits: Logits = (x, i, row) => {
+    const max = write(x, i, row);
+    return max + Math.log(toShares(row, max));
+  };
+  /** The probabilities of the components, which sum to 1. */
+  const shares = (x: Float64Array, i: number, row: Float64Array): void => {
+    const sum = toShares(row, write(x, i, row));
+    for (let j = 0; j < k; j++) row[j]! /= sum;
+  };
+  return { k, variance, logits, shares };
 }
 
-function normalise(row: Float64Array, logits: Logits, x: Float64Array, i: number) {
-  const total = logits(x, i, row);
-  for (let j = 0; j < row.length; j++) row[j] = Math.exp(row[j]! - total);
+/** Turns logarithms into what they are of, over the greatest; returns the sum. */
+function toShares(row: Float64Array, max: number): number {
+  let sum = 0;
+  for (let j = 0; j < row.length; j++) {
+    const log = row[j]! - max;
+    row[j] = log < lost ? 0 : Math.exp(log);
+    sum += row[j]!;
+  }
+  return sum;
 }
 
 /** Σ_j r_j (m_j + (α c_j² / v_j)(x − α m_j)). */
-function means(x: Float64Array, m: Mixture, { k, variance, logits }: ReturnType<typeof components>, { alpha }: Level) {
+function means(x: Float64Array, m: Mixture, { k, variance, shares }: ReturnType<typeof components>, { alpha }: Level) {
+  const { dim } = m;
   const out = new Float64Array(x.length);
   const row = new Float64Array(k);
   const gain = variance.map((v, j) => (alpha * m.stds[j]! ** 2) / v);
-  for (let i = 0; i < x.length / m.dim; i++) {
-    normalise(row, logits, x, i);
+  for (let i = 0; i < x.length / dim; i++) {
+    shares(x, i, row);
     for (let j = 0; j < k; j++) {
-      if (row[j]! < 1e-17) continue;
-      for (let d = 0; d < m.dim; d++) {
-        const mean = m.means[j * m.dim + d]!;
-        out[i * m.dim + d]! += row[j]! * (mean + gain[j]! * (x[i * m.dim + d]! - alpha * mean));
+      const share = row[j]!;
+      if (share < 1e-17) continue;
+      for (let d = 0; d < dim; d++) {
+        const mean = m.means[j * dim + d]!;
+        out[i * dim + d]! += share * (mean + gain[j]! * (x[i * dim + d]! - alpha * mean));
       }
     }
   }

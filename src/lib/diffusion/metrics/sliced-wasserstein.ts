@@ -40,12 +40,16 @@ const unit = (vector: Float32Array): Float64Array => {
   return Float64Array.from(vector, (value) => value / norm);
 };
 
-const project = (points: ArrayLike<number>, direction: Float64Array): Float64Array => {
+function project(points: ArrayLike<number>, direction: Float64Array): Float64Array {
   const dim = direction.length;
-  return new Float64Array(points.length / dim)
-    .map((_, i) => direction.reduce((sum, u, d) => sum + u * points[i * dim + d]!, 0))
-    .sort();
-};
+  const along = new Float64Array(points.length / dim);
+  for (let i = 0; i < along.length; i++) {
+    let sum = 0;
+    for (let d = 0; d < dim; d++) sum += direction[d]! * points[i * dim + d]!;
+    along[i] = sum;
+  }
+  return along.sort();
+}
 
 /** W₂² of two sorted samples on the line: the integral of the squared difference of their quantile functions. */
 export function squaredWasserstein(a: Float64Array, b: Float64Array): number {

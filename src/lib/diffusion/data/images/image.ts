@@ -15,11 +15,21 @@ export const drawings: Readonly<Record<string, Drawing>> = { lighthouse, cat, pl
  * @throws where the size is not a whole number in that range.
  */
 export function renderDrawing(drawing: Drawing, size: number): RgbImage {
+  const rows = renderByRows(drawing, size);
+  let row = rows.next();
+  while (!row.done) row = rows.next();
+  return row.value;
+}
+
+/** The same, giving way after each row of pixels. */
+export function* renderByRows(drawing: Drawing, size: number): Generator<undefined, RgbImage> {
   if (!Number.isInteger(size) || size < 8 || size > 1024)
     throw new RangeError(`A picture is 8 to 1024 pixels wide; ${size} is not a whole number in that range.`);
   const data = new Float32Array(size * size * 3);
-  for (let y = 0; y < size; y++)
+  for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) data.set(pixel(drawing, x, y, size), (y * size + x) * 3);
+    yield undefined;
+  }
   return { width: size, height: size, data };
 }
 
