@@ -39,7 +39,8 @@ export class ExactFlow {
   readonly #starts: Float64Array;
   /** Where the flow takes all starts, and how far that is from the data. */
   #fine?: { readonly ends: Float64Array; readonly distance: number };
-  readonly data: Float32Array;
+  readonly #cloud: string;
+  #data?: Float32Array;
   /** The mean of the data. */
   readonly mean: readonly number[];
   /** The followed starts, each with the data point it was drawn with. */
@@ -50,7 +51,7 @@ export class ExactFlow {
     const { law } = cloudOf(cloud);
     this.#denoise = mixture(law).denoise;
     this.#starts = startsOf(SAMPLED, seed);
-    this.data = dataOf(cloud);
+    this.#cloud = cloud;
     this.mean = meanOf(law);
     const points = draw(law, rng(seed).fork("data"), FOLLOWED);
     this.pairs = { noise: Float32Array.from(this.#followed), points: Float32Array.from(points) };
@@ -67,6 +68,11 @@ export class ExactFlow {
 
   get paths(): readonly Float64Array[] {
     return Array.from({ length: FOLLOWED }, (_, k) => this.path(k));
+  }
+
+  get data(): Float32Array {
+    this.#data ??= dataOf(this.#cloud);
+    return this.#data;
   }
 
   get #followed(): Float64Array {

@@ -6,6 +6,7 @@ import { percent } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, state, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -49,14 +50,26 @@ export class FlowMean extends figureWith({
       .euler { color: var(--model); }
     `,
   ];
-  #flow!: ExactFlow;
+  readonly #flowOf = remembered((cloud: string, seed: number) => new ExactFlow(cloud, seed));
   #euler: readonly Float64Array[] = [];
   readonly #run = new RunController<Compared>(this);
   readonly #pick = new Pick(this, () => FOLLOWED);
 
+  protected override *ahead(): Generator<undefined> {
+    void this.#flow;
+    yield undefined;
+    void this.#flow.data;
+    yield undefined;
+    void this.#flow.path(this.picked);
+    yield undefined;
+  }
+
+  get #flow(): ExactFlow {
+    return this.#flowOf(this.cloud, this.seed);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     const isOther = changed.has("cloud") || changed.has("seed");
-    if (isOther) this.#flow = new ExactFlow(this.cloud, this.seed);
     if (!isOther && !changed.has("steps")) return;
     this.#euler = this.#flow.euler(this.steps);
     this.#run.run(inTasks(this.#flow.compare(this.steps)));

@@ -52,6 +52,11 @@ export class ForwardPoints extends figureWith({
   #clock = 0;
   readonly #player = new Player(this, (seconds) => this.#advance(seconds));
 
+  protected override *ahead(): Generator<undefined> {
+    void this.#state;
+    yield undefined;
+  }
+
   override connectedCallback() {
     super.connectedCallback();
     if (this.t > 0) this.#player.pause();

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { parseLink } from "../frame/link.ts";
 import { pointing } from "../frame/pointing.ts";
+import { nextTask } from "./tasks.ts";
 
 export interface PlayerHost extends ReactiveControllerHost {
   readonly visible: boolean;
@@ -9,7 +10,7 @@ export interface PlayerHost extends ReactiveControllerHost {
 
 /**
  * Time that passes while the reader looks: stands still off screen, in a hidden tab, and under reduced motion until the
- * reader presses play, or while the address asks for a number of the figure.
+ * reader presses play, or while the address asks for a number of the figure. At most half of the page's time is its own.
  */
 export class Player implements ReactiveController {
   readonly #host: PlayerHost;
@@ -17,6 +18,8 @@ export class Player implements ReactiveController {
   #wish: boolean | undefined;
   #frame = 0;
   #last = 0;
+  /** Milliseconds that the last two frames took: what is told in one is drawn in the next. */
+  #took: [before: number, last: number] = [0, 0];
 
   /** `tick` gets the seconds since the last one, at most 0.1, and sets what the host draws. */
   constructor(host: PlayerHost, tick: (seconds: number) => void, { autoplay = true } = {}) {
@@ -74,6 +77,11 @@ export class Player implements ReactiveController {
 
   readonly #step = (now: number) => {
     this.#frame = requestAnimationFrame(this.#step);
+    const began = performance.now();
+    void nextTask().then(() => {
+      this.#took = [this.#took[1], performance.now() - began];
+    });
+    if (now - this.#last < Math.min(100, 2 * Math.max(...this.#took))) return;
     const seconds = Math.min(0.1, Math.max(0, (now - this.#last) / 1000));
     this.#last = now;
     this.#tick(seconds);

@@ -7,7 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from "lit";
-import { nextTask } from "../controls/tasks.ts";
+import { inTasks, nextTask } from "../controls/tasks.ts";
 import { Actions } from "./actions.ts";
 import { FigureState, type Instead } from "./figure-state.ts";
 import { Pointed } from "./pointed.ts";
@@ -98,15 +98,27 @@ export abstract class FigureElement extends LitElement {
   /** Hears which values gave way to others, before the figure is rendered with those. */
   protected gaveWay(_instead: readonly Instead[]): void {}
 
+  /** What the first update would compute at one go, in pieces: fills what the figure remembers. */
+  protected *ahead(): Generator<undefined> {}
+
   /** The first update is a task of its own, so that figures which come together don't hold the page up. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await nextTask();
+    if (!this.hasUpdated) {
+      await nextTask();
+      this.#tidy();
+      for await (const _ of inTasks(this.ahead()));
+      await nextTask();
+    }
     super.scheduleUpdate();
   }
 
-  protected override performUpdate(): void {
+  #tidy() {
     const instead = this.#state.tidy();
     if (instead.length > 0) this.gaveWay(instead);
+  }
+
+  protected override performUpdate(): void {
+    this.#tidy();
     super.performUpdate();
     this.ariaBusy = this.working.size > 0 ? "true" : null;
   }

@@ -7,6 +7,7 @@ import { select, slider } from "../../kit/controls/controls.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed, text, unlinked, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -49,7 +50,7 @@ export class SamplerPaths extends figureWith({
       canvas { width: 100%; aspect-ratio: 1; }
     `,
   ];
-  #data: Float64Array = new Float64Array();
+  readonly #dataOf = remembered((cloud: string) => draw(clouds[cloud]!.law, rng(2), 2000));
   #read?: ReadConfig | undefined;
   readonly #configs = new ConfigReader(() => this.requestUpdate());
   #walked = new Map<string, Walked>();
@@ -63,8 +64,16 @@ export class SamplerPaths extends figureWith({
     },
   });
 
+  protected override *ahead(): Generator<undefined> {
+    void this.#dataOf(this.cloud);
+    yield undefined;
+  }
+
+  get #data(): Float64Array {
+    return this.#dataOf(this.cloud);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("cloud")) this.#data = draw(clouds[this.cloud]!.law, rng(2), 2000);
     const was = this.#read;
     this.#readConfig();
     if (!was !== !this.#read || asked.some((name) => changed.has(name))) this.#begin();
@@ -143,7 +152,12 @@ export class SamplerPaths extends figureWith({
     return `From the same ${count} starting points, in ${this.steps} steps with the exact denoiser: ${parts.join("; ")}. Samplers without noise of their own lead a point to about the same place, once there are enough steps; those with noise don't.`;
   }
 
-  readonly #drawWays: Draw = (context, size, theme) => drawWays(context, size, theme, this.#data, this.#shown);
-  readonly #drawEnds: Draw = (context, size, theme) => drawEnds(context, size, theme, this.#data, this.#shown);
+  /** As many points as show the shape. */
+  get #ground(): Float64Array {
+    return this.#data.subarray(0, 1400);
+  }
+
+  readonly #drawWays: Draw = (context, size, theme) => drawWays(context, size, theme, this.#ground, this.#shown);
+  readonly #drawEnds: Draw = (context, size, theme) => drawEnds(context, size, theme, this.#ground, this.#shown);
 }
 customElements.define("nb-sampler-paths", SamplerPaths);

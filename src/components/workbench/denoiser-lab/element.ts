@@ -24,6 +24,11 @@ export class DenoiserLab extends figureWith({
   #panels?: Panels;
   #loading?: Promise<void>;
 
+  protected override *ahead(): Generator<undefined> {
+    void this.lab.store.data;
+    yield undefined;
+  }
+
   override renderFigure() {
     return html`<div class="bench">
     <div class="picture">${planeColumn(this.lab)}</div>

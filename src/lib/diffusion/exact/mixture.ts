@@ -70,17 +70,20 @@ function components(m: Mixture, logWeights: Float64Array, { alpha, sigma }: Leve
   const k = logWeights.length;
   const variance = Float64Array.from(m.stds, (c) => alpha ** 2 * c ** 2 + sigma ** 2);
   const constant = logWeights.map((w, j) => w - (dim / 2) * Math.log(2 * Math.PI * variance[j]!));
+  const rates = variance.map((v) => 0.5 / v);
   const centres = Float64Array.from(m.means, (value) => alpha * value);
   const write = (x: Float64Array, i: number, row: Float64Array): number => {
     let max = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < k; j++) {
+    const first = i * dim;
+    for (let j = 0, at = 0; j < k; j++) {
       let square = 0;
-      for (let d = 0; d < dim; d++) {
-        const apart = x[i * dim + d]! - centres[j * dim + d]!;
+      for (let d = 0; d < dim; d++, at++) {
+        const apart = x[first + d]! - centres[at]!;
         square += apart * apart;
       }
-      row[j] = constant[j]! - square / (2 * variance[j]!);
-      if (row[j]! > max) max = row[j]!;
+      const log = constant[j]! - square * rates[j]!;
+      row[j] = log;
+      if (log > max) max = log;
     }
     return max;
   };
@@ -101,8 +104,9 @@ function toShares(row: Float64Array, max: number): number {
   let sum = 0;
   for (let j = 0; j < row.length; j++) {
     const log = row[j]! - max;
-    row[j] = log < lost ? 0 : Math.exp(log);
-    sum += row[j]!;
+    const share = log < lost ? 0 : Math.exp(log);
+    row[j] = share;
+    sum += share;
   }
   return sum;
 }

@@ -22,7 +22,7 @@ export type Phase = "idle" | "loading" | "running" | "paused" | "done" | "failed
 export abstract class Bench {
   settings: Settings = defaultSettings;
   view: View = defaultView;
-  data: LabData = openData(defaultSettings.data, defaultSettings.seed);
+  #data?: LabData;
   phase: Phase = "idle";
   run?: Run;
   readonly shelf = new Shelf();
@@ -40,6 +40,14 @@ export abstract class Bench {
 
   constructor(engine: () => Promise<Engine>) {
     this.pictures = new Pictures(engine, () => this.changed());
+  }
+
+  get data(): LabData {
+    this.#data ??= openData(defaultSettings.data, defaultSettings.seed);
+    return this.#data;
+  }
+  set data(data: LabData) {
+    this.#data = data;
   }
 
   /** Puts the run by and returns to the state before training; the settings stay. */
