@@ -3,7 +3,7 @@ import { tensor1d, tidy } from "#tf";
 import { clouds } from "../../../src/components/kit/data/clouds.ts";
 import { jobOf } from "../../../src/components/why-diffusion/why-families/job.ts";
 import { type Quality, Yardstick } from "../../../src/components/why-diffusion/why-families/measure.ts";
-import { type Measure, recordedValues } from "../../../src/components/why-diffusion/why-families/recorded.ts";
+import { recordedValues } from "../../../src/components/why-diffusion/why-families/recorded.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import type {
   FamiliesJob,
@@ -38,19 +38,8 @@ const qualityOf = ({ samples }: FamiliesReport, name: FamilyName): Quality => ya
 
 beforeAll(startWasm);
 
-describe("replayed at full size with the first seed", { timeout: 240_000 }, () => {
-  test("diffusion ends as recorded", async () => {
-    const { last, losses } = await finish(jobOf(choice, ["diffusion"]));
-    const { precision, recall, distance, spots } = qualityOf(last, "diffusion");
-    const recorded = (what: Measure) => recordedValues(choice, "diffusion", what)![0]!;
-    expect(spots).toBe(recorded("spots"));
-    // The same arithmetic in the same order gives the same; another build of the backend may differ in the last bits.
-    expect(100 * precision).toBeCloseTo(recorded("precision"), 0);
-    expect(100 * recall).toBeCloseTo(recorded("recall"), 0);
-    expect(distance).toBeCloseTo(recorded("distance"), 2);
-    expect(meanOfLast(losses.diffusion![0]!, 100)).toBeCloseTo(recorded("loss"), 2);
-  });
-
+/** All of them at full size, and the other families: `npm run claims`. */
+describe("with the first seed", { timeout: 240_000 }, () => {
   test("the autoregressive loss is as recorded, and most of what it has above the least is the width of the cells", async () => {
     const { last, losses } = await finish(jobOf(choice, ["autoregressive"]));
     const loss = meanOfLast(losses.autoregressive![0]!, 100);
@@ -68,21 +57,15 @@ describe("replayed at full size with the first seed", { timeout: 240_000 }, () =
 });
 
 describe("a forger that rushes", () => {
-  test.each([1, 2])(
-    "collapses with first weights %i, and the losses keep silent",
-    { timeout: 240_000 },
-    async (seed) => {
-      const { last, losses } = await finish({ ...jobOf({ ...choice, turns: 8, seed }, ["gan"]), rounds: 400 });
-      expect(qualityOf(last, "gan").spots).toBeLessThanOrEqual(3); // 1 after 1000 rounds, with five seeds
-      expect(Math.abs(meanOfLast(losses.gan![0]!, 200) - 2 * Math.LN2)).toBeLessThan(0.02);
-      expect(Math.abs(meanOfLast(losses.gan![1]!, 200) - Math.LN2)).toBeLessThan(0.02);
-    },
-  );
+  test("collapses, and the losses keep silent", { timeout: 240_000 }, async () => {
+    const { last, losses } = await finish({ ...jobOf({ ...choice, turns: 8 }, ["gan"]), rounds: 300 });
+    expect(qualityOf(last, "gan").spots).toBeLessThanOrEqual(3); // 1 after 1000 rounds, with five seeds
+    expect(Math.abs(meanOfLast(losses.gan![0]!, 100) - 2 * Math.LN2)).toBeLessThan(0.02);
+    expect(Math.abs(meanOfLast(losses.gan![1]!, 100) - Math.LN2)).toBeLessThan(0.02);
+  });
 
   test("the diffusion model, which has no opponent, reaches all spots early", { timeout: 240_000 }, async () => {
-    for (const seed of [2, 3]) {
-      const { last } = await finish({ ...jobOf({ ...choice, seed }, ["diffusion"]), rounds: 150 });
-      expect(qualityOf(last, "diffusion").spots).toBe(8);
-    }
+    const { last } = await finish({ ...jobOf({ ...choice, seed: 2 }, ["diffusion"]), rounds: 150 });
+    expect(qualityOf(last, "diffusion").spots).toBe(8);
   });
 });
