@@ -9,10 +9,6 @@ import type { Setup } from "./setup.ts";
 /** @throws a sentence where settings that are valid alone don't go together. */
 export function checkSetup(setup: Setup, data: Pick<LabData, "classNames" | "title">): void {
   checkClasses(setup, data);
-  if (setup.conditional && setup.coupling !== "independent")
-    throw new RangeError(
-      `Pairing in the batch would give each class noise of its own kind, but samples start from any noise: leave noise and data paired as drawn, or switch “${names.conditional}” off.`,
-    );
   checkSampler(setup);
   if (setup.guidance !== 1) checkGuided(setup, data);
 }

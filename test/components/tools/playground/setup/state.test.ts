@@ -155,7 +155,6 @@ describe("settings that don't go together", () => {
     [{ label: 0 }, /not told the class/],
     [{ label: 2, conditional: true }, /classes 0 to 1/],
     [{ conditional: true, data: "builtin~500~0~moons" }, /has no classes/],
-    [{ conditional: true, coupling: "minibatch-ot" }, /noise of its own kind/],
     [{ guidance: 3 }, /needs a class/],
     [{ guidance: 3, ...told, dropout: 0 }, /ever dropped/],
     [{ guidance: 3, ...told, negative: 2 }, /class 2 is not there to steer away from/],
@@ -170,6 +169,10 @@ describe("settings that don't go together", () => {
   ])("%o is refused with a sentence", (patch, words) => {
     const setup = { ...defaultSetup, ...patch };
     expect(() => checkSetup(setup, openData(setup.data, 0))).toThrow(words);
+  });
+  test("pairing in the batch goes with classes, within each of which it is done", () => {
+    const paired = { ...defaultSetup, conditional: true, coupling: "minibatch-ot" };
+    expect(() => checkSetup(paired, openData(paired.data, 0))).not.toThrow();
   });
   test("are not refused where they do nothing", () => {
     const idle = { ...defaultSetup, order: "4", negative: 40, from: 0, to: 1, dropout: 0 };
