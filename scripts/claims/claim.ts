@@ -1,9 +1,23 @@
+import { type Kept, textOf } from "../../src/components/kit/data/kept.ts";
 import type { Recorded } from "../../src/components/kit/data/recorded.ts";
 
 /** What one training told. */
 export interface Told {
   readonly readings: Readonly<Record<string, number>>;
   readonly curves?: Readonly<Record<string, { readonly x: readonly number[]; readonly y: readonly number[] }>>;
+  /** Samples, flat [n, 2]; those of the first seed are kept for the figure to show. */
+  readonly samples?: Readonly<Record<string, ArrayLike<number>>>;
+}
+
+/** How many of a run's samples are kept. */
+const keptPoints = 300;
+
+/** The samples that the first seed told of, as text; undefined where there are none. */
+export function keepable({ samples }: Told): Kept | undefined {
+  const texts = Object.entries(samples ?? {}).map(([name, points]) => {
+    return [name, textOf(Array.from(points).slice(0, 2 * keptPoints))] as const;
+  });
+  return samples && Object.fromEntries(texts);
 }
 
 /** A file of `scripts/claims/<lesson>/<figure>.ts`: what prose says of trainings in that figure. */

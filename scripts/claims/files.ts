@@ -15,6 +15,9 @@ export const readClaim = async (name: string): Promise<Claim> => import(join(her
 /** Where the figure finds what was recorded. */
 export const recordedAt = (name: string): string => join(source, name, "recorded.json");
 
+/** Where the figure finds samples of the first seed. */
+export const keptAt = (name: string): string => join(source, name, "kept.json");
+
 /** undefined where nothing was recorded yet. */
 export const readRecorded = (name: string): Recorded | undefined =>
   existsSync(recordedAt(name)) ? JSON.parse(readFileSync(recordedAt(name), "utf8")) : undefined;

@@ -5,8 +5,8 @@
 import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { startWasm } from "../tools/start-wasm.ts";
-import { astray, type Claim, type Told, together } from "./claim.ts";
-import { claimNames, readClaim, readRecorded, recordedAt } from "./files.ts";
+import { astray, type Claim, keepable, type Told, together } from "./claim.ts";
+import { claimNames, keptAt, readClaim, readRecorded, recordedAt } from "./files.ts";
 
 const args = process.argv.slice(2);
 const [isWriting, wanted] = [args.includes("--write"), args.filter((arg) => arg !== "--write")];
@@ -24,13 +24,21 @@ async function measured(name: string, { seeds, measure }: Claim): Promise<Told[]
   return told;
 }
 
+const write = (path: string, what: unknown) => writeFileSync(path, `${JSON.stringify(what, undefined, 1)}\n`);
+
+function record(name: string, { seeds }: Claim, told: readonly Told[]) {
+  write(recordedAt(name), together(seeds, told));
+  const kept = keepable(told[0]!);
+  if (kept) write(keptAt(name), kept);
+}
+
 await startWasm();
 let errors = 0;
 for (const name of names) {
   const claim = await readClaim(name);
   const told = await measured(name, claim);
   const recorded = readRecorded(name);
-  if (isWriting) writeFileSync(recordedAt(name), `${JSON.stringify(together(claim.seeds, told), undefined, 1)}\n`);
+  if (isWriting) record(name, claim, told);
   else if (!recorded) {
     console.log(`${name} has nothing on record: npm run claims -- --write ${name}`);
     errors++;

@@ -25,7 +25,7 @@ export async function readOff(
   page: Page,
   { hash }: Claim,
   isRight: (number: number) => boolean,
-  { patience = 40_000, pause = 60 } = {},
+  { patience = 40_000, pause = 20 } = {},
 ): Promise<number | undefined> {
   await page.evaluate(
     (href) => document.querySelector<HTMLElement>(`a.measured[href="${CSS.escape(href)}"]`)?.click(),
@@ -36,7 +36,7 @@ export async function readOff(
     const now = await page.evaluate(marked, hash);
     same = now.value === shown && !now.isBusy ? same + 1 : 0;
     shown = now.value;
-    if (shown !== undefined && same >= (isRight(shown) ? 2 : 30)) break;
+    if (shown !== undefined && same >= (isRight(shown) ? 2 : 90)) break;
   }
   return shown;
 }

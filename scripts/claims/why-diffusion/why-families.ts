@@ -58,10 +58,21 @@ const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / 
 /** Readings and curves by name: `fair.gan.recall`, `fair.gan.judge`, `steps10.diffusion.distance`. */
 class Notes implements Told {
   readonly readings: Record<string, number> = {};
+  readonly samples: Record<string, ArrayLike<number>> = {};
   readonly curves: Record<string, { readonly x: readonly number[]; readonly y: readonly number[] }> = {};
 
   #curve(name: string, curve: Curve) {
     this.curves[name] = { x: curve.map(([x]) => x), y: curve.map(([, y]) => y) };
+  }
+
+  #keep(run: string, name: FamilyName, { samples }: FamiliesReport) {
+    this.samples[`${run}.${name}`] = samples[name]!.points;
+  }
+
+  /** What a run ends with. */
+  end(run: string, name: FamilyName, last: FamiliesReport) {
+    this.quality(run, name, qualityOf(last, name));
+    this.#keep(run, name, last);
   }
 
   quality(run: string, name: FamilyName | "fresh", { spots, precision, recall, distance, spread }: Quality) {
@@ -71,7 +82,7 @@ class Notes implements Told {
 
   whole(run: string, { last, losses, spots }: Finished) {
     for (const name of Object.keys(losses) as FamilyName[]) {
-      this.quality(run, name, qualityOf(last, name));
+      this.end(run, name, last);
       this.#curve(`${run}.${name}.reached`, spots[name]!);
       for (const [i, values] of losses[name]!.entries()) {
         const what = `${run}.${name}.${name === "gan" ? players[i] : "loss"}`;
@@ -90,11 +101,11 @@ export async function measure(seed: number): Promise<Told> {
   for (const samplingSteps of [1, 2, 5, 10, 50]) {
     const job = jobOf({ ...choice, samplingSteps }, ["diffusion"]);
     const { last } = await finish(job, undefined, fair.last.checkpoint);
-    notes.quality(`steps${samplingSteps}`, "diffusion", qualityOf(last, "diffusion"));
+    notes.end(`steps${samplingSteps}`, "diffusion", last);
   }
   notes.whole("turns8", await finish(jobOf({ ...choice, turns: 8 }, ["gan"])));
   const { last: three } = await finish(jobOf({ ...choice, turns: 3 }, ["gan"]));
-  notes.quality("turns3", "gan", qualityOf(three, "gan"));
+  notes.end("turns3", "gan", three);
   const rushing = jobOf({ ...choice, turns: 8 }, ["gan"]);
   const repaired = await finish(rushing, (round) => (round < repairedAt ? 8 : 1));
   notes.quality("repaired", "gan", qualityOf(repaired.last, "gan"));

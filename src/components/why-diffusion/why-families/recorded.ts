@@ -1,8 +1,8 @@
-import { fromBase64 } from "../../../lib/diffusion/formats/base64.ts";
 import type { FamilyName } from "../../../lib/diffusion/jobs/families/job.ts";
+import { type Kept, pointsOf } from "../../kit/data/kept.ts";
 import { bandOf, median, type Recorded } from "../../kit/data/recorded.ts";
 import { type Choice, rounds } from "./job.ts";
-import { kept } from "./kept.ts";
+import kept from "./kept.json";
 import type { Quality } from "./measure.ts";
 import type { Runner, Standing } from "./race.ts";
 import told from "./recorded.json";
@@ -51,18 +51,15 @@ export function recorded(choice: Choice, names: readonly FamilyName[]): Standing
 
 function runnerOf(choice: Choice, name: FamilyName): Runner | undefined {
   const middle = (what: Measure) => median(recordedValues(choice, name, what) ?? []);
-  const points = kept[`${runOf(choice, name, "spots")}.${name}`];
+  const points = (kept as Kept)[`${runOf(choice, name, "spots")}.${name}`];
   if (!points) return undefined;
   const [spots, precision, recall] = [middle("spots"), middle("precision") / 100, middle("recall") / 100];
   const evaluations = { gan: 1, vae: 1, autoregressive: 2, diffusion: choice.samplingSteps }[name];
   return {
-    samples: { points: placesOf(points), evaluations, milliseconds: Number.NaN },
+    samples: { points: pointsOf(points), evaluations, milliseconds: Number.NaN },
     quality: { spots, precision, recall, distance: middle("distance"), spread: middle("spread") },
     losses: name === "gan" ? [[], []] : [[]],
     reached: [],
     millisecondsPerRound: Number.NaN,
   };
 }
-
-const placesOf = (text: string): Float32Array =>
-  Float32Array.from(new Int8Array(fromBase64(text).buffer), (value) => value / 48);
