@@ -9,7 +9,14 @@ const loaders = new Map(
   ]),
 );
 
+/** Figures keep the height that is free for them until they have rendered, which is some tasks after they are defined. */
+function hold(name: string) {
+  for (const figure of document.querySelectorAll<HTMLElement>(`${name}[heading]:not(:defined)`))
+    figure.style.minHeight = `${figure.offsetHeight}px`;
+}
+
 async function define(element: Element): Promise<void> {
+  hold(element.localName);
   try {
     await loaders.get(element.localName)?.();
   } catch {

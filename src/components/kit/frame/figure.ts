@@ -103,13 +103,16 @@ export abstract class FigureElement extends LitElement {
 
   /** The first update is a task of its own, so that figures which come together don't hold the page up. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) {
-      await nextTask();
-      this.#tidy();
-      for await (const _ of inTasks(this.ahead()));
-      await nextTask();
-    }
+    if (!this.hasUpdated) await this.#comeUp();
     super.scheduleUpdate();
+    this.style.removeProperty("min-height");
+  }
+
+  async #comeUp() {
+    await nextTask();
+    this.#tidy();
+    for await (const _ of inTasks(this.ahead()));
+    await nextTask();
   }
 
   #tidy() {
