@@ -67,5 +67,25 @@ const told = (key: string, questions: number, { stray, distance, variety }: Meas
   [`${key}.variety.${questions}`]: rounded(100 * variety, 1),
 });
 
+type Samples = Record<string, ArrayLike<number>>;
+
+/** The teacher's samples in so many steps, by "teacher.questions". */
+export async function teacherSamples({ settings, params }: Taught, counts: readonly number[]): Promise<Samples> {
+  const samples: Samples = {};
+  const { seed } = settings;
+  for (const steps of counts)
+    samples[`teacher.${steps}`] = await lastOf({ model, params, sampler: { name: "ddim" }, steps, count: COUNT, seed });
+  return samples;
+}
+
+/** A student's last samples at these numbers of questions, by "method.questions". */
+export async function studentSamples(method: PlainMethod, taught: Taught, counts: readonly number[]): Promise<Samples> {
+  const kept: Samples = {};
+  for await (const { samples = [] } of runDistill(studentJob(method, taught)))
+    for (const { evaluations, points } of samples)
+      if (counts.includes(evaluations)) kept[`${method}.${evaluations}`] = points;
+  return kept;
+}
+
 /** Further digits would be bytes on the page that nobody sees. */
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -17,6 +17,13 @@ function mainFigure(): { id: string; top: number } {
   };
 }
 
+/** Carried to the page: kinds of figures that have started. */
+const started = (): string[] => [
+  ...new Set(
+    [...document.querySelectorAll("article [heading]")].flatMap((e) => (e.matches(":defined") ? e.localName : [])),
+  ),
+];
+
 /** Carried to the page: what moved while it loaded, as browsers score it. */
 const shift = (): Promise<number> =>
   new Promise((resolve) => {
@@ -52,6 +59,9 @@ describe.each(lessons)("/%s on a first visit with a phone", (path) => {
     expect(top, `where ${id} begins`).toBeLessThanOrEqual((2 - 1 / 3) * phone.height);
     // A fifth of what counts as good: the line of a figure's numbers may wrap otherwise.
     expect(await page.evaluate(shift)).toBeLessThan(0.02);
+
+    // Its own figure, and one that is near; all others wait for the reader to come, and the page is free for her.
+    expect((await page.evaluate(started)).length, "kinds of figures that start").toBeLessThanOrEqual(2);
 
     const lines = await page.locator(".level-name").allInnerTexts();
     expect(lines.length).toBeGreaterThan(0);

@@ -1,6 +1,8 @@
-import { usual } from "../../../src/components/few-steps/settings.ts";
+import { questions } from "../../../src/components/few-steps/few-students/record.ts";
+import { plainMethods } from "../../../src/components/few-steps/methods.ts";
+import { type Taught, usual } from "../../../src/components/few-steps/settings.ts";
 import type { Told } from "../claim.ts";
-import { studentReadings, taughtBy } from "../distilled.ts";
+import { studentReadings, studentSamples, taughtBy, teacherSamples } from "../distilled.ts";
 
 export const seeds = [1, 2, 3, 4, 5];
 
@@ -14,5 +16,13 @@ export async function measure(seed: number): Promise<Told> {
       ...(await studentReadings(consistency, spots, { levels: 10 }, "levels10")),
       ...(await studentReadings(consistency, spots, { levels: 9 }, "levels9")),
     },
+    ...(seed === seeds[0] && { samples: await samplesOf(moons) }),
   };
+}
+
+/** What the figure shows before its reader trains anybody: the teacher, and every student that it can have. */
+export async function samplesOf(taught: Taught): Promise<NonNullable<Told["samples"]>> {
+  let samples = await teacherSamples(taught, questions);
+  for (const method of plainMethods) samples = { ...samples, ...(await studentSamples(method, taught, questions)) };
+  return samples;
 }

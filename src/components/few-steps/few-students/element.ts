@@ -6,6 +6,7 @@ import { numberField, optionsOf } from "../../kit/controls/controls.ts";
 import { percent } from "../../kit/controls/numbers.ts";
 import { draw } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import { Later } from "../../kit/frame/later.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { trainingStyles } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
@@ -16,10 +17,9 @@ import { halvedFrom, LEVELS, methodOptions, ways } from "../methods.ts";
 import { cloudOf, type Settings, settingsTable } from "../settings.ts";
 import { students } from "../students.ts";
 import { type Finish, teacher } from "../teacher.ts";
-import { onRecord, recordStyles } from "./record.ts";
+import { keptFor, onRecord, questions, recordStyles } from "./record.ts";
 
 const halvings = optionsOf(halvedFrom, (n) => `${n} steps`);
-const questions = [1, 2, 4] as const;
 const asked = (n: number) => `${n} question${n > 1 ? "s" : ""}`;
 
 /** A teacher trained in the page, and its students, at the same number of questions. */
@@ -44,6 +44,7 @@ export class FewStudents extends figureWith({
     `,
   ];
   #data: Float64Array = new Float64Array();
+  readonly #kept = new Later(this, () => import("./kept.json"));
   protected readonly watches = [new Watch(this, teacher), new Watch(this, students)];
 
   override willUpdate(): void {
@@ -63,26 +64,33 @@ export class FewStudents extends figureWith({
     return students.student(this.method);
   }
 
-  #panel(who: string, n: number, finishes: readonly Finish[] | undefined, colour: "noise" | "model") {
+  /** Samples on record, until the reader trains a teacher. */
+  #recorded(who: string, n: number): ArrayLike<number> | undefined {
+    return teacher.taught ? undefined : keptFor(this, this.#kept.value?.default, `${who}.${n}`);
+  }
+
+  #panel(who: string, key: string, n: number, finishes: readonly Finish[] | undefined, colour: "noise" | "model") {
     const finish = finishes?.find(({ evaluations }) => evaluations === n);
+    const points = finish?.points ?? this.#recorded(key, n);
     const paint: Draw = (context, size, theme) => {
       const scale = planeScale(size);
       drawAxes(context, scale, theme);
       drawPoints(context, scale, this.#data, { colour: theme.data, radius: 1.25, opacity: 0.35 });
-      if (finish) drawPoints(context, scale, finish.points, { colour: theme[colour], radius: 1.2, opacity: 0.5 });
+      if (points) drawPoints(context, scale, points, { colour: theme[colour], radius: 1.2, opacity: 0.5 });
     };
     const found = finish ? html`<span>${percent(finish.measures.stray)} outside</span>` : nothing;
+    const shown = finish ? `${COUNT} samples` : points ? "samples on record" : "not yet trained";
     return html`<div><p>${asked(n)} ${found}</p>
-      <canvas role="img" aria-label="${who}, ${asked(n)}: ${finish ? `${COUNT} samples` : "not yet trained"}" ${surface(paint)}></canvas></div>`;
+      <canvas role="img" aria-label="${who}, ${asked(n)}: ${shown}" ${surface(paint)}></canvas></div>`;
   }
 
   override renderFigure() {
     const { title } = ways[this.method];
     return html`<div class="grid">
       <p class="who">The teacher, by DDIM</p>
-      ${questions.map((n) => this.#panel("The teacher", n, teacher.finishes("ddim"), "noise"))}
+      ${questions.map((n) => this.#panel("The teacher", "teacher", n, teacher.finishes("ddim"), "noise"))}
       <p class="who">Its student: ${title}</p>
-      ${questions.map((n) => this.#panel(title, n, this.#student?.finishes, "model"))}
+      ${questions.map((n) => this.#panel(title, this.method, n, this.#student?.finishes, "model"))}
     </div>`;
   }
 
@@ -103,6 +111,8 @@ export class FewStudents extends figureWith({
   }
 
   #own(): string {
+    if (!teacher.taught && this.#recorded("teacher", 1))
+      return "samples on record of one teacher and its student: press “Train a teacher” for your own";
     if (!teacher.taught) return "no teacher yet: press “Train a teacher”";
     const offs = (finishes: readonly Finish[] | undefined) => questions.map((n) => off(finishes, n)).join(", ");
     const time = this.#student ? ` · trained in ${this.#student.seconds.toFixed(1)} s` : "";

@@ -1,8 +1,13 @@
 import { css, html, nothing } from "lit";
+import { type Kept, pointsOf } from "../../kit/data/kept.ts";
 import { median, range } from "../../kit/data/recorded.ts";
 import { reading } from "../../kit/frame/reading.ts";
+import { halvedFrom, LEVELS } from "../methods.ts";
 import { usual } from "../settings.ts";
 import recorded from "./recorded.json" with { type: "json" };
+
+/** At which the figure shows samples. */
+export const questions = [1, 2, 4] as const;
 
 interface Asked {
   readonly cloud: string;
@@ -18,6 +23,14 @@ export function recordedKey({ cloud, method, levels, from, steps }: Asked): stri
   if (cloud === "moons" && method === "progressive" && from === 1024) return "halved1024";
   const isSpots = cloud === "ring" && method === "consistency-distillation" && (levels === 9 || levels === 10);
   return isSpots ? `levels${levels}` : undefined;
+}
+
+/** Samples on record of a teacher or its student, where the settings are those of the record. */
+export function keptFor(asked: Asked, kept: Kept | undefined, name: string): Float32Array | undefined {
+  const isUsual = asked.cloud === usual.cloud && asked.steps === usual.steps;
+  const isAsRecorded = isUsual && asked.levels === LEVELS && asked.from === halvedFrom[0];
+  const text = isAsRecorded ? kept?.[name] : undefined;
+  return text === undefined ? undefined : pointsOf(text);
 }
 
 /** What a recorded student measures: a column for each number of questions. */
