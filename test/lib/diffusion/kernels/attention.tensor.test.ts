@@ -3,7 +3,7 @@ import { dispose, getBackend, grads, mul, onesLike, sum, type Tensor, tidy } fro
 import { attention, composedAttention } from "../../../../src/lib/diffusion/kernels/attention.ts";
 import { countDispatches } from "./dispatches.ts";
 import { expectGradients } from "./repairs/differences.ts";
-import { expectClose, expectSame, fusedCases, normal } from "./same.ts";
+import { commonCases, expectClose, expectSame, fusedCases, normal } from "./same.ts";
 
 /** [b, h, n, d], and m. */
 const shapes: [[number, number, number, number], number][] = [
@@ -23,8 +23,11 @@ const qkv = ([b, h, n, d]: readonly [number, number, number, number], m: number)
   normal("v", [b, h, m, d]),
 ];
 
+/** The mask is the same code for all shapes: a few show it, of more queries than keys, of fewer, and of many. */
+const masked = shapes.slice(1, 4);
+
 describe.each([false, true])("causal: %s", (causal) => {
-  test.each(fusedCases(shapes))("queries %j, keys %i", (shape, m) => {
+  test.each(fusedCases(causal ? masked : shapes))("queries %j, keys %i", (shape, m) => {
     const scale = 1 / Math.sqrt(shape[3]);
     return expectSame(
       (...x) => attention(...(x as Triple), { causal }),
@@ -52,7 +55,7 @@ test("heads of 128 numbers", async () => {
   dispose([...inputs, y, expected]);
 });
 
-test.each([false, true])("gradients agree with differences of values, causal: %s", (causal) =>
+test.each(commonCases([false, true]))("gradients agree with differences of values, causal: %s", (causal) =>
   expectGradients((...x) => attention(...(x as Triple), { causal }), qkv([1, 2, 5, 4], 6)),
 );
 
