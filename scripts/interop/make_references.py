@@ -37,6 +37,9 @@ MODELS = {
     "dit_gated": ("DiTTransformer2DModel", dict(num_attention_heads=1, attention_head_dim=8, num_layers=1, in_channels=2, out_channels=4, patch_size=1, sample_size=3, num_embeds_ada_norm=3, activation_fn="geglu"), {"classes": 3, "size": 4}),
     "dit_quick": ("DiTTransformer2DModel", dict(num_attention_heads=1, attention_head_dim=8, num_layers=1, in_channels=2, patch_size=2, sample_size=4, num_embeds_ada_norm=3, activation_fn="geglu-approximate"), {"classes": 3, "size": 4}),
     "unet_cond_implied_text": ("UNet2DConditionModel", dict(CROSS, in_channels=2, out_channels=2, block_out_channels=(4,), down_block_types=("CrossAttnDownBlock2D",), up_block_types=("UpBlock2D",), mid_block_type=None, encoder_hid_dim=7), {"tokens": 7}),
+    "vae_attending": ("AutoencoderKL", dict(block_out_channels=(4, 8), down_block_types=("DownEncoderBlock2D", "AttnDownEncoderBlock2D"), up_block_types=("AttnUpDecoderBlock2D", "UpDecoderBlock2D"), norm_num_groups=2, layers_per_block=1, latent_channels=2), {"factor": 2}),
+    "unet_left_over": ("UNet2DModel", dict(norm_num_groups=2, layers_per_block=1, in_channels=1, out_channels=1, block_out_channels=(4,), down_block_types=("AttnDownBlock2D",), up_block_types=("UpBlock2D",), attention_head_dim=3), {"width": 5}),
+    "unet_cond_uneven": ("UNet2DConditionModel", dict(norm_num_groups=2, layers_per_block=1, in_channels=2, out_channels=2, block_out_channels=(4, 4), cross_attention_dim=6, down_block_types=("CrossAttnDownBlock2D", "DownBlock2D"), up_block_types=("UpBlock2D", "CrossAttnUpBlock2D"), attention_head_dim=3, transformer_layers_per_block=[[2], 1], reverse_transformer_layers_per_block=[[1, 1], [1, 2]]), {"tokens": 6}),
 }
 
 CLIPS = {
@@ -61,7 +64,7 @@ def scrambled(model, seed):
 
 def image_inputs(config, more):
     size = more.get("size", 8)
-    inputs = {"sample": torch.randn(2, config["in_channels"], size, size), "timestep": torch.tensor([3, 71])}
+    inputs = {"sample": torch.randn(2, config["in_channels"], size, more.get("width", size)), "timestep": torch.tensor([3, 71])}
     if more.get("timestep") == "float":
         inputs["timestep"] = torch.tensor([0.3, 7.1])
     if "classes" in more:
@@ -139,6 +142,7 @@ def write(folder, name, model, config, inputs, weights_file):
 
 def main(folder):
     cases = []
+    torch.manual_seed(0)
     with torch.no_grad():
         for seed, (name, (class_name, config, more)) in enumerate(MODELS.items()):
             model = scrambled(getattr(diffusers, class_name)(**config), seed)

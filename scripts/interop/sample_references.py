@@ -34,9 +34,9 @@ def unet():
     down = [pick(["DownBlock2D", "AttnDownBlock2D", "ResnetDownsampleBlock2D"]) for _ in range(levels)]
     up = [pick(["UpBlock2D", "AttnUpBlock2D", "ResnetUpsampleBlock2D"]) for _ in range(levels)]
     channels = [2 * w for w in widths(levels, groups)]
-    config = dict(in_channels=whole(1, 4), out_channels=whole(1, 4), down_block_types=down, up_block_types=up, block_out_channels=channels, layers_per_block=whole(1, 3), norm_num_groups=groups, act_fn=pick(ACTS), attention_head_dim=pick([1, 2, None]), center_input_sample=maybe(0.3), downsample_padding=pick([0, 1]), downsample_type=pick(["conv", "resnet"]), upsample_type=pick(["conv", "resnet"]), flip_sin_to_cos=maybe(0.5), freq_shift=pick([0, 1]), mid_block_scale_factor=pick([1, 1.4142135, 2 ** -0.5]), norm_eps=pick([1e-5, 1e-6]), resnet_time_scale_shift=pick(["default", "scale_shift"]), add_attention=maybe(0.7), attn_norm_num_groups=pick([None, None, 1, 2]), dropout=pick([0.0, 0.1]), sample_size=pick([None, 8, 16]), time_embedding_dim=pick([None, None, 12]), time_embedding_type=pick(["positional"] * 5 + ["fourier", "learned"]), class_embed_type=pick([None, None, None, "timestep", "identity"]), num_class_embeds=pick([None, None, 5]))
+    config = dict(in_channels=whole(1, 4), out_channels=whole(1, 4), down_block_types=down, up_block_types=up, block_out_channels=channels, layers_per_block=whole(1, 3), norm_num_groups=groups, act_fn=pick(ACTS), attention_head_dim=pick([1, 2, 2, 3, None]), center_input_sample=maybe(0.3), downsample_padding=pick([0, 1]), downsample_type=pick(["conv", "resnet"]), upsample_type=pick(["conv", "resnet"]), flip_sin_to_cos=maybe(0.5), freq_shift=pick([0, 1]), mid_block_scale_factor=pick([1, 1.4142135, 2 ** -0.5]), norm_eps=pick([1e-5, 1e-6]), resnet_time_scale_shift=pick(["default", "scale_shift"]), add_attention=maybe(0.7), attn_norm_num_groups=pick([None, None, 1, 2]), dropout=pick([0.0, 0.1]), sample_size=pick([None, 8, 16]), time_embedding_dim=pick([None, None, 12]), time_embedding_type=pick(["positional"] * 5 + ["fourier", "learned"]), class_embed_type=pick([None, None, None, "timestep", "identity"]), num_class_embeds=pick([None, None, 5]))
     config["num_train_timesteps"] = 100 if config["time_embedding_type"] == "learned" else pick([None, 1000])
-    more = {"size": 2 ** (levels - 1) * whole(1, 3 if levels > 2 else 8)}
+    more = {"size": 2 ** (levels - 1) * whole(1, 3 if levels > 2 else 8), "width": 2 ** (levels - 1) * whole(1, 3)}
     if config["time_embedding_type"] == "fourier":
         more["timestep"] = "float"
     if config["class_embed_type"] == "identity":
@@ -48,14 +48,16 @@ def unet():
 
 def unet_cond():
     levels, groups = whole(1, 4), pick([1, 2, 4])
-    heads = [pick([1, 2, 4]) for _ in range(levels)] if maybe(0.5) else pick([1, 2, 4])
+    heads = [pick([1, 2, 3, 4]) for _ in range(levels)] if maybe(0.5) else pick([1, 2, 3, 4])
     channels = [4 * w for w in widths(levels, groups, 2)]
     tokens = whole(3, 16)
     config = dict(in_channels=whole(1, 9), out_channels=whole(1, 5), down_block_types=[pick(["CrossAttnDownBlock2D", "DownBlock2D"]) for _ in range(levels)], up_block_types=[pick(["CrossAttnUpBlock2D", "UpBlock2D"]) for _ in range(levels)], mid_block_type=pick(["UNetMidBlock2DCrossAttn"] * 4 + ["UNetMidBlock2D", None]), block_out_channels=channels, layers_per_block=[whole(1, 2) for _ in range(levels)] if maybe(0.3) else whole(1, 2), norm_num_groups=groups, act_fn=pick(ACTS), attention_head_dim=heads, cross_attention_dim=[tokens] * levels if maybe(0.2) else tokens, center_input_sample=maybe(0.2), flip_sin_to_cos=maybe(0.7), freq_shift=pick([0, 1]), downsample_padding=pick([0, 1]), mid_block_scale_factor=pick([1, 1.5]), norm_eps=pick([1e-5, 1e-6]), only_cross_attention=[maybe(0.5) for _ in range(levels)] if maybe(0.3) else maybe(0.3), transformer_layers_per_block=[whole(1, 2) for _ in range(levels)] if maybe(0.4) else whole(1, 2), use_linear_projection=maybe(0.5), upcast_attention=maybe(0.2), resnet_time_scale_shift=pick(["default", "scale_shift"]), time_embedding_dim=pick([None, None, 12]), time_embedding_act_fn=pick([None, None, "silu", "gelu"]), timestep_post_act=pick([None, None, "silu"]), time_cond_proj_dim=pick([None, None, 6]), conv_in_kernel=pick([3, 3, 1, 5]), conv_out_kernel=pick([3, 3, 1]), class_embed_type=pick([None] * 4 + ["timestep", "identity", "projection", "simple_projection"]), num_class_embeds=pick([None, None, 4]), dropout=pick([0.0, 0.1]), sample_size=pick([None, 8]))
-    if maybe(0.1):
-        config["num_attention_heads"] = heads
+    if maybe(0.2):
+        counts = config["layers_per_block"] if isinstance(config["layers_per_block"], list) else [config["layers_per_block"]] * levels
+        config["reverse_transformer_layers_per_block"] = [[whole(1, 2) for _ in range(count + 1)] for count in counts[::-1]]
+        config["transformer_layers_per_block"] = [[whole(1, 2) for _ in range(count)] if i < levels - 1 else 1 for i, count in enumerate(counts)]
     time = config["time_embedding_dim"] or 4 * channels[0]
-    more = {"size": 2 ** (levels - 1) * whole(1, 2) if maybe(0.6) else whole(2 ** (levels - 1), 11), "tokens": tokens}
+    more = {"size": 2 ** (levels - 1) * whole(1, 2) if maybe(0.6) else whole(2 ** (levels - 1), 11), "width": whole(2 ** (levels - 1), 9), "tokens": tokens}
     if config["class_embed_type"] in ("projection", "simple_projection"):
         config["projection_class_embeddings_input_dim"] = more["class_vector"] = whole(2, 8)
     elif config["class_embed_type"] == "identity":
@@ -76,7 +78,7 @@ def unet_cond():
 
 def kl():
     levels, groups = whole(1, 4), pick([1, 2, 4])
-    config = dict(in_channels=whole(1, 4), out_channels=whole(1, 4), block_out_channels=[2 * w for w in widths(levels, groups)], down_block_types=["DownEncoderBlock2D"] * levels, up_block_types=["UpDecoderBlock2D"] * levels, norm_num_groups=groups, layers_per_block=whole(1, 3), latent_channels=pick([1, 2, 4, 16]), act_fn=pick(ACTS), use_quant_conv=maybe(0.6), use_post_quant_conv=maybe(0.6), mid_block_add_attention=maybe(0.7), scaling_factor=0.3, shift_factor=pick([None, 0.06]), force_upcast=maybe(0.5), sample_size=pick([8, 32]), latents_mean=pick([None, [0.1]]), latents_std=pick([None, [1.5]]))
+    config = dict(in_channels=whole(1, 4), out_channels=whole(1, 4), block_out_channels=[2 * w for w in widths(levels, groups)], down_block_types=[pick(["DownEncoderBlock2D"] * 3 + ["AttnDownEncoderBlock2D"]) for _ in range(levels)], up_block_types=[pick(["UpDecoderBlock2D"] * 3 + ["AttnUpDecoderBlock2D"]) for _ in range(levels)], norm_num_groups=groups, layers_per_block=whole(1, 3), latent_channels=pick([1, 2, 4, 16]), act_fn=pick(ACTS), use_quant_conv=maybe(0.6), use_post_quant_conv=maybe(0.6), mid_block_add_attention=maybe(0.7), scaling_factor=0.3, shift_factor=pick([None, 0.06]), force_upcast=maybe(0.5), sample_size=pick([8, 32]), latents_mean=pick([None, [0.1]]), latents_std=pick([None, [1.5]]))
     return config, {"height": 2 ** (levels - 1) * whole(1, 3), "width": 2 ** (levels - 1) * whole(1, 3), "down": 2 ** (levels - 1)}
 
 

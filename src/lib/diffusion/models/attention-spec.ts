@@ -19,9 +19,12 @@ export const attentionSpec = ({ dim, inner = dim, context = dim, hasQkvBias = tr
 });
 export type Attention = ParametersOf<ReturnType<typeof attentionSpec>>;
 
-/** diffusers' `Attention` over pixels, with a residual way; with a group norm or without. */
-export const imageAttentionSpec = (channels: number, isNormed = true) => ({
+/**
+ * diffusers' `Attention` over pixels, with a residual way; with a group norm or without. Heads are as many as fit; where they leave
+ * channels over, they work on fewer.
+ */
+export const imageAttentionSpec = (channels: number, isNormed = true, headDim = channels) => ({
   group_norm: isNormed ? normSpec(channels) : undefined,
-  ...attentionSpec({ dim: channels }),
+  ...attentionSpec({ dim: channels, inner: Math.floor(channels / headDim) * headDim }),
 });
 export type ImageAttention = ParametersOf<ReturnType<typeof imageAttentionSpec>>;

@@ -4,7 +4,6 @@ import {
   ignored,
   list,
   oneOf,
-  only,
   optional,
   readOptions,
   real,
@@ -19,8 +18,10 @@ import { activationNames } from "./unet-2d-options.ts";
 const options = {
   in_channels: whole(3),
   out_channels: whole(3),
-  down_block_types: list(only("DownEncoderBlock2D"), ["DownEncoderBlock2D"]),
-  up_block_types: list(only("UpDecoderBlock2D"), ["UpDecoderBlock2D"]),
+  down_block_types: list(oneOf(["DownEncoderBlock2D", "AttnDownEncoderBlock2D"], "DownEncoderBlock2D"), [
+    "DownEncoderBlock2D",
+  ]),
+  up_block_types: list(oneOf(["UpDecoderBlock2D", "AttnUpDecoderBlock2D"], "UpDecoderBlock2D"), ["UpDecoderBlock2D"]),
   block_out_channels: list(whole(1), [64]),
   layers_per_block: whole(1, 1, 64),
   act_fn: oneOf(activationNames, "silu"),
@@ -63,6 +64,9 @@ export function readAutoencoderKL(config: unknown): AutoencoderKLOptions {
 
 const block = (inputs: number, outputs: number) => resnetSpec({ inputs, outputs, time: 0, scales: false });
 
+const attentionsSpec = (type: string, count: number, channels: number) =>
+  type.startsWith("Attn") ? listOf(count, () => imageAttentionSpec(channels)) : undefined;
+
 const middleSpec = (channels: number, attends: boolean) => ({
   attentions: attends ? [imageAttentionSpec(channels)] : undefined,
   resnets: listOf(2, () => block(channels, channels)),
@@ -73,6 +77,7 @@ function encoderSpec(o: AutoencoderKLOptions) {
   const last = widths.at(-1)!;
   const stage = (outputs: number, i: number) => ({
     resnets: listOf(o.layers_per_block, (j) => block(j === 0 ? widths[Math.max(0, i - 1)]! : outputs, outputs)),
+    attentions: attentionsSpec(o.down_block_types[i]!, o.layers_per_block, outputs),
     downsamplers: i === widths.length - 1 ? undefined : [resamplerSpec(outputs)],
   });
   return {
@@ -88,6 +93,7 @@ function decoderSpec(o: AutoencoderKLOptions) {
   const widths = o.block_out_channels.toReversed();
   const stage = (outputs: number, i: number) => ({
     resnets: listOf(o.layers_per_block + 1, (j) => block(j === 0 ? widths[Math.max(0, i - 1)]! : outputs, outputs)),
+    attentions: attentionsSpec(o.up_block_types[i]!, o.layers_per_block + 1, outputs),
     upsamplers: i === widths.length - 1 ? undefined : [resamplerSpec(outputs)],
   });
   return {

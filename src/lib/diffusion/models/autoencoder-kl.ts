@@ -1,4 +1,5 @@
 import { clipByValue, exp, mul, split, type Tensor, type Tensor4D } from "#tf";
+import type { ImageAttention } from "./attention-spec.ts";
 import type { AutoencoderKL, AutoencoderKLOptions } from "./autoencoder-kl-spec.ts";
 import { imageAttention } from "./image-attention.ts";
 import { convolution, groupNorm } from "./layers.ts";
@@ -39,8 +40,8 @@ function posterior({ quant_conv }: AutoencoderKL, h: Tensor4D): Posterior {
 
 function encoded(p: AutoencoderKL["encoder"], x: Tensor, block: ResnetOptions): Tensor4D {
   const bottom = p.down_blocks.reduce(
-    (h: Tensor, { resnets, downsamplers }) => {
-      const y = resnets.reduce((of: Tensor, each) => resnet(each, of, undefined, block), h);
+    (h: Tensor, { downsamplers, ...stage }) => {
+      const y = through(stage, h, block);
       return downsamplers ? downsample(downsamplers[0]!, y, 0) : y;
     },
     convolution(p.conv_in, x),
@@ -50,8 +51,8 @@ function encoded(p: AutoencoderKL["encoder"], x: Tensor, block: ResnetOptions): 
 
 function decoded(p: AutoencoderKL["decoder"], z: Tensor, block: ResnetOptions): Tensor4D {
   const top = p.up_blocks.reduce(
-    (h: Tensor, { resnets, upsamplers }) => {
-      const y = resnets.reduce((of: Tensor, each) => resnet(each, of, undefined, block), h);
+    (h: Tensor, { upsamplers, ...stage }) => {
+      const y = through(stage, h, block);
       return upsamplers ? upsample(upsamplers[0]!, y) : y;
     },
     middle(p.mid_block, convolution(p.conv_in, z), block),
@@ -59,14 +60,22 @@ function decoded(p: AutoencoderKL["decoder"], z: Tensor, block: ResnetOptions): 
   return ending(p, top, block);
 }
 
+type Stage = Pick<AutoencoderKL["encoder"]["down_blocks"][number], "resnets" | "attentions">;
+
+/** Residual blocks, each with the attention that follows it, of one head. */
+const through = ({ resnets, attentions }: Stage, x: Tensor, block: ResnetOptions): Tensor =>
+  resnets.reduce((h: Tensor, each, i) => attend(attentions?.[i], resnet(each, h, undefined, block), block), x);
+
+const attend = (attention: ImageAttention | undefined, h: Tensor, block: ResnetOptions): Tensor =>
+  attention ? imageAttention(attention, h, { ...block, headDim: h.shape[3]! }) : h;
+
 function middle(
   { resnets, attentions }: AutoencoderKL["encoder"]["mid_block"],
   x: Tensor,
   block: ResnetOptions,
 ): Tensor {
   const h = resnet(resnets[0]!, x, undefined, block);
-  const attended = attentions ? imageAttention(attentions[0]!, h, { ...block, headDim: h.shape[3]! }) : h;
-  return resnet(resnets[1]!, attended, undefined, block);
+  return resnet(resnets[1]!, attend(attentions?.[0], h, block), undefined, block);
 }
 
 type Ending = Pick<AutoencoderKL["encoder"], "conv_norm_out" | "conv_out">;

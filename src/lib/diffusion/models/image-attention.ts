@@ -18,6 +18,6 @@ export function imageAttention(p: ImageAttention, x: Tensor, options: ImageAtten
   const [examples, height, width, channels] = x.shape as [number, number, number, number];
   const normed = p.group_norm ? groupNorm(p.group_norm, x, groups, epsilon) : x;
   const tokens = reshape(normed, [examples, height * width, channels]);
-  const result = add(x, reshape(attend(p, tokens, channels / headDim, tokens, at), x.shape));
+  const result = add(x, reshape(attend(p, tokens, Math.floor(channels / headDim), tokens, at), x.shape));
   return seen(at, (outputScale === 1 ? result : mul(result, 1 / outputScale)) as Tensor4D);
 }

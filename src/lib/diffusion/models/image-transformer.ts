@@ -19,14 +19,14 @@ export function imageTransformer(
   options: ImageTransformerOptions,
   at?: Place,
 ): Tensor4D {
-  const [examples, height, width, channels] = x.shape as [number, number, number, number];
-  const tokens = [examples, height * width, channels];
+  const [examples, height, width] = x.shape as [number, number, number, number];
+  const tokens = [examples, height * width, -1];
   const entering = reshape(projected(p.proj_in, groupNorm(p.norm, x, options.groups, 1e-6)), tokens);
   const leaving = p.transformer_blocks.reduce(
     (h: Tensor, each, i) => crossBlock(each, h, context, options, below(at, `transformer_blocks.${i}`)),
     entering,
   );
-  return seen(at, add(projected(p.proj_out, reshape(leaving, x.shape)), x) as Tensor4D);
+  return seen(at, add(projected(p.proj_out, reshape(leaving, [examples, height, width, -1])), x) as Tensor4D);
 }
 
 /** A dense layer over pixels, be it kept as one or as a convolution. */

@@ -34,6 +34,8 @@ export type CrossBlock = ParametersOf<ReturnType<typeof crossBlockSpec>>;
 
 export interface ImageTransformerSizes {
   readonly channels: number;
+  /** Of all heads together. */
+  readonly inner: number;
   readonly context: number;
   readonly layers: number;
   /** Dense layers in place of convolutions of windows of 1 × 1. */
@@ -42,13 +44,14 @@ export interface ImageTransformerSizes {
 }
 
 /** diffusers' `Transformer2DModel` over pixels. */
-export const imageTransformerSpec = ({ channels, context, layers, isLinear, onlyCross }: ImageTransformerSizes) => {
-  const project = () => (isLinear ? linearSpec(channels, channels) : convolutionSpec(channels, channels, 1));
+export const imageTransformerSpec = (sizes: ImageTransformerSizes) => {
+  const { channels, inner, context, layers, isLinear, onlyCross } = sizes;
+  const project = (from: number, to: number) => (isLinear ? linearSpec(from, to) : convolutionSpec(from, to, 1));
   return {
     norm: normSpec(channels),
-    proj_in: project(),
-    transformer_blocks: listOf(layers, () => crossBlockSpec(channels, context, onlyCross)),
-    proj_out: project(),
+    proj_in: project(channels, inner),
+    transformer_blocks: listOf(layers, () => crossBlockSpec(inner, context, onlyCross)),
+    proj_out: project(inner, channels),
   };
 };
 export type ImageTransformer = ParametersOf<ReturnType<typeof imageTransformerSpec>>;

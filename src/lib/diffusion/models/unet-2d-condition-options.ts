@@ -40,8 +40,8 @@ const options = {
   norm_num_groups: whole(32),
   norm_eps: real(1e-5, 0, 1),
   cross_attention_dim: oneOrMore(whole(1280)),
-  transformer_layers_per_block: oneOrMore(whole(1, 1, 64)),
-  reverse_transformer_layers_per_block: only(null),
+  transformer_layers_per_block: oneOrMore(oneOrMore(whole(1, 1, 64))),
+  reverse_transformer_layers_per_block: optional(list(oneOrMore(whole(1, 1, 64)), [1])),
   encoder_hid_dim: optional(whole(1)),
   encoder_hid_dim_type: optional(oneOf(["text_proj"], "text_proj")),
   attention_head_dim: oneOrMore(whole(8)),
@@ -84,7 +84,9 @@ export interface Stage {
   /** The number of heads, whatever `attention_head_dim` is called. */
   readonly heads: number;
   readonly context: number;
-  readonly transformerLayers: number;
+  /** Layers of the transformer behind each resnet on the way down, and on the way up. */
+  readonly depthsDown: readonly number[];
+  readonly depthsUp: readonly number[];
   readonly onlyCross: boolean;
 }
 
@@ -117,33 +119,49 @@ function checkConditions(o: Given): void {
 
 function stagesOf(o: Given): Stage[] {
   const count = o.block_out_channels.length;
-  const each = <T>(name: keyof Given, value: T | readonly T[]): readonly T[] => {
-    if (!Array.isArray(value)) return new Array<T>(count).fill(value as T);
-    requireFit(
-      value.length === count,
-      model,
-      name,
-      `has ${value.length} entries, and needs ${count}, as block_out_channels has`,
-    );
-    return value;
-  };
+  const each = <T>(name: keyof Given, value: T | readonly T[]) => ofEach(name, value, count);
   const heads = each("attention_head_dim", o.num_attention_heads ?? o.attention_head_dim);
   const [layers, context] = [
     each("layers_per_block", o.layers_per_block),
     each("cross_attention_dim", o.cross_attention_dim),
   ];
-  const depth = each("transformer_layers_per_block", o.transformer_layers_per_block);
+  const depths = depthsOf(o, layers);
   const onlyCross = each("only_cross_attention", o.only_cross_attention);
   return o.block_out_channels.map((width, i) => {
     requireFit(
-      width % heads[i]! === 0,
+      heads[i]! <= width,
       model,
       "attention_head_dim",
-      `is a number of heads: ${heads[i]}, which doesn't divide ${width} channels`,
+      `is a number of heads: ${heads[i]} are more than there are channels, ${width}`,
     );
     return {
       ...{ width, down: o.down_block_types[i]!, up: o.up_block_types[count - 1 - i]!, layers: layers[i]! },
-      ...{ heads: heads[i]!, context: context[i]!, transformerLayers: depth[i]!, onlyCross: onlyCross[i]! },
+      ...{ heads: heads[i]!, context: context[i]!, ...depths[i]!, onlyCross: onlyCross[i]! },
     };
   });
+}
+
+/** One value for so many, or as many. @throws ConfigError */
+function ofEach<T>(name: keyof Given, value: T | readonly T[], count: number, as = "block_out_channels"): readonly T[] {
+  if (!Array.isArray(value)) return new Array<T>(count).fill(value as T);
+  requireFit(value.length === count, model, name, `has ${value.length} entries, and needs ${count}, as ${as} has`);
+  return value;
+}
+
+/** Layers of each transformer, by stage; on the way up as on the way down, unless told otherwise. */
+function depthsOf(o: Given, layers: readonly number[]): Pick<Stage, "depthsDown" | "depthsUp">[] {
+  const [down, up] = ["transformer_layers_per_block", "reverse_transformer_layers_per_block"] as const;
+  const count = layers.length;
+  const there = ofEach(down, o[down] as number | readonly (number | readonly number[])[], count);
+  const back = o[up] === null ? undefined : ofEach(up, o[up], count);
+  requireFit(
+    back !== undefined || there.every((each) => !Array.isArray(each)),
+    model,
+    up,
+    "has to be given with lists of lists",
+  );
+  return layers.map((resnets, i) => ({
+    depthsDown: ofEach(down, there[i]!, resnets, "the stage resnets"),
+    depthsUp: ofEach(up, back?.[count - 1 - i] ?? there[i]!, resnets + 1, "the stage resnets"),
+  }));
 }

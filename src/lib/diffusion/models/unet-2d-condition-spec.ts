@@ -7,9 +7,14 @@ import { timeWidth, upResnet, upWidths } from "./unet-2d-spec.ts";
 
 const scales = (o: UNet2DConditionOptions) => o.resnet_time_scale_shift === "scale_shift";
 
-const transformerSpec = (o: UNet2DConditionOptions, stage: Stage, onlyCross = stage.onlyCross) =>
+const transformerSpec = (
+  o: UNet2DConditionOptions,
+  { width, heads, context }: Stage,
+  layers: number,
+  onlyCross: boolean,
+) =>
   imageTransformerSpec({
-    ...{ channels: stage.width, context: stage.context, layers: stage.transformerLayers },
+    ...{ channels: width, inner: heads * Math.floor(width / heads), context, layers },
     ...{ isLinear: o.use_linear_projection, onlyCross },
   });
 
@@ -44,7 +49,10 @@ function downSpec(o: UNet2DConditionOptions, i: number) {
     resnetSpec({ inputs: j === 0 ? first : outputs, outputs, time: timeWidth(o), scales: scales(o) });
   return {
     resnets: listOf(layers, block),
-    attentions: down === "CrossAttnDownBlock2D" ? listOf(layers, () => transformerSpec(o, stage)) : undefined,
+    attentions:
+      down === "CrossAttnDownBlock2D"
+        ? listOf(layers, (j) => transformerSpec(o, stage, stage.depthsDown[j]!, stage.onlyCross))
+        : undefined,
     downsamplers: i === o.stages.length - 1 ? undefined : [resamplerSpec(outputs)],
   };
 }
@@ -56,7 +64,10 @@ function upSpec(o: UNet2DConditionOptions, i: number) {
   const block = (j: number) => resnetSpec({ ...upResnet(widths, j, count), time: timeWidth(o), scales: scales(o) });
   return {
     resnets: listOf(count, block),
-    attentions: stage.up === "CrossAttnUpBlock2D" ? listOf(count, () => transformerSpec(o, stage)) : undefined,
+    attentions:
+      stage.up === "CrossAttnUpBlock2D"
+        ? listOf(count, (j) => transformerSpec(o, stage, stage.depthsUp[j]!, stage.onlyCross))
+        : undefined,
     upsamplers: i === o.stages.length - 1 ? undefined : [resamplerSpec(stage.width)],
   };
 }
@@ -66,7 +77,7 @@ function middleSpec(o: UNet2DConditionOptions) {
   const stage = o.stages.at(-1)!;
   const block = () => resnetSpec({ inputs: stage.width, outputs: stage.width, time: timeWidth(o), scales: scales(o) });
   if (o.mid_block_type === "UNetMidBlock2D") return { attentions: undefined, resnets: [block()] };
-  return { attentions: [transformerSpec(o, stage, false)], resnets: listOf(2, block) };
+  return { attentions: [transformerSpec(o, stage, stage.depthsDown[0]!, false)], resnets: listOf(2, block) };
 }
 
 /** The parameters of diffusers' `UNet2DConditionModel`. */

@@ -64,6 +64,13 @@ export type UNet2DOptions = Omit<ValuesOf<typeof options>, "attention_head_dim">
 export function readUNet2D(config: unknown): UNet2DOptions {
   const given = readOptions(model, options, { attention_head_dim: 8, ...(config as object) });
   checkStages(model, given);
+  const small = attending(given).find((width) => width < (given.attention_head_dim ?? 1));
+  requireFit(
+    small === undefined,
+    model,
+    "attention_head_dim",
+    `is ${given.attention_head_dim}: heads of so many channels don't fit into ${small}`,
+  );
   requireFit(
     given.time_embedding_type !== "learned" || given.num_train_timesteps !== null,
     model,
@@ -71,6 +78,14 @@ export function readUNet2D(config: unknown): UNet2DOptions {
     "has to be given for a learned embedding of time",
   );
   return given;
+}
+
+/** Channels where there is attention. */
+function attending(o: Omit<UNet2DOptions, "attention_head_dim">): number[] {
+  const widths = o.block_out_channels;
+  const [down, up] = [o.down_block_types, o.up_block_types.toReversed()];
+  const isIn = (i: number) => down[i]!.startsWith("Attn") || up[i]!.startsWith("Attn");
+  return [...widths.filter((_, i) => isIn(i)), ...(o.add_attention ? widths.slice(-1) : [])];
 }
 
 interface Stages {

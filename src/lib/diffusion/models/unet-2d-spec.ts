@@ -51,6 +51,9 @@ function classSpec(o: UNet2DOptions) {
     : undefined;
 }
 
+const attentionSpec = (o: UNet2DOptions, channels: number, isNormed = true) =>
+  imageAttentionSpec(channels, isNormed, o.attention_head_dim ?? channels);
+
 function downSpec(o: UNet2DOptions, i: number) {
   const [type, outputs] = [o.down_block_types[i]!, o.block_out_channels[i]!];
   const sizes = { outputs, time: timeWidth(o), scales: o.resnet_time_scale_shift === "scale_shift" };
@@ -59,7 +62,7 @@ function downSpec(o: UNet2DOptions, i: number) {
   const byResnet = type === "ResnetDownsampleBlock2D" || (type === "AttnDownBlock2D" && o.downsample_type === "resnet");
   return {
     resnets: listOf(o.layers_per_block, (j) => resnetSpec({ ...sizes, inputs: j === 0 ? first : outputs })),
-    attentions: type === "AttnDownBlock2D" ? listOf(o.layers_per_block, () => imageAttentionSpec(outputs)) : undefined,
+    attentions: type === "AttnDownBlock2D" ? listOf(o.layers_per_block, () => attentionSpec(o, outputs)) : undefined,
     downsamplers: isLast
       ? undefined
       : byResnet
@@ -76,7 +79,7 @@ function upSpec(o: UNet2DOptions, i: number) {
   const isLast = i === o.block_out_channels.length - 1;
   return {
     resnets: listOf(count, (j) => resnetSpec({ ...sizes, ...upResnet(widths, j, count) })),
-    attentions: type === "AttnUpBlock2D" ? listOf(count, () => imageAttentionSpec(outputs)) : undefined,
+    attentions: type === "AttnUpBlock2D" ? listOf(count, () => attentionSpec(o, outputs)) : undefined,
     upsamplers: isLast
       ? undefined
       : byResnet
@@ -93,7 +96,7 @@ function middleSpec(o: UNet2DOptions) {
   const channels = o.block_out_channels.at(-1)!;
   const scales = o.resnet_time_scale_shift === "scale_shift";
   return {
-    attentions: o.add_attention ? [imageAttentionSpec(channels, middleGroups(o) !== null)] : undefined,
+    attentions: o.add_attention ? [attentionSpec(o, channels, middleGroups(o) !== null)] : undefined,
     resnets: listOf(2, () => resnetSpec({ inputs: channels, outputs: channels, time: timeWidth(o), scales })),
   };
 }
