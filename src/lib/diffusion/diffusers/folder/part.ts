@@ -102,8 +102,8 @@ function complaint(path: string, work: () => unknown): Error | undefined {
     return undefined;
   } catch (error) {
     if (error instanceof FileError) return errorIn(path, error) as FileError;
-    const field = error instanceof ConfigError ? error.option : "";
-    return new FileError(path, field, (error as Error).message);
+    const { option = "", message } = error as Partial<ConfigError> & Error;
+    return new FileError(path, option || "options", message);
   }
 }
 

@@ -16,10 +16,20 @@ export interface ReadOptions<D extends Options> {
   readonly ignored: readonly string[];
 }
 
+/** A configuration that can't be; the first option that is wrong, and a sentence for each. */
+export class SchedulerOptionError extends RangeError {
+  override readonly name = "SchedulerOptionError";
+  readonly option: string;
+  constructor(option: string, sentences: string) {
+    super(sentences);
+    this.option = option;
+  }
+}
+
 /**
  * The values of a configuration over the defaults. As in diffusers, an option that only other schedulers have is left out.
  * @param known the names of all schedulers' options
- * @throws a sentence for each name that no scheduler has, and for each wrong value, all at once
+ * @throws SchedulerOptionError, a sentence for each name that no scheduler has, and for each wrong value, all at once
  */
 export function readOptions<D extends Options>(
   scheduler: SchedulerClass<D>,
@@ -30,10 +40,11 @@ export function readOptions<D extends Options>(
   const own = entries.filter(([key]) => Object.hasOwn(scheduler.defaults, key));
   const others = entries.map(([key]) => key).filter((key) => !Object.hasOwn(scheduler.defaults, key));
   const problems = [
-    ...others.filter((key) => !known.has(key)).map((key) => unknownName(scheduler, key, known)),
-    ...own.map(([key, value]) => complaint(scheduler, key, value)),
-  ].filter((sentence) => sentence !== "");
-  if (problems.length > 0) throw new RangeError(problems.join(" "));
+    ...others.filter((key) => !known.has(key)).map((key) => [key, unknownName(scheduler, key, known)] as const),
+    ...own.map(([key, value]) => [key, complaint(scheduler, key, value)] as const),
+  ].filter(([, sentence]) => sentence !== "");
+  const sentences = problems.map(([, sentence]) => sentence).join(" ");
+  if (problems.length > 0) throw new SchedulerOptionError(problems[0]![0], sentences);
   return { options: { ...scheduler.defaults, ...Object.fromEntries(own) }, ignored: others };
 }
 
@@ -45,10 +56,15 @@ const longestChain = 100_000;
 const isChainLength = (value: unknown) =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= longestChain;
 
+const areBetas = (value: unknown) =>
+  Array.isArray(value) && value.length > 0 && value.every((beta) => typeof beta === "number");
+
 function complaint({ className, defaults, choices }: SchedulerClass<Options>, key: string, value: unknown): string {
   const [normal, few] = [defaults[key], choices[key]];
   if (key === "num_train_timesteps" && !isChainLength(value))
     return `${className} takes from 1 to ${longestChain} training steps; num_train_timesteps is ${JSON.stringify(value)}.`;
+  if (key === "trained_betas" && value !== null && !areBetas(value))
+    return `${className} takes for trained_betas null or a list of numbers; it is ${JSON.stringify(value)?.slice(0, 100)}.`;
   if (few && !few.includes(value))
     return `${className} can't use ${key} = ${JSON.stringify(value)} (expected one of ${few.join(", ")}).`;
   if (few || value === null || normal === null || typeof value === typeof normal) return "";

@@ -48,7 +48,11 @@ export async function zipTree(source: Source): Promise<FileTree> {
 
 function requirePath(name: string) {
   if (name === "" || name.startsWith("/") || name.includes("\\") || name.split("/").includes(".."))
-    throw new ZipError("", name, `The archive has a file at “${name.slice(0, 200)}”, which leads out of its folder.`);
+    throw new ZipError(
+      "",
+      name || "name",
+      `The archive has a file at “${name.slice(0, 200)}”, which leads out of its folder.`,
+    );
 }
 
 async function openEntry(source: Source, entry: ZipEntry): Promise<Source> {
