@@ -22,6 +22,7 @@ export { pointsToCsv, pointsToJson } from "./data/points/format.ts";
 export type { LabelledPoints } from "./data/points/points.ts";
 export { parsePoints } from "./data/points/read/parse.ts";
 export { openFolder, usable } from "./diffusers/folder/open.ts";
+export { type TrainedNetwork, trainedFolder } from "./diffusers/folder/trained.ts";
 export { folderAgain, folderFiles } from "./diffusers/folder/write.ts";
 export { fromCall } from "./diffusers/schedulers/from-call.ts";
 export * as diffusers from "./diffusers/schedulers/named.ts";

@@ -51,7 +51,8 @@ async function list(database: KeyValues): Promise<string[]> {
 /** What browsers say of a value whose file is gone or cannot be read. */
 const lost = new Set(["DataError", "NotFoundError", "NotReadableError"]);
 
-function whyNot(what: string, name: string, error: Error): string {
+/** Why the browser would not, in a sentence. */
+export function whyNot(what: string, name: string, error: Error): string {
   if (error.name === "QuotaExceededError")
     return "The browser has no room left for this. Delete something that is kept, or download it instead; what was kept before is still there.";
   if (what === "read" && lost.has(error.name))
