@@ -19,7 +19,7 @@ type Work = typeof import("./opened.ts");
 
 /** Opens a model of diffusers from wherever the reader has it, and tells what is in it. */
 export class ModelFiles extends figureWith({
-  /** Part of whose tensors have their names listed. */
+  /** Part of the names of tensors to list. */
   search: text(""),
   format: oneOf(formats, "as it is"),
 }) {
@@ -49,9 +49,7 @@ export class ModelFiles extends figureWith({
 
   async #begin() {
     this.#limits = await limitsHere();
-    await this.#open("An example, made here: a small U-Net whose weights are all 0", ({ exampleTree }) =>
-      exampleTree(),
-    );
+    await this.#open("Example U-Net, all weights 0", ({ exampleTree }) => exampleTree());
     await this.#list();
   }
 
@@ -106,7 +104,7 @@ export class ModelFiles extends figureWith({
     const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
     const files = [...(event.dataTransfer?.files ?? [])];
     if (entries.some(({ isDirectory }) => isDirectory))
-      void this.#open(entries[0]!.name, ({ entriesTree }) => entriesTree(entries.length === 1 ? entries : entries));
+      void this.#open(entries[0]!.name, ({ entriesTree }) => entriesTree(entries));
     else if (files.length > 0) void this.#chosen(files);
     this.requestUpdate();
   };

@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import type { CachedFolder } from "../../../lib/diffusion/storage/file-cache.ts";
-import { button } from "../../kit/controls/controls.ts";
 import type { Opened, PartRow, TensorRow } from "./opened.ts";
 import { bytesText, count } from "./words.ts";
 
@@ -54,11 +53,14 @@ interface Kept {
   forget(name: string): void;
 }
 
+const small = (verb: string, name: string, disabled: boolean, work: (name: string) => void) =>
+  html`<button type="button" class="button" aria-label="${verb} ${name}" ?disabled=${disabled} @click=${() => work(name)}>${verb}</button>`;
+
 export const keptList = ({ folders, disabled, open, forget }: Kept) =>
   folders.length === 0
     ? nothing
     : html`<h3>Kept in this browser</h3><ul class="kept">${folders.map(
         ({ name, bytes }) => html`<li><span class="name">${name}, ${bytesText(bytes)}</span>
-          ${button({ label: `Open ${name}`, disabled, onClick: () => open(name) })}
-          ${button({ label: `Remove ${name}`, disabled, onClick: () => forget(name) })}</li>`,
+          ${small("Open", name, disabled, open)}
+          ${small("Remove", name, disabled, forget)}</li>`,
       )}</ul>`;

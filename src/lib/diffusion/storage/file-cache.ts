@@ -89,16 +89,26 @@ async function write(folder: FileSystemDirectoryHandle, file: CachedFile, watch:
 
 type Chunks = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>;
 
+/** Bytes that are handed to the file system at once: each time costs some milliseconds, however little it is. */
+const lot = 1 << 22;
+
 async function writeAll(file: FileSystemFileHandle, chunks: Chunks, { signal, onBytes }: CacheWatch): Promise<number> {
   const stream = await file.createWritable();
-  let bytes = 0;
+  let [bytes, waiting, size] = [0, [] as Uint8Array<ArrayBuffer>[], 0];
+  const flush = async () => {
+    signal?.throwIfAborted();
+    await stream.write(new Blob(waiting));
+    onBytes?.(size);
+    [bytes, waiting, size] = [bytes + size, [], 0];
+  };
   try {
     for await (const chunk of chunks) {
       signal?.throwIfAborted();
-      await stream.write(chunk);
-      bytes += chunk.length;
-      onBytes?.(chunk.length);
+      waiting.push(chunk);
+      size += chunk.length;
+      if (size >= lot) await flush();
     }
+    await flush();
     signal?.throwIfAborted();
     await stream.close();
     return bytes;
