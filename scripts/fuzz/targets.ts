@@ -11,6 +11,7 @@ import {
 import { zipTree } from "../../src/lib/diffusion/formats/zip/read.ts";
 import { zipStream } from "../../src/lib/diffusion/formats/zip/write.ts";
 import { configs, pipelines, shards } from "./folders.ts";
+import { pictures } from "./pictures.ts";
 import { deflatedZip, zip64 } from "./python-zips.ts";
 
 /** A reader of files, and good files for it. */
@@ -94,6 +95,7 @@ export const fuzzTargets = async (): Promise<readonly FuzzTarget[]> => [
   safetensors,
   header,
   zip([await stored(), deflatedZip, zip64]),
+  pictures(),
   shards(),
   ...(await pipelines()),
   ...configs(),

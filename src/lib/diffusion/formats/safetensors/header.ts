@@ -19,7 +19,7 @@ export interface Header {
 const largestHeader = 100_000_000;
 
 const fail = (sentence: string, field = "header"): never => {
-  throw new SafetensorsError("", field, sentence);
+  throw new SafetensorsError("", field || "name", sentence);
 };
 
 /**

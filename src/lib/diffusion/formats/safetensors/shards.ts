@@ -60,7 +60,7 @@ function requireAgreement(
   map: ReadonlyMap<string, string>,
   files: ReadonlyMap<string, TensorFile>,
 ): void {
-  const refuse = (words: string, field: string) => new FileError(index, field, words);
+  const refuse = (words: string, field: string) => new FileError(index, field || "weight_map", words);
   for (const [tensor, name] of map)
     if (!files.get(name)!.infos.has(tensor))
       throw refuse(`The index has “${tensor}” in ${name}, which doesn't hold it.`, tensor);
