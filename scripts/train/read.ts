@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { readShipped } from "../../src/components/u-net/read-shipped.ts";
-import type { Shipped, ShippedName } from "../../src/components/u-net/shipped.ts";
+import { readShipped } from "../../src/components/workbench/shipped/read-shipped.ts";
+import type { Shipped, ShippedName } from "../../src/components/workbench/shipped/shipped.ts";
 
 /** A network that ships with the site, from its folder. */
 export function shippedHere(name: ShippedName): Shipped {

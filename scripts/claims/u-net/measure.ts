@@ -1,5 +1,5 @@
 import { errorOf } from "../../../src/components/u-net/look.ts";
-import type { Shipped } from "../../../src/components/u-net/shipped.ts";
+import type { Shipped } from "../../../src/components/workbench/shipped/shipped.ts";
 import type { Case, CaseName, measures } from "../../../src/components/u-net/unet-record/cases.ts";
 import { accuracyName, errorName } from "../../../src/components/u-net/unet-record/cases.ts";
 import { drawn } from "../../../src/components/workbench/image-lab/sampling.ts";

@@ -3,8 +3,8 @@ import type { Inspection, InspectJob } from "../../lib/diffusion/jobs/inspect/jo
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { cosine } from "../../lib/diffusion/schedules/schedule.ts";
 import { drawn } from "../workbench/image-lab/sampling.ts";
+import type { Shipped } from "../workbench/shipped/shipped.ts";
 import { changeOf, pathsSeen, type Question } from "./questions.ts";
-import type { Shipped } from "./shipped.ts";
 
 type Asked = Pick<Engine, "run">;
 

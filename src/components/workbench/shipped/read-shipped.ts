@@ -1,7 +1,7 @@
-import { readSafetensors } from "../../lib/diffusion/formats/safetensors/safetensors.ts";
-import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
-import { settingsOf } from "../../lib/diffusion/networks/configs.ts";
-import { fromStateDict } from "../../lib/diffusion/networks/files.ts";
+import { readSafetensors } from "../../../lib/diffusion/formats/safetensors/safetensors.ts";
+import type { ModelSpec } from "../../../lib/diffusion/jobs/types.ts";
+import { settingsOf } from "../../../lib/diffusion/networks/configs.ts";
+import { fromStateDict } from "../../../lib/diffusion/networks/files.ts";
 import type { Shipped } from "./shipped.ts";
 
 /** A network of a diffusers folder that `scripts/train` wrote. */
