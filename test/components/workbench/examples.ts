@@ -10,7 +10,6 @@ import { drawPlane, type PlaneState } from "../../../src/components/workbench/de
 import { drawWays } from "../../../src/components/workbench/denoiser-lab/drawing/draw-ways.ts";
 import { addMeasured, newRun, type Run } from "../../../src/components/workbench/denoiser-lab/state/run.ts";
 import { defaultSettings } from "../../../src/components/workbench/denoiser-lab/state/settings.ts";
-import { drawPreview } from "../../../src/components/workbench/image-picker/draw.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
@@ -56,12 +55,6 @@ export const examples: Examples = {
     "cloud, of one": cloud({ points }, 1),
     drawPad: (...paper) => drawPad(...paper, strokes, { x: 500, y: 500, radius: 40, label: 1 }),
     "drawPad, empty": (...paper) => drawPad(...paper, [], { x: 20, y: 1000, radius: 10, label: 7 }),
-  },
-  "workbench/image-picker/draw": {
-    drawPreview: (...paper) =>
-      drawPreview(...paper, { points, shape: [2, 2, 1], labels: new Int32Array(30), classNames: ["one"] }),
-    "drawPreview, in colour": (...paper) =>
-      drawPreview(...paper, { points, shape: [2, 2, 3], labels: new Int32Array(10), classNames: ["one"] }),
   },
   "workbench/denoiser-lab/drawing/draw-charts": {
     drawLoss: (...paper) => drawLoss(...paper, compared),

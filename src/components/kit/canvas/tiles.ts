@@ -1,7 +1,7 @@
 import type { Theme } from "../frame/theme.ts";
 import type { Size } from "./surface.ts";
 
-/** Pictures one after another, flat [n, side, side, channels], of which one channel is drawn. */
+/** Pictures one after another, flat [n, side, side, channels]; of other than three channels the first is drawn. */
 export interface Tiles {
   readonly values: ArrayLike<number>;
   readonly side: number;
@@ -14,7 +14,7 @@ export interface Tiles {
 
 export interface TilesLook {
   readonly columns: number;
-  /** "picture": paper at −1, ink at 1. "signed": orange below 0, blue above, full at the largest. */
+  /** "picture": paper at −1, ink at 1, or in colour. "signed": orange below 0, blue above, full at the largest. */
   readonly as?: "picture" | "signed";
   /** Pixels between tiles. */
   readonly gap?: number;
@@ -81,14 +81,16 @@ function drawTile(
   let most = 1e-9;
   for (let pixel = 0; pixel < side * side; pixel++) most = Math.max(most, Math.abs(value(pixel)));
   const edge = box.side / side;
+  const inColour = as === "picture" && channels === 3 && !byChannel;
   context.fillStyle = theme.paper;
   context.fillRect(box.x, box.y, box.side, box.side);
   for (let pixel = 0; pixel < side * side; pixel++) {
     const v = value(pixel);
-    const strength = as === "picture" ? Math.min(1, Math.max(0, (v + 1) / 2)) : Math.abs(v) / most;
+    const strength = inColour ? 1 : as === "picture" ? Math.min(1, Math.max(0, (v + 1) / 2)) : Math.abs(v) / most;
     if (strength < 0.01) continue;
     context.globalAlpha = strength;
-    context.fillStyle = as === "picture" ? theme.ink : v > 0 ? theme.data : theme.model;
+    if (inColour) context.fillStyle = rgbAt(values, (i * side * side + pixel) * 3);
+    else context.fillStyle = as === "picture" ? theme.ink : v > 0 ? theme.data : theme.model;
     const [column, row] = [pixel % side, Math.floor(pixel / side)];
     context.fillRect(box.x + column * edge, box.y + row * edge, edge + 0.3, edge + 0.3);
   }
@@ -96,4 +98,9 @@ function drawTile(
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.strokeRect(box.x + 0.5, box.y + 0.5, box.side - 1, box.side - 1);
+}
+
+function rgbAt(values: ArrayLike<number>, at: number): string {
+  const byte = (k: number) => Math.round((Math.min(1, Math.max(-1, values[at + k]!)) + 1) * 127.5);
+  return `rgb(${byte(0)}, ${byte(1)}, ${byte(2)})`;
 }

@@ -2,14 +2,14 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { decodePictureSpec } from "../../../lib/diffusion/data/images/spec.ts";
 import { entriesTree, filesTree } from "../../../lib/diffusion/formats/files/handles.ts";
 import type { FileTree } from "../../../lib/diffusion/formats/files/tree.ts";
-import { canvasSurface } from "../../kit/canvas/surface.ts";
+import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { drawTiles } from "../../kit/canvas/tiles.ts";
 import { button, choice } from "../../kit/controls/controls.ts";
 import { type Camera, openCamera } from "../../kit/data/camera.ts";
 import { controlStyles } from "../../kit/frame/styles.ts";
 import { sentence } from "../data-picker/chooser.ts";
 import { pickerStyles } from "../data-picker/styles.ts";
 import type { Decoded } from "./convert.ts";
-import { drawPreview, previewColumns, previewRows } from "./draw.ts";
 import { type Making, make, type PickedPictures, type Source, summary } from "./make.ts";
 import { builtIn, opening, taking, ways } from "./panels.ts";
 import { imagePickerStyles } from "./styles.ts";
@@ -213,10 +213,7 @@ export class ImagePicker extends LitElement {
       ${previous ? button({ label: "Bring back the previous pictures", onClick: () => void this.#take(previous) }) : nothing}
       ${
         value
-          ? html`<div class="grid">${canvasSurface((...paper) => drawPreview(...paper, value.pictures), {
-              aspect: previewColumns / previewRows,
-              label: `The first of: ${value.title}`,
-            })}</div>`
+          ? html`<div class="grid">${canvasSurface(preview(value), { aspect: columns / rows, label: `The first of: ${value.title}` })}</div>`
           : nothing
       }
       <p class="said" role="status">${value ? summary(value) : nothing}</p>
@@ -224,6 +221,21 @@ export class ImagePicker extends LitElement {
   }
 }
 customElements.define("nb-image-picker", ImagePicker);
+
+const [columns, rows] = [8, 3];
+
+const preview =
+  ({ pictures: { points: values, shape, labels } }: PickedPictures): Draw =>
+  (context, size, theme) => {
+    const [side, , channels] = shape;
+    drawTiles(
+      context,
+      size,
+      theme,
+      { values, side, channels, count: Math.min(columns * rows, labels.length) },
+      { columns },
+    );
+  };
 
 const folderOf = ([first, ...more]: readonly File[]) =>
   first?.webkitRelativePath.split("/")[0] || (more.length ? "Your pictures" : (first?.name ?? "Your pictures"));
