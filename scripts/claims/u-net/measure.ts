@@ -1,8 +1,8 @@
 import { errorOf } from "../../../src/components/u-net/look.ts";
-import type { Shipped } from "../../../src/components/workbench/shipped/shipped.ts";
 import type { Case, CaseName, measures } from "../../../src/components/u-net/unet-record/cases.ts";
 import { accuracyName, errorName } from "../../../src/components/u-net/unet-record/cases.ts";
 import { drawn } from "../../../src/components/workbench/image-lab/sampling.ts";
+import type { Shipped } from "../../../src/components/workbench/shipped/shipped.ts";
 import { pictureSampler } from "../../../src/lib/diffusion/data/images/samplers.ts";
 import type { Inspection } from "../../../src/lib/diffusion/jobs/inspect/job.ts";
 import { nearestClass } from "../../../src/lib/diffusion/metrics/nearest-class.ts";
