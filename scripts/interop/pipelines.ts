@@ -4,6 +4,7 @@ import { dispose } from "#tf";
 import { folderFiles } from "../../src/lib/diffusion/diffusers/folder/write.ts";
 import { heldTensors } from "../../src/lib/diffusion/formats/safetensors/open.ts";
 import { type StoredTensor, writeSafetensors } from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
+import { zipStream } from "../../src/lib/diffusion/formats/zip/write.ts";
 import { unet2d } from "../../src/lib/diffusion/models/unet-2d.ts";
 import { readUNet2D } from "../../src/lib/diffusion/models/unet-2d-options.ts";
 import { unet2dSpec } from "../../src/lib/diffusion/models/unet-2d-spec.ts";
@@ -19,11 +20,15 @@ import { isSame } from "./theirs.ts";
 
 const scheduler = { _class_name: "DDIMScheduler", num_train_timesteps: 1000, beta_schedule: "squaredcos_cap_v2" };
 
-/** A U-Net without classes and a scheduler as a pipeline, and beside it where noise comes to. */
+const bytes = async (archive: Response) => new Uint8Array(await archive.arrayBuffer());
+
+/** A U-Net without classes and a scheduler as a pipeline, as a folder and zipped, and beside it where noise comes to. */
 export async function writePipeline(work: string, { config, weights }: OurModel): Promise<void> {
   const models = [{ name: "unet", config, weights: heldTensors(weights) }];
   const contents = { pipeline: "DDIMPipeline", models, schedulers: [{ name: "scheduler", config: scheduler }] };
-  await writeFiles(join(work, "ours/pipeline"), folderFiles(contents));
+  const files = folderFiles(contents);
+  await writeFiles(join(work, "ours/pipeline"), files);
+  writeFileSync(join(work, "ours/pipeline.zip"), await bytes(new Response(zipStream(files))));
   const options = readUNet2D(config);
   const params = readWeights(unet2dSpec(options), weights);
   const noise: StoredTensor = { dtype: "F32", shape: [2, 1, 8, 8], data: rng(5).normals(128) };
