@@ -79,7 +79,7 @@ function ofTraining(job: TrainJob, from: Checkpoint | undefined): Memory<TrainRe
     get checkpoint() {
       return checkpoint;
     },
-    patience: 0,
+    patience: trainingTime(job),
     isTriedOnce: false,
     told(report) {
       checkpoint = report.checkpoint ?? checkpoint;
@@ -116,6 +116,9 @@ function flopsOf(model: ModelSpec): number {
     return 0;
   }
 }
+
+/** How long a training step may take, in milliseconds. */
+const trainingTime = ({ model, batchSize }: TrainJob): number => (3 * batchSize * flopsOf(model)) / slowest;
 
 /** How long sampling may take until its next frame, beyond the usual, in milliseconds. */
 function samplingTime({ model, count, steps, lastOnly }: SampleJob): number {
