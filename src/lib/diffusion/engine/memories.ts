@@ -3,6 +3,7 @@ import type { SampleJob } from "../jobs/sample/job.ts";
 import type { TrainControls, TrainJob, TrainReport } from "../jobs/train/job.ts";
 import type { Checkpoint, ModelSpec } from "../jobs/types.ts";
 import { parseNetwork } from "../networks/named.ts";
+import { turnTimeout } from "./timeouts.ts";
 
 /** What is remembered of a run, so that it can go on in another worker. */
 export interface Memory<R, C> {
@@ -117,8 +118,9 @@ function flopsOf(model: ModelSpec): number {
   }
 }
 
-/** How long a training step may take, in milliseconds. */
-const trainingTime = ({ model, batchSize }: TrainJob): number => (3 * batchSize * flopsOf(model)) / slowest;
+/** How long a training step may take beyond the usual, which is enough for most networks, in milliseconds. */
+const trainingTime = ({ model, batchSize }: TrainJob): number =>
+  Math.max(0, (3 * batchSize * flopsOf(model)) / slowest - turnTimeout / 2);
 
 /** How long sampling may take until its next frame, beyond the usual, in milliseconds. */
 function samplingTime({ model, count, steps, lastOnly }: SampleJob): number {
