@@ -11,6 +11,8 @@ import type { Tweedie } from "./tweedie.ts";
 export interface Scene {
   readonly exact: Exact;
   readonly level: Level;
+  /** In motion the hills are computed on a coarser grid. */
+  readonly isMoving?: boolean;
   /** The place that is looked at, if one is. */
   readonly point?: { readonly x: Place; readonly tweedie: Tweedie } | undefined;
 }
@@ -18,9 +20,10 @@ export interface Scene {
 type Context = CanvasRenderingContext2D;
 
 /** The density of noised data as hills, and its score as arrows uphill. */
-export function drawField(context: Context, size: Size, theme: Theme, { exact, level, point }: Scene): void {
+export function drawField(context: Context, size: Size, theme: Theme, scene: Scene): void {
+  const { exact, level, point, isMoving } = scene;
   const scale = planeScale(size);
-  drawDensity(context, scale, theme, (x) => exact.logDensity(x, level));
+  drawDensity(context, scale, theme, (x) => exact.logDensity(x, level), isMoving ? 10 : undefined);
   drawAxes(context, scale, theme);
   context.save();
   context.globalAlpha = point ? 0.4 : 1;

@@ -21,8 +21,9 @@ export function drawDensity(
   scale: PlaneScale,
   theme: Theme,
   logDensity: (x: Float64Array) => Float64Array,
+  cell = CELL,
 ): void {
-  const { at, columns, rows, cell } = gridOf(scale);
+  const { at, columns, rows } = gridOf(scale, cell);
   const values = logDensity(at);
   const top = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const bands = contours().size([columns, rows]);

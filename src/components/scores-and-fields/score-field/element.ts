@@ -55,7 +55,8 @@ export class ScoreField extends figureWith({
 
   readonly #draw: Draw = (context, size, theme) => {
     const point = this.point ? { x: [this.px, this.py] as const, tweedie: this.#tweedie } : undefined;
-    drawField(context, size, theme, { exact: this.#exact, level: this.#level, point });
+    const isMoving = this.visible && this.#player.playing;
+    drawField(context, size, theme, { exact: this.#exact, level: this.#level, point, isMoving });
   };
 
   override renderFigure() {
