@@ -118,7 +118,7 @@ export class ModelFiles extends figureWith({
   #address = (event: Event) => {
     event.preventDefault();
     const address = String(new FormData(event.target as HTMLFormElement).get("address") ?? "").trim();
-    if (address) void this.#open(address, ({ treeAt }, { signal }) => treeAt(address, signal));
+    if (address) void this.#open(address, ({ treeAt }, doing) => treeAt(address, doing));
   };
 
   #keep = () =>

@@ -7,8 +7,6 @@ import { type Progress, progressOf } from "../../../lib/diffusion/formats/files/
 import { blobSource, watched } from "../../../lib/diffusion/formats/files/source.ts";
 import { type FileTree, memoryTree, watchedTree } from "../../../lib/diffusion/formats/files/tree.ts";
 import { bytesOfFile } from "../../../lib/diffusion/formats/files/written.ts";
-import { zipTree } from "../../../lib/diffusion/formats/zip/read.ts";
-import { zipSize, zipStream } from "../../../lib/diffusion/formats/zip/write.ts";
 import { sizeOf } from "../../../lib/diffusion/math/size.ts";
 import { fitOf, type MachineLimits } from "../../../lib/diffusion/models/fit.ts";
 import { WeightsError } from "../../../lib/diffusion/models/match-weights.ts";
@@ -16,7 +14,9 @@ import { parseNetwork } from "../../../lib/diffusion/networks/named.ts";
 import { fileCache } from "../../../lib/diffusion/storage/file-cache.ts";
 import { bytesText, readable } from "./words.ts";
 
-export { treeAt } from "./address.ts";
+/** A model at an address of this site. */
+export const treeAt = async (address: string, { signal }: Doing): Promise<FileTree> =>
+  (await import("./address.ts")).treeAt(address, signal);
 
 /** A tensor of a model, as its file has it. */
 export interface TensorRow {
@@ -52,10 +52,11 @@ export interface Doing {
 }
 
 /** A single zip archive's files, or those of a folder. */
-export const treeOfFiles = (files: readonly File[], { signal }: Doing): Promise<FileTree> =>
-  files.length === 1 && /\.zip$/i.test(files[0]!.name)
-    ? zipTree(watched(blobSource(files[0]!), { signal }))
-    : Promise.resolve(filesTree(files));
+export async function treeOfFiles(files: readonly File[], { signal }: Doing): Promise<FileTree> {
+  if (files.length !== 1 || !/\.zip$/i.test(files[0]!.name)) return filesTree(files);
+  const { zipTree } = await import("../../../lib/diffusion/formats/zip/read.ts");
+  return zipTree(watched(blobSource(files[0]!), { signal }));
+}
 
 export { entriesTree, handlesTree };
 
@@ -131,6 +132,7 @@ const total = (files: readonly { readonly size: number }[]) => files.reduce((sum
 
 /** The model as a zip archive, weights in a format of choice. */
 export async function zipped({ folder }: Opened, dtype: WrittenDtype | undefined, { signal, tell }: Doing) {
+  const { zipSize, zipStream } = await import("../../../lib/diffusion/formats/zip/write.ts");
   const files = await folderAgain(folder, dtype);
   const count = progressOf(zipSize(files), () => performance.now(), tell);
   const counting = new TransformStream<Uint8Array, Uint8Array>({
