@@ -1,4 +1,4 @@
-import type { Engine } from "../../../lib/diffusion/engine/client.ts";
+import type { Engine } from "../denoiser-lab/engine.ts";
 import type { Frame } from "../../../lib/diffusion/jobs/sample/job.ts";
 import { type Drawing, filmed } from "./sampling.ts";
 

@@ -1,4 +1,4 @@
-import type { Engine } from "../../../lib/diffusion/engine/client.ts";
+import type { Engine } from "../denoiser-lab/engine.ts";
 import type { TrainJob, TrainReport } from "../../../lib/diffusion/jobs/train/job.ts";
 import { Trainer } from "../denoiser-lab/state/trainer.ts";
 import { PictureClock, Rate } from "../pace.ts";
