@@ -3,7 +3,7 @@ import { css } from "lit";
 export const insideStyles = css`
   .waiting { min-height: 24rem; }
   .given { max-width: 20rem; }
-  .nets { display: grid; gap: 1rem 2rem; margin-block-start: 0.75rem; }
+  .nets { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem clamp(0.75rem, 3vw, 2rem); margin-block-start: 0.75rem; }
   .nets section { min-width: 0; max-width: 26rem; width: 100%; }
   .net { margin: 0 0 0.25rem; font-weight: 600; }
   .what { margin: 0.5rem 0 0.25rem; color: var(--muted, #5a6068); min-height: 1.4em; }
@@ -11,5 +11,4 @@ export const insideStyles = css`
   .cuts { display: flex; flex-wrap: wrap; gap: 0 1rem; border: 0; margin: 0; padding: 0; }
   .pick canvas { cursor: crosshair; max-width: 20rem; }
   .chooser { margin-block-start: 0.75rem; }
-  @media (min-width: 34rem) { .nets { grid-template-columns: 1fr 1fr; } }
 `;

@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { select } from "../../kit/controls/controls.ts";
 import { optionsOf } from "../../kit/controls/options.ts";
@@ -43,7 +43,7 @@ export class UnetRecord extends figureWith({
   }
 
   #row(name: CaseName) {
-    return html`<tr aria-current=${name === this.of ? "true" : undefined}><th scope="row">${cases[name].title}</th>
+    return html`<tr aria-current=${name === this.of ? "true" : nothing}><th scope="row">${cases[name].title}</th>
       ${times.map((t) => html`<td>${fine(this.#middle(errorName(name, t)))}</td>`)}<td>${whole(this.#middle(accuracyName(name)))} %</td></tr>`;
   }
 
