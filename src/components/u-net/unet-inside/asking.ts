@@ -1,8 +1,8 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
-import { shipped, shippedNames } from "../../workbench/shipped/shipped.ts";
 import { type Answer, look, pairOf } from "../look.ts";
 import type { Question } from "../questions.ts";
-import type { Asked } from "./element.ts";
+import { shipped, shippedNames } from "../../workbench/shipped/shipped.ts";
+import type { Asked } from "./asked.ts";
 
 /** Asks both shipped networks, and tells what is known so far. */
 export async function* asking(engine: Engine, question: Question, seed: number): AsyncGenerator<Asked> {

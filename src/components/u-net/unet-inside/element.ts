@@ -11,6 +11,7 @@ import { greeting } from "../greeting.ts";
 import { type Answer, errorOf, type Pair } from "../look.ts";
 import { asks, greeted, type Question, skipSides, tellings } from "../questions.ts";
 import { uStyles } from "../u-styles.ts";
+import type { Asked } from "./asked.ts";
 import { insideStyles } from "./styles.ts";
 import { describeInside } from "./words.ts";
 
@@ -21,12 +22,6 @@ const tidyCut = (given: string) =>
     .filter((each, i, all) => all.indexOf(each) === i)
     .sort()
     .join(" ");
-
-/** Both networks' answers to one question. */
-export interface Asked {
-  readonly pair: Pair;
-  readonly answers: readonly (Answer | undefined)[];
-}
 
 /** Looks into two trained U-Nets, one with skip connections and one without, and asks both the same. */
 export class UnetInside extends figureWith({

@@ -1,6 +1,6 @@
 import { errorOf } from "../look.ts";
 import { asks, type Question, tellings } from "../questions.ts";
-import type { Asked } from "./element.ts";
+import type { Asked } from "./asked.ts";
 
 const takeaways: Readonly<Record<Question["ask"], string>> = {
   skips: "The skips carry where things are, to the pixel: without them the guess is a blur of the right kind of thing.",
