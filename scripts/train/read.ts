@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readShipped } from "../../src/components/workbench/shipped/read-shipped.ts";
 import type { Shipped, ShippedName } from "../../src/components/workbench/shipped/shipped.ts";
 
@@ -9,3 +9,6 @@ export function shippedHere(name: ShippedName): Shipped {
   const config = JSON.parse(readFileSync(`${at}/config.json`, "utf8")) as Record<string, unknown>;
   return readShipped(config, new Uint8Array(weights).buffer);
 }
+
+/** Whether it has been trained. */
+export const isHere = (name: ShippedName): boolean => existsSync(`public/models/${name}/config.json`);

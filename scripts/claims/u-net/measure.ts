@@ -20,7 +20,7 @@ const examples = 3600;
 const tell = nearestClass(pictureSampler("glyphs", 16)(rng(1000), examples), size);
 const schedule = cosine();
 
-type Nets = Readonly<Record<"unet" | "plain", Shipped>>;
+type Nets = { readonly unet: Shipped; readonly plain?: Shipped };
 
 /** Everything that the figure has on record, of one draw of glyphs and noise. */
 export async function askedAbout(nets: Nets, seed: number, what: typeof measures): Promise<Record<string, number>> {
@@ -28,6 +28,7 @@ export async function askedAbout(nets: Nets, seed: number, what: typeof measures
   readings["true.accuracy"] = accuracyOfTrue(seed);
   for (const [name, each] of Object.entries(what.cases) as [CaseName, Case][]) {
     const net = nets[each.net];
+    if (!net) continue;
     for (const t of what.times) readings[errorName(name, t)] = await errorAt(net, each, seed, t);
     readings[accuracyName(name)] = await accuracyOf(net, each, seed);
   }

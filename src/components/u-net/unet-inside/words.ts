@@ -7,7 +7,7 @@ const takeaways: Readonly<Record<Question["ask"], string>> = {
   maps: "Shallow maps keep edges at full size; deep ones are coarse and tell what rather than where.",
   attention:
     "At the bottom each of the sixteen pixels looks at all the others, and mostly at those where there are strokes.",
-  told: "Time and class come in at every block: without the time the network no longer knows how much noise to take away.",
+  told: "Time and class come in at every block: without the time the guess near the noise is far off, with another class it sees that one in the noise.",
   reach:
     "Nearby pixels move an answer most, but through the bottom, the norms and attention every pixel moves it a little.",
 };
