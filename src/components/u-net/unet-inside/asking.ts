@@ -1,7 +1,7 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
+import { shipped, shippedNames } from "../../workbench/shipped/shipped.ts";
 import { type Answer, look, pairOf } from "../look.ts";
 import type { Question } from "../questions.ts";
-import { shipped, shippedNames } from "../../workbench/shipped/shipped.ts";
 import type { Asked } from "./asked.ts";
 
 /** Asks both shipped networks, and tells what is known so far. */

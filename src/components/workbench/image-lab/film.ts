@@ -1,5 +1,5 @@
-import type { Engine } from "../denoiser-lab/engine.ts";
 import type { Frame } from "../../../lib/diffusion/jobs/sample/job.ts";
+import type { Engine } from "../denoiser-lab/engine.ts";
 import { type Drawing, filmed } from "./sampling.ts";
 
 /** One sampling of pictures, kept whole, to move through. */

@@ -1,5 +1,5 @@
-import type { Engine } from "../denoiser-lab/engine.ts";
 import type { TrainJob, TrainReport } from "../../../lib/diffusion/jobs/train/job.ts";
+import type { Engine } from "../denoiser-lab/engine.ts";
 import { Trainer } from "../denoiser-lab/state/trainer.ts";
 import { PictureClock, Rate } from "../pace.ts";
 import { addImageSnapshot, type ImageRun, type ImageSnapshot, newImageRun } from "./run.ts";
