@@ -7,7 +7,7 @@ export interface Shipped {
   readonly classNames: readonly string[];
 }
 
-export const shippedNames = ["glyphs-unet", "glyphs-unet-no-skips"] as const;
+export const shippedNames = ["glyphs-unet", "glyphs-unet-no-skips", "glyphs-dit"] as const;
 export type ShippedName = (typeof shippedNames)[number];
 
 const known = new Map<ShippedName, Promise<Shipped>>();
