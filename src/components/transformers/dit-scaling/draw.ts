@@ -1,0 +1,20 @@
+import type { Size } from "../../kit/canvas/surface.ts";
+import type { Theme } from "../../kit/frame/theme.ts";
+import { drawTrainings, type Line } from "../lines.ts";
+
+/** Losses of several sizes against operations, both in powers of ten, and a budget. */
+export function drawScaling(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  theme: Theme,
+  lines: readonly Line[],
+  budget: number,
+): void {
+  const all = lines.flatMap(({ recorded, own }) => [...recorded.points, ...own]);
+  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+  drawTrainings(context, size, theme, lines, {
+    marker: budget,
+    x: { label: "training, in GFLOPs", domain: [Math.min(...xs), Math.max(...xs)], log: true },
+    y: { label: "loss", domain: [0.9 * Math.min(...ys), 1.02 * Math.max(...ys)], log: true },
+  });
+}
