@@ -109,7 +109,7 @@ export class DitLook extends figureWith({
   }
 
   describe(): string {
-    return `A diffusion transformer draws the digit ${this.digit} in ${STEPS} steps; after ${this.step} of them the picked patch looks at other patches, in each of ${BLOCKS} blocks and ${HEADS} heads otherwise: some heads look at neighbours, some along strokes, some everywhere.`;
+    return `A diffusion transformer draws the digit ${this.digit} in ${STEPS} steps; after ${this.step} of them the picked patch looks at other patches, in each of ${BLOCKS} blocks and ${HEADS} heads otherwise.`;
   }
 }
 customElements.define("nb-dit-look", DitLook);
