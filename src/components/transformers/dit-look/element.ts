@@ -6,7 +6,7 @@ import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { oneOf, seed, state, whole } from "../../kit/frame/properties.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
-import { shipped } from "../../u-net/shipped.ts";
+import { shipped } from "../../workbench/shipped/shipped.ts";
 import { cellCanvas } from "../grid.ts";
 import { cards, cardsBox, drawAttention, drawCards, drawMoments, patches } from "./draw.ts";
 import { asked, greeting, QUERY } from "./greeting.ts";

@@ -1,7 +1,7 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
 import type { InspectJob } from "../../../lib/diffusion/jobs/inspect/job.ts";
 import type { SampleJob } from "../../../lib/diffusion/jobs/sample/job.ts";
-import type { Shipped } from "../../u-net/shipped.ts";
+import type { Shipped } from "../../workbench/shipped/shipped.ts";
 
 export const STEPS = 16;
 export const SIDE = 16;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { shownOf } from "../../../../src/components/transformers/dit-look/draw.ts";
 import { look, reachOf, rowOf, STEPS } from "../../../../src/components/transformers/dit-look/question.ts";
-import type { Shipped } from "../../../../src/components/u-net/shipped.ts";
+import type { Shipped } from "../../../../src/components/workbench/shipped/shipped.ts";
 import type { Engine } from "../../../../src/lib/diffusion/engine/client.ts";
 
 test("a patch that looks at itself looks nowhere far", () => {
