@@ -110,7 +110,7 @@ describe("training", () => {
     test.each<[change: Partial<Checkpoint>, sentence: string]>([
       [
         { params: vector(3) },
-        "The checkpoint's weights hold 3 numbers, but this network has 866: go on with the width",
+        "The checkpoint's weights hold 3 numbers, but this network has 866: go on with the settings",
       ],
       [{ params: vector(867) }, "weights hold 867 numbers"],
       [{ ema: vector(0) }, "averages hold 0 numbers, but this network has 866"],
