@@ -26,8 +26,12 @@ export function cardOf({ name, about, data }: Training, job: TrainJob, trained: 
     ["Time", `${duration(seconds)} on ${where(command, replicas)}`],
   ];
   const table = rows.map(([what, value]) => `| ${what} | ${value} |`).join("\n");
-  return `# ${name}\n\n${about}\n\n## Data\n\n${data}\n\n## Training\n\n| | |\n| --- | --- |\n${table}\n\nMade by \`${command}\`, which makes it again: the same seed and number of threads give the same weights.\n`;
+  return `# ${name}\n\n${about}\n\n## Data\n\n${data}\n\n## Training\n\n| | |\n| --- | --- |\n${table}\n\nMade by \`${whole(command, replicas)}\`, which makes it again: the same seed and number of threads give the same weights.\n`;
 }
+
+/** With the number of threads that it took, which another machine would choose otherwise. */
+const whole = (command: string, replicas: number): string =>
+  command.endsWith("--gpu") ? command : `${command} --processes ${replicas}`;
 
 const where = (command: string, replicas: number): string =>
   command.endsWith("--gpu")

@@ -3,9 +3,8 @@ import { writeFileSync } from "node:fs";
 import type { PackedGreeting } from "../../src/components/u-net/greeting.ts";
 import { type Answer, look, pairOf } from "../../src/components/u-net/look.ts";
 import { pack } from "../../src/components/u-net/pack.ts";
-import { greeted } from "../../src/components/u-net/questions.ts";
+import { greeted, networks } from "../../src/components/u-net/questions.ts";
 import { drawn } from "../../src/components/workbench/image-lab/sampling.ts";
-import { shippedNames } from "../../src/components/workbench/shipped/shipped.ts";
 import { startWasm } from "../tools/start-wasm.ts";
 import { engineHere } from "./engine-here.ts";
 import { isHere, shippedHere } from "./read.ts";
@@ -13,7 +12,7 @@ import { isHere, shippedHere } from "./read.ts";
 await startWasm();
 const pair = await pairOf(greeted.character, 1, greeted.t);
 const answers: PackedGreeting["answers"][number][] = [];
-for (const name of shippedNames.filter(isHere)) {
+for (const name of networks.filter(isHere)) {
   let last: Answer | undefined;
   for await (const answer of look(engineHere, shippedHere(name), pair, greeted)) last = answer;
   const { seen: _, ...rest } = last!;

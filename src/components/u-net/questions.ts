@@ -1,5 +1,8 @@
 import type { InspectJob } from "../../lib/diffusion/jobs/inspect/job.ts";
 
+/** The networks that are asked: with skip connections, and without. */
+export const networks = ["glyphs-unet", "glyphs-unet-no-skips"] as const;
+
 /** The five questions that both networks are asked. */
 export const asks = {
   skips: "What do the skips carry?",

@@ -86,7 +86,7 @@ test("a card tells how to make the network again", () => {
     "A small U-Net.",
     "Two letters.",
     "| Parameters | 1,234 |",
-    "`npm run train:letters`",
+    "`npm run train:letters --processes 2`",
   ])
     expect(card).toContain(part);
   expect(card).toContain("| Steps, batch | 500, 16: 8,000 samples seen |");

@@ -1,7 +1,7 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
-import { shipped, shippedNames } from "../../workbench/shipped/shipped.ts";
+import { shipped } from "../../workbench/shipped/shipped.ts";
 import { type Answer, look, pairOf } from "../look.ts";
-import type { Question } from "../questions.ts";
+import { networks, type Question } from "../questions.ts";
 import type { Asked } from "./asked.ts";
 
 /** Asks both shipped networks, and tells what is known so far. */
@@ -9,7 +9,7 @@ export async function* asking(engine: Engine, question: Question, seed: number):
   const pair = await pairOf(question.character, seed, question.t);
   const answers: (Answer | undefined)[] = [undefined, undefined];
   yield { pair, answers: [...answers] };
-  const nets = await Promise.all(shippedNames.map(shipped));
+  const nets = await Promise.all(networks.map(shipped));
   for (const [i, net] of nets.entries())
     for await (const answer of look(engine, net, pair, question)) {
       answers[i] = answer;

@@ -1,1 +1,0 @@
-export * from "../workbench/shipped/shipped.ts";
