@@ -55,11 +55,13 @@ export function lineChart(context: CanvasRenderingContext2D, size: Size, theme: 
 
 type Scales = ReturnType<typeof chartScales>;
 
-const tickText = (value: number) => {
-  const text =
-    Math.abs(value) >= 1e4 || (value !== 0 && Math.abs(value) < 1e-2) ? value.toExponential(0) : `${+value.toFixed(4)}`;
-  return text.replaceAll("-", "−");
-};
+function tickText(value: number): string {
+  if (value === 0 || (Math.abs(value) < 1e4 && Math.abs(value) >= 1e-2))
+    return `${+value.toFixed(4)}`.replaceAll("-", "−");
+  const [digit, power] = value.toExponential(0).split("e") as [string, string];
+  const raised = [...`${+power}`].map((each) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(each)]).join("");
+  return `${digit === "1" ? "" : `${digit.replace("-", "−")}·`}10${raised}`;
+}
 
 function drawFrame(context: CanvasRenderingContext2D, size: Size, theme: Theme, { x, y }: LineChart, scales: Scales) {
   context.strokeStyle = theme.line;

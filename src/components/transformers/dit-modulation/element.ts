@@ -51,8 +51,8 @@ export class DitModulation extends figureWith({
 
   override renderNumbers() {
     const [one, all] = [this.#changes[0]!, this.#changes.at(-1)!];
-    return html`change of the tokens after one block ${reading("one", one, one.toFixed(2))} of their length, after
-      ${BLOCKS} ${reading("all", all, all.toFixed(2))}`;
+    return html`tokens changed by ${reading("one", one, one.toFixed(2))} of their length after one block, by
+      ${reading("all", all, all.toFixed(2))} after ${BLOCKS}`;
   }
 
   describe(): string {

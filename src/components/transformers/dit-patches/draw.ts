@@ -1,4 +1,4 @@
-import { lineChart } from "../../kit/canvas/chart.ts";
+import { chartScales, type LineChart, lineChart } from "../../kit/canvas/chart.ts";
 import { label } from "../../kit/canvas/label.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
@@ -82,14 +82,10 @@ export function drawCost(context: Context, size: Size, theme: Theme, model: Tran
   const all = patches.map(at);
   const [first, last] = [all[0]!, all.at(-1)!];
   const lines = [
-    { colour: theme.data, label: "dense layers", points: all.map(({ tokens, dense }) => [tokens, dense] as const) },
-    {
-      colour: theme.guide,
-      label: "attention",
-      points: all.map(({ tokens, attention }) => [tokens, attention] as const),
-    },
+    { colour: theme.data, points: all.map(({ tokens, dense }) => [tokens, dense] as const) },
+    { colour: theme.guide, points: all.map(({ tokens, attention }) => [tokens, attention] as const) },
   ];
-  lineChart(context, size, theme, {
+  const chart: LineChart = {
     series: lines,
     marker: tokensOf(model),
     x: { label: "tokens", domain: [first.tokens, last.tokens * 1.05], log: true },
@@ -98,5 +94,11 @@ export function drawCost(context: Context, size: Size, theme: Theme, model: Tran
       domain: [Math.min(first.attention, first.dense) / 2, Math.max(last.attention, last.dense) * 2],
       log: true,
     },
-  });
+  };
+  lineChart(context, size, theme, chart);
+  const scales = chartScales(size, chart);
+  const middle = all[Math.floor((all.length - 1) / 2)]!;
+  const x = scales.x(middle.tokens);
+  label(context, theme, theme.data, "dense layers", x - 84, scales.y(middle.dense) - 14);
+  label(context, theme, theme.guide, "attention", x + 12, scales.y(middle.attention) + 10);
 }

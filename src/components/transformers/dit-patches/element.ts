@@ -101,7 +101,8 @@ export class DitPatches extends figureWith({
     const [all, share, count] = [totalOf(operations), operations.attention / totalOf(operations), parametersOf(size)];
     const numbers = size.patch ** 2 * size.channels;
     return html`${reading("tokens", size.tokens, size.tokens.toLocaleString("en"))} tokens of
-      ${reading("numbers", numbers, String(numbers))} numbers, each made ${size.width} wide ·
+      ${reading("numbers", numbers, String(numbers))}
+      ${numbers === 1 ? "number" : "numbers"}, each made ${size.width} wide ·
       ${reading("flops", all / 1e6, brief(all))}FLOPs, of which attention’s scores and mixing are
       ${reading("share", 100 * share, percent(share))} · ${reading("parameters", count / 1e3, brief(count))} parameters`;
   }

@@ -27,7 +27,7 @@ export class DitRace extends figureWith({
     css`
       .race canvas { min-height: 17rem; }
       .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+      table { border-collapse: collapse; width: 100%; min-width: 32rem; font-variant-numeric: tabular-nums; }
       th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
       thead th { color: var(--muted); font-weight: 500; }
     `,
@@ -63,15 +63,15 @@ export class DitRace extends figureWith({
     const own = binned(trainees.losses.get(name) ?? [], STEPS, PARTS);
     const last = own.length === PARTS ? own.slice(-PARTS / 4) : [];
     const mine = last.length > 0 ? (last.reduce((sum, [, loss]) => sum + loss, 0) / last.length).toFixed(3) : "–";
-    return html`<tr><th scope="row">${title}</th><td>${brief(parameters)}</td><td>${brief(forward)}</td>
-      <td>${recordedReading(record, name, (loss) => loss.toFixed(3))}</td><td>${mine}</td></tr>`;
+    return html`<tr><th scope="row">${title}</th><td>${recordedReading(record, name, (loss) => loss.toFixed(3))}</td><td>${mine}</td>
+      <td>${brief(parameters)}</td><td>${brief(forward)}</td></tr>`;
   }
 
   override renderFigure() {
     const race: Draw = (context, size, theme) => drawRace(context, size, theme, this.#lines, this.against);
     return html`<div class="race">${canvasSurface(race, { aspect: 1.9, label: `Training losses: ${comparisons[this.comparison].title}` })}</div>
       <div class="scroll" tabindex="0" role="region" aria-label=${`What each costs and how it does: ${comparisons[this.comparison].title}`}><table>
-        <thead><tr><th scope="col">network</th><th scope="col">parameters</th><th scope="col">FLOPs a picture</th><th scope="col">loss, last quarter, on record</th><th scope="col">yours</th></tr></thead>
+        <thead><tr><th scope="col">network</th><th scope="col">loss on record, last quarter</th><th scope="col">yours</th><th scope="col">parameters</th><th scope="col">FLOPs a picture</th></tr></thead>
         <tbody>${this.#members.map((name) => this.#row(name))}</tbody>
       </table></div>`;
   }

@@ -10,11 +10,9 @@ export function drawScaling(
   lines: readonly Line[],
   budget: number,
 ): void {
-  const all = lines.flatMap(({ recorded, own }) => [...recorded.points, ...own]);
-  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+  const xs = lines.flatMap(({ recorded, own }) => [...recorded.points, ...own]).map(([x]) => x);
   drawTrainings(context, size, theme, lines, {
     marker: budget,
     x: { label: "training, in GFLOPs", domain: [Math.min(...xs), Math.max(...xs)], log: true },
-    y: { label: "loss", domain: [0.9 * Math.min(...ys), 1.02 * Math.max(...ys)], log: true },
   });
 }

@@ -26,7 +26,7 @@ export class DitScaling extends figureWith({
     css`
       .scaling canvas { min-height: 17rem; }
       .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+      table { border-collapse: collapse; width: 100%; min-width: 32rem; font-variant-numeric: tabular-nums; }
       th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
       thead th { color: var(--muted); font-weight: 500; }
     `,
@@ -51,12 +51,12 @@ export class DitScaling extends figureWith({
     const draw: Draw = (context, size, theme) => drawScaling(context, size, theme, this.#lines, budget);
     return html`<div class="scaling">${canvasSurface(draw, { aspect: 1.9, label: "Loss against operations, a line for each size" })}</div>
       <div class="scroll" tabindex="0" role="region" aria-label="The sizes, and their losses on record"><table>
-        <thead><tr><th scope="col">DiT</th><th scope="col">parameters</th><th scope="col">FLOPs a picture</th><th scope="col">steps</th><th scope="col">loss, last quarter, on record</th></tr></thead>
+        <thead><tr><th scope="col">DiT</th><th scope="col">loss on record, last quarter</th><th scope="col">steps</th><th scope="col">parameters</th><th scope="col">FLOPs a picture</th></tr></thead>
         <tbody>${names.map((name) => {
           const { title, network, steps } = sizes[name];
           const { parameters, forward } = costOf(network);
-          return html`<tr><th scope="row">${title}</th><td>${brief(parameters)}</td><td>${brief(forward)}</td><td>${steps}</td>
-            <td>${recordedReading(record, name, (loss) => loss.toFixed(3))}</td></tr>`;
+          return html`<tr><th scope="row">${title}</th><td>${recordedReading(record, name, (loss) => loss.toFixed(3))}</td>
+            <td>${steps}</td><td>${brief(parameters)}</td><td>${brief(forward)}</td></tr>`;
         })}</tbody>
       </table></div>`;
   }

@@ -5,11 +5,14 @@ import { type Backbone, skipsOf } from "./networks.ts";
 
 type Context = CanvasRenderingContext2D;
 
+/** Room at both ends, in pixels, for what comes in and goes out. */
+const END = 52;
+
 /** Blocks in a row, from noisy tokens to the answer; skips above them; below, how each hears of time. */
 export function drawBackbone(context: Context, size: Size, theme: Theme, backbone: Backbone, depth: number): void {
-  const pitch = (size.width - 24) / depth;
+  const pitch = (size.width - 2 * END) / depth;
   const [side, middle] = [Math.min(pitch * 0.62, 46), size.height * 0.62];
-  const at = (i: number) => 12 + (i + 0.5) * pitch;
+  const at = (i: number) => END + (i + 0.5) * pitch;
   context.save();
   context.lineWidth = 2;
   if (backbone.hasSkips)
@@ -27,11 +30,12 @@ export function drawBackbone(context: Context, size: Size, theme: Theme, backbon
     context.strokeRect(at(i) - side / 2, middle - side / 2, side, side);
     if (backbone.isModulated) told(context, theme, at(i), middle + side / 2, size.height - 18);
   }
+  if (!backbone.isModulated) told(context, theme, END / 2, middle, size.height - 18);
   context.restore();
   const how = backbone.isModulated ? "time and class, told to every block" : "time and class come in as tokens";
   label(context, theme, theme.guide, how, 12, size.height - 4);
-  label(context, theme, theme.data, "patches", 4, middle - side / 2 - 8);
-  label(context, theme, theme.data, "answer", size.width - 50, middle - side / 2 - 8);
+  label(context, theme, theme.data, "patches", 4, middle - 8);
+  label(context, theme, theme.data, "answer", size.width - 48, middle - 8);
 }
 
 function arc(context: Context, theme: Theme, [from, to]: readonly [number, number], y: number, share: number) {
