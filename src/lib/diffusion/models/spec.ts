@@ -7,7 +7,9 @@ export type Layout = "linear" | "convolution" | "same";
 export type Initial =
   | { readonly kind: "uniform"; readonly fanIn: number }
   | { readonly kind: "normal"; readonly spread: number }
-  | { readonly kind: "constant"; readonly value: number };
+  | { readonly kind: "constant"; readonly value: number }
+  /** Of a convolution with as many channels in as out, and an odd window: gives back what it gets. */
+  | { readonly kind: "identity" };
 
 /** One parameter of a model, before there are numbers. */
 export interface Parameter<T extends Tensor = Tensor> {

@@ -68,6 +68,15 @@ function built<S extends Spec>(spec: S, make: (parameter: Parameter, path: strin
   }
 }
 
+/** Windows [outputs, inputs, height, width] with a 1 in the middle of each channel's own. */
+function identity(shape: readonly number[]): Float32Array {
+  const [outputs, inputs, height, width] = shape as [number, number, number, number];
+  const window = height * width;
+  const all = new Float32Array(sizeOf(shape));
+  for (let channel = 0; channel < outputs; channel++) all[(channel * inputs + channel) * window + (window - 1) / 2] = 1;
+  return all;
+}
+
 /** What a fresh parameter is, by its path. */
 export type InitialOf = (path: string, parameter: Parameter) => Initial;
 
@@ -82,6 +91,7 @@ export const freshWeights = <S extends Spec>(
     const initial = initialOf(path, parameter);
     const size = sizeOf(shape);
     const inner = innerShape(layout, shape);
+    if (initial.kind === "identity") return tensor(inward(layout, shape, identity(shape)), inner);
     if (initial.kind === "constant") return tensor(new Float32Array(size).fill(initial.value), inner);
     const random = rng.fork(path);
     if (initial.kind === "normal")

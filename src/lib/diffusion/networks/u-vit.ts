@@ -13,12 +13,14 @@ import { type UViTSettings, uvitOptionsOf } from "./u-vit-family.ts";
 
 /**
  * As Bao et al.'s code begins (arXiv:2209.12152): dense weights normal of spread 0.02 at its width of 512, and at others such that
- * sums keep their spread; no biases. Their last layer begins as any other; here with zeros, so that the first prediction is 0.
+ * sums keep their spread; no biases. But here the last dense layer begins with zeros, so that the first prediction is 0, and the
+ * convolution after it with the identity: begun anywhere, with few channels and steps, it takes most of the training to get there.
  */
 const initialOf =
   ({ width }: UViTSettings): InitialOf =>
   (path, { layout, initial }) => {
-    if (path.startsWith("final_layer") || path.endsWith("bias")) return zero;
+    if (path === "final_layer.weight") return { kind: "identity" };
+    if (path.startsWith("decoder_pred") || path.endsWith("bias")) return zero;
     return layout === "linear" ? { kind: "normal", spread: 0.02 * Math.sqrt(512 / width) } : initial;
   };
 

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { dispose, memory } from "#tf";
+import { dispose, memory, type Tensor4D, tidy } from "#tf";
 import { readSafetensors, writeSafetensors } from "../../../../src/lib/diffusion/formats/safetensors/safetensors.ts";
+import { convolution } from "../../../../src/lib/diffusion/models/layers.ts";
 import { WeightsError } from "../../../../src/lib/diffusion/models/match-weights.ts";
 import { modelClasses } from "../../../../src/lib/diffusion/models/named.ts";
-import { parametersIn } from "../../../../src/lib/diffusion/models/spec.ts";
+import { convolutionSpec, parametersIn } from "../../../../src/lib/diffusion/models/spec.ts";
 import { writeWeights } from "../../../../src/lib/diffusion/models/vector.ts";
 import { freshWeights, readWeights } from "../../../../src/lib/diffusion/models/weights.ts";
 import { leaves, type Tree } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { normals } from "./tiny-models.ts";
 
 const { read, spec: specOf } = modelClasses.AutoencoderKL;
 const spec = specOf(read({ block_out_channels: [4], norm_num_groups: 2, latent_channels: 1 }));
@@ -68,4 +70,14 @@ test("attention is found by its former names, and dense layers kept as convoluti
   const half = numbers.length / 2;
   expect(numbers.slice(half)).toEqual(numbers.slice(0, half));
   dispose(params.flatMap((each) => leaves(each)).map(([, leaf]) => leaf));
+});
+
+test("a convolution that begins as the identity gives back what it gets", async () => {
+  const { weight, bias } = freshWeights(convolutionSpec(3, 3, 3), rng(1), (path) =>
+    path === "weight" ? { kind: "identity" } : { kind: "constant", value: 0 },
+  );
+  const image = normals("image", [1, 4, 5, 3]) as Tensor4D;
+  const answer = tidy(() => convolution({ weight, bias }, image));
+  expect(await answer.data()).toEqual(await image.data());
+  dispose([weight, bias!, image, answer]);
 });
