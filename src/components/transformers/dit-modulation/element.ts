@@ -19,7 +19,7 @@ export class DitModulation extends figureWith({
   static override styles = [
     FigureElement.styles,
     css`
-      .stages { display: grid; gap: 1rem 2rem; align-items: center; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+      .stages { display: grid; gap: 1rem 2rem; align-items: start; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
       .stages p { margin: 0 0 0.25rem; font-weight: 500; }
     `,
   ];
