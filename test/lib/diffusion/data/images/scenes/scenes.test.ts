@@ -26,7 +26,7 @@ const drawn = (scene: WholeScene, seed = 1) => {
 };
 
 describe.each(kinds)("scenes of kind %s", (kind) => {
-  const set = scenes({ kind })(rng(1), 700);
+  const set = scenes({ kind })(rng(1), 300);
 
   test("are the same of the same stream, others of another, and more begin with the fewer", () => {
     const few = scenes({ kind })(rng(1), 20);
@@ -36,7 +36,7 @@ describe.each(kinds)("scenes of kind %s", (kind) => {
   });
 
   test("are read back with everything that their captions say, held out or not", () => {
-    const kept = scenes({ kind, isHeldOut: true })(rng(3), 335);
+    const kept = scenes({ kind, isHeldOut: true })(rng(3), 100);
     for (const { points, captions } of [set, kept])
       captions!.forEach((text, i) => {
         const found = checkScene(points, parseCaption(text), i * numbers);
