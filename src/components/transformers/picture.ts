@@ -1,5 +1,5 @@
 import { drawings, renderDrawing } from "../../lib/diffusion/data/images/image.ts";
-import type { Box } from "./grid.ts";
+import type { Box } from "../kit/controls/cells.ts";
 
 /** A picture as numbers in [−1, 1], [height, width, channels]; one channel or three. */
 export interface Picture {

@@ -23,7 +23,7 @@ export interface Answer {
   readonly changed?: Float32Array;
   readonly seen: Inspection["seen"];
   readonly reach?: Float32Array;
-  /** Ten digits that it draws, and draws with the change. */
+  /** Ten digits that it draws, and draws with the change; a network without skips has none to cut. */
   readonly samples?: Float32Array;
   readonly changedSamples?: Float32Array;
 }
@@ -70,10 +70,12 @@ export async function* look(
   const { x0: guess, ...rest } = whole;
   const change = changeOf(question, classNames);
   if (!change) return yield { guess, ...rest };
-  const { x0: changed } = await inspect(change);
-  const answer = { guess, ...rest, changed };
+  const isAble = question.ask !== "skips" || !("skips" in model) || model.skips !== false;
+  const answer = { guess, ...rest, ...(isAble && { changed: (await inspect(change)).x0 }) };
   yield answer;
   const samples = await digits(engine, model, params, classNames, {});
+  if (!isAble) return yield { ...answer, samples };
+  yield { ...answer, samples };
   yield { ...answer, samples, changedSamples: await digits(engine, model, params, classNames, change) };
 }
 

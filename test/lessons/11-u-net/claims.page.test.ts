@@ -48,8 +48,14 @@ test("the networks answer, and one is trained, looked at and saved", { timeout: 
   const inside = await figure(page, "inside");
   await inside.element.getByRole("combobox", { name: "Question" }).selectOption({ label: "What can move a pixel?" });
   await expect
-    .poll(() => inside.element.getByRole("img", { name: /How much each pixel moves/ }).count(), { timeout: 90_000 })
+    .poll(() => inside.element.getByRole("application", { name: /How much each pixel moves/ }).count(), {
+      timeout: 90_000,
+    })
     .toBe(2);
+  await inside.element.getByRole("application").first().press("ArrowDown");
+  await expect.poll(() => inside.element.getByRole("application", { name: /row 7, column 7/ }).count()).toBe(2);
+  await expect.poll(inside.numbers, { timeout: 90_000 }).not.toContain("…");
+  expect(await inside.element.getByRole("alert").allTextContents()).toEqual([]);
 
   const train = await figure(page, "train");
   await train.element.getByRole("button", { name: "Train" }).click();

@@ -1,6 +1,6 @@
 import type { Size } from "../../kit/canvas/surface.ts";
+import { type Box, frameCell, gridBox } from "../../kit/controls/cells.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { type Box, frameCell, gridBox } from "../grid.ts";
 import { type Picture, paintPixels } from "../picture.ts";
 import { ACROSS, BLOCKS, HEADS, type Moment, rowOf, SIDE } from "./question.ts";
 

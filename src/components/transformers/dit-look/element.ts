@@ -1,13 +1,13 @@
 import { css, html, nothing } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
+import { cellCanvas } from "../../kit/controls/cells.ts";
 import { button, optionsOf, select, slider } from "../../kit/controls/controls.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { oneOf, seed, state, whole } from "../../kit/frame/properties.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { shipped } from "../../workbench/shipped/shipped.ts";
-import { cellCanvas } from "../grid.ts";
 import { cards, cardsBox, drawAttention, drawCards, drawMoments, patches } from "./draw.ts";
 import { asked, greeting, QUERY } from "./greeting.ts";
 import { ACROSS, BLOCKS, HEADS, type Looked, look, reachOf, rowOf, STEPS } from "./question.ts";

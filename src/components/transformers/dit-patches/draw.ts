@@ -1,9 +1,9 @@
 import { chartScales, type LineChart, lineChart } from "../../kit/canvas/chart.ts";
 import { label } from "../../kit/canvas/label.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
+import { type Box, frameCell, type Grid, gridBox } from "../../kit/controls/cells.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { operationsOf, type TransformerSize, tokensOf } from "../cost.ts";
-import { type Box, frameCell, type Grid, gridBox } from "../grid.ts";
 import { type Picture, paintPixels } from "../picture.ts";
 
 type Context = CanvasRenderingContext2D;

@@ -1,13 +1,13 @@
 import { css, html } from "lit";
 import { PictureSource } from "../../forward-noising/picture/source.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { cellCanvas } from "../../kit/controls/cells.ts";
 import { choice, fileButton, optionsOf, select } from "../../kit/controls/controls.ts";
 import { percent } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { brief, operationsOf, parametersOf, type TransformerSize, tokensOf, totalOf } from "../cost.ts";
-import { cellCanvas } from "../grid.ts";
 import { type Picture, pictureOf, pictures } from "../picture.ts";
 import { drawCost, drawCut, drawTokens, gridOf } from "./draw.ts";
 

@@ -1,7 +1,7 @@
 import { label } from "../../kit/canvas/label.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
+import { frameCell, gridBox } from "../../kit/controls/cells.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { frameCell, gridBox } from "../grid.ts";
 import { type asked, logit, SIDE, WIDTH } from "./logits.ts";
 
 type Context = CanvasRenderingContext2D;

@@ -1,11 +1,11 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { cellCanvas } from "../../kit/controls/cells.ts";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
-import { cellCanvas } from "../grid.ts";
 import { drawDials, drawScores, grid } from "./draw.ts";
 import { asked, beside, logit, range, SIDE } from "./logits.ts";
 

@@ -1,6 +1,6 @@
 import type { Size } from "../../kit/canvas/surface.ts";
+import { gridBox } from "../../kit/controls/cells.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { gridBox } from "../grid.ts";
 import { type Picture, paintPixels } from "../picture.ts";
 
 /** A picture in its patches. */

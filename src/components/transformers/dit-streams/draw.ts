@@ -1,7 +1,7 @@
 import { label } from "../../kit/canvas/label.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
+import { type Box, frameCell, gridBox } from "../../kit/controls/cells.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { type Box, frameCell, gridBox } from "../grid.ts";
 import { COUNT, isDisc, isWord, looks, mayLook, SIDE, type Way, WORDS, ways } from "./attention.ts";
 
 type Context = CanvasRenderingContext2D;

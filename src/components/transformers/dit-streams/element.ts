@@ -1,11 +1,11 @@
 import { css, html } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
+import { cellCanvas } from "../../kit/controls/cells.ts";
 import { optionsOf, select, slider } from "../../kit/controls/controls.ts";
 import { percent } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
-import { cellCanvas } from "../grid.ts";
 import { COUNT, isWord, looks, pairsOf, SIDE, squaresOf, type Way, WORDS, ways } from "./attention.ts";
 import { drawLooks, drawMatrix, matrix, matrixBox, placesOf } from "./draw.ts";
 

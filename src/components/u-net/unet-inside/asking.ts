@@ -4,15 +4,20 @@ import { type Answer, look, pairOf } from "../look.ts";
 import { networks, type Question } from "../questions.ts";
 import type { Asked } from "./asked.ts";
 
-/** Asks both shipped networks, and tells what is known so far. */
+/** Asks both shipped networks: first for their guesses, so that they come together, then for what they draw. */
 export async function* asking(engine: Engine, question: Question, seed: number): AsyncGenerator<Asked> {
   const pair = await pairOf(question.character, seed, question.t);
-  const answers: (Answer | undefined)[] = [undefined, undefined];
-  yield { pair, answers: [...answers] };
-  const nets = await Promise.all(networks.map(shipped));
-  for (const [i, net] of nets.entries())
-    for await (const answer of look(engine, net, pair, question)) {
-      answers[i] = answer;
-      yield { pair, answers: [...answers] };
-    }
+  const looks = (await Promise.all(networks.map(shipped))).map((net) => look(engine, net, pair, question));
+  try {
+    const answers: Answer[] = [];
+    for (const each of looks) answers.push((await each.next()).value as Answer);
+    yield { question, pair, answers: [...answers] };
+    for (const [i, each] of looks.entries())
+      for await (const answer of each) {
+        answers[i] = answer;
+        yield { question, pair, answers: [...answers] };
+      }
+  } finally {
+    for (const each of looks) await each.return(undefined);
+  }
 }

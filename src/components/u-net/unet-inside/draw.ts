@@ -1,6 +1,7 @@
 import type { Inspection } from "../../../lib/diffusion/jobs/inspect/job.ts";
-import type { Draw } from "../../kit/canvas/surface.ts";
+import type { Draw, Size } from "../../kit/canvas/surface.ts";
 import { drawTiles, tilePlaces } from "../../kit/canvas/tiles.ts";
+import type { Box } from "../../kit/controls/cells.ts";
 import type { Pair } from "../look.ts";
 
 type On = Parameters<Draw>;
@@ -47,6 +48,20 @@ export function drawMaps([context, size, theme]: On, { shape, values }: Seen): v
   drawTiles(context, size, theme, { values, side, channels, count, byChannel: true }, { columns: 8, as: "signed" });
 }
 
+const attentionLook = { columns: 3, as: "signed" } as const;
+
+/** Two rows of three tiles, with what lies between them. */
+export const attentionAspect = 1.5;
+
+/** The tile under a pixel of the canvas, as a grid of places to look from. */
+export function attentionBox(size: Size, seen: readonly Seen[], px: number, py: number): Box {
+  const count = seen.length * seen[0]!.shape[1]!;
+  const { side, corner } = tilePlaces(size, count, attentionLook);
+  const under = ({ x, y }: { x: number; y: number }) => px < x + side + 3 && py < y + side + 3;
+  const tile = Array.from({ length: count }, (_, i) => corner(i)).find(under) ?? corner(count - 1);
+  return { left: tile.x, top: tile.y, cell: side / 4 };
+}
+
 /** Each head's weights of the query pixel, layer by layer: two rows of heads, three columns of layers. */
 export function drawAttention(
   [context, size, theme]: On,
@@ -63,9 +78,8 @@ export function drawAttention(
       return Array.from(values.slice(start, start + side * side));
     }),
   ).flat();
-  const look = { columns: seen.length, as: "signed" } as const;
-  drawTiles(context, size, theme, { values: joined(tiles), side, count: tiles.length }, look);
-  const places = tilePlaces(size, tiles.length, look);
+  drawTiles(context, size, theme, { values: joined(tiles), side, count: tiles.length }, attentionLook);
+  const places = tilePlaces(size, tiles.length, attentionLook);
   for (let i = 0; i < tiles.length; i++)
     mark(
       [context, size, theme],

@@ -8,7 +8,7 @@ import { number, oneOf, text, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { greeting } from "../greeting.ts";
-import { type Answer, errorOf, type Pair } from "../look.ts";
+import { type Answer, errorOf } from "../look.ts";
 import { asks, greeted, type Question, skipSides, tellings } from "../questions.ts";
 import { uStyles } from "../u-styles.ts";
 import type { Asked } from "./asked.ts";
@@ -38,10 +38,12 @@ export class UnetInside extends figureWith({
   static override styles = [FigureElement.styles, uStyles, insideStyles];
   readonly #link = new EngineLink(() => this.requestUpdate());
   readonly #views = new Later(this, () => import("./views.ts"));
-  readonly #greeting = new Later(this, greeting);
+  readonly #greeting = new Later(this, async () => ({ ...(await greeting()), question: greeted }));
   #isAsked = false;
+  /** How often it began anew: what was broken off is asked again. */
+  #round = 0;
   readonly #answers = new Answers<Asked>(this, {
-    question: () => (this.#isAsked ? [this.question, this.seed] : undefined),
+    question: () => (this.#isAsked ? [this.#needed, this.seed, this.#round] : undefined),
     answer: () => this.#ask(),
   });
 
@@ -50,9 +52,15 @@ export class UnetInside extends figureWith({
     return { ask, t, character: glyph, cut: cut.split(" ").filter(Boolean).map(Number), telling, block, row, column };
   }
 
-  /** What is shown: the networks' answers, or before anything computes what they answered once. */
+  /** The question as far as the answer hangs on it: where a pixel looks is answered for all of them at once. */
+  get #needed(): Partial<Question> {
+    const { row, column, ...rest } = this.question;
+    return this.ask === "reach" ? { ...rest, row, column } : rest;
+  }
+
+  /** What is shown: the newest answers, or before there are any what the networks answered once. */
   get asked(): Asked | undefined {
-    return this.#isAsked ? this.#answers.value : this.#greeting.value;
+    return (this.#isAsked ? this.#answers.value : undefined) ?? this.#greeting.value;
   }
 
   async *#ask(): AsyncGenerator<Asked> {
@@ -70,6 +78,7 @@ export class UnetInside extends figureWith({
   override reset(): void {
     super.reset();
     this.#isAsked = false;
+    this.#round++;
     this.#answers.stop();
   }
 
@@ -82,14 +91,15 @@ export class UnetInside extends figureWith({
     const views = this.#views.value;
     if (!asked || !views) return html`<div class="waiting"></div>`;
     return html`<div class="given">${canvasSurface((...on) => views.drawPair(on, asked.pair), { aspect: 2.15, label: "A glyph, and the same with noise, which both networks are given" })}</div>
-      <div class="nets">${["With skips", "Without"].map((title, i) => this.#renderNet(title, asked.answers[i], asked.pair))}</div>
-      ${this.ask === "maps" ? views.chooser(this.block, (block) => this.#change({ block } as Partial<this>)) : nothing}`;
+      <div class="nets">${["With skips", "Without"].map((title, i) => this.#renderNet(title, asked.answers[i]!, asked))}</div>
+      ${asked.question.ask === "maps" ? views.chooser(this.block, (block) => this.#change({ block } as Partial<this>)) : nothing}`;
   }
 
-  #renderNet(title: string, answer: Answer | undefined, pair: Pair) {
-    const views = this.#views.value!;
+  #renderNet(title: string, answer: Answer, { question, pair }: Asked) {
+    const { row, column } = this;
+    const pick = (row: number, column: number) => this.#change({ row, column } as Partial<this>);
     return html`<section aria-label=${title}><p class="net">${title}</p>
-      ${answer ? views.view(this.question, answer, pair, (row, column) => this.#change({ row, column } as Partial<this>)) : html`<p class="muted">asking …</p>`}</section>`;
+      ${this.#views.value!.view({ ...question, row, column }, answer, pair, pick)}</section>`;
   }
 
   override renderControls() {
@@ -129,8 +139,7 @@ export class UnetInside extends figureWith({
     if (!asked) return "";
     const busy =
       this.#isAsked && this.#answers.state === "running" ? html` · ${this.#link.status || "asking …"}` : nothing;
-    const tell = (answer: Answer | undefined, i: number) => {
-      if (!answer) return nothing;
+    const tell = (answer: Answer, i: number) => {
       const name = i === 0 ? "with skips" : "without";
       const error = errorOf(answer.guess, asked.pair.clean);
       const changed = answer.changed && errorOf(answer.changed, asked.pair.clean);
@@ -144,7 +153,7 @@ export class UnetInside extends figureWith({
   }
 
   describe(): string {
-    return describeInside(this.question, this.asked);
+    return describeInside(this.asked?.question ?? this.question, this.asked);
   }
 }
 customElements.define("nb-unet-inside", UnetInside);

@@ -7,8 +7,7 @@ export const insideStyles = css`
   .nets section { min-width: 0; max-width: 26rem; width: 100%; }
   .net { margin: 0 0 0.25rem; font-weight: 600; }
   .what { margin: 0.5rem 0 0.25rem; color: var(--muted, #5a6068); min-height: 1.4em; }
-  .muted { color: var(--muted, #5a6068); }
   .cuts { display: flex; flex-wrap: wrap; gap: 0 1rem; border: 0; margin: 0; padding: 0; }
-  .pick canvas { cursor: crosshair; max-width: 20rem; }
+  .pick canvas { display: block; width: 100%; max-width: 20rem; touch-action: manipulation; }
   .chooser { margin-block-start: 0.75rem; }
 `;

@@ -1,10 +1,11 @@
-import { html, type nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { canvasSurface } from "../../kit/canvas/surface.ts";
 import { tilesAspect } from "../../kit/canvas/tiles.ts";
+import { cellCanvas } from "../../kit/controls/cells.ts";
 import { select } from "../../kit/controls/controls.ts";
 import type { Answer, Pair } from "../look.ts";
 import type { Question } from "../questions.ts";
-import { drawAttention, drawGuesses, drawMaps, drawReach, drawRow } from "./draw.ts";
+import { attentionAspect, attentionBox, drawAttention, drawGuesses, drawMaps, drawReach, drawRow } from "./draw.ts";
 
 export { drawPair } from "./draw.ts";
 
@@ -35,49 +36,48 @@ export function view(question: Question, answer: Answer, pair: Pair, pick: Pick)
     ${below(question, answer, pick)}`;
 }
 
-function below({ ask, row, column }: Question, answer: Answer, pick: Pick): TemplateResult | typeof nothing {
+const another = "Press another, or go there with arrow keys.";
+
+function below({ ask, row, column }: Question, answer: Answer, pick: Pick): TemplateResult {
   const [seen] = answer.seen;
   if (ask === "maps" && seen) {
     const channels = Math.min(32, seen.shape[3]!);
     return html`<p class="what">${channels} maps of ${seen.shape[1]} × ${seen.shape[2]}</p>
       ${canvasSurface((...on) => drawMaps(on, seen), { aspect: tilesAspect(channels, 8), label: `${channels} feature maps` })}`;
   }
-  if (ask === "attention" && answer.seen.length > 0)
-    return html`<p class="what">Where the marked pixel looks, of 4 × 4: three layers, two heads each. Press another.</p>
-      ${picking(
-        4,
-        4,
-        (r, c) => pick(4 * r + 1, 4 * c + 1),
-        (...on) => drawAttention(on, answer.seen, row, column),
-        "Where the marked pixel looks",
-        1.55,
-      )}`;
+  if (ask === "attention" && seen)
+    return html`<p class="what">Where the framed one of 4 × 4 pixels looks: a column for each layer, a row for each head. ${another}</p>
+      ${looks(answer.seen, row, column, pick)}`;
   if (ask === "reach" && answer.reach)
-    return html`<p class="what">What moves the answer at the marked pixel. Press another.</p>
-      ${picking(16, 16, pick, (...on) => drawReach(on, answer.reach!, row, column), "How much each pixel moves the answer at the marked one", 1)}`;
+    return html`<p class="what">What moves the answer at the framed pixel. ${another}</p>
+      ${reaching(answer.reach, row, column, pick)}`;
   return samples(answer);
 }
 
-function samples({ samples, changedSamples }: Answer) {
-  if (!samples || !changedSamples) return html`<p class="what">drawing ten digits …</p>`;
-  const row = (title: string, values: Float32Array) =>
-    html`<p class="what">${title}</p>${canvasSurface((...on) => drawRow(on, values), { aspect: 5 / 2, label: title })}`;
-  return html`${row("Digits that it draws", samples)} ${row("and draws with the change", changedSamples)}`;
+function samples({ changed, samples, changedSamples }: Answer): TemplateResult {
+  const row = (title: string, values?: Float32Array) =>
+    html`<p class="what">${values ? title : "drawing ten digits …"}</p>${canvasSurface((...on) => values && drawRow(on, values), { aspect: 5 / 2, label: title })}`;
+  return html`${row("Digits that it draws", samples)}
+    ${changed ? row("and draws with the change", changedSamples) : html`<p class="what">It has no skips to cut.</p>`}`;
 }
 
-/** A canvas of rows and columns whose places can be pressed. */
-const picking = (
-  rows: number,
-  columns: number,
-  pick: Pick,
-  draw: Parameters<typeof canvasSurface>[0],
-  label: string,
-  aspect: number,
-) =>
-  html`<div class="pick" @click=${(event: MouseEvent) => {
-    const canvas = event.target as HTMLCanvasElement;
-    const unit = rows === 16 ? canvas.clientWidth : (canvas.clientWidth - 6) / 3;
-    const at = (offset: number, count: number) => Math.floor(((offset % (unit + 3)) / unit) * count);
-    const [row, column] = [at(event.offsetY, rows), at(event.offsetX, columns)];
-    if (row < rows && column < columns) pick(row, column);
-  }}>${canvasSurface(draw, { aspect, label })}</div>`;
+/** All the answer's attention, of which the query can be picked. */
+function looks(seen: Answer["seen"], row: number, column: number, pick: Pick): TemplateResult {
+  const grid = { rows: 4, columns: 4 };
+  const [atRow, atColumn] = [Math.floor(row / 4), Math.floor(column / 4)];
+  return html`<div class="pick">${cellCanvas((...on) => drawAttention(on, seen, row, column), {
+    label: `Where the pixel in row ${atRow + 1}, column ${atColumn + 1} of 4 × 4 looks`,
+    ...{ aspect: attentionAspect, grid, picked: 4 * atRow + atColumn },
+    box: (size, px, py) => attentionBox(size, seen, px, py),
+    onPick: (cell) => pick(4 * Math.floor(cell / 4) + 1, 4 * (cell % 4) + 1),
+  })}</div>`;
+}
+
+function reaching(reach: Float32Array, row: number, column: number, pick: Pick): TemplateResult {
+  return html`<div class="pick">${cellCanvas((...on) => drawReach(on, reach, row, column), {
+    label: `How much each pixel moves the answer in row ${row + 1}, column ${column + 1}`,
+    ...{ aspect: 1, grid: { rows: 16, columns: 16 }, picked: 16 * row + column },
+    box: ({ width }) => ({ left: 0, top: 0, cell: width / 16 }),
+    onPick: (cell) => pick(Math.floor(cell / 16), cell % 16),
+  })}</div>`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellAt, cellBeside, gridBox } from "../../../src/components/transformers/grid.ts";
+import { cellAt, cellBeside, gridBox } from "../../../../src/components/kit/controls/cells.ts";
 
 const grid = { rows: 4, columns: 8 };
 

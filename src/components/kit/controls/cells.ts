@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { type Draw, type Size, surface } from "../kit/canvas/surface.ts";
+import { type Draw, type Size, surface } from "../canvas/surface.ts";
 
 /** So many cells down and across. */
 export interface Grid {
@@ -40,8 +40,8 @@ export interface CellOptions {
   readonly grid: Grid;
   readonly picked: number;
   readonly onPick: (cell: number) => void;
-  /** Where the grid lies; as large as fits unless given. */
-  readonly box?: (size: Size) => Box;
+  /** Where the grid lies, or of several that one under a pixel; as large as fits unless given. */
+  readonly box?: (size: Size, px: number, py: number) => Box;
 }
 
 /** A canvas on which a cell of a grid is picked out, by pointer or arrow keys. */
@@ -50,7 +50,7 @@ export function cellCanvas(draw: Draw, { label, aspect, grid, picked, onPick, ..
   const follow = ({ target, offsetX, offsetY, type, buttons }: PointerEvent) => {
     if (type === "pointermove" && !(buttons & 1)) return;
     const { clientWidth: width, clientHeight: height } = target as HTMLCanvasElement;
-    onPick(cellAt(box({ width, height }), grid, offsetX, offsetY));
+    onPick(cellAt(box({ width, height }, offsetX, offsetY), grid, offsetX, offsetY));
   };
   const step = (event: KeyboardEvent) => {
     const next = cellBeside(grid, picked, event.key);
