@@ -91,7 +91,7 @@ export class UnetInside extends figureWith({
     const views = this.#views.value;
     if (!asked || !views) return html`<div class="waiting"></div>`;
     return html`<div class="given">${canvasSurface((...on) => views.drawPair(on, asked.pair), { aspect: 2.15, label: "A glyph, and the same with noise, which both networks are given" })}</div>
-      <div class="nets">${["With skips", "Without"].map((title, i) => this.#renderNet(title, asked.answers[i]!, asked))}</div>
+      <p class="explain">${views.explain(asked.question)}</p><div class="nets">${["With skips", "Without"].map((title, i) => this.#renderNet(title, asked.answers[i]!, asked))}</div>
       ${asked.question.ask === "maps" ? views.chooser(this.block, (block) => this.#change({ block } as Partial<this>)) : nothing}`;
   }
 

@@ -38,6 +38,14 @@ export function view(question: Question, answer: Answer, pair: Pair, pick: Pick)
 
 const another = "Press another, or go there with arrow keys.";
 
+/** What stands above both networks' answers. */
+export const explain = ({ ask }: Question): string =>
+  ask === "attention"
+    ? `Where the framed one of 4 × 4 pixels looks: a column for each layer, a row for each head. ${another}`
+    : ask === "reach"
+      ? `What moves the answer at the framed pixel, on a scale of roots. ${another}`
+      : "";
+
 function below({ ask, row, column }: Question, answer: Answer, pick: Pick): TemplateResult {
   const [seen] = answer.seen;
   if (ask === "maps" && seen) {
@@ -45,12 +53,8 @@ function below({ ask, row, column }: Question, answer: Answer, pick: Pick): Temp
     return html`<p class="what">${channels} maps of ${seen.shape[1]} × ${seen.shape[2]}</p>
       ${canvasSurface((...on) => drawMaps(on, seen), { aspect: tilesAspect(channels, 8), label: `${channels} feature maps` })}`;
   }
-  if (ask === "attention" && seen)
-    return html`<p class="what">Where the framed one of 4 × 4 pixels looks: a column for each layer, a row for each head. ${another}</p>
-      ${looks(answer.seen, row, column, pick)}`;
-  if (ask === "reach" && answer.reach)
-    return html`<p class="what">What moves the answer at the framed pixel. ${another}</p>
-      ${reaching(answer.reach, row, column, pick)}`;
+  if (ask === "attention" && seen) return looks(answer.seen, row, column, pick);
+  if (ask === "reach" && answer.reach) return reaching(answer.reach, row, column, pick);
   return samples(answer);
 }
 

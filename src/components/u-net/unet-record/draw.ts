@@ -11,11 +11,10 @@ export interface ErrorLine {
 export function drawErrors([context, size, theme]: Parameters<Draw>, lines: readonly ErrorLine[]): void {
   const all = lines.flatMap(({ points }) => points.map(([, error]) => error));
   lineChart(context, size, theme, {
-    series: lines.map(({ title, role, points }) => ({
+    series: lines.map(({ role, points }) => ({
       points,
       colour: theme[role],
       width: 2,
-      label: title,
       ...(role === "noise" ? { dash: [5, 3] } : {}),
     })),
     x: { label: "time t, data to noise", domain: [0, 1] },

@@ -29,13 +29,19 @@ export class UnetRecord extends figureWith({
       caption { text-align: start; color: var(--muted, #5a6068); padding-block: 0.25rem; }
       th, td { text-align: end; font-weight: 400; padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); }
       th[scope="row"] { text-align: start; padding-inline-start: 0; }
+      th[scope="row"] { min-width: 8.5rem; }
+      .key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0 0 0.25rem; font-size: 0.8125rem; }
+      .key span::before { content: ""; display: inline-block; width: 1.75rem; margin-inline-end: 0.5rem; vertical-align: 0.25em; border-block-start: 2px solid var(--model, #b04c06); }
+      .key .noise::before { border-block-start: 2px dashed var(--noise, #6b7280); }
+      .key .guide::before { border-block-start-color: var(--guide, #6a3fb5); }
       tr[aria-current] > * { background: var(--wash, #f4f1ea); font-weight: 600; }
     `,
   ];
 
   override renderFigure() {
     const paint: Draw = (...on) => drawErrors(on, this.#lines());
-    return html`${canvasSurface(paint, { aspect: 2.2, label: "Error of the guess by time; the table has the numbers" })}
+    return html`<p class="key">${this.#lines().map(({ title, role }) => html`<span class=${role}>${title}</span>`)}</p>
+      ${canvasSurface(paint, { aspect: 2.2, label: "Error of the guess by time; the table has the numbers" })}
       <div class="scroll" tabindex="0" role="region" aria-label="All cases"><table>
         <caption>Medians over ${recorded.seeds.length} draws of glyphs and noise. Of true glyphs ${reading("true.accuracy", this.#middle("true.accuracy"), `${whole(this.#middle("true.accuracy"))} %`)} are recognised</caption>
         <thead><tr><td></td>${times.map((t) => html`<th scope="col">error at ${t}</th>`)}<th scope="col">recognised</th></tr></thead>

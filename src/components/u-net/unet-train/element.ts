@@ -127,7 +127,7 @@ export class UnetTrain extends figureWith({
   #charts() {
     const { run, pinned, shown } = this.store;
     if (!run && !pinned)
-      return html`<p class="what promise">While a network learns, its loss at each step and at each noise level is drawn here, and the pictures on the left become its own. On two cores of a processor digits can be recognised after some minutes, on a GPU sooner.</p>`;
+      return html`<p class="what promise">While a network learns, its loss at each step and at each noise level is drawn here, and the pictures become its own. Without a GPU it takes minutes until digits can be recognised.</p>`;
     const at = this.store.at === undefined ? undefined : shown?.step;
     return html`${canvasSurface((...on) => this.#draw.value?.drawLosses(on, run, pinned, at), { aspect: 2.3, label: "Loss at each training step" })}
       ${canvasSurface((...on) => this.#draw.value?.drawByTime(on, (this.store.at === undefined ? run : shown)?.lossByTime, pinned?.lossByTime), { aspect: 2.6, label: "Loss by time" })}`;

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { drawTiles } from "../../kit/canvas/tiles.ts";
 import { button } from "../../kit/controls/controls.ts";
@@ -56,6 +56,6 @@ export const stripBar = (strip: PictureStrip): TemplateResult =>
         ? html`${button({ label: "Stop", onClick: () => strip.stop() })}
             <progress aria-label="Part of the pictures drawn" max="1" .value=${strip.share}></progress><p role="status">${strip.status}</p>`
         : html`${button({ label: strip.isFresh ? "Draw again" : "Draw here", primary: true, onClick: () => strip.start() })}
-            <p>${strip.isFresh ? nothing : "Drawn beforehand by the network that comes with the site; press to draw them on your device."}</p>`
+            <p>${strip.isFresh ? "Drawn on your device." : "Drawn beforehand by the network that comes with the site; press to draw them on your device."}</p>`
     }
   </div>`;
