@@ -34,6 +34,7 @@ export class UnetRecord extends figureWith({
       .key span::before { content: ""; display: inline-block; width: 1.75rem; margin-inline-end: 0.5rem; vertical-align: 0.25em; border-block-start: 2px solid var(--model, #b04c06); }
       .key .noise::before { border-block-start: 2px dashed var(--noise, #6b7280); }
       .key .guide::before { border-block-start-color: var(--guide, #6a3fb5); }
+      @media (max-width: 34rem) { th, td { padding-inline: 0.2rem; font-size: 0.875rem; } th[scope="row"] { min-width: 6.5rem; } }
       tr[aria-current] > * { background: var(--wash, #f4f1ea); font-weight: 600; }
     `,
   ];
