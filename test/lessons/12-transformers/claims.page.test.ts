@@ -13,7 +13,7 @@ test("figures answer by closed forms, and nothing that trains is fetched", async
   await patches.element.getByRole("application").press("ArrowRight");
 
   const shuffle = await figure(page, "shuffle");
-  expect(await shuffle.numbers()).toMatch(/at most\s+\d · 10⁻¹\d/s);
+  expect(await shuffle.numbers()).toMatch(/at most\s+\d · 10⁻¹./s);
   await shuffle.element.getByRole("radio", { name: "rotary" }).check();
   expect(await shuffle.numbers()).toMatch(/at most\s+1\.\d\d/s);
 
