@@ -59,8 +59,9 @@ export const examples: Examples = {
       ]),
   },
   "u-net/unet-train/draw": {
-    drawGrid: (...paper) => drawGrid(paper, rng(7).normals(20 * 256), 20, 5),
-    "drawGrid, nothing yet": (...paper) => drawGrid(paper, rng(7).normals(256), 20, 5),
+    drawGrid: (...paper) => drawGrid(paper, { values: rng(7).normals(20 * 256) }, 20, 5),
+    "drawGrid, nothing yet": (...paper) => drawGrid(paper, { values: rng(7).normals(256) }, 20, 5),
+    "drawGrid, in colour": (...paper) => drawGrid(paper, { values: rng(7).normals(2 * 48), shape: [4, 4, 3] }, 2, 2),
     "drawLosses, of two": (...paper) => drawLosses(paper, run, run, 20),
     "drawLosses, of one": (...paper) => drawLosses(paper, run),
     drawByTime: (...paper) => drawByTime(paper, [1, 0.5, Number.NaN], [0.9, 0.4, 0.2]),

@@ -5,10 +5,17 @@ import type { LossPoint, LossTrace } from "../../workbench/denoiser-lab/state/lo
 
 type On = Parameters<Draw>;
 
-/** Glyphs in rows. */
-export function drawGrid([context, size, theme]: On, values: ArrayLike<number>, most: number, columns: number): void {
-  const count = Math.min(most, Math.floor(values.length / 256));
-  drawTiles(context, size, theme, { values, side: 16, count }, { columns });
+/** Pictures one after another, flat [n, …shape]; of 16 × 16 pixels and grey unless told. */
+export interface Grid {
+  readonly values: ArrayLike<number>;
+  readonly shape?: readonly number[] | undefined;
+}
+
+/** Pictures in rows. */
+export function drawGrid([context, size, theme]: On, { values, shape }: Grid, most: number, columns: number): void {
+  const [side = 16, , channels = 1] = shape ?? [];
+  const count = Math.min(most, Math.floor(values.length / (side * side * channels)));
+  drawTiles(context, size, theme, { values, side, channels, count }, { columns });
 }
 
 interface Course {

@@ -6,25 +6,25 @@ import { button, fileButton, numberField, select, slider, toggle } from "../../k
 import { download } from "../../kit/frame/download.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
-import { flag, number, oneOf, seed, whole as wholeNumber } from "../../kit/frame/properties.ts";
+import { flag, number, oneOf, seed, text, whole as wholeNumber } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { Film } from "../../workbench/image-lab/film.ts";
 import { ImageStore, pictureCount } from "../../workbench/image-lab/store.ts";
 import { shipped } from "../../workbench/shipped/shipped.ts";
 import { greetingSamples } from "../greeting.ts";
-import { type GlyphSettings, glyphJob } from "../training.ts";
+import { type UNetTraining, unetJob } from "../training.ts";
 import { whole } from "../words.ts";
+import { ChosenPictures, knownSet } from "./chosen.ts";
 import { statusWords } from "./status.ts";
 import { trainStyles } from "./styles.ts";
 
-const sets = { digits: "digits", glyphs: "digits and letters" } as const;
 const predictions = { v: "v", epsilon: "the noise", x0: "the clean picture" } as const;
 const filmed = 8;
 
-/** Trains a small U-Net on glyphs, and looks at it while it learns. */
+/** Trains a small U-Net on pictures, and looks at it while it learns. */
 export class UnetTrain extends figureWith({
-  set: oneOf(sets, "digits"),
+  set: text("digits", knownSet),
   skips: flag(true),
   attention: flag(true),
   width: oneOf(
@@ -46,16 +46,22 @@ export class UnetTrain extends figureWith({
   readonly #draw = new Later(this, () => import("./draw.ts"));
   readonly #greeting = new Later(this, greetingSamples);
   readonly #film = new Film(() => this.requestUpdate());
+  /** Of the pictures in the film. */
+  #filmShape?: readonly number[] | undefined;
+  readonly #chosen = new ChosenPictures(this, this.#link.connect);
   readonly store = new ImageStore({
     engine: this.#link.connect,
     changed: () => this.requestUpdate(),
-    job: () => glyphJob(this.#settings),
-    title: () => `${sets[this.set]}, ${this.skips ? "with" : "without"} skips, rate ${this.rate}`,
+    job: async () => unetJob(this.#settings, await this.#chosen.all()),
+    title: () => this.#title,
   });
 
-  get #settings(): GlyphSettings {
-    const { set, skips, attention, width, prediction, rate, batch, steps, seed } = this;
-    return { set, skips, attention, width, prediction, learningRate: rate, batch, steps, seed };
+  get #settings(): UNetTraining {
+    const { skips, attention, width, prediction, rate, batch, steps, seed } = this;
+    return { skips, attention, width, prediction, learningRate: rate, batch, steps, seed };
+  }
+  get #title(): string {
+    return `${this.#chosen.title}, ${this.skips ? "with" : "without"} skips, rate ${this.rate}`;
   }
 
   override willUpdate(): void {
@@ -68,6 +74,7 @@ export class UnetTrain extends figureWith({
   override reset(): void {
     super.reset();
     this.#film.close();
+    this.#chosen.clear();
     this.store.unpin();
     this.store.reset();
   }
@@ -92,7 +99,14 @@ export class UnetTrain extends figureWith({
         ${act("Step", () => store.step(), isBusy)} ${act("Reset", () => store.reset(), !store.run)}</div>
       <div><p class="status" role="status" aria-live="off">${statusWords(store, this.#link.status, backend)}</p>
       <progress aria-label="Training steps done" max="1" .value=${share}></progress></div></div>
-      ${[store.message, this.#link.notice].filter(Boolean).map((line) => html`<p role="status">${line}</p>`)}`;
+      ${[store.message, this.#link.notice, this.#forNext].filter(Boolean).map((line) => html`<p role="status">${line}</p>`)}`;
+  }
+
+  /** What a reader should know where the settings are no longer those of the run. */
+  get #forNext(): string {
+    const { run } = this.store;
+    const isOther = run && !run.opened && !run.name.endsWith(`: ${this.#title}`);
+    return isOther ? `${run.name} is still here; Reset, and what is set now is trained.` : "";
   }
 
   #train() {
@@ -104,12 +118,14 @@ export class UnetTrain extends figureWith({
   #pictures() {
     const { shown, run, pinned } = this.store;
     const samples = shown?.samples ?? this.#greeting.value;
+    const shape = shown && run!.model.shape;
+    const others = { values: pinned?.snapshots.at(-1)?.samples ?? [], shape: pinned?.model.shape };
     const title = shown
       ? `Drawn by ${run!.name}, step ${whole(shown.step)}`
       : "Drawn by the network that ships with this page";
     return html`<p class="what">${title}</p>
-      ${canvasSurface((...on) => samples && this.#draw.value?.drawGrid(on, samples, pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: title })}
-      ${pinned ? html`<p class="what">A: ${pinned.name}</p>${canvasSurface((...on) => this.#draw.value?.drawGrid(on, pinned.snapshots.at(-1)?.samples ?? new Float32Array(), pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: `Drawn by A, ${pinned.name}` })}` : nothing}`;
+      ${canvasSurface((...on) => samples && this.#draw.value?.drawGrid(on, { values: samples, shape }, pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: title })}
+      ${pinned ? html`<p class="what">A: ${pinned.name}</p>${canvasSurface((...on) => this.#draw.value?.drawGrid(on, others, pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: `Drawn by A, ${pinned.name}` })}` : nothing}`;
   }
 
   #lookBack() {
@@ -138,7 +154,7 @@ export class UnetTrain extends figureWith({
     if (!film.isOpen) return nothing;
     const { frame } = film;
     const strip = (values: Float32Array | undefined, label: string) =>
-      html`<p class="what">${label}</p>${canvasSurface((...on) => values && this.#draw.value?.drawGrid(on, values, filmed, filmed), { aspect: filmed, label })}`;
+      html`<p class="what">${label}</p>${canvasSurface((...on) => values && this.#draw.value?.drawGrid(on, { values, shape: this.#filmShape }, filmed, filmed), { aspect: filmed, label })}`;
     return html`<div class="film">${strip(frame?.x, "The state x_t")} ${strip(frame?.x0, "What the network takes for the clean picture, x̂₀")}
       <div class="row">${slider({
         ...{
@@ -156,20 +172,21 @@ export class UnetTrain extends figureWith({
 
   override renderControls() {
     const onRate = (log: number) => (this.rate = Number((10 ** log).toPrecision(2)));
-    return html`${select({ label: "Pictures", ...this.bind("set") })} ${toggle({ label: "Skip connections", ...this.bind("skips") })}
+    return html`${this.#chosen.control()} ${toggle({ label: "Skip connections", ...this.bind("skips") })}
       ${slider({ label: "Learning rate", min: -5, max: -1, step: 0.05, value: Math.log10(this.rate), format: () => String(this.rate), onInput: onRate })}
       ${button({ label: "Film a sampling", onClick: () => void this.#filmOne() })}`;
   }
 
   override renderMore() {
     const { store } = this;
-    return html`${select({ label: "Channels", ...this.bind("width") })} ${toggle({ label: "Attention at 4 × 4", ...this.bind("attention") })}
+    return html`${select({ label: "Channels", ...this.bind("width") })} ${toggle({ label: "Attention at the lowest level", ...this.bind("attention") })}
       ${select({ label: "Ask for", ...this.bind("prediction") })} ${select({ label: "Batch size", ...this.bind("batch") })}
       ${numberField({ label: "Steps", ...this.bind("steps") })} ${numberField({ label: "Seed", min: 0, max: 1e9, step: 1, ...this.bind("seed") })}
       ${button({ label: "Keep as A, begin B", disabled: !store.run, onClick: () => store.pin() })} ${store.pinned ? button({ label: "End the comparison", onClick: () => store.unpin() }) : nothing}
       ${button({ label: "Show the shipped network", onClick: () => void this.#showShipped() })}
       ${button({ label: "Save model", disabled: !store.shown, onClick: () => void this.#save() })}
-      ${fileButton({ label: "Open model", accept: ".safetensors", onFiles: ([file]) => void this.#openFile(file!) })}`;
+      ${fileButton({ label: "Open model", accept: ".safetensors", onFiles: ([file]) => void this.#openFile(file!) })}
+      ${this.#chosen.panel()}`;
   }
 
   override renderNumbers() {
@@ -183,6 +200,7 @@ export class UnetTrain extends figureWith({
     try {
       const trained = this.store.shown && { model: this.store.run!.model, params: this.store.shown.params };
       const { model, params } = trained ?? (await shipped("glyphs-unet"));
+      this.#filmShape = model.shape;
       await this.#film.run(await this.#link.connect(), { model, params, steps: 20, count: filmed, seed: 2 });
     } catch (error) {
       this.error = (error as Error).message;
@@ -220,7 +238,7 @@ export class UnetTrain extends figureWith({
     const net = `A U-Net of three levels ${this.skips ? "with" : "without"} skip connections`;
     if (!run)
       return `${net}, not trained yet here; the pictures are drawn by the one that ships with the page, which was trained for 2,400 steps: digits and capitals that can be read.`;
-    return `${net} on ${sets[this.set]}, after ${whole(shown?.step ?? run.step)} training steps; its loss is ${run.losses.smooth.toFixed(3)}. ${pictureCount} pictures that it draws from noise are shown.`;
+    return `${net} on ${this.#chosen.title}, after ${whole(shown?.step ?? run.step)} training steps; its loss is ${run.losses.smooth.toFixed(3)}. ${pictureCount} pictures that it draws from noise are shown.`;
   }
 }
 customElements.define("nb-unet-train", UnetTrain);

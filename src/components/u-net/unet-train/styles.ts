@@ -8,6 +8,7 @@ export const trainStyles = css`
   .bench { display: grid; gap: 1rem 2rem; }
   .what { margin: 0.5rem 0 0.25rem; color: var(--muted, #5a6068); }
   .promise { min-height: 12rem; max-width: 36rem; }
+  .choosing { width: 100%; }
   .film { margin-block-start: 1rem; }
   .row { display: flex; flex-wrap: wrap; gap: 1.75rem 1rem; align-items: end; padding-block: 0.5rem 1.4rem; }
   @media (min-width: 40rem) { .bench { grid-template-columns: 1fr 1fr; } .runbar { grid-template-columns: auto 1fr; } }

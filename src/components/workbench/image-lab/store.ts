@@ -128,7 +128,8 @@ export class ImageStore {
   async #open() {
     this.#enter("loading");
     const job = await this.#options.job();
-    const from = this.run?.checkpoint;
+    const isSame = JSON.stringify(job.model) === JSON.stringify(this.run?.model);
+    const from = isSame ? this.run?.checkpoint : undefined;
     const steps = from ? from.step + job.steps : job.steps;
     const id = this.run && from ? this.run.id : ++this.#count;
     this.run = from

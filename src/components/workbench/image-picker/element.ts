@@ -10,7 +10,7 @@ import { controlStyles } from "../../kit/frame/styles.ts";
 import { sentence } from "../data-picker/chooser.ts";
 import { pickerStyles } from "../data-picker/styles.ts";
 import type { Decoded } from "./convert.ts";
-import { type Making, make, type PickedPictures, type Source, summary } from "./make.ts";
+import { type MakesSet, type Making, make, type PickedPictures, type Source, summary } from "./make.ts";
 import { builtIn, opening, taking, ways } from "./panels.ts";
 import { imagePickerStyles } from "./styles.ts";
 
@@ -23,12 +23,13 @@ const tabs = [
 
 /**
  * Chooses pictures: a built-in set, files of any kind, or the camera. Fires `change` with a `PickedPictures` when a reader
- * has chosen. `spec`, as `encodePictureSpec` writes it, chooses from outside; `seed` decides chance; `value` is what is chosen now.
+ * has chosen. `makesSet` makes the pictures of a set elsewhere than on the page. `spec`, as `encodePictureSpec` writes it, chooses from outside; `seed` decides chance; `value` is what is chosen now.
  */
 export class ImagePicker extends LitElement {
   static override properties = {
     spec: {},
     seed: { type: Number },
+    makesSet: { attribute: false },
     tab: { state: true },
     making: { state: true },
     over: { state: true },
@@ -41,6 +42,7 @@ export class ImagePicker extends LitElement {
   static override styles = [controlStyles, pickerStyles, imagePickerStyles];
   declare spec: string;
   declare seed: number;
+  declare makesSet: MakesSet | undefined;
   declare tab: Tab;
   declare making: Making;
   declare over: boolean;
@@ -90,7 +92,7 @@ export class ImagePicker extends LitElement {
   async #take(source: Source, isReaders = true, making = this.making) {
     const turn = ++this.#turn;
     try {
-      const value = await make(source, making, this.seed);
+      const value = await make(source, making, this.seed, this.makesSet);
       if (turn !== this.#turn) return;
       if (this.#source && isOther(this.#source, source)) this.previous = this.#source;
       [this.#source, this.value, this.making, this.problem] = [source, value, making, ""];

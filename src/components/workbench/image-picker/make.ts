@@ -37,13 +37,19 @@ export interface PickedPictures {
 const mostNumbers = 25e6;
 const copies = 4;
 
+/** What makes the pictures of a built-in set. */
+export type MakesSet = (spec: PictureSpec, seed: number) => Promise<Pictures>;
+
+const onPage: MakesSet = async ({ set, size, n }, seed) => {
+  const { pictureSampler } = await import("../../../lib/diffusion/data/images/samplers.ts");
+  return pictureSampler(set, size)(rng(seed).fork("data"), n);
+};
+
 /** The pictures of a source. @throws a sentence where there are none. */
-export async function make(source: Source, making: Making, seed: number): Promise<PickedPictures> {
+export async function make(source: Source, making: Making, seed: number, makesSet = onPage): Promise<PickedPictures> {
   if (source.kind === "set") {
-    const { pictureSampler } = await import("../../../lib/diffusion/data/images/samplers.ts");
-    const { set, size, n } = source.spec;
-    const pictures = pictureSampler(set, size)(rng(seed).fork("data"), n);
-    const { title } = (pictureSets as Readonly<Record<string, PictureSource>>)[set]!;
+    const pictures = await makesSet(source.spec, seed);
+    const { title } = (pictureSets as Readonly<Record<string, PictureSource>>)[source.spec.set]!;
     return { title, pictures, notes: [], spec: encodePictureSpec(source.spec) };
   }
   const { title, notes } = source;
