@@ -1,6 +1,7 @@
 import { drawBars } from "../../../src/components/tools/bench/draw.ts";
 import type { Group } from "../../../src/components/tools/bench/groups.ts";
 import { drawSide } from "../../../src/components/tools/playground/picture/draw.ts";
+import { drawPictures } from "../../../src/components/tools/playground/picture/draw-pictures.ts";
 import { drawScene, drawStrays } from "../../../src/components/tools/playground/picture/draw-scene.ts";
 import type { Side } from "../../../src/components/tools/playground/run/side.ts";
 import { drawLines } from "../../../src/components/tools/playground/runs/draw-lines.ts";
@@ -8,6 +9,7 @@ import type { Kept } from "../../../src/components/tools/playground/runs/history
 import { linesOf } from "../../../src/components/tools/playground/runs/lines.ts";
 import { defaultSetup } from "../../../src/components/tools/playground/setup/setup.ts";
 import type { Row } from "../../../src/lib/bench/report.ts";
+import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
 const row = (stepsPerSecond: number | null) => ({ stepsPerSecond }) as Row;
@@ -49,8 +51,13 @@ export const examples: Examples = {
     "drawBars, before any": (...paper) => drawBars(...paper, []),
   },
   "tools/playground/picture/draw": {
-    drawSide: (...paper) => drawSide(...paper, side({ data: { train: { points } }, samples: points })),
-    "drawSide, of nothing": (...paper) => drawSide(...paper, side({})),
+    drawSide: (...paper) => drawSide(...paper, { data: { train: { points } }, samples: points }),
+    "drawSide, of nothing": (...paper) => drawSide(...paper, {}),
+  },
+  "tools/playground/picture/draw-pictures": {
+    drawPictures: (...paper) => drawPictures(...paper, rng(3).normals(4 * 16), [4, 4, 1]),
+    "drawPictures, in colour": (...paper) => drawPictures(...paper, rng(3).normals(2 * 48), [4, 4, 3]),
+    "drawPictures, before any": (...paper) => drawPictures(...paper, undefined, [4, 4, 3]),
   },
   "tools/playground/picture/draw-scene": {
     drawScene: (...paper) => drawScene(...paper, scene),

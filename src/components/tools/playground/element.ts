@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { button, select } from "../../kit/controls/controls.ts";
 import type { Picked } from "../../workbench/data-picker/open-spec.ts";
 import { panel, wordsOf } from "./picture/panel.ts";
+import { isPictureLine } from "./setup/data.ts";
 import { presets } from "./setup/presets.ts";
 import { differing, fields, type Setup } from "./setup/setup.ts";
 import { task } from "./setup/task.ts";
@@ -56,8 +57,10 @@ export class Playground extends TwoRuns {
   describe(): string {
     const [a, b] = this.sides.map(({ setup }) => setup) as [Setup, Setup];
     const names = differing(a, b).map((name) => fields[name].title.toLowerCase());
+    const kinds = [a, b].map(({ data }) => isPictureLine(data));
+    const seen = kinds.every(Boolean) ? "pictures" : kinds.some(Boolean) ? "points and pictures" : "the plane";
     const results = this.sides.map((side, i) => `${letters[i]}: ${wordsOf(side, this.status)}`).join(" ");
-    return `Two runs on the plane that differ in ${names.length > 0 ? names.join(", ") : "nothing"}. ${results}`;
+    return `Two runs on ${seen} that differ in ${names.length > 0 ? names.join(", ") : "nothing"}. ${results}`;
   }
 }
 customElements.define("nb-playground", Playground);

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from "lit";
 import { Player, type PlayerHost } from "../../../kit/controls/player.ts";
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
 import type { Side } from "../run/side.ts";
+import { arePictures } from "../setup/data.ts";
 import { Reel, type Take } from "./reel.ts";
 
 export type Behind = "nothing" | "field" | "density";
@@ -19,6 +20,8 @@ export class Cinema {
   position?: number;
   paths = true;
   exact = false;
+  /** Of pictures: what the network takes for the clean ones, in place of the state. */
+  guess = false;
   behind: Behind = "nothing";
   /** What went wrong, for the reader. */
   words = "";
@@ -58,7 +61,7 @@ export class Cinema {
     this.#changed();
   }
 
-  set(change: Partial<Pick<Cinema, "paths" | "exact" | "behind">>): void {
+  set(change: Partial<Pick<Cinema, "paths" | "exact" | "guess" | "behind">>): void {
     Object.assign(this, change);
     this.#changed();
   }
@@ -69,7 +72,7 @@ export class Cinema {
     if (!this.isOpen || !take) return undefined;
     const known = this.#reels.get(side);
     const reel = known && isSame(known.take, take) ? known : this.#open(side, take);
-    if (this.exact && reel.frames.length > 0) void reel.shootExact();
+    if (this.exact && !arePictures(take.data) && reel.frames.length > 0) void reel.shootExact();
     return reel.frames.length > 0 ? reel : undefined;
   }
 

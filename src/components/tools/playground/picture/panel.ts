@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isLinkable } from "../../../../lib/diffusion/data/spec.ts";
 import { canvasSurface, type Draw } from "../../../kit/canvas/surface.ts";
 import { button } from "../../../kit/controls/controls.ts";
-import { readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Side } from "../run/side.ts";
+import { arePictures, isLinkableLine, titleOfData } from "../setup/data.ts";
 import type { Cinema } from "./cinema.ts";
 import { drawSide } from "./draw.ts";
+import { drawPictures } from "./draw-pictures.ts";
 
 /** What comes to a picture once there is a network. */
 export type Trained = Partial<typeof import("./trained.ts")> & { readonly cinema?: Cinema };
@@ -30,25 +30,38 @@ function restOf({ left, setup: { coupling } }: Side): string {
 
 /** A run's picture, what it is, how it stands, and the button that trains it. */
 export function panel(side: Side, letter: string, about: string, status: string, trained: Trained): TemplateResult {
-  const spec = readData(side.setup.data);
+  const title = titleOfData(side.setup.data);
+  const isLinkable = isLinkableLine(side.setup.data);
   return html`<div>
     <h2>Run ${letter}</h2>
     <p class="hint about">${about}</p>
-    ${canvasSurface(drawing(side, trained), { aspect: 1, label: `Run ${letter}: ${titleOf(spec)}, and samples of the network` })}
+    ${canvasSurface(drawing(side, trained), { aspect: 1, label: `Run ${letter}: ${title}, and samples of the network` })}
     <p class="state" role="status" aria-live="off">${wordsOf(side, status)}</p>
+    ${side.examples && !side.samples ? html`<p class="hint">These are pictures that it learns from.</p>` : nothing}
     ${side.params ? trained.results?.(side, letter, trained.cinema) : nothing}
-    ${isLinkable(spec) || !side.data ? nothing : html`<p class="hint">A link leaves out the points of ${titleOf(spec)}, which are too many: send the file along.</p>`}
+    ${isLinkable || !side.data ? nothing : html`<p class="hint">A link leaves out the points of ${title}, which are too many: send the file along.</p>`}
     ${side.remark ? html`<p class="hint">${side.remark}</p>` : nothing}
     <p class="row">${trainButton(side, letter)}</p>
   </div>`;
 }
 
 function drawing(side: Side, { cinema, drawTrained }: Trained): Draw {
+  const { data } = side;
+  if (data && arePictures(data)) return (...on) => drawPictures(...on, picturesOf(side, cinema), data.shape);
   return (context, size, theme) => {
     const hidesSamples = cinema?.reelOf(side) !== undefined;
-    drawSide(context, size, theme, { data: side.data, samples: hidesSamples ? undefined : side.look.samples });
+    drawSide(context, size, theme, { data, samples: hidesSamples ? undefined : side.look.samples });
     drawTrained?.(context, size, theme, side, cinema);
   };
+}
+
+/** A state of the sampling, the samples, or what the network learns from. */
+function picturesOf(side: Side, cinema: Cinema | undefined): ArrayLike<number> | undefined {
+  const reel = cinema?.reelOf(side);
+  if (!reel) return side.look.samples ?? side.examples;
+  const i = cinema!.indexOf(reel);
+  const { x, x0 } = reel.frames[i]!;
+  return cinema!.guess ? x0 : x.map((value) => value / reel.stretch(i));
 }
 
 function trainButton(side: Side, letter: string) {

@@ -5,13 +5,14 @@ import { type Arrows, grid, stretchAt } from "../../../workbench/denoiser-lab/dr
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
 import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { fieldJobOf, sampleJobOf } from "../run/jobs.ts";
+import { arePictures, type RunData } from "../setup/data.ts";
 import type { Setup } from "../setup/setup.ts";
 import { exactDensity, exactFrames, exactOf, frameDensity, guessesAt } from "./exact.ts";
 
 /** Whose sampling it is. */
 export interface Take {
   readonly setup: Setup;
-  readonly data: LabData;
+  readonly data: RunData;
   readonly params: Float32Array;
 }
 
@@ -51,7 +52,7 @@ export class Reel {
   /** The same by exact answers, once. */
   async shootExact(): Promise<void> {
     if (!this.#isNew("exact")) return;
-    const { setup, data, params } = this.take;
+    const [{ setup, params }, data] = [this.take, pointsOf(this.take)];
     const frames: Frame[] = [];
     for await (const frame of inTasks(exactFrames(sampleJobOf(setup, data, params), data))) frames.push(frame);
     this.exact = frames;
@@ -76,7 +77,7 @@ export class Reel {
   exactField(i: number): Arrows {
     const known = this.#exactFields.get(i);
     if (known) return known;
-    const { setup, data, params } = this.take;
+    const [{ setup, params }, data] = [this.take, pointsOf(this.take)];
     const from = grid();
     const x = Float64Array.from(from, (value) => value * this.stretch(i));
     const exact = exactOf(data, sampleJobOf(setup, data, params));
@@ -94,7 +95,7 @@ export class Reel {
   }
 
   #densityOf(i: number, whose: "exact" | "samples"): Density {
-    const { data, setup } = this.take;
+    const [{ setup }, data] = [this.take, pointsOf(this.take)];
     const stretch = this.stretch(i);
     if (whose === "samples") return frameDensity(this.frames[i]!.x.map((value) => value / stretch));
     const law = exactDensity(data, setup.label);
@@ -114,6 +115,12 @@ export class Reel {
     this.#asked.add(what);
     return isNew;
   }
+}
+
+/** What exact answers are of. */
+function pointsOf({ data }: Take): LabData {
+  if (arePictures(data)) throw new RangeError("Exact answers are of points alone; choose points as data.");
+  return data;
 }
 
 /** The last answer is given again for as many places: they are those of one picture. */

@@ -5,6 +5,7 @@ import { percent } from "../../../kit/controls/numbers.ts";
 import type { Theme } from "../../../kit/frame/theme.ts";
 import type { Shares } from "../../../workbench/denoiser-lab/state/quality.ts";
 import type { Side } from "../run/side.ts";
+import { isPictureLine } from "../setup/data.ts";
 import type { Behind, Cinema } from "./cinema.ts";
 import { drawScene, drawStrays, type Scene } from "./draw-scene.ts";
 import { known } from "./exact.ts";
@@ -49,7 +50,8 @@ function sceneOf(side: Side, cinema: Cinema): Scene | undefined {
 export function results(side: Side, letter: string, cinema: Cinema | undefined): TemplateResult {
   const { samples, quality } = side.look;
   const reel = cinema?.reelOf(side);
-  const left = samples ? strayWords(straysOf(reel ? reel.frames[cinema!.indexOf(reel)]!.x : samples)) : "";
+  const left =
+    samples && !hasPictures(side) ? strayWords(straysOf(reel ? reel.frames[cinema!.indexOf(reel)]!.x : samples)) : "";
   return html`
     ${quality?.shares && quality.trueShares ? html`<p class="hint">${shareWords(quality.shares, quality.trueShares)}</p>` : nothing}
     ${left ? html`<p class="hint strays">${left}.</p>` : nothing}
@@ -78,6 +80,10 @@ function lookBack(side: Side, letter: string) {
   });
 }
 
+const stateLegend = "The pictures on their way from noise to samples.";
+const guessLegend =
+  "What the network takes for the clean pictures, which blur many possible ones while there is much noise.";
+
 const backgrounds: readonly (readonly [Behind, string])[] = [
   ["nothing", "nothing"],
   ["field", "arrows"],
@@ -100,12 +106,25 @@ export function cinemaControls(cinema: Cinema, sides: readonly Side[]): Template
       onInput: (to) => cinema.move(to),
     })}
     ${isOpen ? button({ label: "Back to the samples", onClick: () => cinema.close() }) : nothing}
-    ${isOpen ? besides(cinema) : nothing}
+    ${isOpen ? besides(cinema, sides) : nothing}
   </div>
-  ${isOpen ? html`<p class="hint">${legend(cinema)}</p>` : nothing}`;
+  ${isOpen ? html`<p class="hint">${legend(cinema, sides)}</p>` : nothing}`;
 }
 
-function besides(cinema: Cinema) {
+const hasPictures = ({ setup }: Side) => isPictureLine(setup.data);
+
+const guesses = [
+  ["state", "the state x_t"],
+  ["guess", "the guess x̂₀"],
+] as const;
+
+function besides(cinema: Cinema, sides: readonly Side[]) {
+  const { guess } = cinema;
+  return html`${sides.every(hasPictures) ? nothing : ofPoints(cinema)}
+    ${sides.some(hasPictures) ? choice<"state" | "guess">({ label: "Pictures show", value: guess ? "guess" : "state", options: guesses, onChange: (shown) => cinema.set({ guess: shown === "guess" }) }) : nothing}`;
+}
+
+function ofPoints(cinema: Cinema) {
   return html`${toggle({ label: "Paths", checked: cinema.paths, onChange: (paths) => cinema.set({ paths }) })}
     ${toggle({ label: "Exact answers too", checked: cinema.exact, onChange: (exact) => cinema.set({ exact }) })}
     ${choice({ label: "Behind", value: cinema.behind, options: backgrounds, onChange: (behind) => cinema.set({ behind }) })}`;
@@ -119,7 +138,8 @@ function placeWords(cinema: Cinema, sides: readonly Side[]): string {
   return `step ${i} of ${reel.frames.length - 1}, t = ${reel.frames[i]!.t.toFixed(2)}`;
 }
 
-function legend({ exact, behind, words }: Cinema): string {
+function legend({ exact, behind, guess, words }: Cinema, sides: readonly Side[]): string {
+  if (sides.every(hasPictures)) return [words, guess ? guessLegend : stateLegend].filter(Boolean).join(" ");
   const behinds = {
     nothing: "",
     field: "Orange arrows: where the network's answers point. ",

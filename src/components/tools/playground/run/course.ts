@@ -1,7 +1,12 @@
+import { parseModel } from "../../../../lib/diffusion/jobs/model.ts";
 import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
 import { parseTrainJob } from "../../../../lib/diffusion/jobs/train/parse.ts";
+import { sizeOf } from "../../../../lib/diffusion/math/size.ts";
 import { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
+import { picturesFrom } from "../../../workbench/image-lab/sets.ts";
 import { checkSetup } from "../setup/check-setup.ts";
+import { arePictures, picturesShown } from "../setup/data.ts";
+import { modelOf } from "../setup/network.ts";
 import { jobOf } from "./jobs.ts";
 import { isOutdated, milestones, upToMilestone, withMoment, withoutWeights } from "./moments.ts";
 import type { Shown } from "./shown.ts";
@@ -14,6 +19,8 @@ export class Course {
   readonly #side: Pupil;
   readonly #trainer: Trainer;
   #last = 0;
+  /** Milliseconds until samples are drawn again: pictures take long, and so are drawn more seldom. */
+  #wait = 700;
   /** Steps of the last turn. */
   #pace = 1;
   #began = 0;
@@ -56,10 +63,13 @@ export class Course {
     const { round, trained: setup, data } = side;
     if (!data || !setup) return false;
     checkSetup(setup, data);
-    const job = jobOf(setup, data);
-    parseTrainJob(job);
+    parseModel(modelOf(setup, data));
+    if (!arePictures(data)) parseTrainJob(jobOf(setup, data));
     const engine = await side.options.engine();
+    const train = arePictures(data) ? await picturesFrom(engine, data.spec, setup.seed) : data.train;
     if (round !== side.round) return false;
+    if (arePictures(data)) side.examples = train.points.slice(0, picturesShown * sizeOf(data.shape));
+    const job = jobOf(setup, data, train);
     this.#trainer.open(engine.run("train", job, {}));
     return true;
   }
@@ -76,9 +86,11 @@ export class Course {
     const { step, checkpoint, done } = report;
     this.#take(report);
     const isMilestone = checkpoint !== undefined && milestones(side.setup.steps).includes(step);
-    if (done || isMilestone || (checkpoint && performance.now() - this.#last > 700)) {
+    if (done || isMilestone || (checkpoint && performance.now() - this.#last > this.#wait)) {
+      const began = performance.now();
       await side.sample();
       this.#last = performance.now();
+      this.#wait = Math.max(700, 5 * (this.#last - began));
     }
     if (side.round !== round) return;
     if (isMilestone) this.#keepMoment();
@@ -114,7 +126,7 @@ export class Course {
   #keepMoment() {
     const side = this.#side;
     const { step, setup, samples, quality, params, isStale } = side;
-    if (isStale || !samples || !quality) return;
+    if (isStale || !samples) return;
     side.moments = withMoment(side.moments, { step, setup, samples, quality, ...(params && { params }) });
   }
 }

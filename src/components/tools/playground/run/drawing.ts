@@ -1,6 +1,6 @@
-import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Quality } from "../../../workbench/denoiser-lab/state/quality.ts";
 import { checkSetup } from "../setup/check-setup.ts";
+import { arePictures, type RunData } from "../setup/data.ts";
 import type { Setup } from "../setup/setup.ts";
 import { sampleJobOf } from "./jobs.ts";
 import { meterOf } from "./meter.ts";
@@ -11,20 +11,23 @@ import type { Shown, SideOptions } from "./shown.ts";
 /** Samples of a network, and how they did. */
 export interface Drawn {
   readonly samples: Float32Array;
-  readonly quality: Quality;
+  /** Of pictures there is none. */
+  readonly quality?: Quality | undefined;
 }
 
 /** Nothing where they come too late. */
 async function draw(
   options: SideOptions,
-  { setup, data, params }: { readonly setup: Setup; readonly data: LabData; readonly params: Float32Array },
+  { setup, data, params }: { readonly setup: Setup; readonly data: RunData; readonly params: Float32Array },
   isLate: () => boolean,
 ): Promise<Drawn | undefined> {
   const engine = await options.engine();
   let samples: Float32Array | undefined;
   for await (const { x } of engine.run("sample", sampleJobOf(setup, data, params))) samples = x;
   if (isLate() || !samples) return undefined;
-  return { samples, quality: meterOf(data, setup.label).measure("wasserstein", samples) };
+  return arePictures(data)
+    ? { samples, quality: undefined }
+    : { samples, quality: meterOf(data, setup.label).measure("wasserstein", samples) };
 }
 
 /** Samples by settings that go together, and what a reader should know of them. @throws a sentence where they don't */

@@ -7,7 +7,8 @@ export interface Moment {
   /** What the samples were drawn with. */
   readonly setup: Setup;
   readonly samples: Float32Array;
-  readonly quality: Quality;
+  /** Of pictures there is none. */
+  readonly quality?: Quality | undefined;
   readonly params?: Float32Array;
 }
 

@@ -1,6 +1,7 @@
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
-import { type LabData, openData, prepareData, readData } from "../../../workbench/denoiser-lab/state/data.ts";
+import { prepareData, readData } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Quality } from "../../../workbench/denoiser-lab/state/quality.ts";
+import { isPictureLine, openRunData, type RunData } from "../setup/data.ts";
 import { defaultSetup, type Setup } from "../setup/setup.ts";
 import type { Moment } from "./moments.ts";
 
@@ -12,7 +13,7 @@ export interface Outcome {
   readonly params: Float32Array;
   /** Those of the setup; none where they could not be drawn. */
   readonly samples?: Float32Array;
-  readonly quality?: Quality;
+  readonly quality?: Quality | undefined;
   /** What it was like on the way, samples of the same setup; without their weights where it was kept. */
   readonly moments?: readonly Moment[];
   /** What it took, without the time in which it stood still. */
@@ -45,7 +46,9 @@ export abstract class Shown {
   /** What the present network was trained by. */
   trained?: Setup;
   /** None where they are not at hand; `words` then says why. */
-  data?: LabData;
+  data?: RunData;
+  /** Pictures that it learns from, once they were made; flat [n, …shape]. */
+  examples?: Float32Array;
   step = 0;
   losses: (readonly [step: number, loss: number])[] = [];
   params?: Float32Array;
@@ -65,7 +68,14 @@ export abstract class Shown {
 
   clear(): void {
     this.round++;
-    const nothing = { trained: undefined, params: undefined, samples: undefined, quality: undefined, at: undefined };
+    const nothing = {
+      trained: undefined,
+      params: undefined,
+      samples: undefined,
+      examples: undefined,
+      quality: undefined,
+      at: undefined,
+    };
     const empty = { step: 0, losses: [], moments: [], words: "", remark: "", isStale: false };
     Object.assign(this, { state: "idle", ...empty, ...nothing });
     this.#load();
@@ -135,10 +145,10 @@ export abstract class Shown {
     const { data, seed } = this.setup;
     this.data = undefined;
     try {
-      this.data = openData(data, seed);
+      this.data = openRunData(data, seed);
     } catch (error) {
       this.words = (error as Error).message;
-      if (readData(data).kind === "text") void this.#draws(data, this.round);
+      if (!isPictureLine(data) && readData(data).kind === "text") void this.#draws(data, this.round);
     }
   }
 
@@ -146,10 +156,10 @@ export abstract class Shown {
   async #draws(line: string, round: number) {
     this.words = "Fetching the letters.";
     let words = "";
-    let data: LabData | undefined;
+    let data: RunData | undefined;
     try {
       await prepareData(line);
-      data = openData(line, this.setup.seed);
+      data = openRunData(line, this.setup.seed);
     } catch (error) {
       words = (error as Error).message;
     }

@@ -4,14 +4,20 @@ import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import { download } from "../../../kit/frame/download.ts";
 import { readModelFile, type StoredModel, writeModel } from "../../../workbench/denoiser-lab/files/model-file.ts";
 import { readSettings } from "../../../workbench/denoiser-lab/files/read-settings.ts";
-import { type LabData, openData, prepareData, readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
+import { prepareData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { modelSpec } from "../../../workbench/denoiser-lab/state/settings.ts";
+import { writeImageModel } from "../../../workbench/image-lab/model-file.ts";
+import { arePictures, isPictureLine, openRunData, type RunData, titleOfData } from "../setup/data.ts";
+import { modelOf } from "../setup/network.ts";
 import { defaultSetup, type Setup } from "../setup/setup.ts";
 import { decodeSetup, encodeSetup } from "../setup/state.ts";
+import { openPictureWeights } from "./picture-weights.ts";
 import type { Outcome } from "./shown.ts";
 
 /** The averaged weights as a file, with all settings; the lab of lesson 4 reads it too. */
-export function weightsFile({ setup, step, params }: Outcome, data: LabData): Uint8Array<ArrayBuffer> {
+export function weightsFile({ setup, step, params }: Outcome, data: RunData): Uint8Array<ArrayBuffer> {
+  if (arePictures(data))
+    return writeImageModel({ model: modelOf(setup, data), params, step, metadata: { playground: encodeSetup(setup) } });
   const { mean, scale, title } = data;
   return writeModel(modelSpec(setup, data), params, {
     normalisation: JSON.stringify({ mean, scale }),
@@ -28,8 +34,8 @@ export function weightsFile({ setup, step, params }: Outcome, data: LabData): Ui
 /** Hands the weights over as a download. Letters as data are fetched first. */
 export async function saveWeights(run: Outcome): Promise<void> {
   const { data, seed } = run.setup;
-  await prepareData(data);
-  download("noisebook-model.safetensors", new Blob([weightsFile(run, openData(data, seed))]));
+  if (!isPictureLine(data)) await prepareData(data);
+  download("noisebook-model.safetensors", new Blob([weightsFile(run, openRunData(data, seed))]));
 }
 
 /** The network in a reader's file. @throws a sentence for a file that can't be used */
@@ -51,6 +57,8 @@ export interface OpenedWeights {
  * @throws a sentence for a file that can't be used.
  */
 export function openWeights(file: ArrayBuffer, present: Setup): OpenedWeights {
+  const pictures = openPictureWeights(file);
+  if (pictures) return pictures;
   const { spec, params, metadata } = readModelFile(file);
   lookup(schedules, spec.schedule, "schedule");
   lookup(parameterizations, spec.prediction, "prediction");
@@ -69,7 +77,7 @@ function settingsOf({ playground, settings }: StoredModel["metadata"]): ReturnTy
 }
 
 function withData(setup: Setup, present: Setup, classes: number) {
-  const fits = ({ data, seed }: Setup) => classes === 0 || openData(data, seed).classNames.length === classes;
+  const fits = ({ data, seed }: Setup) => classes === 0 || openRunData(data, seed).classNames.length === classes;
   try {
     if (fits(setup)) return { setup, notes: [] };
   } catch {
@@ -80,6 +88,6 @@ function withData(setup: Setup, present: Setup, classes: number) {
       `This network is told ${classes} classes, and neither its own data nor those chosen here are at hand with as many: choose its data first.`,
     );
   const { data, seed } = present;
-  const notes = [`The data of these weights are not at hand; distances are to ${titleOf(readData(data))}.`];
+  const notes = [`The data of these weights are not at hand; distances are to ${titleOfData(data)}.`];
   return { setup: { ...setup, data, seed }, notes };
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { canvasSurface, type Draw } from "../../../kit/canvas/surface.ts";
 import { button, choice, numberField } from "../../../kit/controls/controls.ts";
 import type { Side } from "../run/side.ts";
+import { isPictureLine } from "../setup/data.ts";
 import { drawLines } from "./draw-lines.ts";
 import { siblings } from "./history.ts";
 import { linesOf, spreadWords, type What } from "./lines.ts";
@@ -23,13 +24,15 @@ const kinds: readonly (readonly [What, string])[] = [
 ];
 
 /** The curves of A and B, of their seeds, and of the runs that are ticked in the table. */
-export function chart({ what, sides, runs, onWhat }: ChartOptions): TemplateResult {
+export function chart({ what: wanted, sides, runs, onWhat }: ChartOptions): TemplateResult {
+  const hasDistances = !sides.every(({ setup }) => isPictureLine(setup.data));
+  const what = hasDistances ? wanted : "loss";
   const draw: Draw = (context, size, theme) =>
     drawLines(context, size, theme, linesOf(what, theme, sides, runs.list, runs.picked));
   const label = `The ${what === "loss" ? "losses" : "distances"} of both runs${runs.picked.size > 0 ? ` and of ${runs.picked.size} more` : ""} over the same axes`;
   const spreads = sides.map(({ setup }, i) => spreadWords("AB"[i]!, siblings(runs.list, setup))).filter(Boolean);
   return html`${canvasSurface(draw, { aspect: 3, label })}
-    ${choice({ label: "Curves", value: what, options: kinds, onChange: onWhat })}
+    ${hasDistances ? choice({ label: "Curves", value: what, options: kinds, onChange: onWhat }) : nothing}
     ${spreads.map((one) => html`<p class="hint">${one}</p>`)}`;
 }
 

@@ -79,6 +79,6 @@ export const toJson = (runs: readonly Kept[]): string =>
       ...rest,
       ended: new Date(endOf({ key })).toISOString(),
       samples: samples && [...samples],
-      distances: moments.map(({ step, quality }) => [step, quality.value]),
+      distances: moments.map(({ step, quality }) => [step, quality?.value]),
     })),
   );

@@ -62,7 +62,7 @@ const short = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}…` : 
 
 function curveOf(what: What, { losses, moments = [], step, quality }: Side | Outcome): Curve {
   if (what === "loss") return smoothed(losses);
-  const seen = moments.map((moment) => [moment.step, moment.quality.value] as const);
+  const seen = moments.flatMap((moment) => (moment.quality ? [[moment.step, moment.quality.value] as const] : []));
   return quality && seen.at(-1)?.[0] !== step ? [...seen, [step, quality.value]] : seen;
 }
 

@@ -1,6 +1,6 @@
-import { isLinkable } from "../../../../lib/diffusion/data/spec.ts";
-import { fileOf, readData } from "../../../workbench/denoiser-lab/state/data.ts";
+import { fileOf } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { Outcome } from "../run/shown.ts";
+import { isLinkableLine } from "../setup/data.ts";
 import type { Sort } from "./columns.ts";
 import type { Kept, Named } from "./history.ts";
 
@@ -49,7 +49,7 @@ export class Runs {
     if (known) return this.#changed();
     const id = 1 + Math.max(0, ...this.list.map((run) => run.id), this.forgotten?.id ?? 0);
     const { data } = outcome.setup;
-    const points = isLinkable(readData(data)) ? undefined : fileOf(data);
+    const points = isLinkableLine(data) ? undefined : fileOf(data);
     const run: Kept = { ...outcome, id, key: keyOf(id, Date.now()), ...(points && { points }) };
     const all = [run, ...this.list];
     this.list = fitting(all);

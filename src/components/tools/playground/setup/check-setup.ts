@@ -1,16 +1,28 @@
 import { schedulerPlan } from "../../../../lib/diffusion/diffusers/schedulers/sampling.ts";
 import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
 import { names } from "../../../workbench/denoiser-lab/state/choices.ts";
-import type { LabData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { parseConfig } from "../../../workbench/scheduler-config/parse.ts";
 import { configName } from "../../../workbench/scheduler-config/read-config.ts";
+import type { RunData } from "./data.ts";
 import type { Setup } from "./setup.ts";
 
+type Known = Pick<RunData, "classNames" | "title">;
+
 /** @throws a sentence where settings that are valid alone don't go together. */
-export function checkSetup(setup: Setup, data: Pick<LabData, "classNames" | "title">): void {
+export function checkSetup(setup: Setup, data: Known): void {
+  checkNetwork(setup, "shape" in data);
   checkClasses(setup, data);
   checkSampler(setup);
   if (setup.guidance !== 1) checkGuided(setup, data);
+}
+
+function checkNetwork({ network, coupling }: Setup, arePictures: boolean) {
+  if (arePictures && network === "mlp")
+    throw new RangeError("A perceptron takes points alone: choose a U-Net, a DiT or a U-ViT for pictures.");
+  if (!arePictures && network !== "mlp")
+    throw new RangeError("A U-Net, a DiT or a U-ViT takes pictures alone: choose a perceptron for points.");
+  if (arePictures && coupling !== "independent")
+    throw new RangeError("Noise is paired with near data for points alone: leave it as drawn for pictures.");
 }
 
 function checkSampler({ sampler, scheduler, samplerSteps, order }: Setup) {
@@ -23,10 +35,7 @@ function checkSampler({ sampler, scheduler, samplerSteps, order }: Setup) {
     throw new RangeError(`${title} has the orders ${orders.join(", ")}; choose one of them in place of ${order}.`);
 }
 
-function checkClasses(
-  { conditional, label }: Setup,
-  { classNames: { length }, title }: Pick<LabData, "classNames" | "title">,
-) {
+function checkClasses({ conditional, label }: Setup, { classNames: { length }, title }: Known) {
   if (conditional && length === 0)
     throw new RangeError(
       `“${title}” has no classes, so the network can't be told any: switch “${names.conditional}” off, or choose data with classes.`,
@@ -41,10 +50,7 @@ function checkClasses(
     );
 }
 
-function checkGuided(
-  { guidance, label, negative, from, to, dropout }: Setup,
-  data: Pick<LabData, "classNames" | "title">,
-) {
+function checkGuided({ guidance, label, negative, from, to, dropout }: Setup, data: Known) {
   if (label < 0)
     throw new RangeError(`Guidance with s = ${guidance} needs a class to guide to: choose one from 0, or set s to 1.`);
   if (negative >= data.classNames.length)

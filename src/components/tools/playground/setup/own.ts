@@ -4,7 +4,8 @@ import { encodeSpec } from "../../../../lib/diffusion/data/spec.ts";
 import { button, fileButton } from "../../../kit/controls/controls.ts";
 import type { Picked } from "../../../workbench/data-picker/open-spec.ts";
 import { readData } from "../../../workbench/denoiser-lab/state/data.ts";
-import type { Setup } from "./setup.ts";
+import { isPictureLine } from "./data.ts";
+import { defaultSetup, type Setup } from "./setup.ts";
 
 export interface OwnOptions {
   /** The setup whose data the picker shows at first. */
@@ -19,7 +20,7 @@ export interface OwnOptions {
 export const own = ({ setup, picked, onPick, onUse, onWeights }: OwnOptions): TemplateResult =>
   html`<details class="own" open>
     <summary>Your own data and weights</summary>
-    <nb-data-picker .spec=${encodeSpec(picked?.spec ?? readData(setup.data))} .seed=${setup.seed}
+    <nb-data-picker .spec=${encodeSpec(picked?.spec ?? readData(isPictureLine(setup.data) ? defaultSetup.data : setup.data))} .seed=${setup.seed}
       @change=${({ detail }: CustomEvent<Picked>) => onPick(detail)}></nb-data-picker>
     ${
       picked

@@ -1,3 +1,4 @@
+import { forPictures } from "./network.ts";
 import { defaultSetup, type Setup } from "./setup.ts";
 
 /** Two setups to train beside each other, and what to look at. */
@@ -58,5 +59,17 @@ export const presets: Readonly<Record<string, Preset>> = {
     "Both are guided with s = 5, B only from time 0.3 on, when its points have found their places: look how much longer a stretch of the arm they cover.",
     { data: "pinwheel", conditional: true, label: 0, guidance: 5 },
     { from: 0.3 },
+  ),
+  pictures: preset(
+    "Pictures: a U-Net and a DiT",
+    "Both learn to draw the digits in as many steps: look which one's can be read sooner. Move through the sampling afterwards, and look at its guesses.",
+    { ...forPictures, data: "pictures~digits" },
+    { network: "dit", width: 40, learningRate: 0.002 },
+  ),
+  "pictures-guidance": preset(
+    "Pictures: guidance to one digit",
+    "Both are asked for threes; B is guided with s = 4: look how much more alike its threes are.",
+    { ...forPictures, data: "pictures~digits", label: 3 },
+    { guidance: 4 },
   ),
 };

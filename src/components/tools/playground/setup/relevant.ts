@@ -1,9 +1,12 @@
 import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
-import { readData, titleOf } from "../../../workbench/denoiser-lab/state/data.ts";
 import { configName, firstConfig } from "../../../workbench/scheduler-config/read-config.ts";
+import { isPictureLine, titleOfData } from "./data.ts";
+import { forPictures } from "./network.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
 const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {
+  network: ({ data }) => isPictureLine(data),
+  coupling: ({ data }) => !isPictureLine(data),
   dropout: ({ conditional }) => conditional,
   timesMean: ({ times }) => times === "logit-normal",
   spacing: ({ sampler }) => sampler !== configName,
@@ -27,18 +30,28 @@ export const matters = (name: FieldName, setup: Setup): boolean =>
     ? setup.sampler === configName
     : setup[name] !== defaultSetup[name] || (needed[name]?.(setup) ?? true);
 
-/** The setup with one setting changed; another sampler takes its own usual order, a configuration begins with an example. */
+/**
+ * The setup with one setting changed; another sampler takes its own usual order, a configuration begins with an example,
+ * pictures in place of points (or points in place of pictures) a network and a training that suit them.
+ */
 export const changed = (setup: Setup, name: FieldName, value: unknown): Setup => ({
   ...setup,
+  ...(name === "data" && suited(setup, String(value))),
   ...(name === "sampler" && { order: defaultSetup.order }),
   ...(value === configName && { scheduler: setup.scheduler || firstConfig }),
   [name]: value,
 });
+
+function suited({ data }: Setup, other: string): Partial<Setup> {
+  if (isPictureLine(data) === isPictureLine(other)) return {};
+  if (isPictureLine(other)) return forPictures;
+  return Object.fromEntries(Object.keys(forPictures).map((name) => [name, defaultSetup[name as FieldName]]));
+}
 
 /** A setting's value in words. */
 export function inWords(name: FieldName, value: Setup[FieldName]): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (value === -1) return name === "label" ? "all" : name === "negative" ? "none" : "−1";
   const [, text] = fields[name].options?.find(([option]) => option === value) ?? [];
-  return text ?? (name === "data" ? titleOf(readData(String(value))) : String(value));
+  return text ?? (name === "data" ? titleOfData(String(value)) : String(value));
 }

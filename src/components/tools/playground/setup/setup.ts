@@ -6,6 +6,7 @@ import { choices, names, type Options, ranges } from "../../../workbench/denoise
 import { defaultSettings, type Settings } from "../../../workbench/denoiser-lab/state/settings.ts";
 import { compact } from "../../../workbench/scheduler-config/parse.ts";
 import { configName, configTitle } from "../../../workbench/scheduler-config/read-config.ts";
+import { pictureOptions } from "./data.ts";
 import { checkData } from "./own-line.ts";
 
 /** Everything that decides a run of the playground and the samples drawn from it. */
@@ -18,6 +19,8 @@ export interface Setup extends Settings {
   readonly dropout: number;
   /** A name in `pairsBatches`. */
   readonly coupling: string;
+  /** A name in `networks`: "mlp" for points, one of the others for pictures. */
+  readonly network: string;
   /** A name in `samplers`, or "config" for `scheduler`. */
   readonly sampler: string;
   /** The text of a scheduler_config.json, without its spaces; it decides the steps' places too. */
@@ -68,6 +71,7 @@ export const defaultSetup: Setup = {
   timesMean: 0,
   dropout: 0.1,
   coupling: "independent",
+  network: "mlp",
   sampler: "ddim",
   scheduler: "",
   samplerSteps: 20,
@@ -90,6 +94,13 @@ const couplingOptions: Options = (Object.keys(pairsBatches) as (keyof typeof pai
   couplingWords[name],
 ]);
 
+const networkOptions: Options = [
+  ["mlp", "perceptron (points)"],
+  ["unet-2d", "U-Net (pictures)"],
+  ["dit", "DiT (pictures)"],
+  ["u-vit", "U-ViT (pictures)"],
+];
+
 const orders: Options = ["usual", "1", "2", "3", "4"].map((order) => [order, order]);
 
 /** Every setting, in the order of the page. */
@@ -97,7 +108,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   data: {
     title: names.data,
     group: "Data",
-    options: Object.entries(datasets).map(([name, { title }]) => [name, title]),
+    options: [...Object.entries(datasets).map(([name, { title }]) => [name, title] as const), ...pictureOptions],
     check: checkData,
   },
   conditional: { title: names.conditional, group: "Data" },
@@ -113,8 +124,9 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   },
   timesMean: { title: "Mean of logit-normal times", group: "Diffusion", range: [-10, 10] },
   coupling: { title: "Pairing of noise and data", group: "Diffusion", options: couplingOptions },
+  network: { title: "Network", group: "Network", options: networkOptions },
   width: { title: names.width, group: "Network", range: ranges.width, whole: true },
-  depth: { title: names.depth, group: "Network", range: ranges.depth, whole: true },
+  depth: { title: "Hidden layers, levels or blocks", group: "Network", range: ranges.depth, whole: true },
   optimizer: { title: names.optimizer, group: "Optimiser", options: choices.optimizer },
   learningRate: { title: names.learningRate, group: "Optimiser", range: ranges.learningRate },
   learningRateSchedule: {

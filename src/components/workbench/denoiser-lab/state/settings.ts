@@ -87,7 +87,7 @@ export interface Change extends LiveSettings {
   readonly steps?: number;
 }
 
-export function trainJob(settings: Settings, data: LabData): TrainJob {
+export function trainJob(settings: Settings, data: Pick<LabData, "train" | "classNames">): TrainJob {
   return {
     model: modelSpec(settings, data),
     data: data.train,

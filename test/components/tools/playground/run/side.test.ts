@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../../../src/components/tools/playground/run/shown.ts";
 import { Side } from "../../../../../src/components/tools/playground/run/side.ts";
+import { forPictures } from "../../../../../src/components/tools/playground/setup/network.ts";
 import { defaultSetup } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import type { Engine } from "../../../../../src/components/workbench/denoiser-lab/engine.ts";
 import { keepFile } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";
 import { encodeSpec, fileSpec } from "../../../../../src/lib/diffusion/data/spec.ts";
+import type { PicturesJob } from "../../../../../src/lib/diffusion/jobs/pictures/job.ts";
+import { runPictures } from "../../../../../src/lib/diffusion/jobs/pictures/run.ts";
 import type { SampleJob } from "../../../../../src/lib/diffusion/jobs/sample/job.ts";
 import type { TrainReport } from "../../../../../src/lib/diffusion/jobs/train/job.ts";
 
@@ -24,6 +27,10 @@ function bench() {
   const jobs: SampleJob[] = [];
   const engine = {
     async *run(name: string, job: SampleJob) {
+      if (name === "pictures") {
+        yield* runPictures(job as unknown as PicturesJob);
+        return;
+      }
       if (name === "train") {
         yield last;
         return;
@@ -44,6 +51,19 @@ function bench() {
 }
 
 describe("a run", () => {
+  test("of pictures has them made first, draws sixteen, and measures no distance", async () => {
+    const { side, outcomes, jobs, asked, let: release } = bench();
+    side.use({ ...defaultSetup, ...forPictures, data: "pictures~digits~16~20" });
+    void side.train();
+    await asked(1);
+    expect(side.examples?.length).toBe(16 * 256);
+    release(0);
+    await expect.poll(() => outcomes.length).toBe(1);
+    expect(jobs[0]).toMatchObject({ count: 16, model: { network: "unet-2d", shape: [16, 16, 1], classes: 10 } });
+    expect(outcomes[0]!.quality).toBeUndefined();
+    expect(side.words).toBe("");
+  });
+
   test.each([
     ["before", [1, 0]],
     ["after", [0, 1]],

@@ -5,6 +5,7 @@ import { remarkFor } from "../../../../../src/components/tools/playground/run/re
 import { cell } from "../../../../../src/components/tools/playground/runs/columns.ts";
 import { aboutOf } from "../../../../../src/components/tools/playground/setup/about.ts";
 import { checkSetup } from "../../../../../src/components/tools/playground/setup/check-setup.ts";
+import { openRunData } from "../../../../../src/components/tools/playground/setup/data.ts";
 import { presets } from "../../../../../src/components/tools/playground/setup/presets.ts";
 import { changed, matters } from "../../../../../src/components/tools/playground/setup/relevant.ts";
 import {
@@ -168,7 +169,7 @@ describe("settings that don't go together", () => {
     ],
   ])("%o is refused with a sentence", (patch, words) => {
     const setup = { ...defaultSetup, ...patch };
-    expect(() => checkSetup(setup, openData(setup.data, 0))).toThrow(words);
+    expect(() => checkSetup(setup, openRunData(setup.data, 0))).toThrow(words);
   });
   test("pairing in the batch goes with classes, within each of which it is done", () => {
     const paired = { ...defaultSetup, conditional: true, coupling: "minibatch-ot" };
@@ -249,7 +250,7 @@ describe("presets", () => {
     "%s opens from its link as it is, and its settings go together",
     (_, { a, b, look }) => {
       for (const setup of [a, b]) {
-        expect(() => checkSetup(setup, openData(setup.data, setup.seed))).not.toThrow();
+        expect(() => checkSetup(setup, openRunData(setup.data, setup.seed))).not.toThrow();
         expect(decodeSetup(encodeSetup(setup))).toEqual({ value: setup, ignored: [] });
       }
       expect(differing(a, b)).not.toHaveLength(0);
