@@ -92,7 +92,8 @@ function drawTile(
     if (inColour) context.fillStyle = rgbAt(values, (i * side * side + pixel) * 3);
     else context.fillStyle = as === "picture" ? theme.ink : v > 0 ? theme.data : theme.model;
     const [column, row] = [pixel % side, Math.floor(pixel / side)];
-    context.fillRect(box.x + column * edge, box.y + row * edge, edge + 0.3, edge + 0.3);
+    const over = inColour && column < side - 1 && row < side - 1 ? 1 : 0.3;
+    context.fillRect(box.x + column * edge, box.y + row * edge, edge + over, edge + over);
   }
   context.globalAlpha = 1;
   context.strokeStyle = theme.line;

@@ -16,12 +16,11 @@ import { greetingSamples } from "../greeting.ts";
 import { type UNetTraining, unetJob } from "../training.ts";
 import { whole } from "../words.ts";
 import { ChosenPictures, knownSet } from "./chosen.ts";
+import { filmed, filmStrip } from "./film-strip.ts";
 import { statusWords } from "./status.ts";
 import { trainStyles } from "./styles.ts";
 
 const predictions = { v: "v", epsilon: "the noise", x0: "the clean picture" } as const;
-const filmed = 8;
-
 /** Trains a small U-Net on pictures, and looks at it while it learns. */
 export class UnetTrain extends figureWith({
   set: text("digits", knownSet),
@@ -84,7 +83,7 @@ export class UnetTrain extends figureWith({
     <div class="bench">
       <div>${this.#pictures()} ${this.#lookBack()}</div>
       <div>${this.#charts()}</div>
-    </div>${this.#filmStrip()}`;
+    </div>${filmStrip(this.#film, this.#draw.value?.drawGrid, this.#filmShape)}`;
   }
 
   #runBar() {
@@ -147,27 +146,6 @@ export class UnetTrain extends figureWith({
     const at = this.store.at === undefined ? undefined : shown?.step;
     return html`${canvasSurface((...on) => this.#draw.value?.drawLosses(on, run, pinned, at), { aspect: 2.3, label: "Loss at each training step" })}
       ${canvasSurface((...on) => this.#draw.value?.drawByTime(on, (this.store.at === undefined ? run : shown)?.lossByTime, pinned?.lossByTime), { aspect: 2.6, label: "Loss by time" })}`;
-  }
-
-  #filmStrip() {
-    const film = this.#film;
-    if (!film.isOpen) return nothing;
-    const { frame } = film;
-    const strip = (values: Float32Array | undefined, label: string) =>
-      html`<p class="what">${label}</p>${canvasSurface((...on) => values && this.#draw.value?.drawGrid(on, { values, shape: this.#filmShape }, filmed, filmed), { aspect: filmed, label })}`;
-    return html`<div class="film">${strip(frame?.x, "The state x_t")} ${strip(frame?.x0, "What the network takes for the clean picture, x̂₀")}
-      <div class="row">${slider({
-        ...{
-          label: "Sampling time",
-          min: 0,
-          max: 1,
-          step: "any",
-          value: 1 - film.position,
-          ends: ["data", "noise"] as const,
-        },
-        format: () => `t = ${frame?.t.toFixed(2) ?? ""}`,
-        onInput: (time) => film.move(1 - time),
-      })} ${button({ label: "Close the film", onClick: () => film.close() })}</div></div>`;
   }
 
   override renderControls() {
@@ -235,10 +213,9 @@ export class UnetTrain extends figureWith({
 
   describe(): string {
     const { run, shown } = this.store;
-    const net = `A U-Net of three levels ${this.skips ? "with" : "without"} skip connections`;
     if (!run)
-      return `${net}, not trained yet here; the pictures are drawn by the one that ships with the page, which was trained for 2,400 steps: digits and capitals that can be read.`;
-    return `${net} on ${this.#chosen.title}, after ${whole(shown?.step ?? run.step)} training steps; its loss is ${run.losses.smooth.toFixed(3)}. ${pictureCount} pictures that it draws from noise are shown.`;
+      return `A U-Net of three levels ${this.skips ? "with" : "without"} skip connections, not trained yet here; the pictures are drawn by the one that ships with the page, which was trained for 2,400 steps: digits and capitals that can be read.`;
+    return `${run.name}: a U-Net of three levels, after ${whole(shown?.step ?? run.step)} training steps; its loss is ${run.losses.smooth.toFixed(3)}. ${pictureCount} pictures that it draws from noise are shown.`;
   }
 }
 customElements.define("nb-unet-train", UnetTrain);

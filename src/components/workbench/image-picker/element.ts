@@ -212,7 +212,7 @@ export class ImagePicker extends LitElement {
       ${this.#panel()}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${isOwn ? ways(this.making, this.#change) : nothing}
-      ${previous ? button({ label: "Bring back the previous pictures", onClick: () => void this.#take(previous) }) : nothing}
+      ${previous ? html`<div class="row">${button({ label: "Bring back the previous pictures", onClick: () => void this.#take(previous) })}</div>` : nothing}
       ${
         value
           ? html`<div class="grid">${canvasSurface(preview(value), { aspect: columns / rows, label: `The first of: ${value.title}` })}</div>`
