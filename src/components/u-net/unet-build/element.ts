@@ -87,13 +87,13 @@ export class UnetBuild extends figureWith({
 
   #about() {
     const block = this.#chosen;
-    const told = (share: number) => (share < 0.005 ? "under 1 %" : percent(share));
-    const shares = Object.entries(measures).map(([name, words]) => {
-      const share = block[name as keyof typeof measures] / this.#totals[name as keyof typeof measures];
-      return html`, ${reading(`share.${name}`, 100 * share, told(share))} of the ${words}`;
-    });
+    const share = (name: keyof typeof measures) => {
+      const part = block[name] / this.#totals[name];
+      return reading(`share.${name}`, 100 * part, part < 0.005 ? "under 1 %" : percent(part));
+    };
     return html`${aboutBlock(block)} <br>${shapeWords(block.input)} → ${shapeWords(block.output)} ·
-      ${reading("block", block.parameters, whole(block.parameters))} parameters: ${told(block.parameters / this.#totals.parameters)} of all${shares.slice(1)}`;
+      ${reading("block", block.parameters, whole(block.parameters))} parameters: ${share("parameters")} of all,
+      ${share("flops")} of the operations, ${share("kept")} of the memory`;
   }
 
   override renderControls() {
