@@ -184,7 +184,7 @@ export class ModelFiles extends figureWith({
     const withTensors = opened.parts.flatMap(({ name, tensors }, i) =>
       tensors.length > 0 ? [[i, name] as const] : [],
     );
-    return html`<h3>${opened.title}${opened.folder.pipeline ? `: ${opened.folder.pipeline}` : ""}</h3>
+    return html`<h2>${opened.title}${opened.folder.pipeline ? `: ${opened.folder.pipeline}` : ""}</h2>
       ${partsTable(opened)}
       ${
         part && part.tensors.length > 0

@@ -6,12 +6,13 @@ import { entriesTree, filesTree, handlesTree } from "../../../lib/diffusion/form
 import { type Progress, progressOf } from "../../../lib/diffusion/formats/files/progress.ts";
 import { blobSource, watched } from "../../../lib/diffusion/formats/files/source.ts";
 import { type FileTree, memoryTree, watchedTree } from "../../../lib/diffusion/formats/files/tree.ts";
-import { bytesOfFile } from "../../../lib/diffusion/formats/files/written.ts";
+import type { WrittenFile } from "../../../lib/diffusion/formats/files/written.ts";
 import { sizeOf } from "../../../lib/diffusion/math/size.ts";
 import { fitOf, type MachineLimits } from "../../../lib/diffusion/models/fit.ts";
 import { WeightsError } from "../../../lib/diffusion/models/match-weights.ts";
 import { parseNetwork } from "../../../lib/diffusion/networks/named.ts";
 import { fileCache } from "../../../lib/diffusion/storage/file-cache.ts";
+import { nextTask } from "../../kit/controls/tasks.ts";
 import { bytesText, readable } from "./words.ts";
 
 /** A model at an address of this site. */
@@ -158,7 +159,20 @@ export async function exampleTree(): Promise<FileTree> {
   const data = { shape: [16, 16, 1], classes: 0 };
   const params = new Float32Array(parseNetwork(settings, data).size);
   const files = folderFiles(trainedFolder({ settings, data, params, schedule: "cosine", prediction: "v" }, "F16"));
-  return memoryTree(
-    new Map(await Promise.all(files.map(async (file) => [file.path, await bytesOfFile(file)] as const))),
+  await nextTask();
+  const tree = memoryTree(
+    new Map(await Promise.all(files.map(async (file) => [file.path, await beginning(file)] as const))),
   );
+  await nextTask();
+  return tree;
+}
+
+/** A file's first piece, which is all of a text and the header of weights, and then zeros. */
+async function beginning(file: WrittenFile): Promise<Uint8Array<ArrayBuffer>> {
+  const out = new Uint8Array(file.size);
+  for await (const first of file.chunks()) {
+    out.set(first);
+    break;
+  }
+  return out;
 }

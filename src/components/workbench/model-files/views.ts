@@ -59,7 +59,7 @@ const small = (verb: string, name: string, disabled: boolean, work: (name: strin
 export const keptList = ({ folders, disabled, open, forget }: Kept) =>
   folders.length === 0
     ? nothing
-    : html`<h3>Kept in this browser</h3><ul class="kept">${folders.map(
+    : html`<h2>Kept in this browser</h2><ul class="kept">${folders.map(
         ({ name, bytes }) => html`<li><span class="name">${name}, ${bytesText(bytes)}</span>
           ${small("Open", name, disabled, open)}
           ${small("Remove", name, disabled, forget)}</li>`,

@@ -2,7 +2,7 @@
 export function count(n: number): string {
   if (n >= 1e9) return `${(n / 1e9).toFixed(n < 1e10 ? 2 : 1)} billion`;
   if (n >= 1e6) return `${(n / 1e6).toFixed(n < 1e7 ? 2 : 1)} million`;
-  return n.toLocaleString("en").replaceAll(",", "\u202f");
+  return String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
 
 /** Bytes in the unit that suits them. */

@@ -1,3 +1,4 @@
+import type { TensorFile } from "../formats/safetensors/open.ts";
 import type { StoredTensor } from "../formats/safetensors/safetensors.ts";
 import { sizeOf } from "../math/size.ts";
 import { floatsOf } from "./kept.ts";
@@ -22,14 +23,31 @@ export function readVector(spec: Spec, dict: StateDict): Float32Array {
 }
 
 /** The inverse: the entries of a file, float32, of a vector of all parameters. */
-export function writeVector(spec: Spec, vector: Float32Array): Map<string, StoredTensor> {
+export const writeVector = (spec: Spec, vector: Float32Array): Map<string, StoredTensor> =>
+  writeWeights(spec, partsOf(spec, vector));
+
+/** The same entries, each made when it is read. */
+export function vectorFile(spec: Spec, vector: Float32Array): Pick<TensorFile, "infos" | "read"> {
+  const parameters = new Map(parametersIn(spec));
+  const parts = partsOf(spec, vector);
+  return {
+    infos: new Map([...parameters].map(([path, { shape }]) => [path, { dtype: "F32", shape }])),
+    read: async (path) => {
+      const { layout, shape } = parameters.get(path)!;
+      return { dtype: "F32", shape, data: outward(layout, shape, parts.get(path)!) };
+    },
+  };
+}
+
+/** The numbers of each parameter, by path. */
+function partsOf(spec: Spec, vector: Float32Array): Map<string, Float32Array> {
   let at = 0;
   const parts = parametersIn(spec).map(([path, { shape }]) => {
     const size = sizeOf(shape);
     at += size;
     return [path, vector.subarray(at - size, at)] as const;
   });
-  return writeWeights(spec, new Map(parts));
+  return new Map(parts);
 }
 
 /** The numbers of parameters, by path, as the entries of a file, float32. */

@@ -1,7 +1,6 @@
 import { lookup } from "../../check/lookup.ts";
-import { heldTensors } from "../../formats/safetensors/open.ts";
-import { configOf } from "../../networks/configs.ts";
-import { toStateDict } from "../../networks/files.ts";
+import { vectorFile } from "../../models/vector.ts";
+import { configOf, specOf } from "../../networks/configs.ts";
 import type { NetworkSpec } from "../../networks/named.ts";
 import type { DataShape } from "../../networks/types.ts";
 import { schedules } from "../../schedules/named.ts";
@@ -38,7 +37,7 @@ export function trainedFolder(trained: TrainedNetwork, dtype?: FolderContents["d
     config._class_name === "UNet2DModel" && data.classes === 0 && scheduler._class_name === "DDIMScheduler";
   return {
     ...(isPipeline ? { pipeline: "DDIMPipeline" } : {}),
-    models: [{ name: isPipeline ? "unet" : "", config, weights: heldTensors(toStateDict(settings, data, params)) }],
+    models: [{ name: isPipeline ? "unet" : "", config, weights: vectorFile(specOf(settings, data), params) }],
     schedulers: [{ name: "scheduler", config: scheduler }],
     dtype,
   };

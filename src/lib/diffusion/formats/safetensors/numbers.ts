@@ -83,7 +83,8 @@ export function decode(dtype: Dtype, shape: readonly number[], bytes: Uint8Array
 /** A tensor's bytes in a file; those of its array itself where it can be. */
 export function encode({ dtype, data }: StoredTensor): Uint8Array<ArrayBuffer> {
   const small = narrow[dtype];
-  const array = small ? (small.bits as typeof Uint16Array).from(data as Float32Array, small.to) : data;
+  const array = small ? new small.bits(data.length) : data;
+  if (small) for (let i = 0; i < data.length; i++) array[i] = small.to(data[i] as number);
   return new Uint8Array(array.buffer as ArrayBuffer, array.byteOffset, array.byteLength);
 }
 
