@@ -1,14 +1,11 @@
+import { grouped } from "../kit/controls/numbers.ts";
 import type { Block, Kind } from "./blocks.ts";
-
-const integer = new Intl.NumberFormat("en");
-
-export const whole = (value: number): string => integer.format(Math.round(value));
 
 /** In thousands, millions, billions, with three digits. */
 export function brief(value: number): string {
   const [unit, size] = value >= 1e9 ? [" billion", 1e9] : value >= 1e6 ? [" million", 1e6] : ["", 1];
   const scaled = value / size;
-  return unit ? `${Number(scaled.toPrecision(3))}${unit}` : whole(scaled);
+  return unit ? `${Number(scaled.toPrecision(3))}${unit}` : grouped(scaled);
 }
 
 export function bytes(value: number): string {

@@ -2,7 +2,7 @@ import { css, html, type PropertyValues } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { Answers } from "../../kit/controls/answers.ts";
 import { button, choice, select, slider } from "../../kit/controls/controls.ts";
-import { signed } from "../../kit/controls/numbers.ts";
+import { grouped, signed } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
@@ -92,7 +92,7 @@ export class FlowCoupling extends figureWith({
       html`<td>${value === undefined ? "…" : reading(name, value, print(value))}</td>`;
     const row = (title: string, name: string, all?: Measured) => html`<tr><th scope="row">${title}</th>
       ${cell(`${name}Length`, (length) => length.toFixed(2), all?.cost)}
-      ${cell(`${name}Crossings`, (n) => (n < 10 ? n.toFixed(1) : Math.round(n).toLocaleString("en")), all?.crossings)}
+      ${cell(`${name}Crossings`, (n) => (n < 10 ? n.toFixed(1) : grouped(n)), all?.crossings)}
       ${cell(`${name}Left`, signed, all?.left)}</tr>`;
     return html`<table><thead><tr><th scope="col">means of ${BATCHES} batches</th><th scope="col">squared length</th>
         <th scope="col">crossings</th><th scope="col">place across of the left half's noise</th></tr></thead>
@@ -119,7 +119,7 @@ export class FlowCoupling extends figureWith({
 
   #words(pairing: Pairing): string {
     const { cost, crossings } = measured(pairing);
-    return `mean squared length ${cost.toFixed(2)}, ${crossings.toLocaleString("en")} crossings`;
+    return `mean squared length ${cost.toFixed(2)}, ${grouped(crossings)} crossings`;
   }
 
   override renderNumbers() {

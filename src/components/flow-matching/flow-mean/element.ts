@@ -2,7 +2,7 @@ import { css, html, type PropertyValues } from "lit";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, numberField, select, slider } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/numbers.ts";
+import { grouped, percent } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { inTasks } from "../../kit/controls/tasks.ts";
 import { clouds } from "../../kit/data/clouds.ts";
@@ -102,7 +102,7 @@ export class FlowMean extends figureWith({
     const label = `${this.#waysWords}, from noise to data`;
     return html`<div class="two"><div><p>${this.#waysWords} ${key}</p>
       ${pickableCanvas(this.#pick, this.#ways, { label, points: () => this.#places })}</div>
-      <div><p>${SAMPLED.toLocaleString("en")} samples in ${this.#stepWords}</p>
+      <div><p>${grouped(SAMPLED)} samples in ${this.#stepWords}</p>
       ${canvasSurface(this.#samples, { aspect: 1, label: `Where ${SAMPLED} samples end in ${this.#stepWords}, over the data` })}</div></div>`;
   }
 
@@ -154,7 +154,7 @@ export class FlowMean extends figureWith({
       this.steps === 1
         ? "A single step takes every start to one point, the mean of the data; more steps spread the samples out."
         : "With one step every start would end at the mean of the data; the more steps, the nearer the samples come to the data.";
-    return `${FOLLOWED} points of noise, each joined by a straight line to its own point of ${cloudOf(this.cloud).title}: the lines cross ${lines} times. The exact flow goes along the average direction of all lines that pass a place at a time. So its paths bend, and no two are ever at one place at one time. ${SAMPLED.toLocaleString("en")} samples follow it in ${this.#stepWords}.${found} ${moral}`;
+    return `${FOLLOWED} points of noise, each joined by a straight line to its own point of ${cloudOf(this.cloud).title}: the lines cross ${lines} times. The exact flow goes along the average direction of all lines that pass a place at a time. So its paths bend, and no two are ever at one place at one time. ${grouped(SAMPLED)} samples follow it in ${this.#stepWords}.${found} ${moral}`;
   }
 }
 customElements.define("nb-flow-mean", FlowMean);

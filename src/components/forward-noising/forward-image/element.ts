@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, fileButton, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
 import { entry } from "../../kit/controls/entry.ts";
+import { grouped } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -138,7 +139,7 @@ export class ForwardImage extends figureWith({
       this.block > 1
         ? html` · these means keep ${reading("kept", 100 * kept, (100 * kept).toFixed(0))} % of the picture's variance and gain ${reading("gain", gain, gain.toFixed(0))} dB`
         : html` · its variance is ${reading("variance", whole.signal, whole.signal.toFixed(2))}`;
-    return html`${pair.x0.length.toLocaleString("en")} numbers · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR of this picture${view} ${decibels(picture)}${means} · ${(100 * clipped(this.#now.data)).toFixed(0)} % of the numbers are beyond black or white and shown clipped`;
+    return html`${grouped(pair.x0.length)} numbers · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR of this picture${view} ${decibels(picture)}${means} · ${(100 * clipped(this.#now.data)).toFixed(0)} % of the numbers are beyond black or white and shown clipped`;
   }
 
   describe() {

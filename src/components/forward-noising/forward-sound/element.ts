@@ -3,6 +3,7 @@ import type { Sound } from "../../../lib/diffusion/data/sounds/sound.ts";
 import { arrays } from "../../../lib/diffusion/process/vector-space.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, fileButton, optionsOf, select, timeSlider } from "../../kit/controls/controls.ts";
+import { grouped } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, state } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -132,7 +133,7 @@ export class ForwardSound extends figureWith({
     const level = this.#level;
     const { samples, sampleRate } = this.#state.sound;
     if (this.busy) return html`${this.busy}`;
-    return html`${samples.length.toLocaleString("en")} numbers, ${(samples.length / sampleRate).toFixed(1)} s · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR ${decibels(level)}${this.#above} · played equally loud at every t`;
+    return html`${grouped(samples.length)} numbers, ${(samples.length / sampleRate).toFixed(1)} s · α ${level.alpha.toFixed(3)} · σ ${level.sigma.toFixed(3)} · SNR ${decibels(level)}${this.#above} · played equally loud at every t`;
   }
 
   describe() {

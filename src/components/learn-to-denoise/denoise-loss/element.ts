@@ -4,6 +4,7 @@ import { type Rng, rng } from "../../../lib/diffusion/random/rng.ts";
 import { cosine, linear, type Schedule, snr } from "../../../lib/diffusion/schedules/schedule.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, timeSlider } from "../../kit/controls/controls.ts";
+import { grouped } from "../../kit/controls/numbers.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { nextTask } from "../../kit/controls/tasks.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
@@ -81,7 +82,7 @@ export class DenoiseLoss extends figureWith({
     const { t, epsilon, x0, error, count, snr: ratio } = this.#read;
     return html`at t = ${t.toFixed(3)}: ${reading("floor", epsilon, epsilon.toPrecision(3))} ± ${(2 * error).toPrecision(1)} in ε = SNR
       ${ratio.toPrecision(3)} × ${x0.toPrecision(3)} in x₀ · averaged over t: ${reading("mean", overTimes(this.floor), overTimes(this.floor).toFixed(3))} ·
-      ${count.toLocaleString("en")} fresh examples per time`;
+      ${grouped(count)} fresh examples per time`;
   }
 
   describe(): string {

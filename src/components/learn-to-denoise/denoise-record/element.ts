@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
+import { grouped } from "../../kit/controls/numbers.ts";
 import { optionsOf } from "../../kit/controls/options.ts";
 import { median, type Recorded, range } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -82,7 +83,7 @@ export class DenoiseRecord extends figureWith({
       max: marks.length - 1,
       step: 1,
       value: this.#index,
-      format: (i) => marks[i]!.toLocaleString("en"),
+      format: (i) => grouped(marks[i]!),
       onInput: (i) => {
         this.step = marks[i]!;
       },

@@ -2,7 +2,7 @@ import { css, html } from "lit";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { button, choice, slider } from "../../kit/controls/controls.ts";
-import { signed } from "../../kit/controls/numbers.ts";
+import { grouped, signed } from "../../kit/controls/numbers.ts";
 import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
@@ -61,7 +61,7 @@ export class ScoreBetween extends figureWith({
     return html`${slider({
       label: "Numbers in a start",
       ...this.bind("power"),
-      format: (power) => (2 ** power).toLocaleString("en"),
+      format: (power) => grouped(2 ** power),
     })}
       ${button({ label: "Other starts", onClick: () => (this.seed += 1) })}`;
   }
@@ -81,7 +81,7 @@ export class ScoreBetween extends figureWith({
 
   describe(): string {
     const { lerp, slerp, at, end } = this.#found;
-    return `Two starts of ${(2 ** this.power).toLocaleString("en")} numbers are blended, ${blends[this.blend]}. At ${this.tau.toFixed(2)} of the way a straight line has ${lerp.toFixed(2)} of the length of noise, an arc ${slerp.toFixed(2)}. One number is followed: ${signed(at)} there, it ends at ${signed(end)}. The data lie in two spots of spread ${this.std.toFixed(2)}, and the ODE's map has a slope of ${large(slopeAtZero(this.std))} at 0: the end leaps from one spot to the other.`;
+    return `Two starts of ${grouped(2 ** this.power)} numbers are blended, ${blends[this.blend]}. At ${this.tau.toFixed(2)} of the way a straight line has ${lerp.toFixed(2)} of the length of noise, an arc ${slerp.toFixed(2)}. One number is followed: ${signed(at)} there, it ends at ${signed(end)}. The data lie in two spots of spread ${this.std.toFixed(2)}, and the ODE's map has a slope of ${large(slopeAtZero(this.std))} at 0: the end leaps from one spot to the other.`;
   }
 }
 customElements.define("nb-score-between", ScoreBetween);

@@ -3,7 +3,7 @@ import { PictureSource } from "../../forward-noising/picture/source.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { cellCanvas } from "../../kit/controls/cells.ts";
 import { choice, fileButton, optionsOf, select } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/numbers.ts";
+import { grouped, percent } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -100,7 +100,7 @@ export class DitPatches extends figureWith({
     const operations = operationsOf(size);
     const [all, share, count] = [totalOf(operations), operations.attention / totalOf(operations), parametersOf(size)];
     const numbers = size.patch ** 2 * size.channels;
-    return html`${reading("tokens", size.tokens, size.tokens.toLocaleString("en"))} tokens of
+    return html`${reading("tokens", size.tokens, grouped(size.tokens))} tokens of
       ${reading("numbers", numbers, String(numbers))}
       ${numbers === 1 ? "number" : "numbers"}, each made ${size.width} wide ·
       ${reading("flops", all / 1e6, brief(all))}FLOPs, of which attention’s scores and mixing are

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { optionsOf } from "../../../lib/diffusion/networks/unet-2d-family.ts";
 import { button, choice, select, toggle } from "../../kit/controls/controls.ts";
-import { percent } from "../../kit/controls/numbers.ts";
+import { grouped, percent } from "../../kit/controls/numbers.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, text, whole as wholeNumber } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -9,7 +9,7 @@ import { type Block, blocksOf } from "../blocks.ts";
 import { bytesToSample, bytesToTrain, type Totals, totalsOf } from "../totals.ts";
 import { picture } from "../u.ts";
 import { uStyles } from "../u-styles.ts";
-import { aboutBlock, brief, bytes, shapeWords, whole } from "../words.ts";
+import { aboutBlock, brief, bytes, shapeWords } from "../words.ts";
 import { nameOf, type PresetName, presets, setupOf } from "./presets.ts";
 import { deepest, formatStages, parseStages, type Stage, tidyStages, widths } from "./stages.ts";
 import { buildStyles } from "./styles.ts";
@@ -92,7 +92,7 @@ export class UnetBuild extends figureWith({
       return reading(`share.${name}`, 100 * part, part < 0.005 ? "under 1 %" : percent(part));
     };
     return html`${aboutBlock(block)} <br>${shapeWords(block.input)} → ${shapeWords(block.output)} ·
-      ${reading("block", block.parameters, whole(block.parameters))} parameters: ${share("parameters")} of all,
+      ${reading("block", block.parameters, grouped(block.parameters))} parameters: ${share("parameters")} of all,
       ${share("flops")} of the operations, ${share("kept")} of the memory`;
   }
 
@@ -123,7 +123,7 @@ export class UnetBuild extends figureWith({
   override renderNumbers() {
     const { parameters, flops } = this.#totals;
     const [train, sample] = [bytesToTrain(this.#totals, this.batch), bytesToSample(this.#totals, this.batch)];
-    return html`${reading("parameters", parameters, whole(parameters))} parameters · ${reading("flops", flops / 1e6, brief(flops))} operations an image ·
+    return html`${reading("parameters", parameters, grouped(parameters))} parameters · ${reading("flops", flops / 1e6, brief(flops))} operations an image ·
       memory for ${this.batch === 1 ? "one image" : `${this.batch} images`}: ${reading("train", train / 1e6, bytes(train))} to train, ${reading("sample", sample / 1e6, bytes(sample))} to sample${
         this.by === "parameters" ? nothing : html` · bars show ${measures[this.by]}`
       }`;
@@ -136,7 +136,7 @@ export class UnetBuild extends figureWith({
         `${this.size / 2 ** i} pixels a side with ${channels} channels${attention ? " and attention" : ""}`,
     );
     const [heaviest] = this.#blocks.toSorted((a, b) => b[this.by] - a[this.by]);
-    return `A U-Net of ${levels.length} ${levels.length === 1 ? "level" : "levels"} for images of ${this.size} × ${this.size}: ${levels.join("; ")}. ${whole(parameters)} parameters, ${brief(flops)} operations an image. Most ${measures[this.by]} are in ${heaviest!.path}: ${percent(this.#share(heaviest!))}. Halving the side makes room: the deep levels hold most parameters and cost little to compute.`;
+    return `A U-Net of ${levels.length} ${levels.length === 1 ? "level" : "levels"} for images of ${this.size} × ${this.size}: ${levels.join("; ")}. ${grouped(parameters)} parameters, ${brief(flops)} operations an image. Most ${measures[this.by]} are in ${heaviest!.path}: ${percent(this.#share(heaviest!))}. Halving the side makes room: the deep levels hold most parameters and cost little to compute.`;
   }
 }
 customElements.define("nb-unet-build", UnetBuild);

@@ -3,6 +3,7 @@ import { backendLabels } from "../../../lib/diffusion/tf/backend-names.ts";
 import { canvasSurface } from "../../kit/canvas/surface.ts";
 import { tilesAspect } from "../../kit/canvas/tiles.ts";
 import { button, fileButton, numberField, select, slider, toggle } from "../../kit/controls/controls.ts";
+import { grouped } from "../../kit/controls/numbers.ts";
 import { download } from "../../kit/frame/download.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
@@ -14,7 +15,6 @@ import { ImageStore, pictureCount } from "../../workbench/image-lab/store.ts";
 import { shipped } from "../../workbench/shipped/shipped.ts";
 import { greetingSamples } from "../greeting.ts";
 import { type UNetTraining, unetJob } from "../training.ts";
-import { whole } from "../words.ts";
 import { ChosenPictures, knownSet } from "./chosen.ts";
 import { filmed, filmStrip } from "./film-strip.ts";
 import { statusWords } from "./status.ts";
@@ -120,7 +120,7 @@ export class UnetTrain extends figureWith({
     const shape = shown && run!.model.shape;
     const others = { values: pinned?.snapshots.at(-1)?.samples ?? [], shape: pinned?.model.shape };
     const title = shown
-      ? `Drawn by ${run!.name}, step ${whole(shown.step)}`
+      ? `Drawn by ${run!.name}, step ${grouped(shown.step)}`
       : "Drawn by the network that ships with this page";
     return html`<p class="what">${title}</p>
       ${canvasSurface((...on) => samples && this.#draw.value?.drawGrid(on, { values: samples, shape }, pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: title })}
@@ -134,7 +134,7 @@ export class UnetTrain extends figureWith({
     const index = at ?? last;
     return slider({
       ...{ label: "Look back through training", min: 0, max: last, step: 1, value: index },
-      format: () => `step ${whole(run.snapshots[index]!.step)}`,
+      format: () => `step ${grouped(run.snapshots[index]!.step)}`,
       onInput: (value) => this.store.lookAt(value),
     });
   }
@@ -171,7 +171,7 @@ export class UnetTrain extends figureWith({
     const { run } = this.store;
     if (!run || run.losses.points.length === 0) return "not trained yet";
     const loss = run.losses.smooth;
-    return html`loss ${reading("loss", loss, loss.toFixed(3))} at step ${whole(run.step)}`;
+    return html`loss ${reading("loss", loss, loss.toFixed(3))} at step ${grouped(run.step)}`;
   }
 
   async #filmOne() {
@@ -215,7 +215,7 @@ export class UnetTrain extends figureWith({
     const { run, shown } = this.store;
     if (!run)
       return `A U-Net of three levels ${this.skips ? "with" : "without"} skip connections, not trained yet here; the pictures are drawn by the one that ships with the page, which was trained for 2,400 steps: digits and capitals that can be read.`;
-    return `${run.name}: a U-Net of three levels, after ${whole(shown?.step ?? run.step)} training steps; its loss is ${run.losses.smooth.toFixed(3)}. ${pictureCount} pictures that it draws from noise are shown.`;
+    return `${run.name}: a U-Net of three levels, after ${grouped(shown?.step ?? run.step)} training steps; its loss is ${run.losses.smooth.toFixed(3)}. ${pictureCount} pictures that it draws from noise are shown.`;
   }
 }
 customElements.define("nb-unet-train", UnetTrain);

@@ -1,7 +1,7 @@
 import type { LabelledPoints } from "../../../../lib/diffusion/data/points/points.ts";
 import type { Checkpoint } from "../../../../lib/diffusion/jobs/types.ts";
 import type { Store } from "../../../../lib/diffusion/storage/store.ts";
-import { whole } from "../panels/words.ts";
+import { grouped } from "../../../kit/controls/numbers.ts";
 import { fileOf, keepFile } from "../state/data.ts";
 import { type LossPoint, LossTrace } from "../state/losses.ts";
 import type { Measured, Run, Snapshot } from "../state/run.ts";
@@ -92,4 +92,4 @@ function restore({ checkpoint, last, losses, measured, step, spent, settings, ch
 }
 
 export const offerWords = (run: Run, title: string): string =>
-  `Your last run on ${title} stopped at step ${whole(run.step)} of ${whole(run.settings.steps)}.`;
+  `Your last run on ${title} stopped at step ${grouped(run.step)} of ${grouped(run.settings.steps)}.`;

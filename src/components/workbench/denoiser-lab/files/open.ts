@@ -3,7 +3,7 @@ import { parsePoints } from "../../../../lib/diffusion/data/points/read/parse.ts
 import { encodeSpec, fileSpec } from "../../../../lib/diffusion/data/spec.ts";
 import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
-import { whole } from "../panels/words.ts";
+import { grouped } from "../../../kit/controls/numbers.ts";
 import { keepFile } from "../state/data.ts";
 import { LossTrace } from "../state/losses.ts";
 import type { Run } from "../state/run.ts";
@@ -30,7 +30,7 @@ const largest = 100e6;
 export async function openFileInto(store: RunStore, file: SomeFile): Promise<string> {
   if (file.size === 0) throw new RangeError("It is empty: 0 bytes.");
   if (file.size > largest)
-    throw new RangeError(`It has ${whole(file.size / 1e6)} MB; at most ${largest / 1e6} MB can be opened.`);
+    throw new RangeError(`It has ${grouped(file.size / 1e6)} MB; at most ${largest / 1e6} MB can be opened.`);
   if (/\.safetensors$/i.test(file.name)) return openModel(store, await file.arrayBuffer());
   const text = await file.text();
   const json = /\.json$/i.test(file.name) ? parseJson(text) : undefined;
@@ -43,7 +43,7 @@ function openPoints(store: RunStore, text: string, name: string): string {
   const line = encodeSpec(fileSpec(name, data));
   keepFile(line, data);
   store.set({ data: line });
-  return [`${whole(data.points.length / 2)} points of ${name}.`, ...notes].join(" ");
+  return [`${grouped(data.points.length / 2)} points of ${name}.`, ...notes].join(" ");
 }
 
 async function openRun(store: RunStore, json: Record<string, unknown>, name: string): Promise<string> {
@@ -81,7 +81,7 @@ function openModel(store: RunStore, buffer: ArrayBuffer): string {
     opened: true,
   };
   store.show(run);
-  return `A model of ${metadata.title ?? "unknown data"}, trained for ${whole(step)} steps. Train begins a new run with its settings.`;
+  return `A model of ${metadata.title ?? "unknown data"}, trained for ${grouped(step)} steps. Train begins a new run with its settings.`;
 }
 
 /** The settings that the model was trained with, where its data are at hand; else the bench's own. */

@@ -2,10 +2,10 @@ import { html } from "lit";
 import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { encodeSpec } from "../../../../lib/diffusion/data/spec.ts";
 import { select } from "../../../kit/controls/controls.ts";
+import { grouped } from "../../../kit/controls/numbers.ts";
 import type { Picked } from "../../data-picker/open-spec.ts";
 import type { Lab } from "../lab.ts";
 import { readData } from "../state/data.ts";
-import { whole } from "./words.ts";
 
 /** What the network learns from: a built-in set at once, anything else by the picker. */
 export function dataPanel(lab: Lab) {
@@ -15,7 +15,7 @@ export function dataPanel(lab: Lab) {
     ...Object.entries(datasets).map(([name, { title }]) => [name, title]),
     ...(isUsual ? [] : [[settings.data, data.title]]),
   ];
-  const count = `${whole(data.train.points.length / 2)} points`;
+  const count = `${grouped(data.train.points.length / 2)} points`;
   return html`<div class="controls">
     ${select({ label: "Data", value: settings.data, options: options as never, onChange: (name) => void lab.chooseData(name) })}
     <p class="muted beside">${data.classNames.length > 1 ? `${count}, ${data.classNames.length} classes` : count}</p>

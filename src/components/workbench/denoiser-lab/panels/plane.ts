@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { REACH } from "../../../kit/canvas/plane.ts";
 import { canvasSurface } from "../../../kit/canvas/surface.ts";
 import { choice, slider } from "../../../kit/controls/controls.ts";
+import { grouped } from "../../../kit/controls/numbers.ts";
 import { outside } from "../drawing/marks.ts";
 import type { Lab } from "../lab.ts";
-import { describeLab, outsideWords, whole } from "./words.ts";
+import { describeLab, outsideWords } from "./words.ts";
 
 /** The plane, with what its marks are, and the way through training time and sampling time. */
 export function planeColumn(lab: Lab): TemplateResult {
@@ -70,8 +71,8 @@ function scrubber(lab: Lab) {
       max: last,
       step: 1,
       value: at,
-      ends: [`step ${whole(snapshots[0]!.step)}`, "now"],
-      format: (index) => `step ${whole(snapshots[index]?.step ?? 0)}`,
+      ends: [`step ${grouped(snapshots[0]!.step)}`, "now"],
+      format: (index) => `step ${grouped(snapshots[index]?.step ?? 0)}`,
       onInput: (index) => lab.lookAt(index),
     })}
     <button type="button" class="button" ?disabled=${store.at === undefined} @click=${() => lab.lookAt(undefined)}>Back to now</button>

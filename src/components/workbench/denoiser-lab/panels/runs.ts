@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { canvasSurface } from "../../../kit/canvas/surface.ts";
 import { button } from "../../../kit/controls/controls.ts";
-import { percent } from "../../../kit/controls/numbers.ts";
+import { grouped, percent } from "../../../kit/controls/numbers.ts";
 import type { Lab } from "../lab.ts";
 import { names } from "../state/choices.ts";
 import type { Shares } from "../state/quality.ts";
 import type { Run } from "../state/run.ts";
 import { differences, type Settings } from "../state/settings.ts";
-import { brief, settingWords, shareWords, steady, whole } from "./words.ts";
+import { brief, settingWords, shareWords, steady } from "./words.ts";
 
 const lastQuality = (run: Run) => {
   const last = run.measured.at(-1);
@@ -46,7 +46,7 @@ function comparison(lab: Lab, a: Run) {
       <caption>${differ.length === 0 ? "A and B have the same settings." : "Where A and B differ"}</caption>
       <thead><tr><td></td><th scope="col">A</th><th scope="col">B</th></tr></thead>
       <tbody>${differ.map((name) => row(names[name], setting(name)))}
-        ${row("Steps taken", (run) => whole(run.step))} ${row("Loss, smoothed", lastLoss)} ${row("Distance from fresh data", lastQuality)}
+        ${row("Steps taken", (run) => grouped(run.step))} ${row("Loss, smoothed", lastLoss)} ${row("Distance from fresh data", lastQuality)}
         ${row(shareWords.onData[0], lastShare("onData"))} ${row(shareWords.covered[0], lastShare("covered"))}</tbody>
     </table>`;
 }
@@ -55,7 +55,7 @@ function history(lab: Lab) {
   const { store } = lab;
   const row = (run: Run) => html`<tr>
     <th scope="row">${run.name}</th><td>${run.settings.data.startsWith("own:") ? "own points" : run.settings.data}</td>
-    <td>${whole(run.step)}</td><td>${lastLoss(run)}</td><td>${lastQuality(run)}</td>
+    <td>${grouped(run.step)}</td><td>${lastLoss(run)}</td><td>${lastQuality(run)}</td>
     <td class="row">${button({ label: `Show ${run.name}`, onClick: () => lab.show(run) })} ${button({ label: `Forget ${run.name}`, onClick: () => lab.forget(run) })}</td></tr>`;
   return html`<div class="scroll"><table>
     <caption>Earlier runs on this page</caption>

@@ -1,13 +1,9 @@
-import { percent } from "../../../kit/controls/numbers.ts";
+import { grouped, percent } from "../../../kit/controls/numbers.ts";
 import { names } from "../state/choices.ts";
 import type { LabData } from "../state/data.ts";
 import { type Quality, type Shares, timesFloor } from "../state/quality.ts";
 import type { RunStore } from "../state/run-store.ts";
 import type { Settings } from "../state/settings.ts";
-
-const integer = new Intl.NumberFormat("en");
-
-export const whole = (value: number): string => integer.format(Math.round(value));
 
 /** Three significant digits. */
 export const brief = (value: number): string =>
@@ -27,21 +23,21 @@ export function statusWords(store: RunStore, loading: string, backend = ""): str
   const { run, phase, settings } = store;
   if (phase === "loading") return `${loading || "Getting ready"} …`;
   if (!run) return "Not trained yet: the arrows are exact, computed from the data.";
-  const at = `Step ${whole(run.step)} of ${whole(settings.steps)}`;
-  if (phase === "done") return run.opened ? `${run.name}, trained for ${whole(run.step)} steps` : `${at} · done`;
+  const at = `Step ${grouped(run.step)} of ${grouped(settings.steps)}`;
+  if (phase === "done") return run.opened ? `${run.name}, trained for ${grouped(run.step)} steps` : `${at} · done`;
   if (phase === "failed") return `${at} · stopped`;
   if (phase === "paused") return `${at} · paused`;
   if (store.held) return `${at} · waiting while out of sight`;
   const { perSecond } = store.rate;
   const left = store.rate.left(settings.steps - run.step);
-  return [at, perSecond && `${whole(perSecond)} steps/s`, left !== undefined && `${duration(left)} left`, backend]
+  return [at, perSecond && `${grouped(perSecond)} steps/s`, left !== undefined && `${duration(left)} left`, backend]
     .filter(Boolean)
     .join(" · ");
 }
 
 /** What the quality number means. */
 export const qualityWords = (quality: Quality, data: LabData): string =>
-  `${metricName[quality.metric][0]!.toUpperCase()}${metricName[quality.metric].slice(1)} of ${whole(quality.count)} samples from ${
+  `${metricName[quality.metric][0]!.toUpperCase()}${metricName[quality.metric].slice(1)} of ${grouped(quality.count)} samples from ${
     data.endless ? "fresh data" : "your points"
   }: ${timesWords(quality)}.`;
 
@@ -57,8 +53,8 @@ function timesWords(quality: Quality): string {
 /** What lies where the picture does not reach. */
 export const outsideWords = (count: number, all: number): string =>
   count === all
-    ? `All ${whole(all)} samples lie beyond the edge of the picture: they are still far from the data.`
-    : `${whole(count)} of ${whole(all)} samples lie beyond the edge of the picture.`;
+    ? `All ${grouped(all)} samples lie beyond the edge of the picture: they are still far from the data.`
+    : `${grouped(count)} of ${grouped(all)} samples lie beyond the edge of the picture.`;
 
 /** Shares of samples and data, beside those of true samples. */
 export const shareWords: Readonly<Record<keyof Shares, readonly [name: string, about: string]>> = {
@@ -78,13 +74,13 @@ export const pendingWords = (pending: readonly (keyof Settings)[]): string =>
 /** The bench in words, with what there is to learn from it. */
 export function describeLab(store: RunStore): string {
   const { run, data, quality } = store;
-  const points = `${whole(data.train.points.length / 2)} points of “${data.title}” in the plane`;
+  const points = `${grouped(data.train.points.length / 2)} points of “${data.title}” in the plane`;
   if (!run)
     return `${points}, with arrows that a perfect denoiser would draw from each place to its best guess of the clean point.`;
   const learnt = quality
-    ? ` Its ${whole(quality.count)} samples have a ${metricName[quality.metric]} of ${brief(quality.value)} from fresh data; true samples would score ${brief(quality.floor)}.${describeShares(quality)}`
+    ? ` Its ${grouped(quality.count)} samples have a ${metricName[quality.metric]} of ${brief(quality.value)} from fresh data; true samples would score ${brief(quality.floor)}.${describeShares(quality)}`
     : "";
-  return `${points}; a network after ${whole(store.shown?.step ?? run.step)} training steps.${learnt}`;
+  return `${points}; a network after ${grouped(store.shown?.step ?? run.step)} training steps.${learnt}`;
 }
 
 function describeShares({ shares, trueShares }: Quality): string {
