@@ -7,6 +7,7 @@ import { tokens } from "./src/components/text/tokens.mjs";
 import { glue } from "./src/layouts/glue.mjs";
 import { katex } from "./src/layouts/katex.mjs";
 import { lighten } from "./src/layouts/lighten.mjs";
+import { mathFonts } from "./src/layouts/math-fonts.mjs";
 import { terms } from "./src/layouts/terms.mjs";
 
 /** Only the worker imports these; if the dev server found them late, it would reload the page in the middle of a run. */
@@ -66,6 +67,7 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [mathFonts],
     worker: { format: "es", plugins: () => [entriesAlone] },
     build: { assetsInlineLimit: 0 },
     optimizeDeps: { include: foundInWorker },

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import subsetFont from "subset-font";
+import { mathFolder, mathGlyphs } from "../../src/layouts/math-fonts.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 const packages = join(root, "node_modules/@fontsource-variable");
@@ -129,4 +130,16 @@ async function write(): Promise<void> {
   }
 }
 
-if (process.argv[1] === import.meta.filename) await write();
+async function writeMath(): Promise<void> {
+  mkdirSync(mathFolder, { recursive: true });
+  for (const [name, glyphs] of Object.entries(mathGlyphs)) {
+    const whole = readFileSync(join(root, "node_modules/katex/dist/fonts", `${name}.woff2`));
+    const options = { targetFormat: "woff2", variationAxes: {}, noLayoutClosure: true } as const;
+    writeFileSync(join(mathFolder, `${name}.woff2`), await subsetFont(whole, glyphs, options));
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await write();
+  await writeMath();
+}
