@@ -59,11 +59,19 @@ export class ExactFlow {
 
   /** The path of followed start k through the flow: flat [n, 2]. */
   path(k: number): Float64Array {
-    const known = this.#paths.get(k);
-    if (known) return known;
-    const way = waysOf([...this.#path(this.#starts.slice(2 * k, 2 * k + 2))])[0]!;
-    this.#paths.set(k, way);
-    return way;
+    for (const _ of this.follow(k));
+    return this.#paths.get(k)!;
+  }
+
+  /** Finds that path, and gives way as it goes. */
+  *follow(k: number): Generator<undefined, void> {
+    if (this.#paths.has(k)) return;
+    const states: Float64Array[] = [];
+    for (const state of this.#path(this.#starts.slice(2 * k, 2 * k + 2))) {
+      states.push(state);
+      yield undefined;
+    }
+    this.#paths.set(k, waysOf(states)[0]!);
   }
 
   get paths(): readonly Float64Array[] {

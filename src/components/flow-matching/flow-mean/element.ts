@@ -60,8 +60,7 @@ export class FlowMean extends figureWith({
     yield undefined;
     void this.#flow.data;
     yield undefined;
-    void this.#flow.path(this.picked);
-    yield undefined;
+    yield* this.#flow.follow(this.picked);
   }
 
   get #flow(): ExactFlow {

@@ -45,7 +45,12 @@ const fromKey = (key: Key): Rng => {
     bits,
     uniforms: (n) => floats(n, (u) => u),
     normals: (n) => floats(n, (u) => Math.SQRT2 * erfInv(Math.fround(2 * u + lowest))),
-    integers: (n, below) => Int32Array.from(bits(n), (word) => Math.floor((word / 2 ** 32) * below)),
+    integers: (n, below) => {
+      const out = new Int32Array(n);
+      const raw = bits(n);
+      for (let i = 0; i < n; i++) out[i] = Math.floor((raw[i]! / 2 ** 32) * below);
+      return out;
+    },
     fork: (label) => fromKey(threefry2x32(key, [0, typeof label === "string" ? hash(label) : label >>> 0])),
   };
 };

@@ -25,7 +25,7 @@ export const build =
     const points = new Float32Array(2 * n);
     for (let i = 0; i < n; i++) {
       const [u, v, g, h] = [uniforms[2 * i]!, uniforms[2 * i + 1]!, normals[2 * i]!, normals[2 * i + 1]!];
-      points.set(at({ label: labels[i]!, u, v, g, h }), 2 * i);
+      [points[2 * i], points[2 * i + 1]] = at({ label: labels[i]!, u, v, g, h });
     }
     return { points, labels, classNames };
   };
