@@ -1,5 +1,6 @@
 import { datasets } from "../../../lib/diffusion/data/named.ts";
 import type { DataSpec } from "../../../lib/diffusion/data/spec.ts";
+import { grouped } from "../../kit/controls/numbers.ts";
 import type { Picked } from "./open-spec.ts";
 
 /** What the data are called; names from outside are kept from turning the direction of the sentence. */
@@ -13,7 +14,7 @@ const isolated = (name: string) => `\u2068${name}\u2069`;
 
 /** What is chosen now, in a sentence, with the notes and whether a link will do. */
 export function summary({ spec, data, notes, linkable }: Picked): string {
-  const count = (data.points.length / 2).toLocaleString("en");
+  const count = grouped(data.points.length / 2);
   const classes = data.labels ? new Set(data.labels).size : 0;
   const kinds = classes ? `, ${classes} ${classes === 1 ? "class" : "classes"}` : ", without classes";
   const link = linkable ? [] : ["Too much for a link: keep the file to open it again."];
