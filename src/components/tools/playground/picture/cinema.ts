@@ -3,6 +3,7 @@ import { Player, type PlayerHost } from "../../../kit/controls/player.ts";
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
 import type { Side } from "../run/side.ts";
 import { arePictures } from "../setup/data.ts";
+import { Recogniser } from "./recogniser.ts";
 import { Reel, type Take } from "./reel.ts";
 
 export type Behind = "nothing" | "field" | "density";
@@ -13,6 +14,7 @@ const duration = 5;
 /** The sampling of both runs, moved through together: what is shown of it, and where it stands. */
 export class Cinema {
   readonly player: Player;
+  readonly recogniser: Recogniser;
   readonly #engine: () => Promise<Engine>;
   readonly #changed: () => void;
   readonly #reels = new Map<Side, Reel>();
@@ -29,6 +31,7 @@ export class Cinema {
   constructor(host: ReactiveControllerHost & PlayerHost, engine: () => Promise<Engine>) {
     this.#engine = engine;
     this.#changed = () => host.requestUpdate();
+    this.recogniser = new Recogniser(engine, this.#changed);
     this.player = new Player(host, (seconds) => this.#tick(seconds), { autoplay: false });
   }
 

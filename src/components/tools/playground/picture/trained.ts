@@ -52,7 +52,9 @@ export function results(side: Side, letter: string, cinema: Cinema | undefined):
   const reel = cinema?.reelOf(side);
   const left =
     samples && !hasPictures(side) ? strayWords(straysOf(reel ? reel.frames[cinema!.indexOf(reel)]!.x : samples)) : "";
+  const recognised = cinema?.recogniser.words(side);
   return html`
+    ${recognised ? html`<p class="hint">${recognised}</p>` : nothing}
     ${quality?.shares && quality.trueShares ? html`<p class="hint">${shareWords(quality.shares, quality.trueShares)}</p>` : nothing}
     ${left ? html`<p class="hint strays">${left}.</p>` : nothing}
     ${lookBack(side, letter)}`;
