@@ -7,6 +7,7 @@ type Modules = typeof import("./below.ts") &
   typeof import("./setup/own.ts") &
   typeof import("./runs/table.ts") &
   typeof import("./runs/chart.ts") &
+  typeof import("./picture/draw-pictures.ts") &
   typeof import("./picture/trained.ts");
 
 /** What is fetched when it is needed. */
@@ -27,7 +28,7 @@ export class Parts {
   }
 
   async #load(name: keyof typeof loaders) {
-    const isPlain = name === "below" || name === "runs";
+    const isPlain = name === "below" || name === "runs" || name === "pictures";
     const [part, late] = await Promise.all([loaders[name](), isPlain ? undefined : import("./late-styles.ts")]);
     this.have = { ...this.have, ...late, ...part };
     this.#changed();
@@ -42,6 +43,7 @@ const loaders = {
   own: () => both(import("./setup/own.ts"), import("./runs/files.ts")),
   table: () => both(import("./runs/table.ts"), import("./runs/files.ts")),
   chart: () => import("./runs/chart.ts"),
+  pictures: () => import("./picture/draw-pictures.ts"),
   trained: () => import("./picture/trained.ts"),
 };
 

@@ -12,6 +12,7 @@ import type { Files } from "./runs/files.ts";
 import type { What } from "./runs/lines.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Seeds } from "./runs/seeds.ts";
+import { isPictureLine } from "./setup/data.ts";
 import { presets } from "./setup/presets.ts";
 import type { Setup } from "./setup/setup.ts";
 import type { Hideable } from "./setup/state.ts";
@@ -91,6 +92,7 @@ export abstract class TwoRuns extends figureWith({
   override updated(): void {
     if (this.sides.some(({ losses }) => losses.length > 0) || (this.runs?.picked.size ?? 0) > 0)
       void this.parts.fetch("chart");
+    if (this.sides.some(({ setup }) => isPictureLine(setup.data))) void this.parts.fetch("pictures");
     if (this.sides.some(({ params }) => params !== undefined)) void this.parts.fetch("trained");
   }
 

@@ -5,10 +5,11 @@ import type { Side } from "../run/side.ts";
 import { arePictures, isLinkableLine, titleOfData } from "../setup/data.ts";
 import type { Cinema } from "./cinema.ts";
 import { drawSide } from "./draw.ts";
-import { drawPictures } from "./draw-pictures.ts";
 
 /** What comes to a picture once there is a network. */
-export type Trained = Partial<typeof import("./trained.ts")> & { readonly cinema?: Cinema };
+export type Trained = Partial<typeof import("./trained.ts") & typeof import("./draw-pictures.ts")> & {
+  readonly cinema?: Cinema;
+};
 
 /** How a run stands. `status` says what is being loaded. */
 export function wordsOf(side: Side, status = ""): string {
@@ -45,9 +46,9 @@ export function panel(side: Side, letter: string, about: string, status: string,
   </div>`;
 }
 
-function drawing(side: Side, { cinema, drawTrained }: Trained): Draw {
+function drawing(side: Side, { cinema, drawTrained, drawPictures }: Trained): Draw {
   const { data } = side;
-  if (data && arePictures(data)) return (...on) => drawPictures(...on, picturesOf(side, cinema), data.shape);
+  if (data && arePictures(data)) return (...on) => drawPictures?.(...on, picturesOf(side, cinema), data.shape);
   return (context, size, theme) => {
     const hidesSamples = cinema?.reelOf(side) !== undefined;
     drawSide(context, size, theme, { data, samples: hidesSamples ? undefined : side.look.samples });

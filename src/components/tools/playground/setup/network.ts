@@ -34,10 +34,3 @@ const transformer = ({ width, depth }: Setup) => ({
   ...{ patch: 2, width, depth },
   heads: [4, 2].find((heads) => width % heads === 0 && width >= 8 * heads) ?? 1,
 });
-
-/** What becomes of a setup whose data were points and are pictures, or the other way round. */
-export const forPictures: Partial<Setup> = {
-  network: "unet-2d",
-  ...{ schedule: "cosine", prediction: "v", conditional: true, coupling: "independent" },
-  ...{ width: 16, depth: 3, batchSize: 32, steps: 600 },
-};

@@ -1,4 +1,4 @@
-import { forPictures } from "./network.ts";
+import { forPictures } from "./for-pictures.ts";
 import { defaultSetup, type Setup } from "./setup.ts";
 
 /** Two setups to train beside each other, and what to look at. */

@@ -1,7 +1,7 @@
 import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
 import { configName, firstConfig } from "../../../workbench/scheduler-config/read-config.ts";
 import { isPictureLine, titleOfData } from "./data.ts";
-import { forPictures } from "./network.ts";
+import { forPictures } from "./for-pictures.ts";
 import { defaultSetup, type FieldName, fields, type Setup } from "./setup.ts";
 
 const needed: Partial<Record<FieldName, (setup: Setup) => boolean>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../../../src/components/tools/playground/run/shown.ts";
 import { Side } from "../../../../../src/components/tools/playground/run/side.ts";
-import { forPictures } from "../../../../../src/components/tools/playground/setup/network.ts";
+import { forPictures } from "../../../../../src/components/tools/playground/setup/for-pictures.ts";
 import { defaultSetup } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import type { Engine } from "../../../../../src/components/workbench/denoiser-lab/engine.ts";
 import { keepFile } from "../../../../../src/components/workbench/denoiser-lab/state/data.ts";

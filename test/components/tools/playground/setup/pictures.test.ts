@@ -10,7 +10,8 @@ import {
   pictureOptions,
   titleOfData,
 } from "../../../../../src/components/tools/playground/setup/data.ts";
-import { forPictures, modelOf } from "../../../../../src/components/tools/playground/setup/network.ts";
+import { forPictures } from "../../../../../src/components/tools/playground/setup/for-pictures.ts";
+import { modelOf } from "../../../../../src/components/tools/playground/setup/network.ts";
 import { presets } from "../../../../../src/components/tools/playground/setup/presets.ts";
 import { changed, matters } from "../../../../../src/components/tools/playground/setup/relevant.ts";
 import { defaultSetup, type Setup } from "../../../../../src/components/tools/playground/setup/setup.ts";
