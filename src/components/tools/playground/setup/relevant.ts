@@ -44,8 +44,11 @@ export const changed = (setup: Setup, name: FieldName, value: unknown): Setup =>
 
 function suited({ data }: Setup, other: string): Partial<Setup> {
   if (isPictureLine(data) === isPictureLine(other)) return {};
-  if (isPictureLine(other)) return forPictures;
-  return Object.fromEntries(Object.keys(forPictures).map((name) => [name, defaultSetup[name as FieldName]]));
+  const { label, guidance, negative } = defaultSetup;
+  const unguided = { label, guidance, negative };
+  if (isPictureLine(other)) return { ...forPictures, ...unguided };
+  const usual = Object.keys(forPictures).map((name) => [name, defaultSetup[name as FieldName]]);
+  return { ...Object.fromEntries(usual), ...unguided };
 }
 
 /** A setting's value in words. */

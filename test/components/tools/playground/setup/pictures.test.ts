@@ -76,7 +76,7 @@ describe("networks of pictures", () => {
     const there = changed(defaultSetup, "data", "pictures~digits");
     expect(there).toEqual(digits);
     expect(changed({ ...there, width: 8 }, "data", "pictures~letters").width).toBe(8);
-    expect(changed(there, "data", defaultSetup.data)).toEqual(defaultSetup);
+    expect(changed({ ...there, label: 3, guidance: 2 }, "data", defaultSetup.data)).toEqual(defaultSetup);
     expect([matters("network", there), matters("network", defaultSetup)]).toEqual([true, false]);
     expect([matters("coupling", there), matters("coupling", defaultSetup)]).toEqual([false, true]);
   });
