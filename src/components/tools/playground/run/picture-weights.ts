@@ -2,7 +2,7 @@ import { isImageModel, readImageModel } from "../../../workbench/image-lab/model
 import { openRunData } from "../setup/data.ts";
 import { modelOf } from "../setup/network.ts";
 import { decodeSetup } from "../setup/state.ts";
-import type { OpenedWeights } from "./weights.ts";
+import type { OpenedWeights } from "./shown.ts";
 
 /** The network of pictures in a file; undefined where it is one of points. @throws a sentence for a file that can't be used */
 export function openPictureWeights(file: ArrayBuffer): OpenedWeights | undefined {

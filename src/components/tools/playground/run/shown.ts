@@ -22,6 +22,12 @@ export interface Outcome {
   readonly backend?: string;
 }
 
+/** A file's network, and a sentence for whatever of its settings could not be taken over. */
+export interface OpenedWeights {
+  readonly outcome: Outcome;
+  readonly notes: readonly string[];
+}
+
 export interface SideOptions {
   readonly engine: () => Promise<Engine>;
   readonly changed: () => void;

@@ -12,7 +12,7 @@ import { modelOf } from "../setup/network.ts";
 import { defaultSetup, type Setup } from "../setup/setup.ts";
 import { decodeSetup, encodeSetup } from "../setup/state.ts";
 import { openPictureWeights } from "./picture-weights.ts";
-import type { Outcome } from "./shown.ts";
+import type { OpenedWeights, Outcome } from "./shown.ts";
 
 /** The averaged weights as a file, with all settings; the lab of lesson 4 reads it too. */
 export function weightsFile({ setup, step, params }: Outcome, data: RunData): Uint8Array<ArrayBuffer> {
@@ -45,12 +45,6 @@ export async function readWeights(file: File, present: Setup): Promise<OpenedWei
   return openWeights(await file.arrayBuffer(), present);
 }
 const largest = 100e6;
-
-/** A file's network, and a sentence for whatever of its settings could not be taken over. */
-export interface OpenedWeights {
-  readonly outcome: Outcome;
-  readonly notes: readonly string[];
-}
 
 /**
  * The network in a file, on its own data where they are at hand, else on those of `present`.
