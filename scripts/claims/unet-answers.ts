@@ -1,14 +1,14 @@
-import { errorOf } from "../../../src/components/u-net/look.ts";
-import type { Case, CaseName, measures } from "../../../src/components/u-net/unet-record/cases.ts";
-import { accuracyName, errorName } from "../../../src/components/u-net/unet-record/cases.ts";
-import { drawn } from "../../../src/components/workbench/image-lab/sampling.ts";
-import type { Shipped } from "../../../src/components/workbench/shipped/shipped.ts";
-import { glyphs } from "../../../src/lib/diffusion/data/images/glyphs.ts";
-import { pictureSampler } from "../../../src/lib/diffusion/data/images/samplers.ts";
-import { nearestClass } from "../../../src/lib/diffusion/metrics/nearest-class.ts";
-import { rng } from "../../../src/lib/diffusion/random/rng.ts";
-import { cosine } from "../../../src/lib/diffusion/schedules/schedule.ts";
-import { engineHere } from "../../train/engine-here.ts";
+import { errorOf } from "../../src/components/u-net/look.ts";
+import type { Case, CaseName, measures } from "../../src/components/u-net/unet-record/cases.ts";
+import { accuracyName, errorName } from "../../src/components/u-net/unet-record/cases.ts";
+import { drawn } from "../../src/components/workbench/image-lab/sampling.ts";
+import type { Shipped } from "../../src/components/workbench/shipped/shipped.ts";
+import { glyphs } from "../../src/lib/diffusion/data/images/glyphs.ts";
+import { pictureSampler } from "../../src/lib/diffusion/data/images/samplers.ts";
+import { nearestClass } from "../../src/lib/diffusion/metrics/nearest-class.ts";
+import { rng } from "../../src/lib/diffusion/random/rng.ts";
+import { cosine } from "../../src/lib/diffusion/schedules/schedule.ts";
+import { engineHere } from "../train/engine-here.ts";
 
 const [size, classes, perClass] = [256, 36, 3];
 /** 2, 7, C, H, M, R. */
