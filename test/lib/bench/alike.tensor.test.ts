@@ -10,21 +10,22 @@ const trainings: Work[] = [
   { kind: "tiny-train", batch: 512 },
 ];
 
-/** What plain TensorFlow.js can't train on WebAssembly, for want of gradients. */
-const imageTrainings: Work[] = inject("isWasm")
-  ? []
-  : [
-      {
-        kind: "image-train",
-        network: { network: "unet-2d", channels: [4, 8], layers: 1, attention: [false, true], groups: 2, headDim: 4 },
-        ...{ shape: [4, 4, 1], images: 128 },
-      },
-      {
-        kind: "image-train",
-        network: { network: "dit", patch: 2, width: 8, depth: 2, heads: 2 },
-        ...{ shape: [4, 4, 1], images: 128 },
-      },
-    ];
+/** What plain TensorFlow.js can't train on WebAssembly, for want of gradients, and takes minutes to compile on software GPUs. */
+const imageTrainings: Work[] =
+  inject("isWasm") || inject("backend") !== undefined
+    ? []
+    : [
+        {
+          kind: "image-train",
+          network: { network: "unet-2d", channels: [4, 8], layers: 1, attention: [false, true], groups: 2, headDim: 4 },
+          ...{ shape: [4, 4, 1], images: 128 },
+        },
+        {
+          kind: "image-train",
+          network: { network: "dit", patch: 2, width: 8, depth: 2, heads: 2 },
+          ...{ shape: [4, 4, 1], images: 128 },
+        },
+      ];
 
 const opened = (work: Work) => Promise.all([noisebook, plain].map((each) => each.open(work)));
 
