@@ -25,8 +25,8 @@ const browser: TestProjectConfiguration = {
     ],
   },
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     browser: {
       enabled: true,

@@ -5,7 +5,7 @@ const unit: TestProjectConfiguration = {
   test: {
     name: "unit",
     environment: "node",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
     include: ["test/{architecture,layouts,lib,components,lessons,scripts}/**/*.test.ts"],

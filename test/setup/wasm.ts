@@ -5,7 +5,7 @@ const wasm: TestProjectConfiguration = {
   test: {
     name: "wasm",
     environment: "node",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     include: ["test/lib/**/*.tensor.test.ts"],
     provide: { isWasm: true },

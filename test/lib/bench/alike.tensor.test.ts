@@ -49,7 +49,7 @@ describe.each([...trainings, ...imageTrainings])("$kind $network.network", (work
   });
   afterEach(() => vi.restoreAllMocks());
 
-  test("starts and learns alike in the library and in plain TensorFlow.js", { timeout: 60_000 }, async () => {
+  test("starts and learns alike in the library and in plain TensorFlow.js", { timeout: 240_000 }, async () => {
     const [ours, theirs] = (await opened(work)) as [Runner, Runner];
     const [[start, a], [theirStart, b]] = [await lossesOf(ours), await lossesOf(theirs)];
     // The same sums in another order: 24 bits, over at most 384 terms a layer.
@@ -59,7 +59,7 @@ describe.each([...trainings, ...imageTrainings])("$kind $network.network", (work
   });
 });
 
-test("every other piece of work runs, and leaves nothing behind", { timeout: 60_000 }, async () => {
+test("every other piece of work runs, and leaves nothing behind", { timeout: 240_000 }, async () => {
   const works: Work[] = [
     { kind: "mlp-sample", width: 16, depth: 2, points: 20 },
     {
