@@ -60,8 +60,8 @@ function blockButton({ share, chosen, onChoose, isEager }: Shown, block: Block) 
   const point = () => isEager && onChoose(block.path);
   const filled = `--share: ${Math.max(0.02, share(block)).toFixed(3)}`;
   return html`<button type="button" class="block ${block.kind}" style=${filled} aria-pressed=${String(block.path === chosen)}
-    aria-label=${`${titleOf(block)}, ${shapeWords(block.output)}`} data-path=${block.path}
-    @click=${() => onChoose(block.path)} @pointerenter=${(event: PointerEvent) => event.pointerType === "mouse" && point()} @focus=${point}><b>${signs[block.kind]}</b><span>${shapeWords(block.output)}</span></button>`;
+    aria-label=${`${signs[block.kind]} ${shapeWords(block.output)}, ${titleOf(block)}`} data-path=${block.path}
+    @click=${() => onChoose(block.path)} @pointerenter=${(event: PointerEvent) => event.pointerType === "mouse" && point()} @focus=${point}><b>${signs[block.kind]}</b> <span>${shapeWords(block.output)}</span></button>`;
 }
 
 /** Arrow keys go along the blocks in the order in which they compute. */
