@@ -1,3 +1,4 @@
+import { byteLetters } from "./byte-letters.ts";
 import { VocabularyError } from "./vocabulary-error.ts";
 
 /** Names of files that a tokenizer is read from. */
@@ -124,12 +125,3 @@ function fromMerges(merges: [string, string][]): Vocabulary {
   const all = [...tokens, "<|startoftext|>", "<|endoftext|>"];
   return { ids: new Map(all.map((token, id) => [token, id])), merges, added: new Map() };
 }
-
-/** A letter for each byte, those that can be seen before the others. Radford et al., GPT-2, encoder.py, 2019. */
-function byteLetters(): string[] {
-  const seen = [...range(0x21, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0xff)];
-  const unseen = 256 - seen.length;
-  return [...seen, ...range(256, 255 + unseen)].map((code) => String.fromCharCode(code));
-}
-
-const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);

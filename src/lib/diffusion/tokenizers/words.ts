@@ -1,5 +1,6 @@
 import { cleaned, plain } from "./cleaned.ts";
 import type { Names } from "./special-tokens.ts";
+import { wordPattern } from "./word-pattern.ts";
 
 /** How text is cleaned before it is split, and where its start and end tokens may stand. */
 export type Cleaning =
@@ -25,9 +26,6 @@ export function wordsOf(
   const word = new RegExp(`${either(ends)}|${wordPattern}`, "giu");
   return (text) => split(text).flatMap((piece) => (named.has(piece) ? [piece] : (cleaned(piece).match(word) ?? [])));
 }
-
-/** A contraction's end, letters, one figure, or signs. */
-const wordPattern = "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\p{White_Space}\\p{L}\\p{N}]+";
 
 /** The longest first, where several begin alike. */
 const either = (tokens: readonly string[]): string =>
