@@ -3,7 +3,6 @@ import {
   argMax,
   cast,
   equal,
-  gather,
   mul,
   reshape,
   slice,
@@ -14,6 +13,7 @@ import {
   tensor1d,
 } from "#tf";
 import { attention } from "../kernels/attention.ts";
+import { rowsOf } from "../kernels/rows.ts";
 import { headsOf, joined } from "./attention.ts";
 import type { CLIPText, CLIPTextOptions } from "./clip-text-spec.ts";
 import { activations, norm, projection } from "./layers.ts";
@@ -30,6 +30,14 @@ export interface EncodedText {
   readonly projected?: Tensor2D;
 }
 
+/** What may be taken from the encoder, to see what it is good for. */
+export interface TextAblation {
+  /** Whether each token sees those before it alone, as CLIP has it. */
+  readonly causal?: boolean;
+  /** Whether tokens are told where they stand. */
+  readonly positions?: boolean;
+}
+
 /**
  * transformers' `CLIPTextModel` of token ids [b, n] (int32): each text begins with its start token, and ends at its first end token,
  * or where its largest id is.
@@ -37,20 +45,21 @@ export interface EncodedText {
  * @throws a sentence where a text has more tokens than the model has places.
  */
 export const clipText =
-  ({ text_model: p, text_projection }: CLIPText, options: CLIPTextOptions) =>
+  (
+    { text_model: p, text_projection }: CLIPText,
+    options: CLIPTextOptions,
+    { causal = true, positions = true }: TextAblation = {},
+  ) =>
   (ids: Tensor2D): EncodedText => {
     const [b, n] = ids.shape;
     const { max_position_embeddings: most, hidden_size: width } = options;
     if (n > most) throw new RangeError(`The text has ${n} tokens; this encoder has places for ${most}.`);
     const { token_embedding, position_embedding } = p.embeddings;
-    const words = reshape(gather(token_embedding.weight, cast(reshape(ids, [b * n]), "int32") as Tensor1D), [
-      b,
-      n,
-      width,
-    ]);
-    const start = add(words, slice(position_embedding.weight, [0, 0], [n, width])) as Tensor3D;
+    const flat = cast(reshape(ids, [b * n]), "int32") as Tensor1D;
+    const words = reshape(rowsOf(token_embedding.weight, flat), [b, n, width]) as Tensor3D;
+    const start = positions ? (add(words, slice(position_embedding.weight, [0, 0], [n, width])) as Tensor3D) : words;
     const hidden: Tensor3D[] = [];
-    for (const each of p.encoder.layers) hidden.push(layer(each, hidden.at(-1) ?? start, options));
+    for (const each of p.encoder.layers) hidden.push(layer(each, hidden.at(-1) ?? start, options, causal));
     const last = norm(p.final_layer_norm, hidden.at(-1)!, options.layer_norm_eps) as Tensor3D;
     const pooled = at(last, ends(ids, options));
     return {
@@ -75,7 +84,7 @@ function at(tokens: Tensor3D, places: Tensor): Tensor2D {
     Int32Array.from({ length: b }, (_, i) => i * n),
     "int32",
   );
-  return gather(reshape(tokens, [b * n, width]), add(starts, cast(places, "int32")) as Tensor1D) as Tensor2D;
+  return rowsOf(reshape(tokens, [b * n, width]) as Tensor2D, add(starts, cast(places, "int32")) as Tensor1D);
 }
 
 type Layer = CLIPText["text_model"]["encoder"]["layers"][number];
@@ -84,6 +93,7 @@ function layer(
   p: Layer,
   x: Tensor3D,
   { num_attention_heads: heads, layer_norm_eps: epsilon, hidden_act }: CLIPTextOptions,
+  causal: boolean,
 ): Tensor3D {
   const seen = norm(p.layer_norm1, x, epsilon);
   const { q_proj, k_proj, v_proj, out_proj } = p.self_attn;
@@ -92,7 +102,7 @@ function layer(
     Tensor,
     Tensor,
   ];
-  const attended = add(x, projection(out_proj, joined(attention(q, k, v, { causal: true, tokensFirst: true }))));
+  const attended = add(x, projection(out_proj, joined(attention(q, k, v, { causal, tokensFirst: true }))));
   const inner = activations[hidden_act](projection(p.mlp.fc1, norm(p.layer_norm2, attended, epsilon)));
   return add(attended, projection(p.mlp.fc2, inner)) as Tensor3D;
 }
