@@ -14,7 +14,7 @@ import type { Checkpoint } from "../../../../../src/lib/diffusion/jobs/types.ts"
 const job: ContrastiveJob = {
   network: { width: 8, layers: 1, heads: 2, dim: 8, channels: [2, 2], length: 13 },
   kinds: ["single", "pair"],
-  ...{ examples: 16, merges: 20, batchSize: 4, steps: 3, learningRate: 3e-3, seed: 1, shown: 4 },
+  ...{ examples: 96, merges: 200, batchSize: 4, steps: 3, learningRate: 3e-3, seed: 1, shown: 4 },
 };
 
 async function reports(change: Partial<ContrastiveJob> = {}, from?: Checkpoint): Promise<ContrastiveReport[]> {
