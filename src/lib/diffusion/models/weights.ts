@@ -6,7 +6,7 @@ import type { Rng } from "../random/rng.ts";
 import { expand, floatsOf, type KeptWeights } from "./kept.ts";
 import { innerShape, inward } from "./layout.ts";
 import { matchWeights, WeightsError } from "./match-weights.ts";
-import type { Initial, Parameter, ParametersOf, Spec } from "./spec.ts";
+import { type Initial, type Parameter, type ParametersOf, parametersIn, type Spec } from "./spec.ts";
 import type { StateDict } from "./vector.ts";
 
 /** Float32 tensors of a state_dict in the form of a spec; the caller's. Nothing is left behind where it throws. @throws WeightsError */
@@ -42,6 +42,18 @@ export const expandWeights = <S extends Spec>(spec: S, kept: KeptWeights, at = "
     if (!weight) throw new WeightsError([name], [], []);
     return leaf(parameter, expand(weight));
   });
+
+/** Tensors of all parameters one after another, in the layout here, as `ravel` makes them; the caller's. @throws where there are more or fewer */
+export function weightsOf<S extends Spec>(spec: S, vector: Float32Array): ParametersOf<S> & Tree {
+  const size = parametersIn(spec).reduce((sum, [, { shape }]) => sum + sizeOf(shape), 0);
+  if (size !== vector.length)
+    throw new RangeError(`There are ${vector.length} weights for a network that has ${size}: they are of another one.`);
+  let at = 0;
+  return built(spec, ({ layout, shape }) => {
+    at += sizeOf(shape);
+    return tensor(vector.slice(at - sizeOf(shape), at), innerShape(layout, shape));
+  });
+}
 
 const leaf = ({ layout, shape }: Parameter, data: Float32Array): Tensor =>
   tensor(inward(layout, shape, data), innerShape(layout, shape));
