@@ -27,10 +27,12 @@ export function watchProgress(slug: string): void {
     for (const { target, isIntersecting } of entries) if (isIntersecting) inSight(target);
   });
   for (const element of new Set([...headings, ...ends])) if (element) observer.observe(element);
-  document.querySelector(".forget")?.addEventListener("click", () => {
+  const forget = document.querySelector<HTMLButtonElement>(".forget");
+  forget?.addEventListener("click", () => {
     keepMarks({});
     seen.clear();
     show();
   });
+  forget?.removeAttribute("disabled");
   show();
 }

@@ -54,6 +54,7 @@ printInLight();
 remember("scheme", "data-theme", "system");
 remember("level", "data-level", "build");
 openLevels();
+(globalThis as { catchUp?: () => void }).catchUp?.();
 document.fonts.ready.then(focusWide);
 addEventListener("resize", focusWide);
 addEventListener("toggle", focusWide, true);

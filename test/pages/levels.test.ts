@@ -77,6 +77,24 @@ describe.each(lessons)("/%s on a first visit with a phone", (path) => {
   });
 });
 
+describe.each(lessons)("/%s on a slow line", (path) => {
+  test("stays where it is when its fonts come", async ({ reader }) => {
+    const page = await reader.open(undefined, phone);
+    const seen = Promise.withResolvers<void>();
+    await page.route("**/*.woff2", async (route) => seen.promise.then(() => route.continue()));
+    await page.goto(new URL(path, page.url()).href, { waitUntil: "commit" });
+    await page.locator("h1").waitFor();
+    seen.resolve();
+    await page.waitForLoadState();
+    await quiet(page);
+    // Small fonts of formulas and code may come later: a fifth of what counts as good.
+    expect(await page.evaluate(shift)).toBeLessThan(0.02);
+    expect(await page.locator("html").getAttribute("class")).toContain("makeshift");
+    await page.keyboard.press("Shift");
+    expect(await page.locator("html").getAttribute("class")).not.toContain("makeshift");
+  });
+});
+
 const parts = (page: Page) => page.locator(".level-name");
 const opened = (page: Page) => parts(page).evaluateAll((all) => all.map((e) => e.getAttribute("aria-expanded")));
 const inSight = (page: Page) =>
@@ -90,10 +108,24 @@ describe("parts above the reader's level", () => {
     await parts(page).nth(1).click();
     await parts(page).nth(3).press("Enter");
     const expected = (await opened(page)).map((_, i) => i === 1 || i === 3);
-    expect(await opened(page)).toEqual(expected.map(String));
+    await expect.poll(() => opened(page)).toEqual(expected.map(String));
     expect(await inSight(page)).toEqual(expected);
     await parts(page).nth(1).press("Space");
     expect((await inSight(page))[1]).toBe(false);
+  });
+
+  test("open, and the level changes, for who presses before the scripts are there", async ({ reader }) => {
+    const page = await reader.open(undefined, { level: "see" });
+    const scripts = Promise.withResolvers<void>();
+    await page.route("**/*.js", async (route) => scripts.promise.then(() => route.continue()));
+    await page.goto(new URL(path, page.url()).href, { waitUntil: "commit" });
+    await parts(page).nth(1).click();
+    await parts(page).nth(3).press("Enter");
+    await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+    scripts.resolve();
+    await expect.poll(() => opened(page)).toEqual((await opened(page)).map((_, i) => String(i === 1 || i === 3)));
+    expect(await page.getByRole("radio", { name: "Dark" }).isChecked()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
   });
 
   test("open all by the switch, which is kept on every page", async ({ reader }) => {
