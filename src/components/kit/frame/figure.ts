@@ -12,6 +12,7 @@ import { Actions } from "./actions.ts";
 import { FigureState, type Instead } from "./figure-state.ts";
 import { Pointed } from "./pointed.ts";
 import { type Property, state, type Table, text, unlinked, type ValueOf, type Values } from "./properties.ts";
+import { released } from "./released.ts";
 import { figureStyles } from "./styles.ts";
 import { readTheme, type Theme, watchTheme } from "./theme.ts";
 import { Visibility } from "./visibility.ts";
@@ -113,6 +114,7 @@ export abstract class FigureElement extends LitElement {
     this.#tidy();
     for await (const _ of inTasks(this.ahead()));
     await nextTask();
+    await released();
   }
 
   #tidy() {

@@ -47,6 +47,19 @@ test("a property declared once has its default, its attribute and its place in t
   expect(location.hash).toBe("#nb-probe.t=0.3&nb-probe.steps=7&nb-probe.cloud=ring&nb-probe.isOn=true");
 });
 
+test("comes up once nothing is pressed, so that what the reader presses stays under her finger", async () => {
+  document.body.innerHTML = "<p></p>";
+  const press = (type: string) => document.body.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+  press("pointerdown");
+  const probe = document.createElement("nb-probe") as Probe;
+  document.body.append(probe);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(probe.hasUpdated).toBe(false);
+  press("pointerup");
+  await probe.updateComplete;
+  expect(probe.hasUpdated).toBe(true);
+});
+
 test("values that there are not give way to the nearest, which is said, before anything is drawn", async () => {
   const probe = await mount<Probe>(`<nb-probe steps="99" cloud="constructor" t="half"></nb-probe>`);
   expect([probe.t, probe.steps, probe.cloud]).toEqual([0.3, 50, "moons"]);
