@@ -33,6 +33,7 @@ const browser: TestProjectConfiguration = {
       headless: true,
       ui: false,
       screenshotFailures: false,
+      connectTimeout: 300_000,
       provider: playwright({
         launchOptions: { executablePath: findChromium(thisMachine), args: chromiumArguments(thisMachine) },
       }),
