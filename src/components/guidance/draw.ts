@@ -1,4 +1,6 @@
 import { rng } from "../../lib/diffusion/random/rng.ts";
+import { FONT, label as haloed } from "../kit/canvas/label.ts";
+import { onTop } from "../kit/canvas/on-top.ts";
 import { drawAxes, drawPoints, type PlaneScale } from "../kit/canvas/plane.ts";
 import { remembered } from "../kit/data/remembered.ts";
 import type { Theme } from "../kit/frame/theme.ts";
@@ -24,14 +26,17 @@ export function drawGround(context: CanvasRenderingContext2D, scale: PlaneScale,
       opacity: c === label ? 0.5 : 0.28,
     });
   }
+  onTop(context, () => drawNames(context, scale, theme, label));
+}
+
+function drawNames(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme, label: number) {
   context.save();
-  context.font = "600 12px Inter Variable, system-ui, sans-serif";
-  context.textAlign = "center";
+  context.font = FONT;
   for (const [c, name] of classNames.entries()) {
     const at = 2 * (c * spotCount + spotCount - 1);
-    context.fillStyle = c === label ? theme.ink : theme.muted;
     const [x, y] = [arms.means[at]!, arms.means[at + 1]!];
-    context.fillText(name, scale.x(1.26 * x), scale.y(1.26 * y) + 4);
+    const left = scale.x(1.26 * x) - context.measureText(name).width / 2;
+    haloed(context, theme, c === label ? theme.ink : theme.muted, name, left, scale.y(1.26 * y) + 4);
   }
   context.restore();
 }

@@ -71,8 +71,8 @@ test("the reader's setting has a ring around its spot on the curve", () => {
 test("the ground has each class in its colour, and the chosen one's name in ink", () => {
   const ground = examples["guidance/draw"]!["drawGround, of a class"]!;
   expect(summary(drawn(ground, { width: 320, height: 320 }))).toMatchInlineSnapshot(`
-    "text muted: “−2” “−2” “2” “2”
-    stroke line 1 px: 6 lines in 0–320 × 0–320
+    "stroke line 1 px: 6 lines in 0–320 × 0–320
+    text muted: “−2” “−2” “2” “2”
     fill class 0 at 0.28: 414 discs in 74–214 × 40–192
     fill class 1 at 0.28: 1224 lines in 68–190 × 83–278
     fill class 2 at 0.5: 756 lines in 129–303 × 120–225

@@ -1,5 +1,6 @@
 import type { Theme } from "../frame/theme.ts";
 import { disc, marks } from "./marks.ts";
+import { onTop } from "./on-top.ts";
 import type { Size } from "./surface.ts";
 
 /** Half the width of the window on the plane: every figure shows at least [-3, 3] in both directions. */
@@ -112,37 +113,59 @@ function arrow(path: CanvasPath, heads: Path2D, x: number, y: number, tipX: numb
 /** Room that a tick's number takes on either side. */
 const room = 8;
 
-/** A thin cross through the origin with ticks at ±2, where the canvas has room for their numbers. */
+/** A thin cross through the origin with ticks at ±2, where the canvas has room for their numbers, which lie over all else. */
 export function drawAxes(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme): void {
   const { width, height } = scale.size;
   const [cx, cy] = [Math.round(scale.x(0)) + 0.5, Math.round(scale.y(0)) + 0.5];
+  const ticks = ticksOf(scale, cx, cy);
   context.save();
   context.strokeStyle = theme.line;
-  context.fillStyle = theme.muted;
   context.lineWidth = 1;
-  context.font = "11px Inter Variable, system-ui, sans-serif";
   context.beginPath();
   context.moveTo(0, cy);
   context.lineTo(width, cy);
   context.moveTo(cx, 0);
   context.lineTo(cx, height);
-  for (const value of [-2, 2]) drawTicks(context, scale, value, [cx, cy]);
+  for (const { from, to } of ticks) {
+    context.moveTo(...from);
+    context.lineTo(...to);
+  }
   context.stroke();
   context.restore();
+  onTop(context, () => drawNumbers(context, theme, ticks));
 }
 
-function drawTicks(context: CanvasRenderingContext2D, scale: PlaneScale, value: number, [cx, cy]: [number, number]) {
+type Place = [x: number, y: number];
+
+interface Tick {
+  readonly text: string;
+  readonly from: Place;
+  readonly to: Place;
+  /** Where its number begins. */
+  readonly at: Place;
+}
+
+function ticksOf(scale: PlaneScale, cx: number, cy: number): Tick[] {
   const { width, height } = scale.size;
-  const [x, y] = [Math.round(scale.x(value)) + 0.5, Math.round(scale.y(value)) + 0.5];
-  const text = String(value).replace("-", "−");
-  if (x > room && x < width - room) {
-    context.moveTo(x, cy - 3);
-    context.lineTo(x, cy + 3);
-    context.fillText(text, x - 5, cy + 15);
+  return [-2, 2].flatMap((value) => {
+    const [x, y] = [Math.round(scale.x(value)) + 0.5, Math.round(scale.y(value)) + 0.5];
+    const text = String(value).replace("-", "−");
+    const across: Tick = { text, from: [x, cy - 3], to: [x, cy + 3], at: [x - 5, cy + 15] };
+    const up: Tick = { text, from: [cx - 3, y], to: [cx + 3, y], at: [cx + 7, y + 4] };
+    return [...(x > room && x < width - room ? [across] : []), ...(y > room && y < height - room ? [up] : [])];
+  });
+}
+
+function drawNumbers(context: CanvasRenderingContext2D, theme: Theme, ticks: readonly Tick[]) {
+  context.save();
+  context.font = "11px Inter Variable, system-ui, sans-serif";
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = theme.paper;
+  context.fillStyle = theme.muted;
+  for (const { text, at } of ticks) {
+    context.strokeText(text, ...at);
+    context.fillText(text, ...at);
   }
-  if (y > room && y < height - room) {
-    context.moveTo(cx - 3, y);
-    context.lineTo(cx + 3, y);
-    context.fillText(text, cx + 7, y + 4);
-  }
+  context.restore();
 }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import type { ElementPart } from "lit/directive.js";
 import { readTheme, type Theme, watchTheme } from "../frame/theme.ts";
+import { drawnWithTop } from "./on-top.ts";
 import { inTurn } from "./turns.ts";
 
 /** CSS pixels. */
@@ -104,7 +105,8 @@ class Surface extends AsyncDirective {
     this.#theme ??= readTheme(canvas);
     context.setTransform(width / size.width, 0, 0, height / size.height, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
-    this.#draw?.(context, size, this.#theme);
+    const theme = this.#theme;
+    drawnWithTop(context, () => this.#draw?.(context, size, theme));
   }
 
   override disconnected() {

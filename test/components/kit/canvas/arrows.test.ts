@@ -66,11 +66,11 @@ test("axes with numbers where there is room", () => {
   const axes = (reach: number) =>
     summary(drawn((context, size, theme) => drawAxes(context, planeScale(size, reach), theme), size));
   expect(axes(3)).toMatchInlineSnapshot(`
-    "text muted: “−2” “−2” “2” “2”
-    stroke line 1 px: 6 lines in 0–300 × 0–200"
+    "stroke line 1 px: 6 lines in 0–300 × 0–200
+    text muted: “−2” “−2” “2” “2”"
   `);
   expect(axes(2)).toMatchInlineSnapshot(`
-    "text muted: “−2” “2”
-    stroke line 1 px: 4 lines in 0–300 × 0–200"
+    "stroke line 1 px: 4 lines in 0–300 × 0–200
+    text muted: “−2” “2”"
   `);
 });
