@@ -52,7 +52,7 @@ test("a walk is hollow while it is noise, and has no aim when it is over", () =>
 test("the floor of the loss, and two guesses that look at nothing", () => {
   const floor = examples["learn-to-denoise/denoise-loss/draw"]!["drawFloor, of ε"]!;
   expect(summary(drawn(floor, size))).toMatchInlineSnapshot(`
-    "text muted: “0” “0.5” “1” “t   (data → noise)” “0” “0.4” “0.8” “1.2”
+    "text muted: “0” “0.5” “1” “time t, from data to noise” “0” “0.4” “0.8” “1.2”
     stroke line 1 px: 4 lines in 44–308 × 34–287
     text muted: “mean squared error of ε̂”
     stroke muted 1 px: 1 line in 123–123 × 22–286

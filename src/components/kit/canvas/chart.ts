@@ -49,7 +49,7 @@ export function lineChart(context: CanvasRenderingContext2D, size: Size, theme: 
   if (chart.marker !== undefined) drawMarker(context, size, theme, scales.x(chart.marker));
   for (const series of chart.series) drawBand(context, series, scales);
   for (const series of chart.series) drawLine(context, series, scales);
-  drawLabels(context, size, chart, scales);
+  drawLabels(context, size, theme, chart, scales);
   context.restore();
 }
 
@@ -73,7 +73,8 @@ function drawFrame(context: CanvasRenderingContext2D, size: Size, theme: Theme, 
   if (x.label) context.fillText(x.label, (margin.left + size.width - margin.right) / 2, size.height - 4);
   context.textAlign = "right";
   context.beginPath();
-  for (const tick of thinned(scales.y.ticks(size.height < 200 ? 2 : 4))) {
+  const room = (size.height - margin.top - margin.bottom) / 13;
+  for (const tick of thinned(scales.y.ticks(size.height < 200 ? 2 : 4), Math.min(6, room), scales.y)) {
     const at = Math.round(scales.y(tick)) + 0.5;
     context.moveTo(margin.left, at);
     context.lineTo(size.width - margin.right, at);
@@ -84,13 +85,19 @@ function drawFrame(context: CanvasRenderingContext2D, size: Size, theme: Theme, 
   context.fillText(y.label, 2, 12);
 }
 
-/** Log scales give ticks at every digit: keep at most six, evenly. */
-const thinned = (ticks: readonly number[]) => {
+/** Log scales give ticks at every digit: keep a few, evenly, and none nearer to the one before than a number is high. */
+function thinned(ticks: readonly number[], most = 6, at: (tick: number) => number = () => Number.NaN) {
   const tens = ticks.filter((tick) => Number.isInteger(+Math.log10(Math.abs(tick)).toFixed(6)));
-  const kept = ticks.length > 6 && tens.length > 1 ? tens : ticks;
-  const every = Math.ceil(kept.length / 6);
-  return kept.filter((_, i) => i % every === 0);
-};
+  const kept = ticks.length > most && tens.length > 1 ? tens : ticks;
+  const every = Math.ceil(kept.length / most);
+  let last = Number.NaN;
+  return kept.filter((tick, i) => {
+    const isNear = Math.abs(at(tick) - last) < 13;
+    if (i % every !== 0 || isNear) return false;
+    last = at(tick);
+    return true;
+  });
+}
 
 function drawMarker(context: CanvasRenderingContext2D, size: Size, theme: Theme, x: number) {
   context.strokeStyle = theme.muted;
@@ -137,17 +144,29 @@ function drawLine(
   context.setLineDash([]);
 }
 
-function drawLabels(context: CanvasRenderingContext2D, size: Size, { series }: LineChart, { x, y }: Scales) {
+function drawLabels(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  theme: Theme,
+  { series }: LineChart,
+  { x, y }: Scales,
+) {
   const taken: number[] = [];
   context.textAlign = "right";
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = theme.paper;
   for (const { points, colour, label } of series) {
     const last = points.findLast(([px, py]) => Number.isFinite(x(px)) && Number.isFinite(y(py)));
     if (!label || !last) continue;
-    const top = freeHeight(y(last[1]) - 6, taken, size.height - margin.bottom - 2);
+    const line = y(last[1]);
+    const top = freeHeight(line - 6 < margin.top + 4 ? line + 14 : line - 6, taken, size.height - margin.bottom - 2);
     taken.push(top);
     const right = Math.min(x(last[0]), size.width - margin.right) - 2;
+    const at = Math.max(right, context.measureText(label).width + 1);
+    context.strokeText(label, at, top);
     context.fillStyle = colour;
-    context.fillText(label, Math.max(right, context.measureText(label).width + 1), top);
+    context.fillText(label, at, top);
   }
 }
 

@@ -28,7 +28,7 @@ export function drawFloor(context: CanvasRenderingContext2D, size: Size, theme: 
   const blind = (f: (snr: number) => number) =>
     fine.map((time) => [time, inside(inUnits(f(snrAt(time)), snrAt(time)))] as const);
   const chart: LineChart = {
-    x: { label: "t   (data → noise)", domain: [0, 1] },
+    x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: units === "epsilon" ? "mean squared error of ε̂" : "mean squared error of x̂₀", domain: [0, top] },
     series: [
       { points: blind(() => lossOfZero), colour: theme.noise, width: 1.5 },
@@ -69,10 +69,14 @@ function drawNames(context: CanvasRenderingContext2D, theme: Theme, scene: Scene
   ] as const;
   context.save();
   context.font = "600 12px Inter Variable, system-ui, sans-serif";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = theme.paper;
   const write = ([text, colour]: readonly [string, string], t: number, value: number, align: CanvasTextAlign) => {
     context.fillStyle = colour;
     context.textAlign = align;
     const most = x(1) - (align === "left" ? context.measureText(text).width : 0);
+    context.strokeText(text, Math.min(x(t), most), y(value));
     context.fillText(text, Math.min(x(t), most), y(value));
   };
   write(isNoise ? flat : curve, 0.99, 1.03, "right");
