@@ -11,7 +11,6 @@ export function recordedCell({ readings }: Recorded, name: string, reads: string
 }
 
 export const recordedStyles = css`
-  .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin-block-start: 0.75rem; }
   caption { text-align: left; white-space: normal; color: var(--muted); font-size: 0.85em; padding-block-end: 0.25rem; }
   th, td { text-align: left; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }

@@ -33,7 +33,7 @@ function cell({ key, own, record }: Row, by: MeasureName, n: number) {
 const swatch = (colour: string) => html`<span class="swatch" style="background: ${colour}" aria-hidden="true"></span>`;
 
 export const tableStyles = css`
-  .scroll { overflow-x: auto; margin-block-start: 0.5rem; }
+  .scroll { margin-block-start: 0.5rem; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: right; vertical-align: baseline; padding: 0.2rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }
   th:first-child { text-align: left; white-space: normal; min-width: 7rem; }

@@ -60,7 +60,7 @@ function cell(name: string) {
 }
 
 export const recordStyles = css`
-  .scroll { overflow-x: auto; margin-block-start: 0.5rem; }
+  .scroll { margin-block-start: 0.5rem; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
   caption { text-align: left; padding-block: 0.25rem; }
   th, td { text-align: right; font-weight: 400; padding: 0.15rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }

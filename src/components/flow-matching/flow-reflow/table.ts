@@ -31,7 +31,6 @@ export const roundsTable = (rounds: readonly Round[]): TemplateResult =>
     })}</tbody></table></div>`;
 
 export const tableStyles = css`
-  .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: bottom; }
   tbody th { white-space: nowrap; }

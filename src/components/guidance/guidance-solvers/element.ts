@@ -31,7 +31,6 @@ export class GuidanceSolvers extends figureWith({
     guidanceStyles,
     css`
       .two canvas { width: 100%; aspect-ratio: 1; }
-      .scroll { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
       th, td { text-align: right; padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); }
       th:first-child { text-align: left; }

@@ -15,6 +15,7 @@ import { type Property, state, type Table, text, unlinked, type ValueOf, type Va
 import { released } from "./released.ts";
 import { figureStyles } from "./styles.ts";
 import { readTheme, type Theme, watchTheme } from "./theme.ts";
+import { Together } from "./together.ts";
 import { Visibility } from "./visibility.ts";
 
 const stillness = () => matchMedia("(prefers-reduced-motion: reduce)");
@@ -47,6 +48,7 @@ export abstract class FigureElement extends LitElement {
   constructor() {
     super();
     new Pointed(this, this.#state);
+    new Together(this);
   }
   /** Runs that have not come to their end: while there are any, the figure is busy. */
   readonly working = new Set<object>();

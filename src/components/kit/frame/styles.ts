@@ -33,6 +33,7 @@ export const controlStyles = css`
     background: var(--data, #1f4e9c); border: 2px solid var(--paper, #fdfcf9); box-shadow: 0 0 0 1px var(--data, #1f4e9c);
   }
   .choice .options { display: inline-flex; flex-wrap: wrap; border: 1px solid var(--edge, #858b94); border-radius: 6px; overflow: hidden; width: fit-content; }
+  .choice .name { padding-block-end: 0.25rem; }
   .choice label { position: relative; cursor: pointer; }
   .choice label + label { border-left: 1px solid var(--line, #dedad1); }
   .choice input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: inherit; }
@@ -56,9 +57,20 @@ export const controlStyles = css`
   .button.primary:hover { filter: brightness(1.1); }
   .button.file input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
   .button.file:focus-within { outline: 2px solid var(--data, #1f4e9c); outline-offset: 2px; }
+  .scroll {
+    overflow-x: auto;
+    background:
+      linear-gradient(to left, var(--paper, #fdfcf9) 30%, transparent) right / 3rem 100% no-repeat local,
+      linear-gradient(to left, color-mix(in srgb, var(--ink, #1c2026) 22%, transparent), transparent) right / 1rem 100% no-repeat scroll;
+  }
+  .scroll caption { max-width: calc(100vw - 2rem); }
   :disabled, [data-disabled] { opacity: 0.55; cursor: not-allowed; }
   [data-disabled] :disabled, fieldset:disabled * { opacity: 1; }
   fieldset.choice:disabled input { opacity: 0; }
+  @media (max-width: 40rem), (pointer: coarse) {
+    .slider input, .toggle, select, input[type="number"], .button { min-height: 2.5rem; }
+    .choice label span { min-height: 2.5rem; padding-block: 0.6rem; }
+  }
   @media (forced-colors: active) {
     .slider input { appearance: auto; }
     .choice input:checked + span, .button.primary { forced-color-adjust: none; background: Highlight; color: HighlightText; }
@@ -105,6 +117,10 @@ export const figureStyles = css`
   :host(.beside) figure > * { grid-column: 2; }
   :host(.beside) figure > .stage { grid-column: 1; grid-row: 1 / -1; align-self: center; }
   :host(.beside) figure > :not(.stage, .title) { margin-block-start: 0.75rem; }
+  @media (max-width: 40rem), (pointer: coarse) {
+    .more > summary { min-height: 2.5rem; padding-block: 0.6rem; }
+    .actions button { min-height: 2.5rem; min-width: 2.5rem; }
+  }
   @media print {
     .controls, .more, .actions { display: none; }
     figure { break-inside: avoid; gap: 0.5rem; }

@@ -41,7 +41,6 @@ export class SamplerTable extends figureWith({
     FigureElement.styles,
     pickerStyles,
     css`
-      .scroll { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
       th, td { text-align: right; padding: 0.25rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; }

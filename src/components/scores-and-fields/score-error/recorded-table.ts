@@ -20,7 +20,6 @@ export const recordedTable = (recorded: Recorded): TemplateResult => html`<detai
 
 export const recordedStyles = css`
   .recorded { margin-block-start: 0.75rem; }
-  .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: bottom; }
   thead th { color: var(--muted); font-weight: 500; }

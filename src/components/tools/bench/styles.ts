@@ -9,7 +9,7 @@ export const benchStyles = css`
   .run { align-items: center; min-height: 2.8em; margin-block-end: 0.75rem; }
   progress { width: 9rem; height: 0.75rem; accent-color: var(--data, #1f4e9c); }
   .doing { flex: 1 1 14rem; font-variant-numeric: tabular-nums; color: var(--muted, #5a6068); }
-  .scroll { overflow-x: auto; margin-block-start: 0.75rem; }
+  .scroll { margin-block-start: 0.75rem; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: right; padding: 0.25rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }
   th:first-child, th[scope="row"] { text-align: left; }

@@ -11,7 +11,7 @@ export const lateStyles = css`
   .group legend { font-weight: 600; padding: 0 0.5rem 0 0; }
   .task-fields { display: grid; gap: 0.75rem; margin-bottom: 0.75rem; }
   .seeds { align-items: end; }
-  .scroll { overflow-x: auto; width: 100%; }
+  .scroll { width: 100%; }
   table { border-collapse: collapse; font: 0.875rem var(--sans); font-variant-numeric: tabular-nums; }
   caption { text-align: left; }
   th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }

@@ -25,7 +25,6 @@ export class DitScaling extends figureWith({
     trainingStyles,
     css`
       .scaling canvas { min-height: 17rem; }
-      .scroll { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; min-width: 32rem; font-variant-numeric: tabular-nums; }
       th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
       thead th { color: var(--muted); font-weight: 500; }

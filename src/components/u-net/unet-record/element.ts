@@ -24,7 +24,7 @@ export class UnetRecord extends figureWith({
   static override styles = [
     FigureElement.styles,
     css`
-      .scroll { overflow-x: auto; margin-block-start: 0.75rem; }
+      .scroll { margin-block-start: 0.75rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; max-width: 44rem; }
       caption { text-align: start; color: var(--muted, #5a6068); padding-block: 0.25rem; }
       th, td { text-align: end; font-weight: 400; padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); }

@@ -51,7 +51,6 @@ export class TargetConvert extends figureWith({
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
       th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
       thead th { color: var(--muted); font-weight: 500; }
-      .scroll { overflow-x: auto; }
       tr[data-own] th { font-weight: 700; }
     `,
   ];

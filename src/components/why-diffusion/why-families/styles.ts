@@ -11,13 +11,7 @@ export const styles = css`
   .panel p { margin: 0 0 0.25rem; line-height: 1.3; }
   .panel p span { display: block; color: var(--muted); font-size: 0.8125rem; }
   .panel canvas { width: 100%; }
-  .scroll {
-    overflow-x: auto;
-    margin-block: 0.75rem;
-    background:
-      linear-gradient(to left, var(--paper) 30%, transparent) right / 3rem 100% no-repeat local,
-      linear-gradient(to left, color-mix(in srgb, var(--ink) 22%, transparent), transparent) right / 1rem 100% no-repeat scroll;
-  }
+  .scroll { margin-block: 0.75rem; }
   table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
   th, td { padding: 0.25rem 0.6rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
   th { font-weight: 500; color: var(--muted); vertical-align: bottom; }

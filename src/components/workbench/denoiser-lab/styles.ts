@@ -49,7 +49,6 @@ export const labStyles = css`
   th, td { text-align: start; padding: 0.3rem 1rem 0.3rem 0; border-block-end: 1px solid var(--line); font-weight: 400; }
   thead th { color: var(--muted); }
   td.row { white-space: nowrap; }
-  .scroll { overflow-x: auto; }
   @container (min-width: 34rem) {
     .runbar { grid-template-columns: auto minmax(0, 1fr); }
     .quality { grid-column: 1 / -1; }

@@ -12,7 +12,6 @@ export const modelStyles = css`
   .kept li { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; padding-block: 0.25rem; }
   .kept .name { flex: 1 1 10rem; overflow-wrap: anywhere; }
   h2 { font: 600 1rem / 1.4 var(--sans, sans-serif); margin: 1rem 0 0.25rem; overflow-wrap: anywhere; }
-  .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: start; padding: 0.25rem 0.9rem 0.25rem 0; border-block-end: 1px solid var(--line, #dedad1); font-weight: 400; }
   thead th { font-weight: 600; }

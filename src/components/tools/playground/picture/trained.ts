@@ -116,7 +116,7 @@ export function cinemaControls(cinema: Cinema, sides: readonly Side[]): Template
 const hasPictures = ({ setup }: Side) => isPictureLine(setup.data);
 
 const guesses = [
-  ["state", "the state x_t"],
+  ["state", "the state xₜ"],
   ["guess", "the guess x̂₀"],
 ] as const;
 

@@ -1,0 +1,25 @@
+import type { ReactiveController } from "lit";
+import type { FigureElement } from "./figure.ts";
+
+/** A blank that no line may begin after: one before a unit or a point between two readings, and one after ±. */
+const blank = / (?=(?:%|·|±|×|dB|nats|steps?|times|s|ms)(?![\p{L}\d]))|(?<=±) /gu;
+
+/** Keeps the readings in a figure's line of numbers with their units. */
+export class Together implements ReactiveController {
+  readonly #host: FigureElement;
+
+  constructor(host: FigureElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const line = this.#host.renderRoot.querySelector(".numbers");
+    if (!line) return;
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+      const kept = text.data.replace(blank, "\u00a0");
+      if (kept !== text.data) text.data = kept;
+    }
+  }
+}
