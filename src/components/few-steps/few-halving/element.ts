@@ -73,7 +73,7 @@ export class FewHalving extends figureWith({
       format: (halvings) => `${TEACHER / 2 ** halvings}`,
     })}
     ${slider({
-      label: "On the right: its step from time",
+      label: "Second picture: its step from time",
       ...this.bind("t"),
       ...this.#times,
       value: this.#from,
