@@ -26,7 +26,7 @@ async function trained(tab: Tab): Promise<void> {
 test("a link brings the settings, and the same seed the same losses", async ({ reader }) => {
   const tab = await reader.open(`${path}#lab.seed=7&lab.data=rings&lab.width=32`);
   await trained(tab);
-  await pressIn(tab, "Copy link");
+  await pressIn(tab, "Link");
   await expect.poll(() => tab.ask(() => location.hash, undefined)).toContain("seed=7");
   const { search, hash } = new URL(await tab.ask(() => location.href, undefined));
   const copy = await reader.open(`learn-to-denoise/${search}${hash}`);

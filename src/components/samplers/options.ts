@@ -31,7 +31,7 @@ export const etaSlider = (figure: Has<"eta">): TemplateResult =>
   });
 
 export const otherNoise = (figure: { seed: number }): TemplateResult =>
-  button({ label: "Other noise", onClick: () => figure.seed++ });
+  button({ label: "New noise", onClick: () => figure.seed++ });
 
 export const optionControls = (figure: Bind<Options> & { seed: number }): TemplateResult =>
   html`${spacingChoice(figure)} ${orderChoice(figure)} ${etaSlider(figure)} ${otherNoise(figure)}`;

@@ -44,7 +44,7 @@ test("more questions are further right", () => {
 
 test("how far the mean is from the path's end", () => {
   expect(summary(drawn(examples["few-steps/few-consistency/draw"]!.drawAway!, size))).toMatchInlineSnapshot(`
-    "text muted: “0” “0.5” “1” “t, from data to noise” “0” “0.5” “1” “1.5” “2”
+    "text muted: “0” “0.5” “1” “time t, from data to noise” “0” “0.5” “1” “1.5” “2”
     stroke line 1 px: 5 lines in 44–308 × 27–287
     text muted: “distance of the answer from the path's end”
     stroke muted 1 px: 1 line in 176–176 × 22–286

@@ -13,7 +13,7 @@ describe("the race", () => {
   }) => {
     const page = await reader.open(`${PATH}?backend=wasm`);
     const { element, numbers } = await figure(page, "race");
-    expect(await numbers()).toContain("Recorded: the middle of 5 trainings");
+    expect(await numbers()).toContain("Recorded: medians of 5 trainings");
     expect(await row(element, "Diffusion")).toMatch(/8 of 8.*93 %.*95 %/s);
     await element.getByRole("button", { name: "Train all four" }).click();
     await expect.poll(numbers, { timeout: 60_000 }).toMatch(/^Round [1-9]\d* of 1000/);

@@ -135,7 +135,7 @@ describe("a link", () => {
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBe(200);
-    await press(lab, "Copy link");
+    await press(lab, "Link");
     await expect.poll(() => page.url(), soon).toContain("seed=7");
     const other = await reader.open();
     await other.goto(page.url());

@@ -11,7 +11,7 @@ test("a letter is there before anything computes, and is drawn anew at a click a
   expect(reader.requests.filter((address) => address.includes("/models/"))).toEqual([]);
   await element.getByRole("button", { name: "Draw here" }).click();
   await element.getByRole("button", { name: "Draw again" }).waitFor();
-  await element.getByRole("button", { name: "Other noise" }).click();
+  await element.getByRole("button", { name: "New noise" }).click();
   await element.getByRole("button", { name: "Stop" }).waitFor();
   await element.getByRole("button", { name: "Draw again" }).waitFor();
   await element.getByRole("button", { name: "Start over" }).click();

@@ -43,7 +43,7 @@ describe("before anything is trained", () => {
   test("v is turned by a finger's drag and by keys, and a slip comes in times the sine", async ({ reader }) => {
     const page = await reader.open(`${PATH}#turn.slip=0.3&turn.step=10`);
     const { element, numbers } = await figure(page, "turn");
-    expect(await numbers()).toMatch(/α = cos φ = 0\.50.*the slip of 0\.30 is 0\.26 in x̂₀, 0\.05 in z_s/);
+    expect(await numbers()).toMatch(/α = cos φ = 0\.50.*the slip of 0\.30 is 0\.26 in x̂₀, 0\.05 in zₛ/);
     const plane = element.getByRole("application");
     await plane.press("Shift+ArrowUp");
     expect(await plane.getAttribute("aria-label")).toContain("70 degrees");

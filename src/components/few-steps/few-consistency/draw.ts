@@ -36,7 +36,7 @@ export function drawAway(context: Context, size: Size, theme: Theme, way: Along,
       { points: [...points].reverse(), colour: theme.exact, dash: [5, 4], label: "the mean" },
       { points: [[0, 0] as const, [1, 0] as const], colour: theme.data, label: "f" },
     ],
-    x: { label: "t, from data to noise", domain: [0, 1] },
+    x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: "distance of the answer from the path's end", domain: [0, 1.1 * highest] },
     marker: way.path[i]!.t,
   });

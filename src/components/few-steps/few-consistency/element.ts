@@ -59,7 +59,7 @@ export class FewConsistency extends figureWith({
   }
 
   override renderControls() {
-    return html`${timeSlider({ ...this.bind("t"), label: "Time" })}
+    return html`${timeSlider({ ...this.bind("t") })}
       ${choice({ label: "Data", ...this.bind("cloud") })}`;
   }
 

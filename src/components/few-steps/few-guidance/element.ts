@@ -95,7 +95,7 @@ export class FewGuidance extends figureWith({
 
   override renderMore() {
     return html`${classChoice(this.bind("label"))}
-      ${button({ label: "Other noise", onClick: () => this.seed++ })}
+      ${button({ label: "New noise", onClick: () => this.seed++ })}
       ${numberField({ label: "Training steps, each", ...this.bind("budget"), disabled: guided.isTraining })}`;
   }
 

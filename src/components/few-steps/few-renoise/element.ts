@@ -49,7 +49,7 @@ export class FewRenoise extends figureWith({
 
   override renderControls() {
     return html`${choice({ label: "Questions", ...this.bind("steps") })}
-      ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   #away(who: Who): number | undefined {

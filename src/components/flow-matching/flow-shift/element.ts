@@ -91,7 +91,7 @@ export class FlowShift extends figureWith({
       disabled,
     })}
     ${slider({ label: "Standard deviation s", ...this.bind("std"), step: 0.1, format: decimal, disabled })}
-    ${slider({ label: "Sampler's steps", ...this.bind("steps") })}
+    ${slider({ label: "Sampling steps", ...this.bind("steps") })}
     ${select({ label: "Data", ...this.bind("cloud") })}`;
   }
 

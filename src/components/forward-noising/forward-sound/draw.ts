@@ -127,7 +127,8 @@ function axes(
   context.textAlign = "left";
   context.fillText("dB", 4, 11);
   context.textAlign = "center";
-  for (const value of [100, 300, 1000, 3000]) context.fillText(String(value), x(value), height - 4);
+  for (const value of width < 420 ? [100, 300, 1000] : [100, 300, 1000, 3000])
+    context.fillText(String(value), x(value), height - 4);
   context.textAlign = "right";
   context.fillText("8000 Hz", width, height - 4);
 }

@@ -141,6 +141,6 @@ function names(context: Context, theme: Theme, { x, y }: Scales, { fall }: Spect
   const at = 2.6;
   const height = power((alpha ** 2 * fall.factor) / at ** fall.exponent);
   if (height < RANGE.decibels[0] + 8) return;
-  const text = `picture, falls as 1/f^${fall.exponent.toFixed(1)}`;
+  const text = `picture, 1/f to the ${fall.exponent.toFixed(1)}`;
   written(context, theme, text, [x(at) + 10, Math.max(MARGIN.top + 12, y(height) - 14)], theme.data, "left");
 }

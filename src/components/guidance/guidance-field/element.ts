@@ -48,7 +48,7 @@ export class GuidanceField extends figureWith({
 
   override renderControls() {
     return html`${scaleSlider(this.bind("scale"))}
-      ${timeSlider({ ...this.bind("t"), label: "Time" })}
+      ${timeSlider({ ...this.bind("t") })}
       ${training(this)}`;
   }
 

@@ -31,7 +31,7 @@ export class GuidanceFormula extends figureWith({
 
   override renderNumbers() {
     const s = this.scale;
-    return `s = ${signed(s)} is w = ${signed(s - 1)}: ${signed(s)} ε_c ${s > 1 ? "−" : "+"} ${Math.abs(1 - s).toFixed(2)} ε_∅ · ${meaning(s)}`;
+    return html`s = ${signed(s)} is w = ${signed(s - 1)}: ${signed(s)} ε<sub>c</sub> ${s > 1 ? "−" : "+"} ${Math.abs(1 - s).toFixed(2)} ε<sub>∅</sub> · ${meaning(s)}`;
   }
 
   describe(): string {

@@ -100,7 +100,7 @@ export class GuidanceLive extends figureWith({
         ...this.bind("dropout"),
         options: shares,
       })}
-      ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {

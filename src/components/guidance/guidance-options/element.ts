@@ -135,10 +135,10 @@ export class GuidanceOptions extends figureWith({
     drawGround(context, scale, theme, this.label);
     if (!this.#run.value) return;
     drawPoints(context, scale, this.#run.value.plain, { colour: theme.muted, radius: 2.2, hollow: true, opacity: 0.8 });
-    write(context, theme, theme.muted, "plain guidance", 8, size.height - 10);
+    write(context, theme, theme.muted, "plain guidance", size.width, 36);
     if (this.remedy === "none") return;
     drawPoints(context, scale, this.#run.value.remedied, { colour: theme.guide, radius: 2.2, opacity: 0.85 });
-    write(context, theme, theme.guide, "with the remedy", 8, size.height - 28);
+    write(context, theme, theme.guide, "with the remedy", size.width, 18);
   };
 }
 

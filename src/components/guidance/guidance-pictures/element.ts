@@ -34,7 +34,7 @@ export class GuidancePictures extends figureWith({
 
   override renderControls() {
     return html`${select({ label: "Character", ...this.bind("label") })}
-      ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {

@@ -87,7 +87,7 @@ export class Hero extends LitElement {
     const { name } = shapes[turn % shapes.length]!;
     return html`${canvasSurface(this.#draw, { aspect: 1, label: `Seven hundred points that turn from noise into ${name}` })}
       <div class="controls">
-        ${slider({ label: "Time", min: 0, max: 1, step: 0.005, value: t, ends: ["data", "noise"], format: (v) => `t = ${v.toFixed(2)}`, onInput: (value) => this.#scrub(value) })}
+        ${slider({ label: "Time t", min: 0, max: 1, step: 0.005, value: t, ends: ["data", "noise"], format: (v) => `t = ${v.toFixed(2)}`, onInput: (value) => this.#scrub(value) })}
         ${button({ label: this.#player.playing ? "Pause" : "Play", onClick: () => this.#player.toggle() })}
       </div>`;
   }

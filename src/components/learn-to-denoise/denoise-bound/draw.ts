@@ -26,7 +26,7 @@ export function drawBound(context: CanvasRenderingContext2D, size: Size, theme: 
   name(context, chart, size);
 }
 
-const steps = { label: "step t of the chain, data to noise", domain: [1, 1000] as const, log: true };
+const steps = { label: "step t of the chain, from data to noise", domain: [1, 1000] as const, log: true };
 
 function weightChart(theme: Theme, { weights, t }: Scene): Named {
   const mean = weights.reduce((a, b) => a + b, 0) / weights.length;

@@ -41,7 +41,7 @@ export class DenoiseEma extends figureWith({
         this.rate = 10 ** power;
       },
     })}
-    ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+    ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {

@@ -111,7 +111,7 @@ export class DenoiseSteps extends figureWith({
 
   override renderMore() {
     return html`${select({ label: "Data", ...this.bind("cloud") })}
-    ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+    ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {

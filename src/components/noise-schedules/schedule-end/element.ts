@@ -120,7 +120,7 @@ export class ScheduleEnd extends figureWith({
 
   override renderMore() {
     return html`${choice({ label: "The denoiser says", ...this.bind("prediction") })}
-      ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   /** The run in this state; nothing while it is refused. */

@@ -28,7 +28,7 @@ type Chooser = Bind<typeof choices>;
 
 /** How the networks are sampled. */
 export const samplingControls = (figure: Chooser): TemplateResult =>
-  html`${slider({ label: "Sampler's steps", ...figure.bind("steps") })}
+  html`${slider({ label: "Sampling steps", ...figure.bind("steps") })}
   ${choice({ label: "Levels asked at", ...figure.bind("levels") })}`;
 
 /** What is trained, and how long. */

@@ -35,7 +35,7 @@ export class ScheduleSpacing extends figureWith({
   }
 
   override renderControls() {
-    return html`${choice({ label: "Sampler's steps", ...this.bind("steps") })}
+    return html`${choice({ label: "Sampling steps", ...this.bind("steps") })}
       ${toggle({ label: "Offset leading by 1", ...this.bind("offset") })}`;
   }
 

@@ -36,6 +36,7 @@ export class SamplerConfig extends figureWith({
       .list caption { text-align: start; color: var(--muted, #5c6370); padding: 0.25rem 0.6rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
       th, td { text-align: right; padding: 0.15rem 0.6rem; border-block-end: 1px solid var(--line, #dedad1); }
+      .run .button { justify-self: start; }
       .run { display: grid; gap: 0.5rem 1rem; align-items: start; margin-block-start: 1rem; }
       .run canvas { aspect-ratio: 9 / 5; }
       .run p { margin: 0; }

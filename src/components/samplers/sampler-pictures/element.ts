@@ -38,7 +38,7 @@ export class SamplerPictures extends figureWith({
 
   override renderControls() {
     return html`${select({ label: "Sampler", ...this.bind("sampler") })} ${select({ label: "Character", ...this.bind("label") })}
-      ${button({ label: "Other noise", onClick: () => this.seed++ })}`;
+      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
   }
 
   override renderNumbers() {

@@ -26,7 +26,7 @@ export class ScoreCorrector extends figureWith({
     FigureElement.styles,
     planeStyles,
     css`
-      .ends { display: grid; gap: 0.75rem; grid-template-columns: repeat(3, minmax(0, 1fr)); margin-block-end: 1rem; }
+      .ends { display: grid; gap: 0.75rem; grid-template-columns: repeat(3, minmax(0, 1fr)); align-items: end; margin-block-end: 1rem; }
       .ends p { margin: 0 0 0.25rem; font-weight: 500; }
       .key { margin: 0 0 0.25rem; color: var(--muted); }
       .key b { font-weight: 500; color: var(--ink); }

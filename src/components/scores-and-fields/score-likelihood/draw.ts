@@ -51,7 +51,7 @@ const domainOf = (way: readonly Moment[]): [number, number] => {
 
 /** log p_t along the way: what the ODE adds up, against the closed form. */
 export function drawSum(context: Context, size: Size, theme: Theme, way: readonly Moment[]): void {
-  const x: Axis = { label: "time t, data to noise", domain: [0, 1] };
+  const x: Axis = { label: "time t, from data to noise", domain: [0, 1] };
   const y: Axis = { label: "log pₜ at the moving point", domain: domainOf(way) };
   const line = (of: (m: Moment) => number) => way.map((m) => [m.level.t, of(m)] as const);
   lineChart(context, size, theme, {

@@ -20,7 +20,7 @@ const row = (
 
 /** The clean glyph and the noisy one. */
 export const drawPair = (on: On, { clean, noisy }: Pair): void =>
-  row(on, [clean, noisy], ["a glyph, x₀", "with noise, x_t"]);
+  row(on, [clean, noisy], ["a glyph, x₀", "with noise, xₜ"]);
 
 /** A network's guesses; where there is but one, what it is off by stands beside it. */
 export function drawGuesses(

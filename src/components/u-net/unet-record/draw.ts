@@ -17,7 +17,7 @@ export function drawErrors([context, size, theme]: Parameters<Draw>, lines: read
       width: 2,
       ...(role === "noise" ? { dash: [5, 3] } : {}),
     })),
-    x: { label: "time t, data to noise", domain: [0, 1] },
+    x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: "error of x̂₀", domain: [Math.min(...all) * 0.8, Math.max(...all) * 1.2], log: true },
   });
 }

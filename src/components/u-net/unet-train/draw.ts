@@ -69,7 +69,7 @@ export function drawByTime(
       },
       { points: bins(means), colour: theme.ink },
     ],
-    x: { label: "time t, data to noise", domain: [0, 1] },
+    x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: "loss by time", domain: [0, high] },
   });
 }

@@ -23,6 +23,6 @@ export function filmStrip(
     format: () => `t = ${frame?.t.toFixed(2) ?? ""}`,
     onInput: (time) => film.move(1 - time),
   });
-  return html`<div class="film">${strip(frame?.x, "The state x_t")} ${strip(frame?.x0, "What the network takes for the clean picture, x̂₀")}
+  return html`<div class="film">${strip(frame?.x, "The state xₜ")} ${strip(frame?.x0, "What the network takes for the clean picture, x̂₀")}
     <div class="row">${time} ${button({ label: "Close the film", onClick: () => film.close() })}</div></div>`;
 }

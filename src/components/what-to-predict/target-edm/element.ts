@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, slider } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
@@ -9,11 +9,11 @@ import { drawFactors, drawView, views } from "./draw.ts";
 import { dataShare, type Factors, factorsAt, HIGHEST, LOWEST, sizesAt } from "./factors.ts";
 
 const digits = (value: number): string => (value >= 1000 ? String(Math.round(value)) : String(+value.toPrecision(3)));
-const rows: readonly (readonly [keyof Factors, string, string])[] = [
-  ["skip", "c_skip", "of x in x̂₀"],
-  ["out", "c_out", "of the answer in x̂₀"],
-  ["in", "c_in", "of x on its way in"],
-  ["noise", "c_noise", "what the network is told of σ"],
+const rows: readonly (readonly [keyof Factors, TemplateResult | string, string])[] = [
+  ["skip", html`c<sub>skip</sub>`, "of x in x̂₀"],
+  ["out", html`c<sub>out</sub>`, "of the answer in x̂₀"],
+  ["in", html`c<sub>in</sub>`, "of x on its way in"],
+  ["noise", html`c<sub>noise</sub>`, "what the network is told of σ"],
   ["weight", "λ", "weight of x̂₀’s squared error"],
 ];
 

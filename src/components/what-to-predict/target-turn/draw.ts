@@ -49,8 +49,8 @@ export function drawTurn(context: Context, size: Size, theme: Theme, { phi, delt
     context.textAlign = dx < 0 ? "right" : "left";
     context.fillText(text, scale.x(x) + dx, scale.y(y) + dy);
   };
-  write("z_t", z, theme.ink, [10, -4]);
-  write("z_s", next, theme.ink, [10, 12]);
+  write("zₜ", z, theme.ink, [10, -4]);
+  write("zₛ", next, theme.ink, [10, 12]);
   write("v", tip, theme.model, [-8, -4]);
   write("x₀", [1, 0], theme.data, [6, 18]);
   write("ε", [0, 1], theme.noise, [-8, -4]);

@@ -88,10 +88,10 @@ export class TargetTurn extends figureWith({
     const [alpha, sigma] = stateAt(phi);
     const slip =
       this.slip > 0
-        ? html` · the slip of ${this.slip.toFixed(2)} is ${reading("guess", guess, guess.toFixed(2))} in x̂₀, ${reading("next", next, next.toFixed(2))} in z_s`
+        ? html` · the slip of ${this.slip.toFixed(2)} is ${reading("guess", guess, guess.toFixed(2))} in x̂₀, ${reading("next", next, next.toFixed(2))} in zₛ`
         : "";
     return html`α = cos φ = ${reading("alpha", alpha, alpha.toFixed(2))}, σ = sin φ = ${reading("sigma", sigma, sigma.toFixed(2))}
-      · z_s = ${Math.cos(this.#delta).toFixed(2)} z_t − ${Math.sin(this.#delta).toFixed(2)} v${slip}`;
+      · zₛ = ${Math.cos(this.#delta).toFixed(2)} zₜ − ${Math.sin(this.#delta).toFixed(2)} v${slip}`;
   }
 
   describe(): string {

@@ -153,7 +153,7 @@ export class WhyFamilies extends figureWith({
 
   /** What the recorded numbers are, and for which settings there are some. */
   get #onRecord(): string {
-    const what = `Recorded: the middle of ${recordedSeeds} trainings with first weights of their own, least and greatest beneath; the points are the first's. Press the button for your own`;
+    const what = `Recorded: medians of ${recordedSeeds} trainings from different seeds, the least and the greatest beneath; the points are the first’s. Press the button for your own`;
     if (this.#names.some((name) => !this.standing.runners[name]))
       return `${what}. On record are 1, 3 and 8 turns of the forger, and ${recordedSteps.join(", ")} steps to a sample`;
     return what;

@@ -82,7 +82,7 @@ export class DenoiserLab extends figureWith({
   #actions() {
     const action = (label: string, act: () => unknown) => html`<button type="button" @click=${act}>${label}</button>`;
     return html`<div class="actions" role="group" aria-label="Figure">
-      ${action("Copy link", () => copyLink(this.lab))} ${action("Save picture", () => savePicture(this.renderRoot.querySelector<HTMLElement>(".bench"), this.theme.paper))}
+      ${action("Link", () => copyLink(this.lab))} ${action("Save picture", () => savePicture(this.renderRoot.querySelector<HTMLElement>(".bench"), this.theme.paper))}
       ${document.fullscreenEnabled ? action("Full screen", () => toggleFullScreen(this)) : nothing}
       <button type="button" aria-expanded=${String(this.describing)} @click=${() => (this.describing = !this.describing)}>Describe</button>
     </div>

@@ -86,7 +86,7 @@ export function drawLossByTime(context: CanvasRenderingContext2D, size: Size, th
       },
       { points: bins(state.lossByTime), colour: theme.ink },
     ],
-    x: { label: "time t, data to noise", domain: [0, 1] },
+    x: { label: "time t, from data to noise", domain: [0, 1] },
     y: { label: "loss by time", domain: [0, Math.max(0.1, ...values) * 1.1] },
   });
 }
