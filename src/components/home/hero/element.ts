@@ -48,10 +48,15 @@ export class Hero extends LitElement {
   }
 
   readonly #draw: Draw = (context, size, theme) => {
+    drawFilm(context, size, theme, this.#film(this.seconds), this.#shown);
+  };
+
+  /** The time of what is drawn: the moment's, if the film has come so far. */
+  get #shown(): number {
     const film = this.#film(this.seconds);
     const least = this.reducedMotion && !film.done ? 1 : film.reached;
-    drawFilm(context, size, theme, film, Math.max(least, moment(this.seconds).t));
-  };
+    return Math.max(least, moment(this.seconds).t);
+  }
 
   #film(seconds: number): Film {
     return this.#films[moment(seconds).turn % shapes.length]!;
@@ -74,6 +79,7 @@ export class Hero extends LitElement {
     const next = shapes.map((_, i) => this.#films[(turn + i) % shapes.length]!).find((film) => !film.done);
     if (!next || !this.visible) return;
     if (next.advance(4)) for (const redraw of this.surfaces) redraw();
+    if (next.done) this.requestUpdate();
     this.#working = requestAnimationFrame(this.#work);
   };
 
@@ -83,7 +89,8 @@ export class Hero extends LitElement {
   }
 
   override render() {
-    const { t, turn } = moment(this.seconds);
+    const t = this.#shown;
+    const { turn } = moment(this.seconds);
     const { name } = shapes[turn % shapes.length]!;
     return html`${canvasSurface(this.#draw, { aspect: 1, label: `Seven hundred points that turn from noise into ${name}` })}
       <div class="controls">

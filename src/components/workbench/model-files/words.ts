@@ -1,8 +1,10 @@
-/** 1 234 567 as "1.2 million", and so on. */
+import { grouped } from "../../kit/controls/numbers.ts";
+
+/** 1,234,567 as "1.2 million", and so on. */
 export function count(n: number): string {
   if (n >= 1e9) return `${(n / 1e9).toFixed(n < 1e10 ? 2 : 1)} billion`;
   if (n >= 1e6) return `${(n / 1e6).toFixed(n < 1e7 ? 2 : 1)} million`;
-  return String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return grouped(n);
 }
 
 /** Bytes in the unit that suits them. */

@@ -6,7 +6,7 @@ import { fitOf } from "../../../../src/lib/diffusion/models/fit.ts";
 test("counts, sizes and times are as a reader says them", () => {
   expect([9, 12_345, 1_234_567, 859_520_964, 2.6e9].map(count)).toEqual([
     "9",
-    "12\u202f345",
+    "12,345",
     "1.23 million",
     "859.5 million",
     "2.60 billion",
