@@ -1,8 +1,8 @@
+import { framed } from "../../../../lib/diffusion/diffusers/plan/of-scheduler.ts";
 import { type Exact, empirical, mixture } from "../../../../lib/diffusion/exact/mixture.ts";
 import { parseModel } from "../../../../lib/diffusion/jobs/model.ts";
 import type { Frame, SampleJob } from "../../../../lib/diffusion/jobs/sample/job.ts";
 import { parseSampleJob } from "../../../../lib/diffusion/jobs/sample/parse.ts";
-import { framed } from "../../../../lib/diffusion/jobs/sample/scheduler.ts";
 import { guided, rescaled, scaleAt } from "../../../../lib/diffusion/process/guidance.ts";
 import { type Parameterization, targetOf, toEpsilon } from "../../../../lib/diffusion/process/parameterization.ts";
 import { type Predictor, predictorOf } from "../../../../lib/diffusion/process/predictor.ts";

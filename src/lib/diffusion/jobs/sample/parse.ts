@@ -1,9 +1,9 @@
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { conditionOf } from "../../data/dataset.ts";
+import type { RunPlan } from "../../diffusers/plan/types.ts";
 import { checkGuidance } from "../../process/guidance.ts";
 import { type ParsedModel, parseModel } from "../model.ts";
 import type { FieldJob, Guide, SampleJob } from "./job.ts";
-import type { JobPlan } from "./job-plan.ts";
 import { planOf } from "./plan.ts";
 
 /** Whom a job asks, with its names looked up. */
@@ -23,7 +23,7 @@ export interface ParsedGuide {
 }
 
 export interface ParsedSample extends ParsedQuestion {
-  readonly plan: JobPlan;
+  readonly plan: RunPlan;
   readonly count: number;
   readonly seed: number;
   readonly lastOnly: boolean;

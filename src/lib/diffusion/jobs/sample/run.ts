@@ -1,4 +1,6 @@
 import { type Tensor, tensor, tidy } from "#tf";
+import { framed } from "../../diffusers/plan/of-scheduler.ts";
+import type { RunPlan } from "../../diffusers/plan/types.ts";
 import { randomNormal, tensors } from "../../kernels/tensors.ts";
 import { limitTensor } from "../../networks/guidance.tensors.ts";
 import type { Predictor } from "../../process/predictor.ts";
@@ -12,9 +14,7 @@ import { letOthers } from "../pacing.ts";
 import { requireRoom } from "../room.ts";
 import { type Guided, readGuided } from "./guidance.ts";
 import type { Field, FieldJob, Frame, SampleJob, SampleStart } from "./job.ts";
-import type { JobPlan } from "./job-plan.ts";
 import { type ParsedGuide, type ParsedQuestion, parseFieldJob, parseSampleJob } from "./parse.ts";
-import { framed } from "./scheduler.ts";
 
 /**
  * Runs a sampler on a trained model. The first frame is the start; `x0` of a later one is the guess that led to it. A scheduler's states
@@ -47,7 +47,7 @@ export async function* runSample(job: SampleJob): AsyncGenerator<Frame, void> {
 
 /** The state to begin with: noise, data with noise, or a frame's state in the scheduler's units. */
 function startOf(
-  { intervals, begin, initNoiseSigma, frame }: JobPlan,
+  { intervals, begin, initNoiseSigma, frame }: RunPlan,
   start: SampleStart | undefined,
   noise: () => Tensor,
 ) {
@@ -77,7 +77,7 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   }
 }
 
-function open({ model: parsed, params: vector, condition, guidance, guide, cut }: ParsedQuestion, plan?: JobPlan) {
+function open({ model: parsed, params: vector, condition, guidance, guide, cut }: ParsedQuestion, plan?: RunPlan) {
   const model = cutModel(openModel(parsed), cut);
   const params = model.network.read(vector);
   const other = guide && opened(guide);

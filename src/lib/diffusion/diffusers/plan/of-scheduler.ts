@@ -1,26 +1,24 @@
-import { fromCall } from "../../diffusers/schedulers/from-call.ts";
-import type { SchedulerSpec } from "../../diffusers/schedulers/plan.ts";
-import { schedulerPlan } from "../../diffusers/schedulers/sampling.ts";
 import type { Predictor } from "../../process/predictor.ts";
 import type { LinearCombination } from "../../process/vector-space.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import { levelAtSigma } from "../../schedules/spacing.ts";
-import type { ParsedModel } from "../model.ts";
-import type { SampleJob } from "./job.ts";
-import type { JobPlan, SchedulerFrame } from "./job-plan.ts";
+import { fromCall } from "../schedulers/from-call.ts";
+import type { SchedulerSpec } from "../schedulers/plan.ts";
+import { schedulerPlan } from "../schedulers/sampling.ts";
+import type { ModelPath, RunPlan, RunRequest, SchedulerFrame } from "./types.ts";
 
 /**
  * The run that a `scheduler_config.json` plans, on a model with levels of its own. The scheduler says where to ask and how to
  * step; how the network's answer is read the model itself knows, so `prediction_type` has no say.
  * @throws a sentence for what can't be sampled by: see `schedulerPlan`.
  */
-export function schedulerJobPlan(
+export function schedulerRunPlan(
   spec: SchedulerSpec,
-  { steps, start }: Pick<SampleJob, "steps" | "start">,
-  { schedule, startTime }: Pick<ParsedModel, "schedule" | "startTime">,
-): JobPlan {
+  { steps, begin: call = 0 }: Pick<RunRequest, "steps" | "begin">,
+  { schedule, startTime }: ModelPath,
+): RunPlan {
   const plan = schedulerPlan(spec, steps);
-  const { levels: intervals, begin } = fromCall(plan, start?.begin ?? 0);
+  const { levels: intervals, begin } = fromCall(plan, call);
   const whole = [intervals[0]!.from, ...intervals.map(({ to }) => to)];
   const levels = whole.with(begin, intervals[begin]!.from);
   const usable = (t: number) => schedule(t * startTime);
