@@ -4,6 +4,7 @@ import {
   clipByValue,
   div,
   maximum,
+  mean,
   minimum,
   mul,
   reshape,
@@ -15,17 +16,41 @@ import {
   type Tensor,
   topk,
 } from "#tf";
-import type { Threshold } from "../process/guidance.ts";
+import { mix } from "../kernels/mix.ts";
+import { type GuidanceSpec, guided, scaleAt, type Threshold } from "../process/guidance.ts";
 import type { Limit } from "../process/thresholding.ts";
+import type { Level } from "../schedules/schedule.ts";
 
-/** `rescaled` of `guidance.ts`, about 0, for tensors [n, …]. */
-export function rescaledTensor(guidance: Tensor, conditional: Tensor, phi: number): Tensor {
-  const ratio = div(lengths(conditional), maximum(lengths(guidance), 1e-12));
+/** What a network answers at a level: with its condition, with the one that guidance leads away from, or both asked at once. */
+export interface Sides {
+  readonly own: (x: Tensor, level: Level) => Tensor;
+  readonly other: (x: Tensor, level: Level) => Tensor;
+  readonly both: (x: Tensor, level: Level) => readonly [own: Tensor, other: Tensor];
+}
+
+/** The guided answer, `rescaled` where asked for; only one side is asked where the scale is 1 or 0. */
+export const steered =
+  (spec: GuidanceSpec, { own, other, both }: Sides, centred = false) =>
+  (x: Tensor, level: Level): Tensor => {
+    const scale = scaleAt(spec, level);
+    if (scale === 1) return own(x, level);
+    if (scale === 0) return other(x, level);
+    const [told, away] = both(x, level);
+    const mixed = guided<Tensor>(mix, told, away, scale);
+    return spec.rescale ? rescaledTensor(mixed, told, spec.rescale, centred) : mixed;
+  };
+
+/** `rescaled` of `guidance.ts`, about 0 or each example's mean, for tensors [n, …]. */
+export function rescaledTensor(guidance: Tensor, conditional: Tensor, phi: number, centred = false): Tensor {
+  const spread = (x: Tensor) => lengths(centred ? sub(x, mean(x, axesOf(x), true)) : x);
+  const ratio = div(spread(conditional), maximum(spread(guidance), 1e-12));
   return mul(guidance, add(mul(ratio, phi), 1 - phi));
 }
 
+const axesOf = (x: Tensor) => x.shape.map((_, axis) => axis).slice(1);
+
 /** Of each example, with all its axes kept. */
-const lengths = (x: Tensor): Tensor => sqrt(sum(square(x), x.shape.map((_, axis) => axis).slice(1), true));
+const lengths = (x: Tensor): Tensor => sqrt(sum(square(x), axesOf(x), true));
 
 /** `thresholded` of `guidance.ts`, for tensors [n, …]. */
 export function thresholdedTensor(x0: Tensor, { quantile, range, most = Number.POSITIVE_INFINITY }: Threshold): Tensor {

@@ -2,9 +2,9 @@ import { concat, slice, type Tensor, tensor1d } from "#tf";
 import { conditionOf } from "../../data/dataset.ts";
 import { tensors } from "../../kernels/tensors.ts";
 import type { Network } from "../../networks/denoiser.ts";
-import { rescaledTensor, thresholdedTensor } from "../../networks/guidance.tensors.ts";
+import { type Sides, steered, thresholdedTensor } from "../../networks/guidance.tensors.ts";
 import type { Tree } from "../../nn/tree.ts";
-import { type GuidanceSpec, guided, scaleAt } from "../../process/guidance.ts";
+import type { GuidanceSpec } from "../../process/guidance.ts";
 import { type Predictor, predictorOf } from "../../process/predictor.ts";
 import type { Level } from "../../schedules/schedule.ts";
 import type { Model } from "../open-model.ts";
@@ -14,9 +14,6 @@ export interface Guided {
   readonly predictor: Predictor<Tensor>;
   readonly limit?: (x0: Tensor) => Tensor;
 }
-
-/** Both answers at a level: the class's, and the one that guidance leads away from. */
-type Asked = (x: Tensor, level: Level) => readonly [own: Tensor, other: Tensor];
 
 /** Another network, opened, that is told the same class. */
 export interface OpenGuide {
@@ -36,25 +33,18 @@ export function readGuided(
   const ask = asking(model, params);
   const askGuide = guide && asking(guide.model, guide.params);
   const askOther = (x: Tensor, level: Level) => (askGuide ? askGuide(x, level, [condition]) : ask(x, level, [other]));
-  const both: Asked = askGuide
+  const both: Sides["both"] = askGuide
     ? (x, level) => [ask(x, level, [condition]), askGuide(x, level, [condition])]
     : twice(ask, condition, other);
-  const predict = (x: Tensor, level: Level): Tensor => {
-    const scale = scaleAt(spec, level);
-    if (scale === 1) return ask(x, level, [condition]);
-    if (scale === 0) return askOther(x, level);
-    const [own, away] = both(x, level);
-    const mixed = guided<Tensor>(tensors.combine, own, away, scale);
-    return spec.rescale ? rescaledTensor(mixed, own, spec.rescale) : mixed;
-  };
-  const predictor = predictorOf(predict, model.parameterization);
+  const own = (x: Tensor, level: Level) => ask(x, level, [condition]);
+  const predictor = predictorOf(steered(spec, { own, other: askOther, both }), model.parameterization);
   const { threshold } = spec;
   return threshold ? { predictor, limit: (x0) => thresholdedTensor(x0, threshold) } : { predictor };
 }
 
 /** Asks one network once, for twice the points: conditional first. */
 const twice =
-  (ask: ReturnType<typeof asking>, condition: number, other: number): Asked =>
+  (ask: ReturnType<typeof asking>, condition: number, other: number): Sides["both"] =>
   (x, level) => {
     const [n, ...rest] = x.shape as [number, ...number[]];
     const both = ask(concat([x, x]), level, [condition, other]);
