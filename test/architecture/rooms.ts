@@ -10,7 +10,7 @@ export const libraryFloors: readonly (readonly string[])[] = [
   ["models"],
   ["networks"],
   ["training", "diffusers"],
-  ["distillation"],
+  ["distillation", "pipelines"],
   ["jobs"],
   ["engine"],
   ["node"],

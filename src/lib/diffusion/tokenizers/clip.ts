@@ -56,7 +56,8 @@ export function clipTokenizer(files: TokenizerFiles, cleaning: Cleaning = "clip"
   };
 }
 
-function framed(ids: readonly number[], { start, end, pad }: SpecialIds, length: number): EncodedPrompt {
+/** Ids of a text with its start and end, cut and padded to the length. */
+export function framed(ids: readonly number[], { start, end, pad }: SpecialIds, length: number): EncodedPrompt {
   if (!Number.isInteger(length) || length < 2)
     throw new RangeError(`A text with its start and end has a length of at least 2; ${length} was asked for.`);
   const kept = [start, ...ids.slice(0, length - 2), end];
