@@ -25,6 +25,8 @@ export interface Memory<R, C> {
 export function remember({ name, job }: NamedJob, from: unknown): Memory<never, never> {
   if (name === "train") return ofTraining(job as TrainJob, from as Checkpoint | undefined) as Memory<never, never>;
   if (name === "sample") return ofFrames(job, samplingTime(job as SampleJob)) as Memory<never, never>;
+  if (name === "pipeline" || name === "text-to-image" || name === "invert")
+    return ofFrames(job, pipelineTime) as Memory<never, never>;
   if (name === "field") return ofFrames(job, 0) as Memory<never, never>;
   return ofCheckpoints(job, from) as Memory<never, never>;
 }
@@ -105,6 +107,9 @@ const withSettings = (job: TrainJob, { learningRate, batchSize }: TrainControls)
   batchSize: batchSize ?? job.batchSize,
   optimizer: { ...job.optimizer, learningRate: learningRate ?? job.optimizer.learningRate },
 });
+
+/** How long a pipeline's weights may take to become tensors, or one of its steps, beyond the usual, in milliseconds. */
+const pipelineTime = 120_000;
 
 /** Floating-point operations a millisecond of the slowest computer that we wait for. */
 const slowest = 2e5;

@@ -19,6 +19,9 @@ export const jobs = {
   encode: async () => (await import("./autoencoder/code.ts")).runEncode,
   decode: async () => (await import("./autoencoder/code.ts")).runDecode,
   inspect: async () => (await import("./inspect/run.ts")).runInspect,
+  pipeline: async () => (await import("./pipeline/run.ts")).runPipeline,
+  "text-to-image": async () => (await import("./text-to-image/run.ts")).runTextToImage,
+  invert: async () => (await import("./invert/run.ts")).runInvert,
   reflow: async () => (await import("./reflow/run.ts")).runReflow,
 } satisfies Record<string, () => Promise<Runner>>;
 

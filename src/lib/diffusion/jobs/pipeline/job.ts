@@ -1,0 +1,39 @@
+import type { Progress } from "../../formats/files/progress.ts";
+import type { PipelineMemory } from "../../pipelines/memory.ts";
+import type { PipelineSizes } from "../../pipelines/open.ts";
+import type { PipelineSource } from "../text-to-image/source.ts";
+
+/** Looks at a pipeline's folder, opens it, or forgets it. */
+export interface PipelineJob {
+  readonly pipeline: PipelineSource;
+  /** "look" reads configurations alone; "open" the weights too, so that pictures begin at once; "forget" gives their memory back. */
+  readonly what: "look" | "open" | "forget";
+}
+
+/** One part of a pipeline. */
+export interface PipelinePart {
+  readonly name: string;
+  readonly className: string;
+  readonly parameters: number;
+  /** In its files. */
+  readonly bytes: number;
+}
+
+export interface PipelineReport {
+  /** How far reading has come, in bytes. */
+  readonly progress?: Progress;
+  readonly card?: PipelineCard;
+  readonly done: boolean;
+}
+
+/** What is known of a pipeline. */
+export interface PipelineCard {
+  readonly parts: readonly PipelinePart[];
+  readonly scheduler: Readonly<Record<string, unknown>>;
+  readonly sizes: PipelineSizes;
+  /** In bytes, for one picture of the usual size. */
+  readonly memory: PipelineMemory;
+  /** Tokens of a prompt, and the words that the pipeline's card lists; known once it is open. */
+  readonly length?: number;
+  readonly words?: readonly string[];
+}

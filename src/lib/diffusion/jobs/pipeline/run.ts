@@ -1,0 +1,41 @@
+import { lookup } from "../../check/lookup.ts";
+import type { Progress } from "../../formats/files/progress.ts";
+import { sizeOf } from "../../math/size.ts";
+import { parametersIn } from "../../models/spec.ts";
+import type { UsablePart } from "../../pipelines/parts.ts";
+import { type FoundPipeline, forget, found, opened } from "../text-to-image/opened.ts";
+import type { PipelineCard, PipelineJob, PipelinePart, PipelineReport } from "./job.ts";
+
+const whats = { look: true, open: true, forget: true };
+
+/** @throws FileError for a folder that is no pipeline which is opened here, RangeError for one that doesn't fit this machine */
+export async function* runPipeline(
+  { pipeline, what }: PipelineJob,
+  { now = () => performance.now() }: { readonly now?: () => number } = {},
+): AsyncGenerator<PipelineReport, void> {
+  lookup(whats, what, "thing to do with a pipeline");
+  if (what === "forget") {
+    forget(pipeline);
+    return yield { done: true };
+  }
+  const card = cardOf(await found(pipeline));
+  yield { card, done: what === "look" };
+  if (what === "look") return;
+  const loading = (progress: Progress): PipelineReport => ({ progress, done: false });
+  const { length, words } = yield* opened(pipeline, now, loading);
+  yield { card: { ...card, length, words }, done: true };
+}
+
+const cardOf = ({ parts, sizes, memory }: FoundPipeline): PipelineCard => ({
+  parts: [parts.text, parts.denoiser, parts.autoencoder].map(partOf),
+  scheduler: parts.scheduler,
+  sizes,
+  memory,
+});
+
+const partOf = ({ name, className, model, weights }: UsablePart): PipelinePart => ({
+  name,
+  className,
+  parameters: parametersIn(model.spec).reduce((sum, [, { shape }]) => sum + sizeOf(shape), 0),
+  bytes: weights.bytes,
+});
