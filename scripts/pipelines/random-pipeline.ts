@@ -6,7 +6,7 @@ import { sizeOf } from "../../src/lib/diffusion/math/size.ts";
 import { classOf, type ModelClass, modelClasses } from "../../src/lib/diffusion/models/named.ts";
 import { type Parameter, parametersIn, type Spec } from "../../src/lib/diffusion/models/spec.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
-import { wordTokens } from "./word-tokens.ts";
+import { learnTokenizer } from "../../src/lib/diffusion/tokenizers/learn.ts";
 
 /** A pipeline before it is trained: its parts' configurations, and the words that are its tokens. */
 export interface UntrainedPipeline {
@@ -29,7 +29,7 @@ export async function randomPipeline(
   });
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const file of written) files[file.path] = await bytesOfFile(file);
-  for (const [name, text] of Object.entries(wordTokens(words, length)))
+  for (const [name, text] of Object.entries(learnTokenizer(words, { merges: 1000, least: 1, length }).files))
     files[`tokenizer/${name}`] = new TextEncoder().encode(text);
   return files;
 }

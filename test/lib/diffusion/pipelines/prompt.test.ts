@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { wordTokens } from "../../../../scripts/pipelines/word-tokens.ts";
 import { requireKnown, unknownWords, wordsOnCard } from "../../../../src/lib/diffusion/pipelines/known-words.ts";
 import { notesOn, tokenised } from "../../../../src/lib/diffusion/pipelines/prompt.ts";
 import { readWeights, withoutWeights } from "../../../../src/lib/diffusion/pipelines/prompt-weights.ts";
 import { clipTokenizer } from "../../../../src/lib/diffusion/tokenizers/clip.ts";
+import { learnTokenizer } from "../../../../src/lib/diffusion/tokenizers/learn.ts";
 
 const words = ["a", "red", "green", "circle", "square", "left", "of"];
-const tokenizer = clipTokenizer(wordTokens(words, 8));
+const tokenizer = clipTokenizer(learnTokenizer(words, { merges: 100, least: 1, length: 8 }).files);
 const rounded = (prompt: string) => readWeights(prompt).map(({ text, weight }) => [text, +weight.toFixed(6)]);
 
 describe("weights of a prompt", () => {
