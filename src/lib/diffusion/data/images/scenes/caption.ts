@@ -1,10 +1,13 @@
 import {
   type Background,
   backgroundNames,
+  type Cluster,
   type Colour,
   type Count,
   colourNames,
   countNames,
+  type Few,
+  fewNames,
   isSame,
   type Place,
   places,
@@ -22,9 +25,13 @@ const plural = (shape: Shape) => (shape === "cross" ? "crosses" : `${shape}s`);
 const ground = (background?: Background) => (background ? ` on ${background}` : "");
 const named = ({ colour, shape }: Thing) => `${colour} ${shape}`;
 
+const clustered = ({ thing, count, size }: Cluster) =>
+  [count, size, thing.colour, count === "a" ? thing.shape : plural(thing.shape)].filter(Boolean).join(" ");
+
 /** The caption of a scene; what the scene leaves out, it leaves out. */
 export function caption(scene: Scene): string {
   const end = ground(scene.background);
+  if (scene.kind === "clusters") return `${clustered(scene.first)} ${scene.relation} ${clustered(scene.second)}${end}`;
   if (scene.kind === "pair") return `a ${named(scene.first)} ${scene.relation} a ${named(scene.second)}${end}`;
   if (scene.kind === "group") return `${scene.count} ${scene.thing.colour} ${plural(scene.thing.shape)}${end}`;
   const { size, thing, place } = scene;
@@ -42,7 +49,7 @@ export const words: readonly string[] = [
 ];
 
 /** Numbers that the longest caption has, with the one that begins. */
-export const captionLength = 12;
+export const captionLength = 16;
 
 /** A caption as numbers of its words, filled up to `captionLength`. @throws a sentence where a word is unknown. */
 export function tokensOf(text: string): Int32Array {
@@ -64,6 +71,8 @@ const [aColour, aShape] = [any(colourNames), any(shapes)];
 const onGround = `(?: on ${any(backgroundNames)})?`;
 const single = new RegExp(`^a (?:${any(sizes)} )?${aColour} ${aShape}(?: ${any(places.toReversed())})?${onGround}$`);
 const pair = new RegExp(`^a ${aColour} ${aShape} ${any(relations)} a ${aColour} ${aShape}${onGround}$`);
+const cluster = `${any(fewNames)} (?:${any(sizes)} )?${aColour} ${any([...shapes.map(plural), ...shapes])}`;
+const clusters = new RegExp(`^${cluster} ${any(relations)} ${cluster}${onGround}$`);
 const group = new RegExp(`^${any(countNames)} ${aColour} ${any(shapes.map(plural))}${onGround}$`);
 
 /**
@@ -76,12 +85,17 @@ export function parseCaption(text: string): Scene {
     throw new RangeError(
       `"${text}" is no caption; write, say, "a small red circle at the top left on black", "a red circle left of a blue square on grey" or "three green crosses on white".`,
     );
-  const seen = scene.kind === "pair" ? [scene.first, scene.second] : [scene.thing];
-  if (seen.some(({ colour }) => colour === scene.background))
+  const [first, second] = thingsOf(scene);
+  if (scene.background && [first, second].some((thing) => thing?.colour === scene.background))
     throw new RangeError(`"${text}" can't be seen: something ${scene.background} on ${scene.background}.`);
-  if (scene.kind === "pair" && isSame(scene.first, scene.second))
-    throw new RangeError(`"${text}" has no first and second: ask for "two ${scene.first.colour} …" instead.`);
+  if (second && isSame(first, second))
+    throw new RangeError(`"${text}" has no first and second: ask for "two ${first.colour} …" instead.`);
   return scene;
+}
+
+function thingsOf(scene: Scene): readonly [first: Thing, second?: Thing] {
+  if (scene.kind === "clusters") return [scene.first.thing, scene.second.thing];
+  return scene.kind === "pair" ? [scene.first, scene.second] : [scene.thing];
 }
 
 const optional = <K extends string, V>(key: K, value: V | undefined) =>
@@ -111,13 +125,34 @@ function sceneOf(text: string): Scene | undefined {
     };
   }
   const several = group.exec(text);
-  if (!several) return;
-  const [, count, colour, shapesTold, background] = several;
-  const shape = shapes.find((name) => plural(name) === shapesTold)!;
+  if (!several) return clustersOf(text);
+  const [, count, colour, shape, background] = several;
   return {
     kind: "group",
-    thing: { colour: colour as Colour, shape },
+    thing: { colour: colour as Colour, shape: singular(shape!) },
     count: count as Count,
+    ...optional("background", background as Background | undefined),
+  };
+}
+
+const singular = (told: string): Shape => shapes.find((name) => told === name || told === plural(name))!;
+
+function clustersOf(text: string): Scene | undefined {
+  const found = clusters.exec(text);
+  if (!found) return;
+  const [count, size, colour, shape, relation, count2, size2, colour2, shape2, background] = found.slice(1);
+  const isWrong = (few: string, told: string) => (few === "a") !== (told === singular(told));
+  if (isWrong(count!, shape!) || isWrong(count2!, shape2!)) return;
+  const of = (few: string, large: string | undefined, rgb: string, told: string): Cluster => ({
+    thing: { colour: rgb as Colour, shape: singular(told) },
+    count: few as Few,
+    ...optional("size", large as Size | undefined),
+  });
+  return {
+    kind: "clusters",
+    first: of(count!, size, colour!, shape!),
+    second: of(count2!, size2, colour2!, shape2!),
+    relation: relation as Relation,
     ...optional("background", background as Background | undefined),
   };
 }

@@ -1,4 +1,6 @@
+import { clustersOf, ofClusters } from "./check-clusters.ts";
 import { type Found, type Reading, readScene } from "./read.ts";
+import { relationOf } from "./relation.ts";
 import {
   type Background,
   type Count,
@@ -7,7 +9,6 @@ import {
   isSame,
   type Place,
   places,
-  type Relation,
   type Scene,
   type Size,
   type Thing,
@@ -26,13 +27,6 @@ function placeOf({ x, y, r }: Found): Place {
   return places[third(y) * 3 + third(x)]!;
 }
 
-/** Along the axis on which two objects are farther apart. */
-function relationOf(a: Found, b: Found): Relation {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  if (Math.abs(dx) > Math.abs(dy)) return dx > 0 ? "left of" : "right of";
-  return dy > 0 ? "above" : "below";
-}
-
 /** The scene that a picture shows, or nothing where it shows none that captions speak of. Of a pair, either may be first. */
 export function sceneOf({ background, objects }: Reading): WholeScene | undefined {
   const things = objects.map(whole).filter((thing) => thing !== undefined);
@@ -46,7 +40,7 @@ export function sceneOf({ background, objects }: Reading): WholeScene | undefine
     const count = countNames.find((name) => counts[name] === things.length);
     return count && { kind: "group", thing: first, count, background };
   }
-  if (things.length > 2) return;
+  if (things.length > 2) return clustersOf(objects, background);
   return { kind: "pair", first, second, relation: relationOf(objects[0]!, objects[1]!), background };
 }
 
@@ -68,14 +62,15 @@ export interface Verdict {
 
 /** Compares what a picture shows with what its caption asks for. */
 export function verdict(reading: Reading, asked: Scene): Verdict {
-  const parts =
-    asked.kind === "single"
-      ? ofSingle(reading, asked)
-      : asked.kind === "pair"
-        ? ofPair(reading, asked)
-        : ofGroup(reading, asked);
+  const parts = partsOf(reading, asked);
   const withGround = asked.background ? { background: isOn(reading, asked.background), ...parts } : parts;
   return { ...withGround, all: Object.values(withGround).every(Boolean) };
+}
+
+function partsOf(reading: Reading, asked: Scene): Omit<Verdict, "background" | "all"> {
+  if (asked.kind === "single") return ofSingle(reading, asked);
+  if (asked.kind === "pair") return ofPair(reading, asked);
+  return asked.kind === "group" ? ofGroup(reading, asked) : ofClusters(reading, asked);
 }
 
 /** Reads a picture, flat [32, 32, 3] in [−1, 1], and compares it with what was asked for. */

@@ -1,10 +1,13 @@
 import { type Rng, rng as stream } from "../../../random/rng.ts";
 import {
   backgroundNames,
+  type Cluster,
   countNames,
+  fewNames,
   isSame,
   places,
   relations,
+  type Scene,
   type SceneKind,
   type Single,
   sizes,
@@ -35,13 +38,15 @@ export function isHeldOut(scene: WholeScene): boolean {
     const place = sizes.indexOf(scene.size) * places.length + places.indexOf(scene.place);
     return heldOut.single.has(thingIndex(scene.thing) * sizes.length * places.length + place);
   }
-  const [a, b] = [thingIndex(scene.first), thingIndex(scene.second)].toSorted((x, y) => x - y);
+  const [first, second] = scene.kind === "pair" ? [scene.first, scene.second] : [scene.first.thing, scene.second.thing];
+  const [a, b] = [thingIndex(first), thingIndex(second)].toSorted((x, y) => x - y);
   return heldOut.pair.has(a! * kinds + b!) || heldOut.pair.has(b! * kinds + a!);
 }
 
 const pick = <T>(choices: readonly T[], unit: number): T => choices[Math.floor(unit * choices.length)]!;
 
 function chance(rng: Rng, kind: SceneKind): WholeScene {
+  if (kind === "clusters") return chanceClusters(rng);
   const [a, b, c, d] = rng.uniforms(4);
   const background = pick(backgroundNames, a!);
   const thing = pick(things, b!);
@@ -50,11 +55,22 @@ function chance(rng: Rng, kind: SceneKind): WholeScene {
   return { kind, first: thing, second: pick(things, c!), relation: pick(relations, d!), background };
 }
 
-const isVisible = (scene: WholeScene) =>
-  scene.kind === "pair"
-    ? ![scene.first.colour, scene.second.colour].includes(scene.background as never) &&
-      !isSame(scene.first, scene.second)
-    : (scene.thing.colour as string) !== scene.background;
+function chanceClusters(rng: Rng): WholeScene {
+  const [a, b, ...rest] = rng.uniforms(8);
+  const cluster = (u: readonly number[]): Required<Cluster> => ({
+    thing: pick(things, u[0]!),
+    count: pick(fewNames, u[1]!),
+    size: pick(sizes, u[2]!),
+  });
+  const [first, second] = [cluster(rest), cluster(rest.slice(3))];
+  return { kind: "clusters", first, second, relation: pick(relations, a!), background: pick(backgroundNames, b!) };
+}
+
+function isVisible(scene: WholeScene): boolean {
+  if (scene.kind === "single" || scene.kind === "group") return (scene.thing.colour as string) !== scene.background;
+  const [first, second] = scene.kind === "pair" ? [scene.first, scene.second] : [scene.first.thing, scene.second.thing];
+  return ![first.colour, second.colour].includes(scene.background as never) && !isSame(first, second);
+}
 
 /** One scene by chance, of those kept from training or of the others. */
 export function chooseScene(rng: Rng, kind: SceneKind, isKept = false): WholeScene {
@@ -75,4 +91,23 @@ export function shortened(rng: Rng, scene: WholeScene, share = 0.15): WholeScene
     ...(b! < share ? {} : { place: scene.place }),
     ...(c! < share ? {} : { background: scene.background }),
   };
+}
+
+/** Shares of captions that leave nothing out, and one part; the others say colour and shape with any of the rest. */
+const [wholeShare, lessOneShare] = [0.5, 0.2];
+
+/**
+ * A caption's scene with parts left out by chance, so that a network learns to do without any of them: of one object half
+ * the captions are whole, a fifth leaves out one part, and the others keep each part half the time. Of several objects the
+ * background alone can go, and does in a fifth.
+ */
+export function abridged(rng: Rng, scene: WholeScene): Scene {
+  const [how, ...chances] = rng.uniforms(4);
+  const parts = scene.kind === "single" ? (["size", "place", "background"] as const) : (["background"] as const);
+  const isShort = how! < lessOneShare;
+  const one = pick(parts, chances[0]!);
+  const leavesOut = (part: string, k: number) =>
+    isShort ? part === one : parts.length > 1 && how! > lessOneShare + wholeShare && chances[k]! < 0.5;
+  const gone: readonly string[] = parts.filter(leavesOut);
+  return Object.fromEntries(Object.entries(scene).filter(([key]) => !gone.includes(key))) as unknown as Scene;
 }

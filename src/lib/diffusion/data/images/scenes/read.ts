@@ -133,8 +133,11 @@ interface Look {
   readonly taken: Uint8Array;
 }
 
+/** The share of an object's pixels that its colour is read from: of small ones many are blended with the background. */
+const sure = (pixels: number) => (pixels < 50 ? 0.3 : 0.6);
+
 function objectOf({ image, paper, away, taken }: Look, part: readonly number[], background: Background): Found {
-  const known = part.toSorted((a, b) => away[b]! - away[a]!).slice(0, Math.ceil(0.6 * part.length));
+  const known = part.toSorted((a, b) => away[b]! - away[a]!).slice(0, Math.ceil(sure(part.length) * part.length));
   const ink = medianColour(image, known);
   const name = nearestOf(
     colourNames.filter((colour) => (colour as string) !== background),

@@ -12,7 +12,7 @@ export interface SceneOptions {
 }
 
 function labelOf(scene: WholeScene): number {
-  if (scene.kind === "pair") return relations.indexOf(scene.relation);
+  if (scene.kind === "pair" || scene.kind === "clusters") return relations.indexOf(scene.relation);
   return scene.kind === "group" ? countNames.indexOf(scene.count) : thingIndex(scene.thing);
 }
 

@@ -34,6 +34,8 @@ export const places = [
 ] as const;
 export const relations = ["left of", "right of", "above", "below"] as const;
 export const counts = { two: 2, three: 3, four: 4 } as const;
+/** Of each of two groups. */
+export const fews = { a: 1, two: 2, three: 3 } as const;
 
 export type Colour = keyof typeof colours;
 export type Background = keyof typeof backgrounds;
@@ -42,6 +44,7 @@ export type Size = (typeof sizes)[number];
 export type Place = (typeof places)[number];
 export type Relation = (typeof relations)[number];
 export type Count = keyof typeof counts;
+export type Few = keyof typeof fews;
 
 export interface Thing {
   readonly colour: Colour;
@@ -74,16 +77,38 @@ export interface Group {
   readonly background?: Background;
 }
 
+/** One to three objects that are alike. */
+export interface Cluster {
+  readonly thing: Thing;
+  readonly count: Few;
+  readonly size?: Size;
+}
+
+/** Two clusters of different things, each in its half of the picture, the first in a relation to the second. */
+export interface Clusters {
+  readonly kind: "clusters";
+  readonly first: Cluster;
+  readonly second: Cluster;
+  readonly relation: Relation;
+  readonly background?: Background;
+}
+
+export interface WholeClusters extends Required<Clusters> {
+  readonly first: Required<Cluster>;
+  readonly second: Required<Cluster>;
+}
+
 /** What there is to see in a picture, or what a caption asks for. */
-export type Scene = Single | Pair | Group;
+export type Scene = Single | Pair | Group | Clusters;
 export type SceneKind = Scene["kind"];
 /** With nothing left out, as it takes to draw one. */
-export type WholeScene = Required<Single> | Required<Pair> | Required<Group>;
+export type WholeScene = Required<Single> | Required<Pair> | Required<Group> | WholeClusters;
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as T[];
 export const colourNames = names(colours);
 export const backgroundNames = names(backgrounds);
 export const countNames = names(counts);
+export const fewNames = names(fews);
 
 /** Every colour with every shape, 24 of them. */
 export const things: readonly Thing[] = colourNames.flatMap((colour) => shapes.map((shape) => ({ colour, shape })));
@@ -98,6 +123,7 @@ export const sceneClasses: Readonly<Record<SceneKind, readonly string[]>> = {
   single: things.map(({ colour, shape }) => `${colour} ${shape}`),
   pair: relations,
   group: countNames,
+  clusters: relations,
 };
 
 /** Pixels of a side. */

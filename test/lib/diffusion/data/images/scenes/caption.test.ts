@@ -9,7 +9,7 @@ import {
 import { chooseScene, shortened } from "../../../../../../src/lib/diffusion/data/images/scenes/choose.ts";
 import { rng } from "../../../../../../src/lib/diffusion/random/rng.ts";
 
-const kinds = ["single", "pair", "group"] as const;
+const kinds = ["single", "pair", "group", "clusters"] as const;
 
 describe("captions", () => {
   test.each([

@@ -16,7 +16,7 @@ import {
 import { areas, covers, everyPixel, sag } from "../../../../../../src/lib/diffusion/data/images/scenes/shape.ts";
 import { rng } from "../../../../../../src/lib/diffusion/random/rng.ts";
 
-const kinds = ["single", "pair", "group"] as const;
+const kinds = ["single", "pair", "group", "clusters"] as const;
 const numbers = 32 * 32 * 3;
 
 const drawn = (scene: WholeScene, seed = 1) => {
@@ -136,7 +136,7 @@ test("a scene that is read back has the caption of the one drawn, or of a pair i
     const { points, captions } = scenes({ kind })(rng(8), 100);
     captions!.forEach((text, i) => {
       const found = sceneOf(readScene(points, i * numbers))!;
-      if (kind === "pair") expect(checkScene(points, found, i * numbers).all).toBe(true);
+      if (kind === "pair" || kind === "clusters") expect(checkScene(points, found, i * numbers).all).toBe(true);
       else expect(caption(found)).toBe(text);
     });
   }

@@ -1,0 +1,61 @@
+/** `node scripts/train/scenes-data.ts` writes scenes with their captions to files, for training in Python by the library's own recipe. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { caption } from "../../src/lib/diffusion/data/images/scenes/caption.ts";
+import { abridged, chooseScene } from "../../src/lib/diffusion/data/images/scenes/choose.ts";
+import { renderScene } from "../../src/lib/diffusion/data/images/scenes/render.ts";
+import { type SceneKind, side, type WholeScene } from "../../src/lib/diffusion/data/images/scenes/scene.ts";
+import { swapped } from "../../src/lib/diffusion/data/images/scenes/swap.ts";
+import { type Rng, rng } from "../../src/lib/diffusion/random/rng.ts";
+
+const numbers = side * side * 3;
+/** Captions of each picture, the first of them whole. */
+const said = 6;
+
+interface Pool {
+  readonly name: string;
+  readonly kind: SceneKind;
+  readonly count: number;
+  readonly isHeldOut: boolean;
+}
+
+function pixelsOf(scenes: readonly WholeScene[], random: Rng): Uint8Array {
+  const picture = new Float32Array(numbers);
+  const bytes = new Uint8Array(scenes.length * numbers);
+  for (const [i, scene] of scenes.entries()) {
+    renderScene(scene, random.fork(i), picture);
+    for (let k = 0; k < numbers; k++) bytes[i * numbers + k] = Math.round((picture[k]! + 1) * 127.5);
+  }
+  return bytes;
+}
+
+/** `NAME.u8` holds the pictures, flat [n, 32, 32, 3]; `NAME.json` their captions, and captions with one thing changed. */
+function write(folder: string, { name, kind, count, isHeldOut }: Pool, random: Rng): void {
+  const scenes = Array.from({ length: count }, (_, i) => chooseScene(random.fork("scene").fork(i), kind, isHeldOut));
+  const captionsOf = (scene: WholeScene, i: number) => [
+    caption(scene),
+    ...Array.from({ length: said - 1 }, (_, k) => caption(abridged(random.fork("caption").fork(i).fork(k), scene))),
+  ];
+  const isTest = count <= 2000;
+  const swaps = isTest ? { swaps: scenes.map(swapped) } : {};
+  writeFileSync(join(folder, `${name}.u8`), pixelsOf(scenes, random.fork("picture")));
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ kind, captions: scenes.map(captionsOf), ...swaps }));
+}
+
+const { values } = parseArgs({
+  options: {
+    out: { type: "string", default: ".cache/scenes-data" },
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "40000" },
+    kinds: { type: "string", default: "single,pair,clusters" },
+  },
+});
+mkdirSync(values.out, { recursive: true });
+for (const kind of values.kinds.split(",") as SceneKind[]) {
+  const random = rng(Number(values.seed)).fork(kind);
+  write(values.out, { name: kind, kind, count: Number(values.count), isHeldOut: false }, random.fork("train"));
+  write(values.out, { name: `${kind}-seen`, kind, count: 1000, isHeldOut: false }, random.fork("seen"));
+  write(values.out, { name: `${kind}-held`, kind, count: 1000, isHeldOut: true }, random.fork("held"));
+  console.log(`${kind}: ${values.count} pictures and twice 1000 to test`);
+}
