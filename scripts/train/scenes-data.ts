@@ -2,12 +2,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { caption } from "../../src/lib/diffusion/data/images/scenes/caption.ts";
+import { caption, captionLength } from "../../src/lib/diffusion/data/images/scenes/caption.ts";
 import { abridged, chooseScene } from "../../src/lib/diffusion/data/images/scenes/choose.ts";
 import { renderScene } from "../../src/lib/diffusion/data/images/scenes/render.ts";
 import { type SceneKind, side, type WholeScene } from "../../src/lib/diffusion/data/images/scenes/scene.ts";
 import { swapped } from "../../src/lib/diffusion/data/images/scenes/swap.ts";
 import { type Rng, rng } from "../../src/lib/diffusion/random/rng.ts";
+import { learnTokenizer } from "../../src/lib/diffusion/tokenizers/learn.ts";
 
 const numbers = side * side * 3;
 /** Captions of each picture, the first of them whole. */
@@ -43,6 +44,16 @@ function write(folder: string, { name, kind, count, isHeldOut }: Pool, random: R
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ kind, captions: scenes.map(captionsOf), ...swaps }));
 }
 
+/** Learnt from captions of every kind, so that each of their words is one token. */
+function writeTokenizer(folder: string, random: Rng): void {
+  const texts = (["single", "pair", "group", "clusters"] as const).flatMap((kind) =>
+    Array.from({ length: 2000 }, (_, i) => caption(chooseScene(random.fork(kind).fork(i), kind))),
+  );
+  mkdirSync(folder, { recursive: true });
+  const { files } = learnTokenizer(texts, { merges: 1000, least: 1, length: captionLength });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: ".cache/scenes-data" },
@@ -51,8 +62,8 @@ const { values } = parseArgs({
     kinds: { type: "string", default: "single,pair,clusters" },
   },
 });
-mkdirSync(values.out, { recursive: true });
-for (const kind of values.kinds.split(",") as SceneKind[]) {
+writeTokenizer(join(values.out, "tokenizer"), rng(Number(values.seed)).fork("tokenizer"));
+for (const kind of values.kinds.split(",").filter(Boolean) as SceneKind[]) {
   const random = rng(Number(values.seed)).fork(kind);
   write(values.out, { name: kind, kind, count: Number(values.count), isHeldOut: false }, random.fork("train"));
   write(values.out, { name: `${kind}-seen`, kind, count: 1000, isHeldOut: false }, random.fork("seen"));

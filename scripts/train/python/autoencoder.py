@@ -30,6 +30,12 @@ SPREAD = 4.0
 LOG_VARIANCE = -4.6
 
 
+def fresh():
+    autoencoder = AutoencoderKL(**CONFIG)
+    anchor(autoencoder)
+    return autoencoder.to(memory_format=torch.channels_last)
+
+
 def anchor(autoencoder):
     """
     Makes every group norm nearly the identity: the last two channels of what enters it are large constants, which fix its
@@ -98,9 +104,7 @@ def tested(autoencoder, pools, count, noise=0.0, with_checks=True):
 def train(pools, tests, out, images, every=4_000):
     torch.manual_seed(1)
     random.seed(1)
-    autoencoder = AutoencoderKL(**CONFIG)
-    anchor(autoencoder)
-    autoencoder = autoencoder.to(memory_format=torch.channels_last)
+    autoencoder = fresh()
     progress = Progress(out / "autoencoder", autoencoder, RATE, images, hold=0.4, batch=BATCH)
     pools = list(pools)
     while not progress.is_done():

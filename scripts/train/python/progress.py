@@ -86,3 +86,8 @@ class Progress:
         self.optimizer.load_state_dict(state["optimizer"])
         self.steps, self.seconds, self.loss, self.told = state["kept"]
         torch.set_rng_state(state["random"])
+
+
+def averaged(folder, network):
+    """Puts the mean weights of a training into a network."""
+    network.load_state_dict(torch.load(folder / "state.pt", weights_only=False)["averaged"])

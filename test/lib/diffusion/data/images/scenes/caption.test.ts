@@ -6,7 +6,7 @@ import {
   tokensOf,
   words,
 } from "../../../../../../src/lib/diffusion/data/images/scenes/caption.ts";
-import { chooseScene, shortened } from "../../../../../../src/lib/diffusion/data/images/scenes/choose.ts";
+import { abridged, chooseScene, shortened } from "../../../../../../src/lib/diffusion/data/images/scenes/choose.ts";
 import { rng } from "../../../../../../src/lib/diffusion/random/rng.ts";
 
 const kinds = ["single", "pair", "group", "clusters"] as const;
@@ -32,6 +32,16 @@ describe("captions", () => {
         second: { colour: "blue", shape: "square" },
         relation: "left of",
         background: "black",
+      },
+    ],
+    [
+      "three small red circles left of a blue square on grey",
+      {
+        kind: "clusters",
+        first: { thing: { colour: "red", shape: "circle" }, count: "three", size: "small" },
+        second: { thing: { colour: "blue", shape: "square" }, count: "a" },
+        relation: "left of",
+        background: "grey",
       },
     ],
     ["four green crosses", { kind: "group", thing: { colour: "green", shape: "cross" }, count: "four" }],
@@ -69,7 +79,40 @@ describe("captions", () => {
     ["a red circle left of a blue square at the top", /is no caption/],
     ["a white circle on white", /can't be seen: something white on white/],
     ["a red circle above a red circle", /no first and second/],
+    ["two red circles above a small red circle", /no first and second/],
+    ["two red circles above three blue crosses on blue", /can't be seen: something blue on blue/],
+    ["two red circle above a blue cross", /is no caption/],
+    ["a red circles above a blue cross", /is no caption/],
   ])("%s is refused", (text, message) => {
     expect(() => parseCaption(text)).toThrow(message);
   });
+});
+
+describe("captions cut short for training", () => {
+  const cut = (kind: (typeof kinds)[number], n = 2000) =>
+    Array.from({ length: n }, (_, i) => {
+      const scene = chooseScene(rng(4).fork(i), kind);
+      return { scene, said: abridged(rng(5).fork(i), scene) };
+    });
+  const partsOf = (said: object) => ["size", "place", "background"].filter((part) => part in said).length;
+
+  test("of one object are whole in half and an eighth of three tenths, and say colour and shape alone in another eighth", () => {
+    const counts = [0, 0, 0, 0];
+    for (const { said } of cut("single")) counts[partsOf(said)]! += 1 / 2000;
+    /* Three and a half standard deviations of a share of a half among 2,000. */
+    const expected = [0.0375, 0.1125, 0.2 + 0.1125, 0.5 + 0.0375];
+    expected.forEach((share, k) => {
+      expect(Math.abs(counts[k]! - share)).toBeLessThan(0.04);
+    });
+  });
+
+  test.each(["pair", "group", "clusters"] as const)(
+    "of kind %s lose their background in a fifth, and nothing else",
+    (kind) => {
+      const all = cut(kind);
+      for (const { scene, said } of all) expect({ ...said, background: scene.background }).toEqual(scene);
+      const share = all.filter(({ said }) => !("background" in said)).length / all.length;
+      expect(Math.abs(share - 0.2)).toBeLessThan(0.04);
+    },
+  );
 });
