@@ -19,6 +19,8 @@ interface Pool {
   readonly kind: SceneKind;
   readonly count: number;
   readonly isHeldOut: boolean;
+  /** Pictures in a row of each scene: one unless given. */
+  readonly repeats?: number;
 }
 
 function pixelsOf(scenes: readonly WholeScene[], random: Rng): Uint8Array {
@@ -32,8 +34,9 @@ function pixelsOf(scenes: readonly WholeScene[], random: Rng): Uint8Array {
 }
 
 /** `NAME.u8` holds the pictures, flat [n, 32, 32, 3]; `NAME.json` their captions, and captions with one thing changed. */
-function write(folder: string, { name, kind, count, isHeldOut }: Pool, random: Rng): void {
-  const scenes = Array.from({ length: count }, (_, i) => chooseScene(random.fork("scene").fork(i), kind, isHeldOut));
+function write(folder: string, { name, kind, count, isHeldOut, repeats = 1 }: Pool, random: Rng): void {
+  const sceneOf = (i: number) => chooseScene(random.fork("scene").fork(Math.floor(i / repeats)), kind, isHeldOut);
+  const scenes = Array.from({ length: count }, (_, i) => sceneOf(i));
   const captionsOf = (scene: WholeScene, i: number) => [
     caption(scene),
     ...Array.from({ length: said - 1 }, (_, k) => caption(abridged(random.fork("caption").fork(i).fork(k), scene))),
@@ -68,5 +71,6 @@ for (const kind of values.kinds.split(",").filter(Boolean) as SceneKind[]) {
   write(values.out, { name: kind, kind, count: Number(values.count), isHeldOut: false }, random.fork("train"));
   write(values.out, { name: `${kind}-seen`, kind, count: 1000, isHeldOut: false }, random.fork("seen"));
   write(values.out, { name: `${kind}-held`, kind, count: 1000, isHeldOut: true }, random.fork("held"));
+  write(values.out, { name: `${kind}-again`, kind, count: 400, isHeldOut: false, repeats: 8 }, random.fork("again"));
   console.log(`${kind}: ${values.count} pictures and twice 1000 to test`);
 }

@@ -115,3 +115,22 @@ def train(pools, tests, out, images, every=4_000):
             progress.tell(tested(progress.averaged, tests, 200, with_checks=progress.is_due(4 * every)))
     progress.tell({"clean": tested(progress.averaged, tests, 1000), "noise .2": tested(progress.averaged, tests, 1000, 0.2)})
     return progress.averaged
+
+
+def polish(pools, tests, autoencoder, latents, out, samples, every=8_000):
+    """Trains the decoder on, of latents that stay as they are: what was trained on them goes on holding."""
+    torch.manual_seed(4)
+    random.seed(4)
+    for part in (autoencoder.encoder, autoencoder.decoder):
+        part.requires_grad_(part is autoencoder.decoder)
+    progress = Progress(out / "decoder", autoencoder, RATE / 2, samples, hold=0.4, batch=BATCH)
+    while not progress.is_done():
+        pool, _ = random.choices(pools, [weight for _, weight in pools])[0]
+        rows = torch.randint(len(pool), (BATCH,)).sort().values
+        z = latents[pool.kind][rows]
+        noise = 0.2 * torch.rand(BATCH, 1, 1, 1) * torch.randn_like(z)
+        off = autoencoder.decoder(z + noise) - pool.pixels(rows.numpy())
+        progress.step(off.square().mean() + 0.1 * off.abs().mean())
+        if progress.is_due(every):
+            progress.tell(tested(progress.averaged, tests, 300, with_checks=progress.is_due(2 * every)))
+    progress.tell({"clean": tested(progress.averaged, tests, 1000), "noise .2": tested(progress.averaged, tests, 1000, 0.2)})

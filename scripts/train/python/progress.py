@@ -21,8 +21,9 @@ class Progress:
             {"params": [p for p in self.parameters if p.ndim <= 1], "weight_decay": 0.0},
         ]
         self.optimizer = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.99), foreach=True)
-        self.averaged = copy.deepcopy(network).eval().requires_grad_(False)
-        self.means = list(self.averaged.parameters())
+        self.averaged = copy.deepcopy(network).eval()
+        self.means = [p for p in self.averaged.parameters() if p.requires_grad]
+        self.averaged.requires_grad_(False)
         self.steps, self.seconds, self.loss, self.told = 0, 0.0, 0.0, []
         self.began = time.time()
         if (folder / "state.pt").exists():
@@ -50,7 +51,7 @@ class Progress:
         self.steps += 1
         keep = min(self.mean, (1 + self.steps) / (10 + self.steps))
         with torch.no_grad():
-            torch._foreach_lerp_(self.means, list(self.network.parameters()), 1 - keep)
+            torch._foreach_lerp_(self.means, self.parameters, 1 - keep)
         value = loss.item()
         self.loss = value if self.steps == 1 else 0.99 * self.loss + 0.01 * value
 

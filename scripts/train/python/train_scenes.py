@@ -8,6 +8,8 @@ from transformers import CLIPTokenizer
 
 import autoencoder
 import denoiser
+import export
+import measure
 import text
 from progress import averaged
 from scenes_data import Pool
@@ -15,39 +17,83 @@ from scenes_data import Pool
 WEIGHTS = {"single": 0.4, "pair": 0.5, "clusters": 0.1}
 # What the denoiser is taught, with each kind's share among these.
 DRAWN = {"single": 0.35, "pair": 0.65}
-SAMPLES = {"autoencoder": 110_000, "text": 60_000, "denoiser": 700_000}
+SAMPLES = {"autoencoder": 110_000, "text": 60_000, "denoiser": 600_000, "decoder": 200_000}
 
 
 def pools_of(data, ending):
     return {f"{kind}{ending}": Pool(data, f"{kind}{ending}") for kind in WEIGHTS if (data / f"{kind}{ending}.u8").exists()}
 
 
+class Run:
+    """What the stages share: where everything is, and what was trained before."""
+
+    def __init__(self, options):
+        self.options, self.out, self.data = options, options.out, options.data
+        self.pools = [(pool, WEIGHTS[pool.kind]) for pool in pools_of(self.data, "").values()]
+        self.drawn = [(pool, DRAWN[pool.kind]) for pool, _ in self.pools if pool.kind in DRAWN]
+        self.held = pools_of(self.data, "-held")
+        self.tests = {
+            name: pool for name, pool in {**pools_of(self.data, "-seen"), **self.held}.items() if pool.kind in DRAWN
+        }
+        self.tokenizer = CLIPTokenizer.from_pretrained(self.data / "tokenizer")
+
+    def samples(self, stage):
+        return self.options.samples or SAMPLES[stage]
+
+    def pixels(self, stage="autoencoder"):
+        network = autoencoder.fresh()
+        averaged(self.out / stage, network)
+        return network.eval()
+
+    def texts(self):
+        contrast = text.Contrast(text.text_encoder(self.tokenizer))
+        averaged(self.out / "text", contrast)
+        return contrast.texts
+
+    def autoencoder(self):
+        autoencoder.train(self.pools, self.held, self.out, self.samples("autoencoder"))
+
+    def text(self):
+        text.train(self.pools, self.held, self.tokenizer, self.out, self.samples("text"))
+
+    def denoiser(self):
+        count = self.samples("denoiser")
+        denoiser.train(self.drawn, self.tests, self.tokenizer, self.texts(), self.pixels(), self.out, count)
+
+    def decoder(self):
+        tests = {name: pool for name, pool in self.tests.items() if name in self.held}
+        latents = torch.load(self.out / "latents.pt")
+        autoencoder.polish(self.drawn, tests, self.pixels(), latents, self.out, self.samples("decoder"))
+
+    def export(self):
+        painter = denoiser.Painter(self.texts())
+        averaged(self.out / "denoiser", painter)
+        latents = torch.cat(list(torch.load(self.out / "latents.pt").values()))
+        polished = self.pixels("decoder" if (self.out / "decoder").exists() else "autoencoder")
+        export.write(self.options.folder, self.data, painter, polished, latents.mean().item(), 1 / latents.std().item())
+
+    def measure(self):
+        again = {name: pool for name, pool in pools_of(self.data, "-again").items() if pool.kind in DRAWN}
+        measure.measure(self.options.folder, self.tests, again, self.out / "measured.json")
+
+
+STAGES = ("autoencoder", "text", "denoiser", "decoder", "export", "measure")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=SAMPLES)
+    parser.add_argument("stage", choices=[*STAGES, "all"])
     parser.add_argument("--data", type=Path, default=Path(".cache/scenes-data"))
     parser.add_argument("--out", type=Path, default=Path(".cache/scenes-trained"))
-    parser.add_argument("--samples", type=int)
+    parser.add_argument("--folder", type=Path, default=Path("public/models/scenes"))
+    parser.add_argument("--samples", type=int, help="to train on, instead of those that are declared")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
-    train = [(pool, WEIGHTS[pool.kind]) for pool in pools_of(options.data, "").values()]
-    held, seen = pools_of(options.data, "-held"), pools_of(options.data, "-seen")
-    tokenizer = CLIPTokenizer.from_pretrained(options.data / "tokenizer")
-    samples = options.samples or SAMPLES[options.stage]
-    if options.stage == "autoencoder":
-        autoencoder.train(train, held, options.out, samples)
-    elif options.stage == "text":
-        text.train(train, held, tokenizer, options.out, samples)
-    elif options.stage == "denoiser":
-        pixels = autoencoder.fresh()
-        averaged(options.out / "autoencoder", pixels)
-        contrast = text.Contrast(text.text_encoder(tokenizer))
-        averaged(options.out / "text", contrast)
-        drawn = [(pool, DRAWN[pool.kind]) for pool, _ in train if pool.kind in DRAWN]
-        tests = {name: pool for name, pool in {**seen, **held}.items() if pool.kind in DRAWN}
-        denoiser.train(drawn, tests, tokenizer, contrast.texts, pixels.eval(), options.out, samples)
+    run = Run(options)
+    for stage in STAGES if options.stage == "all" else [options.stage]:
+        getattr(run, stage)()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+"""Stage 6: what the written folder draws, read back by the library's checker, and how varied it is."""
+
+import json
+
+import torch
+from diffusers import AutoencoderKL, SD3Transformer2DModel
+from transformers import CLIPTextModelWithProjection, CLIPTokenizer
+
+from denoiser import Painter, painted, without_rest
+from scenes_data import check
+from text import tokens_of
+
+COUNT, STEPS, GUIDANCE = 400, 20, (1.0, 1.5, 2.0, 3.0)
+
+
+class Drawer:
+    """Opens the folder as anyone would, half-precision weights in full precision."""
+
+    def __init__(self, folder):
+        self.tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer")
+        self.autoencoder = AutoencoderKL.from_pretrained(folder / "vae", torch_dtype=torch.float32).eval()
+        texts = CLIPTextModelWithProjection.from_pretrained(folder / "text_encoder", torch_dtype=torch.float32)
+        self.painter = Painter(texts).eval()
+        self.painter.denoiser = SD3Transformer2DModel.from_pretrained(
+            folder / "transformer", torch_dtype=torch.float32
+        ).eval()
+        self.empty = self.ids([""])
+
+    def ids(self, captions):
+        return tokens_of(self.tokenizer, [[caption] for caption in captions])[:, 0]
+
+    @torch.no_grad()
+    def __call__(self, captions, guidance, steps=STEPS, seed=1):
+        """Pixels [n, 3, 32, 32]."""
+        config = self.autoencoder.config
+        parts = []
+        for i in range(0, len(captions), 100):
+            z = painted(self.painter, self.ids(captions[i : i + 100]), self.empty, guidance, steps, seed + i)
+            parts.append(self.autoencoder.decode(z / config.scaling_factor + config.shift_factor).sample)
+        return torch.cat(parts)
+
+
+def captions_of(tests, shortened):
+    """By what is asked: whole captions of each kind, held out or not, and shortened ones of those held out."""
+    asked = {name: [several[0] for several in pool.captions[:COUNT]] for name, pool in tests.items()}
+    if shortened:
+        single = tests["single-held"].captions
+        asked["single-held, shortened"] = [next(c for c in several[1:] if c != several[0]) for several in single if any(c != several[0] for c in several[1:])][:COUNT]
+        asked["single-held, colour and shape alone"] = [without_rest(several[0]) for several in single[:COUNT]]
+    return asked
+
+
+@torch.no_grad()
+def reconstructed(drawer, pool, count=1000):
+    x = pool.pixels(slice(0, count))
+    z = torch.cat([drawer.autoencoder.encode(part).latent_dist.mode() for part in x.split(100)])
+    y = torch.cat([drawer.autoencoder.decode(part).sample for part in z.split(100)])
+    psnr = -10 * ((y.clamp(-1, 1) - x) / 2).square().mean((1, 2, 3)).log10().mean().item()
+    return dict(check(y, [several[0] for several in pool.captions[:count]]), psnr=psnr)
+
+
+def spread(pictures):
+    """Root mean square of how far pictures of one caption are from their mean: pictures [captions, seeds, ...]."""
+    n = pictures.shape[1]
+    return ((pictures - pictures.mean(1, keepdim=True)).square().sum(1) / (n - 1)).mean((1, 2, 3)).sqrt().mean().item()
+
+
+def varied(drawer, pool, guidance, captions=48, seeds=8):
+    """How far apart pictures of one caption are, against scenes of the same caption: `pool` has `seeds` of each in a row."""
+    asked = [several[0] for several in pool.captions[: captions * seeds]]
+    true = pool.pixels(slice(0, captions * seeds)).reshape(captions, seeds, 3, 32, 32)
+    drawn = drawer(asked, guidance).clamp(-1, 1).reshape(captions, seeds, 3, 32, 32)
+    return spread(drawn) / spread(true)
+
+
+def measure(folder, tests, repeats, out):
+    drawer = Drawer(folder)
+    told = {"autoencoder": {name: reconstructed(drawer, pool) for name, pool in tests.items() if name.endswith("-held")}}
+    asked = captions_of(tests, shortened=True)
+    for guidance in GUIDANCE:
+        told[f"guidance {guidance:g}"] = {what: check(drawer(texts, guidance), texts) for what, texts in asked.items()}
+        told[f"guidance {guidance:g}"]["variety"] = {name: varied(drawer, pool, guidance) for name, pool in repeats.items()}
+        print(json.dumps(told[f"guidance {guidance:g}"]), flush=True)
+    out.write_text(json.dumps(told, indent=1) + "\n")
