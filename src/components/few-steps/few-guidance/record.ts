@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { recordedReading } from "../../kit/data/recorded.ts";
+import { recordedCell, recordedReading } from "../../kit/data/recorded.ts";
 import recorded from "./recorded.json" with { type: "json" };
 
 const spots = (value: number) => value.toFixed(1);
@@ -21,8 +21,8 @@ export const onRecord = (steps: number): TemplateResult | typeof nothing =>
     <thead><tr><th scope="col">Who, and its questions</th><th scope="col">varied as … of 4 spots</th><th scope="col">in their class</th></tr></thead>
     <tbody>${people.map(
       ([key, name, each]) => html`<tr><th scope="row">${name}, ${each * steps}</th>
-        <td>${recordedReading(recorded, `${key}.spots.${steps}`, spots)}</td>
-        <td>${recordedReading(recorded, `${key}.accuracy.${steps}`, percent)}</td></tr>`,
+        <td>${recordedCell(recorded, `${key}.spots.${steps}`, spots)}</td>
+        <td>${recordedCell(recorded, `${key}.accuracy.${steps}`, percent)}</td></tr>`,
     )}</tbody></table>
     <p>On record, the student of guidance ends ${recordedReading(recorded, `guidance.gap.${steps}`, distance)} from its teacher.</p>`;
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { bandOf, type Recorded, recordedReading } from "../../kit/data/recorded.ts";
+import { bandOf, type Recorded, recordedCell, recordedReading } from "../../kit/data/recorded.ts";
 import type { Distances } from "./draw.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { brief, titleOf } from "./table.ts";
@@ -22,7 +22,7 @@ export const recordedDistances: readonly Distances[] = rounds.map((round) => ({
 /** What was measured of each round in the trainings on record. */
 export const recordedTable = (): TemplateResult => {
   const row = (title: string, suffix: string | number) => html`<tr><th scope="row">${title}</th>
-    ${columns.map(([name]) => html`<td>${recordedReading(record, `${name}${suffix}`, brief)}</td>`)}</tr>`;
+    ${columns.map(([name]) => html`<td>${recordedCell(record, `${name}${suffix}`, brief)}</td>`)}</tr>`;
   const share = (name: string) => recordedReading(record, name, (value) => `${value.toFixed(0)} %`);
   return html`<details><summary>Recorded: ${record.seeds.length} trainings on two moons, median and range</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="What was recorded of each round"><table>

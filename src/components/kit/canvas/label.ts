@@ -1,9 +1,13 @@
 import type { Theme } from "../frame/theme.ts";
+import { onTop } from "./on-top.ts";
 
 export const FONT = "600 12px Inter Variable, system-ui, sans-serif";
 
-/** Text with a halo of paper, so that it reads over a picture; kept inside the canvas. */
-export function label(
+/** Text with a halo of paper, over all else in the picture; kept inside the canvas. */
+export const label = (...[context, ...what]: Parameters<typeof write>): void =>
+  onTop(context, () => write(context, ...what));
+
+function write(
   context: CanvasRenderingContext2D,
   theme: Theme,
   colour: string,

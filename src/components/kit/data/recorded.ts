@@ -32,14 +32,21 @@ export function bandOf({ x, y }: RecordedCurve) {
 }
 
 /** A recorded reading: its median over the seeds, and between what they lie. @throws RangeError of a name that was not recorded. */
-export function recordedReading(
-  { seeds, readings }: Recorded,
-  name: string,
-  print: (value: number) => string,
-): TemplateResult {
+export function recordedReading(recorded: Recorded, name: string, print: (value: number) => string): TemplateResult {
+  const { middle, low, high } = spreadOf(recorded, name, print);
+  return html`${middle} (${low} to ${high} over ${recorded.seeds.length} seeds)`;
+}
+
+/** The same for a table whose caption says what is median and what range. */
+export function recordedCell(recorded: Recorded, name: string, print: (value: number) => string): TemplateResult {
+  const { middle, low, high } = spreadOf(recorded, name, print);
+  return html`${middle} <small>${low === high ? "" : `${low}–${high}`}</small>`;
+}
+
+function spreadOf({ readings }: Recorded, name: string, print: (value: number) => string) {
   const values = readings[name];
   if (!values) throw new RangeError(`Nothing named “${name}” was recorded, only ${Object.keys(readings).join(", ")}.`);
   const middle = median(values);
   const [low, high] = range(values).map(print);
-  return html`${reading(name, middle, print(middle))} (${low} to ${high} over ${seeds.length} seeds)`;
+  return { middle: reading(name, middle, print(middle)), low, high };
 }

@@ -63,6 +63,7 @@ export const controlStyles = css`
       linear-gradient(to left, var(--paper, #fdfcf9) 30%, transparent) right / 3rem 100% no-repeat local,
       linear-gradient(to left, color-mix(in srgb, var(--ink, #1c2026) 22%, transparent), transparent) right / 1rem 100% no-repeat scroll;
   }
+  td small { color: var(--muted, #5a6068); }
   .scroll caption { max-width: calc(100vw - 2rem); }
   :disabled, [data-disabled] { opacity: 0.55; cursor: not-allowed; }
   [data-disabled] :disabled, fieldset:disabled * { opacity: 1; }

@@ -4,6 +4,9 @@ import type { FigureElement } from "./figure.ts";
 /** A blank that no line may begin after: one before a unit or a point between two readings, and one after ±. */
 const blank = / (?=(?:%|·|±|×|dB|nats|steps?|times|s|ms)(?![\p{L}\d]))|(?<=±) /gu;
 
+/** A text whose lines don't break between a number and its unit, nor before a point. */
+export const keptTogether = (text: string): string => text.replace(blank, "\u00a0");
+
 /** Keeps the readings in a figure's line of numbers with their units. */
 export class Together implements ReactiveController {
   readonly #host: FigureElement;
@@ -18,7 +21,7 @@ export class Together implements ReactiveController {
     if (!line) return;
     const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
-      const kept = text.data.replace(blank, "\u00a0");
+      const kept = keptTogether(text.data);
       if (kept !== text.data) text.data = kept;
     }
   }

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from "lit";
-import { type Recorded, recordedReading } from "../../kit/data/recorded.ts";
+import { type Recorded, recordedCell } from "../../kit/data/recorded.ts";
 
 const times = [
   ["low", "0.05"],
@@ -14,8 +14,8 @@ export const recordedTable = (recorded: Recorded): TemplateResult => html`<detai
   <div class="scroll" tabindex="0" role="region" aria-label="Recorded errors"><table>
     <thead><tr><th scope="col">time</th><th scope="col">error where noised data are</th><th scope="col">over the whole window</th></tr></thead>
     <tbody>${times.map(
-      ([name, t]) => html`<tr><th scope="row">${t}</th><td>${recordedReading(recorded, `${name}Inside`, print)}</td>
-        <td>${recordedReading(recorded, `${name}Window`, print)}</td></tr>`,
+      ([name, t]) => html`<tr><th scope="row">${t}</th><td>${recordedCell(recorded, `${name}Inside`, print)}</td>
+        <td>${recordedCell(recorded, `${name}Window`, print)}</td></tr>`,
     )}</tbody></table></div></details>`;
 
 export const recordedStyles = css`

@@ -1,7 +1,7 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, numberField, select } from "../../kit/controls/controls.ts";
-import { recordedReading } from "../../kit/data/recorded.ts";
+import { recordedCell } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed } from "../../kit/frame/properties.ts";
 import { training, trainingStyles } from "../../learner/training.ts";
@@ -62,7 +62,7 @@ export class DitRace extends figureWith({
     const own = binned(trainees.losses.get(name) ?? [], STEPS, PARTS);
     const last = own.length === PARTS ? own.slice(-PARTS / 4) : [];
     const mine = last.length > 0 ? (last.reduce((sum, [, loss]) => sum + loss, 0) / last.length).toFixed(3) : "–";
-    return html`<tr><th scope="row">${title}</th><td>${recordedReading(record, name, (loss) => loss.toFixed(3))}</td><td>${mine}</td>
+    return html`<tr><th scope="row">${title}</th><td>${recordedCell(record, name, (loss) => loss.toFixed(3))}</td><td>${mine}</td>
       <td>${brief(parameters)}</td><td>${brief(forward)}</td></tr>`;
   }
 

@@ -1,7 +1,7 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
-import { recordedReading } from "../../kit/data/recorded.ts";
+import { recordedCell } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
@@ -54,7 +54,7 @@ export class DitScaling extends figureWith({
         <tbody>${names.map((name) => {
           const { title, network, steps } = sizes[name];
           const { parameters, forward } = costOf(network);
-          return html`<tr><th scope="row">${title}</th><td>${recordedReading(record, name, (loss) => loss.toFixed(3))}</td>
+          return html`<tr><th scope="row">${title}</th><td>${recordedCell(record, name, (loss) => loss.toFixed(3))}</td>
             <td>${steps}</td><td>${brief(parameters)}</td><td>${brief(forward)}</td></tr>`;
         })}</tbody>
       </table></div>`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandOf, median, recordedReading } from "../../../../src/components/kit/data/recorded.ts";
+import { bandOf, median, recordedCell, recordedReading } from "../../../../src/components/kit/data/recorded.ts";
 
 test("the median is the value in the middle, or the mean of both", () => {
   expect(median([3, 1, 2])).toBe(2);
@@ -22,6 +22,13 @@ test("a band spans all seeds at each x", () => {
       [10, 5],
     ],
   });
+});
+
+test("a table has the median, and the range where there is one", () => {
+  const said = (values: number[]) =>
+    JSON.stringify(recordedCell({ seeds: [1], readings: { loss: values } }, "loss", String));
+  expect(said([3, 1, 2])).toContain("1–3");
+  expect(said([2, 2])).not.toContain("–");
 });
 
 test("what was not recorded is refused by name", () => {
