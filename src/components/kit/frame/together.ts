@@ -2,7 +2,7 @@ import type { ReactiveController } from "lit";
 import type { FigureElement } from "./figure.ts";
 
 /** A blank that no line may begin after: one before a unit or a point between two readings, and one after ±. */
-const blank = / (?=(?:%|·|±|×|dB|nats|steps?|times|s|ms)(?![\p{L}\d]))|(?<=±) /gu;
+const blank = /[ \n]+(?=(?:%|·|±|×|dB|nats|steps?|times|s|ms)(?![\p{L}\d]))|(?<=±)[ \n]+/gu;
 
 /** A text whose lines don't break between a number and its unit, nor before a point. */
 export const keptTogether = (text: string): string => text.replace(blank, "\u00a0");

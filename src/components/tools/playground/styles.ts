@@ -10,6 +10,7 @@ export const playgroundStyles = css`
   .begin { margin-bottom: 0.75rem; }
   .settings { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); width: 100%; }
   summary { cursor: pointer; min-height: 24px; }
+  @media (max-width: 40rem), (pointer: coarse) { summary { min-height: 2.5rem; padding-block: 0.6rem; } }
   .hint { margin: 0.25rem 0 0.5rem; font: 0.875rem var(--sans); color: var(--muted); overflow-wrap: anywhere; }
   .losses { margin-top: 0.75rem; min-height: 3rem; }
   .losses canvas { width: 100%; min-height: 13rem; }
