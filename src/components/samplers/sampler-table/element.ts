@@ -47,6 +47,7 @@ export class SamplerTable extends figureWith({
       tbody th { font-weight: 500; text-align: left; }
       .who { display: flex; align-items: center; }
       thead button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 0; min-height: 24px; min-width: 24px; cursor: pointer; }
+      @media (max-width: 40rem), (pointer: coarse) { thead button { min-height: 2.5rem; min-width: 2.5rem; } }
       thead button:hover { text-decoration: underline; text-underline-offset: 3px; }
       .swatch { margin-inline-end: 0.5rem; vertical-align: middle; }
     `,
