@@ -22,6 +22,16 @@ export function countWebgpu(): { counts(): Counts; stop(): void } {
   return { counts: () => ({ ...counts }), stop: () => restore.map((undo) => undo()) };
 }
 
+/** Has WebGPU leave out what this thread tells it to compute, until the function returned is called; all else goes on. */
+export function idleWebgpu(): () => void {
+  const { prototype } = GPUComputePassEncoder;
+  const stock = prototype.dispatchWorkgroups;
+  prototype.dispatchWorkgroups = () => undefined;
+  return () => {
+    prototype.dispatchWorkgroups = stock;
+  };
+}
+
 /** Calls `seen` before each call of a method; returns what undoes it. */
 function watch(prototype: object, name: string, seen: (...args: unknown[]) => void): () => void {
   const methods = prototype as Record<string, Method>;

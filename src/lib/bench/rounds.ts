@@ -4,7 +4,7 @@ import type { ImplementationName, Row } from "./report.ts";
 import type { Hardware, Learnt, Run } from "./runner.ts";
 import type { Demand } from "./service.ts";
 import { median } from "./statistics.ts";
-import { operations, type Work } from "./work.ts";
+import { isCountedAlone, operations, type Work } from "./work.ts";
 
 /** One implementation on one backend, somewhere. */
 export interface Lane {
@@ -115,7 +115,7 @@ async function* learning(job: Job, entries: readonly Entry[], threshold: number,
 }
 
 function rowOf({ name, work }: Job, { lane, runs, demand, learnt, note }: Entry): Row {
-  const ms = runs.length > 0 ? perStep(runs) : null;
+  const ms = runs.length > 0 && !isCountedAlone(work, lane.hardware.software) ? perStep(runs) : null;
   const count = operations(work);
   const isElsewhere = lane.backend === "webgpu" || lane.backend === "webgl";
   return {

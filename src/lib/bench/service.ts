@@ -1,5 +1,5 @@
 import type { Connection } from "../diffusion/engine/rpc/rpc.ts";
-import { countWebgpu } from "./counters.ts";
+import { countWebgpu, idleWebgpu } from "./counters.ts";
 import {
   bursts,
   type Hardware,
@@ -11,7 +11,7 @@ import {
   runFor,
   warmUp,
 } from "./runner.ts";
-import type { Work } from "./work.ts";
+import { isCountedAlone, type Work } from "./work.ts";
 
 /** What a step asks of the machine, besides time. */
 export interface Demand {
@@ -37,18 +37,25 @@ export type LaneService = {
 export function laneService(load: (impl: string) => Promise<Implementation>): LaneService {
   let [backend, implementation, runner]: [string, Implementation?, Runner?] = [""];
   let [paced, first] = [bursts(), 0];
+  let isSoftware = false;
+  let compute = () => {};
   const close = () => {
     runner?.close();
     runner = undefined;
+    compute();
+    compute = () => {};
     return undefined;
   };
   return {
     async *start(impl, name) {
       [backend, implementation] = [name, await load(impl)];
-      yield await implementation.start(name);
+      const hardware = await implementation.start(name);
+      isSoftware = hardware.software;
+      yield hardware;
     },
     async *open(work) {
       close();
+      if (backend === "webgpu" && isCountedAlone(work, isSoftware)) compute = idleWebgpu();
       runner = await implementation!.open(work);
       paced = bursts();
       first = await warmUp(runner, paced);

@@ -28,6 +28,9 @@ export type ImageWork = WorkOf<"image-train" | "image-sample">;
 export const isOfImages = (work: Work): work is ImageWork =>
   work.kind === "image-train" || work.kind === "image-sample";
 
+/** Whether only commands and JavaScript's time are counted: a GPU imitated in software would need minutes for images. */
+export const isCountedAlone = (work: Work, isSoftware: boolean): boolean => isSoftware && isOfImages(work);
+
 /** Numbers of the networks that all implementations share. */
 export const embedded = 32;
 export const tiny = { embedded: 128, width: 128, blocks: 3, scale: 25 } as const;

@@ -1,5 +1,5 @@
 import { add, customGrad, erf, exp, mul, registerGradient, sigmoid, square, sub, type Tensor } from "#tf";
-import { isRegistered, run } from "./kernel.ts";
+import { isRegistered, isTaped, run } from "./kernel.ts";
 import { requireFloats, requireShape } from "./require-shape.ts";
 
 /** What a layer does to its input: nothing, x σ(x), or x Φ(x) with the normal distribution function Φ, or near to it. */
@@ -14,13 +14,30 @@ export const gelu = (x: Tensor): Tensor => activate(x, "gelu");
 /** x Φ(x) by the approximation x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2: the same paper, section 2. */
 export const geluTanh = (x: Tensor): Tensor => activate(x, "gelu-tanh");
 
-/** The activation of each element; kernel `Activation`, else composed. @throws unless x holds float32. */
+/**
+ * The activation of each element; kernel `Activation`, or `ActivationWithSlope` where slopes will be asked for, else composed.
+ * @throws unless x holds float32.
+ */
 export function activate(x: Tensor, activation: Activation): Tensor {
   requireFloats("The activation", { x });
-  return activation !== "none" && isRegistered("Activation")
-    ? run<Tensor>("Activation", { x }, { activation })
-    : composed[activation](x);
+  if (activation === "none" || !isRegistered("Activation")) return composed[activation](x);
+  return keepsSlopes() ? withSlopes(x, activation) : run<Tensor>("Activation", { x }, { activation });
 }
+
+/** Whether an activation computes its slopes along with its values, for then neither is computed again. */
+export const keepsSlopes = (): boolean => isTaped() && isRegistered("ActivationWithSlope");
+
+/** Kernel `ActivationWithSlope` {x} {activation} → [y, slopes], both of x's shape. */
+const withSlopes = (x: Tensor, activation: Activation): Tensor =>
+  customGrad((input, save) => {
+    const [value, slopes] = run<Tensor[]>("ActivationWithSlope", { x: input as Tensor }, { activation });
+    (save as Save)([slopes!]);
+    const gradFunc = (dy: Tensor, kept: Tensor) => {
+      requireShape("The gradient of the activation", { dy }, kept.shape, { x });
+      return mul(dy, kept);
+    };
+    return { value: value!, gradFunc: (dy, saved) => [gradFunc(dy as Tensor, (saved as Tensor[])[0]!)] };
+  })(x);
 
 registerGradient({
   kernelName: "Activation",

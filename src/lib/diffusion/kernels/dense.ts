@@ -1,5 +1,5 @@
 import { add, matMul, registerGradient, reshape, type Tensor, type Tensor1D, type Tensor2D } from "#tf";
-import { type Activation, activate } from "./activation.ts";
+import { type Activation, activate, keepsSlopes } from "./activation.ts";
 import { isRegistered, run } from "./kernel.ts";
 import { refuse, requireFloats, requireShape, shown } from "./require-shape.ts";
 
@@ -31,8 +31,11 @@ function check(x: Tensor, weight: Tensor, bias: Tensor): void {
   requireShape(layer, { bias }, [weight.shape[1]!], { "its weight": weight });
 }
 
-const fusedDense = (x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation: Activation): Tensor2D =>
-  run<Tensor2D>("Dense", { x, weight, bias }, { activation });
+function fusedDense(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation: Activation): Tensor2D {
+  const isDone = activation !== "none" && keepsSlopes();
+  const inputs = { x: isDone ? activate(x, activation) : x, weight, bias };
+  return run<Tensor2D>("Dense", inputs, { activation: isDone ? "none" : activation });
+}
 
 /** The same of plain operations. */
 export const composedDense = (x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation: Activation): Tensor2D =>

@@ -9,3 +9,6 @@ export const run = <T extends Tensor | Tensor[]>(
   inputs: Record<string, Tensor>,
   attributes: Record<string, unknown> = {},
 ): T => engine().runKernel<T>(name, inputs as NamedTensorMap, attributes as never);
+
+/** Whether what is computed now may be asked for gradients. */
+export const isTaped = (): boolean => engine().state.gradientDepth > 0;

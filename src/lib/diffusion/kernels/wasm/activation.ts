@@ -13,6 +13,12 @@ export const activationKernels = [
     heap.call.activate!(heap.at(x!), heap.at(y), sizeOf(y.shape), activationNumbers[activation as Activation]);
     return y;
   }),
+  kernel("ActivationWithSlope", (heap, { x }, { activation }) => {
+    const [y, slopes] = [heap.output(x!.shape), heap.output(x!.shape)];
+    const number = activationNumbers[activation as Activation];
+    heap.call.activateWithSlope!(heap.at(x!), heap.at(y), heap.at(slopes), sizeOf(x!.shape), number);
+    return [y, slopes];
+  }),
   kernel("ActivationGradient", (heap, { dy, x }, { activation }) => {
     const dx = heap.output(x!.shape);
     const number = activationNumbers[activation as Activation];

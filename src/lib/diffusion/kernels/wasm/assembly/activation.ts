@@ -1,3 +1,4 @@
+import { read, write } from "./columns";
 import { exp, phi, sigmoid } from "./functions";
 import { fma, loadSome, settled, storeSome } from "./simd";
 
@@ -21,31 +22,37 @@ function near(x: v128): v128 {
 /** 2^-63: the product of two such numbers is still normal. Units far below 0 would pass on less, and be slow. */
 const least: f32 = 1.0842022e-19;
 
+/** What x is multiplied by: σ(x), Φ(x), or what is near to it. */
+@inline
+function gate(activation: i32, x: v128): v128 {
+  if (activation == geluTanh) return near(x);
+  return activation == silu ? sigmoid(x) : phi(x);
+}
+
 /** The activation of four. */
 @inline
 export function activated(activation: i32, x: v128): v128 {
-  if (activation == none) return x;
-  if (activation == geluTanh) return settled(f32x4.mul(x, near(x)), least);
-  return settled(f32x4.mul(x, activation == silu ? sigmoid(x) : phi(x)), least);
+  return activation == none ? x : settled(f32x4.mul(x, gate(activation, x)), least);
 }
 
-/** Its derivative: σ + x σ (1 − σ), or Φ + x φ, or σ + x σ (1 − σ) (a + 3 b x²). */
+/** Its derivative: s + x s (1 − s), or Φ + x φ, or s + x s (1 − s) (a + 3 b x²). */
 @inline
 export function slope(activation: i32, x: v128): v128 {
-  if (activation == none) return f32x4.splat(1);
-  if (activation == silu) {
-    const s = sigmoid(x);
-    const rest = f32x4.sub(f32x4.splat(1), s);
-    return settled(fma(f32x4.mul(x, s), rest, s), least);
+  return activation == none ? f32x4.splat(1) : slopeBy(activation, x, gate(activation, x));
+}
+
+/** The derivative, from what x is multiplied by. */
+@inline
+function slopeBy(activation: i32, x: v128, s: v128): v128 {
+  if (activation == gelu) {
+    const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
+    return settled(fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), s), least);
   }
-  if (activation == geluTanh) {
-    const s = near(x);
-    const inner = fma(f32x4.mul(x, x), f32x4.splat(3 * cubic), f32x4.splat(linear));
-    const rest = f32x4.sub(f32x4.splat(1), s);
-    return settled(fma(f32x4.mul(f32x4.mul(x, s), inner), rest, s), least);
-  }
-  const half = f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5));
-  return settled(fma(f32x4.mul(x, f32x4.splat(0.39894228)), exp(half), phi(x)), least);
+  const rest = f32x4.sub(f32x4.splat(1), s);
+  const y = f32x4.mul(x, s);
+  if (activation == silu) return settled(fma(y, rest, s), least);
+  const inner = fma(f32x4.mul(x, x), f32x4.splat(3 * cubic), f32x4.splat(linear));
+  return settled(fma(f32x4.mul(y, inner), rest, s), least);
 }
 
 /** y = act(x), n numbers. */
@@ -63,6 +70,16 @@ export function activateGradient(dy: usize, x: usize, dx: usize, n: i32, activat
   if (i == n) return;
   const rest = n - i;
   storeSome(dx, f32x4.mul(loadSome(dy, rest), slope(activation, loadSome(x, rest))), rest);
+}
+
+/** y = act(x) and slopes = act'(x), n numbers, by an activation that is one: together they take little more than either. */
+export function activateWithSlope(x: usize, y: usize, slopes: usize, n: i32, activation: i32): void {
+  for (; n > 0; n -= 4, x += 16, y += 16, slopes += 16) {
+    const v = read(x, n);
+    const s = gate(activation, v);
+    write(y, settled(f32x4.mul(v, s), least), n);
+    write(slopes, slopeBy(activation, v, s), n);
+  }
 }
 
 /** x = max(x, 0), n numbers; NaN stays. */

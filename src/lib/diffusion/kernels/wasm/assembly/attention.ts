@@ -73,11 +73,19 @@ export function attention(
 /** In place of n scores: their exponentials relative to the largest, of the first `seen`; 0 for the others. */
 function softmaxRow(row: usize, n: i32, seen: i32, scale: f32, top: usize, sum: usize): void {
   const visible = min(n, seen);
-  let most: f32 = -f32.MAX_VALUE;
-  for (let j: usize = 0; j < (<usize>visible) << 2; j += 4) most = max<f32>(most, load<f32>(row + j) * scale);
+  const most = largest(row, visible, scale);
   store<f32>(top, most);
   store<f32>(sum, exponentials(row, visible, scale, most));
   clear(row + 4 * visible, n - visible);
+}
+
+/** The largest of n scores times scale; NaN isn't. */
+function largest(row: usize, n: i32, scale: f32): f32 {
+  let four = f32x4.splat(-f32.MAX_VALUE);
+  for (; n >= 4; n -= 4, row += 16) four = f32x4.pmax(four, f32x4.mul(f32x4.splat(scale), v128.load(row)));
+  for (; n > 0; n--, row += 4) four = f32x4.pmax(four, f32x4.splat(scale * load<f32>(row)));
+  const two = f32x4.pmax(four, i32x4.shuffle(four, four, 2, 3, 0, 1));
+  return max<f32>(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
 }
 
 /** In place of scores: e^(scale · score − top). Returns the sum. */

@@ -1,4 +1,4 @@
-export { activate, activateGradient, relu } from "./activation";
+export { activate, activateGradient, activateWithSlope, relu } from "./activation";
 export { attention, attentionGradient, attentionRoom } from "./attention";
 export { sumBlocks } from "./columns";
 export { convolve, convolveFilterGradient, convolveInputGradient, windowsRoom } from "./convolution";

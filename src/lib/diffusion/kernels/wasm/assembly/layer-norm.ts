@@ -41,25 +41,40 @@ export function layerNorm(
 }
 
 function rowSum(x: usize, c: i32): f32 {
-  let sum = f32x4.splat(0);
-  for (let left = c; left > 0; left -= 4, x += 16) sum = f32x4.add(sum, read(x, left));
-  return total(sum);
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  for (; c >= 16; c -= 16, x += 64) {
+    s0 = f32x4.add(s0, v128.load(x));
+    s1 = f32x4.add(s1, v128.load(x, 16));
+    s2 = f32x4.add(s2, v128.load(x, 32));
+    s3 = f32x4.add(s3, v128.load(x, 48));
+  }
+  for (; c > 0; c -= 4, x += 16) s0 = f32x4.add(s0, read(x, c));
+  return total(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
 }
 
 /** The sum of squared differences to the mean. */
 function rowSquares(x: usize, c: i32, mean: f32): f32 {
   const middle = f32x4.splat(mean);
-  let sum = f32x4.splat(0);
-  for (; c >= 4; c -= 4, x += 16) {
-    const d = f32x4.sub(v128.load(x), middle);
-    sum = fma(d, d, sum);
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  for (; c >= 16; c -= 16, x += 64) {
+    s0 = plusSquare(s0, v128.load(x), middle);
+    s1 = plusSquare(s1, v128.load(x, 16), middle);
+    s2 = plusSquare(s2, v128.load(x, 32), middle);
+    s3 = plusSquare(s3, v128.load(x, 48), middle);
   }
+  for (; c >= 4; c -= 4, x += 16) s0 = plusSquare(s0, v128.load(x), middle);
   let rest: f32 = 0;
   for (; c > 0; c--, x += 4) {
     const d = load<f32>(x) - mean;
     rest += d * d;
   }
-  return total(sum) + rest;
+  return total(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3))) + rest;
+}
+
+@inline
+function plusSquare(sum: v128, x: v128, middle: v128): v128 {
+  const d = f32x4.sub(x, middle);
+  return fma(d, d, sum);
 }
 
 function normalised(x: usize, scale: usize, offset: usize, y: usize, c: i32, mean: f32, rate: f32, plus: f32): void {

@@ -68,7 +68,10 @@ function oneAlong(source: usize, length: i32, to: usize, step: usize, activation
     v128.store32_lane(to, activated(activation, v128.load32_zero(source)), 0);
 }
 
-/** Lines lie side by side: element (r, p) is at p stride + 4 r. */
+/** Panels taken together: what is read of a row then lies together, and what is written still fits the nearest cache. */
+const panelsTogether: i32 = 8;
+
+/** All panels of `lines` lines that lie side by side: element (r, p) is at p stride + 4 r. */
 export function packAcross(
   source: usize,
   stride: usize,
@@ -78,9 +81,43 @@ export function packAcross(
   to: usize,
   activation: i32,
 ): void {
+  const line = (<usize>width) << 2;
+  const panel = line * <usize>length;
+  let panels = lines / width;
+  const rest = lines - panels * width;
+  for (; panels > 0; panels -= panelsTogether) {
+    const some = min(panels, panelsTogether);
+    for (let p = 0, from = source, into = to; p < length; p++, from += stride, into += line)
+      rowOfPanels(from, into, some, width, panel, activation);
+    source += line * <usize>some;
+    to += panel * <usize>some;
+  }
+  if (rest > 0) partAcross(source, stride, rest, length, width, to, activation);
+}
+
+/** One row's share of some panels: of 4, 6 or 8 numbers each. */
+@inline
+function rowOfPanels(from: usize, to: usize, panels: i32, width: i32, panel: usize, activation: i32): void {
+  for (; panels > 0; panels--, to += panel) {
+    v128.store(to, activated(activation, v128.load(from)));
+    if (width == 8) v128.store(to, activated(activation, v128.load(from, 16)), 16);
+    else if (width == 6) v128.store64_lane(to, activated(activation, v128.load64_zero(from, 16)), 0, 16);
+    from += (<usize>width) << 2;
+  }
+}
+
+/** A panel with fewer lines than it has room for. */
+function partAcross(
+  source: usize,
+  stride: usize,
+  lines: i32,
+  length: i32,
+  width: i32,
+  to: usize,
+  activation: i32,
+): void {
   const step = (<usize>width) << 2;
-  if (lines == 8) return eightAcross(source, stride, length, to, activation);
-  if (lines < width) clear(to, width * length);
+  clear(to, width * length);
   let r = 0;
   for (; r <= lines - 4; r += 4) {
     let from = source + ((<usize>r) << 2),
@@ -92,13 +129,6 @@ export function packAcross(
   if (rest == 2) twoAcross(source + ((<usize>r) << 2), stride, length, to + ((<usize>r) << 2), step, activation);
   else if (rest > 0)
     someAcross(source + ((<usize>r) << 2), stride, rest, length, to + ((<usize>r) << 2), step, activation);
-}
-
-function eightAcross(source: usize, stride: usize, length: i32, to: usize, activation: i32): void {
-  for (let p = 0; p < length; p++, source += stride, to += 32) {
-    v128.store(to, activated(activation, v128.load(source)));
-    v128.store(to, activated(activation, v128.load(source, 16)), 16);
-  }
 }
 
 function twoAcross(source: usize, stride: usize, length: i32, to: usize, step: usize, activation: i32): void {

@@ -77,10 +77,10 @@ function pack(
   to: usize,
   activation: i32,
 ): void {
+  if (across) return packAcross(source, stride, lines, length, width, to, activation);
   for (let r = 0; r < lines; r += width) {
     const some = min(width, lines - r);
-    if (across) packAcross(source + ((<usize>r) << 2), stride, some, length, width, to, activation);
-    else packAlong(source + <usize>r * stride, stride, some, length, width, to, activation);
+    packAlong(source + <usize>r * stride, stride, some, length, width, to, activation);
     to += ((<usize>width) << 2) * <usize>length;
   }
 }

@@ -1,3 +1,4 @@
+import { read, write } from "./columns";
 import { fma } from "./simd";
 
 /** Rows of a tile: as many as leave room in sixteen registers, of which the unfused product takes one more. */
@@ -74,5 +75,6 @@ export function edgeTile(
 ): void {
   tile(k, a, b, zeros, 0, room, 4 * columns);
   for (let i = 0; i < height; i++, from += fromStride, c += stride, room += 4 * columns)
-    for (let j: usize = 0; j < <usize>width << 2; j += 4) store<f32>(c + j, load<f32>(from + j) + load<f32>(room + j));
+    for (let at: usize = 0, left = width; left > 0; left -= 4, at += 16)
+      write(c + at, f32x4.add(read(from + at, left), v128.load(room + at)), left);
 }
