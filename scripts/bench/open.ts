@@ -48,7 +48,7 @@ export async function openLanes(options: Options): Promise<{ lanes: readonly Lan
   for (const impl of options.impls.filter((name) => name === "noisebook" || name === "tfjs"))
     if (options.backends.includes("wasm"))
       await attempt(`${impl} on wasm in Node`, async () => ended(await nodeLane(impl, "wasm")));
-  const python = options.impls.includes("torch") ? findTorch() : undefined;
+  const python = options.impls.includes("torch") ? findTorch(options.python) : undefined;
   if (python) await attempt("PyTorch", async () => ended(await torchLane(python)));
   return {
     lanes,

@@ -13,6 +13,8 @@ export interface Options {
   readonly fits: boolean;
   /** Where to save the report. */
   readonly json?: string;
+  /** The Python that has PyTorch. */
+  readonly python?: string;
 }
 
 export const usage = `npm run bench -- [options]
@@ -24,6 +26,7 @@ export const usage = `npm run bench -- [options]
   --no-fits        leaves out time against batch, width and points
   --seconds N      how long a lane may take to reach the quality (60; 0 leaves it out)
   --json FILE      saves the report
+  --python FILE    the Python that has PyTorch (else the first on the path that has)
   --help           this`;
 
 /** Reads the command line. @throws a sentence where it can't be read. */
@@ -40,6 +43,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
       fits: { type: "boolean" },
       seconds: { type: "string" },
       json: { type: "string" },
+      python: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -56,6 +60,7 @@ export function readOptions(args: readonly string[]): Options | "help" {
     },
     fits: values.fits ?? (!quick && values.job.length === 0),
     json: values.json,
+    python: values.python,
   };
 }
 

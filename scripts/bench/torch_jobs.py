@@ -7,6 +7,7 @@ import time
 
 import torch
 import torch.nn.functional as F
+from torch_images import ImageSampling, ImageTraining
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
@@ -145,6 +146,8 @@ def learn(job, threshold, seconds):
 def open_job(work, given):
     if work["kind"] in ("mlp-train", "tiny-train"):
         return Training(work, given)
+    if work["kind"] in ("image-train", "image-sample"):
+        return (ImageTraining if work["kind"] == "image-train" else ImageSampling)(work, given)
     return Sampling(work, given) if work["kind"] == "mlp-sample" else Block(work)
 
 
