@@ -27,6 +27,7 @@ export async function openLanes(options: Options): Promise<{ lanes: readonly Lan
   });
   const ends: (() => unknown)[] = [() => browser.close(), () => site.close()];
   const lanes: Lane[] = [];
+  const isAsked = (impl: ImplementationName, backend: BackendName) => options.lanes.includes(`${impl}/${backend}`);
   const attempt = async (name: string, open: () => Promise<Lane>) => {
     try {
       lanes.push(await open());
@@ -43,12 +44,12 @@ export async function openLanes(options: Options): Promise<{ lanes: readonly Lan
   await page.goto(site.address);
   await page.waitForFunction(() => "askLane" in globalThis);
   for (const impl of options.impls)
-    for (const backend of options.backends.filter((name) => inBrowser[impl]?.includes(name)))
+    for (const backend of options.backends.filter((name) => inBrowser[impl]?.includes(name) && isAsked(impl, name)))
       await attempt(`${impl} on ${backend}`, () => browserLane(page, impl, backend));
   for (const impl of options.impls.filter((name) => name === "noisebook" || name === "tfjs"))
-    if (options.backends.includes("wasm"))
+    if (options.backends.includes("wasm") && isAsked(impl, "wasm"))
       await attempt(`${impl} on wasm in Node`, async () => ended(await nodeLane(impl, "wasm")));
-  const python = options.impls.includes("torch") ? findTorch(options.python) : undefined;
+  const python = options.impls.includes("torch") && isAsked("torch", "cpu") ? findTorch(options.python) : undefined;
   if (python) await attempt("PyTorch", async () => ended(await torchLane(python)));
   return {
     lanes,

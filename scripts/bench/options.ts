@@ -2,12 +2,15 @@ import { parseArgs } from "node:util";
 import { type Job, jobsNamed } from "../../src/lib/bench/jobs.ts";
 import { type ImplementationName, implementations } from "../../src/lib/bench/report.ts";
 import type { Effort } from "../../src/lib/bench/rounds.ts";
+import { isOfImages } from "../../src/lib/bench/work.ts";
 import { type BackendName, backendNames } from "../../src/lib/diffusion/tf/backend-names.ts";
 
 export interface Options {
   readonly jobs: readonly Job[];
   readonly impls: readonly ImplementationName[];
   readonly backends: readonly BackendName[];
+  /** Implementations on backends, such as "tfjs/cpu"; all unless some are named. */
+  readonly lanes: readonly string[];
   readonly effort: Effort;
   /** Whether time is fitted against size, which takes as long as the rest. */
   readonly fits: boolean;
@@ -22,12 +25,16 @@ export const usage = `npm run bench -- [options]
   --job NAME       only this job; may be given several times
   --impl NAME      only this implementation: ${implementations.join(", ")}; several times
   --backend NAME   only this backend: ${backendNames.join(", ")}; several times
+  --lane NAME      only this implementation on this backend, such as tfjs/cpu; several times
+  --images         only the networks of images
   --quick          two short rounds, no time to quality, no fits
   --no-fits        leaves out time against batch, width and points
   --seconds N      how long a lane may take to reach the quality (60; 0 leaves it out)
   --json FILE      saves the report
   --python FILE    the Python that has PyTorch (else the first on the path that has)
   --help           this`;
+
+const laneNames = implementations.flatMap((impl) => backendNames.map((backend) => `${impl}/${backend}`));
 
 /** Reads the command line. @throws a sentence where it can't be read. */
 export function readOptions(args: readonly string[]): Options | "help" {
@@ -39,6 +46,8 @@ export function readOptions(args: readonly string[]): Options | "help" {
       job: many,
       impl: many,
       backend: many,
+      lane: many,
+      images: { type: "boolean", default: false },
       quick: { type: "boolean", default: false },
       fits: { type: "boolean" },
       seconds: { type: "string" },
@@ -50,15 +59,16 @@ export function readOptions(args: readonly string[]): Options | "help" {
   if (values.help) return "help";
   const { quick } = values;
   return {
-    jobs: jobsNamed(values.job),
+    jobs: jobsNamed(values.job).filter(({ work }) => !values.images || isOfImages(work)),
     impls: among("implementation", implementations, values.impl),
     backends: among("backend", backendNames, values.backend),
+    lanes: among("lane", laneNames, values.lane),
     effort: {
       rounds: quick ? 2 : 5,
       milliseconds: quick ? 150 : 400,
       seconds: secondsOf(values.seconds ?? (quick ? "0" : "60")),
     },
-    fits: values.fits ?? (!quick && values.job.length === 0),
+    fits: values.fits ?? (!quick && values.job.length === 0 && !values.images),
     json: values.json,
     python: values.python,
   };

@@ -13,7 +13,7 @@ import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import { engineHere } from "../train/engine-here.ts";
 
 /** Digits count as recognisable when as many of each, asked for with guidance, are nearest to true ones of their class. */
-const judged = { right: 0.7, each: 5, steps: 10, scale: 2, examples: 2000 };
+const judged = { right: 0.7, every: 100, each: 5, steps: 10, scale: 2, examples: 2000 };
 const [digits, size] = [pictureSampler("digits", 16), 256];
 const tell = nearestClass(digits(rng(1000), judged.examples), size);
 
@@ -47,14 +47,14 @@ console.log(
 
 /** Milliseconds that pass, and that this process computes, while it trains; looking at it isn't counted. */
 let [waited, computed] = [0, 0];
-const run = trainOnCores(job, { replicas, turnMilliseconds: 5000 });
+const run = trainOnCores(job, { replicas });
 while (waited < 1000 * Number(values.seconds)) {
   const [began, before] = [performance.now(), process.cpuUsage()];
-  const { value } = await run.next();
+  const { value } = await run.next({ stepsThisTurn: judged.every });
   const { user, system } = process.cpuUsage(before);
   waited += performance.now() - began;
   computed += (user + system) / 1000;
-  if (!value?.checkpoint) continue;
+  if (!value?.checkpoint || value.step < judged.every) continue;
   const share = await shareRight(job.model, value.checkpoint.ema);
   const times = `${(waited / 1000).toFixed(1)} s, ${(computed / 1000).toFixed(1)} s of processors`;
   console.log(

@@ -4,7 +4,7 @@ import type { ImplementationName, Row } from "./report.ts";
 import type { Hardware, Learnt, Run } from "./runner.ts";
 import type { Demand } from "./service.ts";
 import { median } from "./statistics.ts";
-import { isCountedAlone, operations, type Work } from "./work.ts";
+import { isCountedAlone, operations, stepsOf, type Work } from "./work.ts";
 
 /** One implementation on one backend, somewhere. */
 export interface Lane {
@@ -48,8 +48,8 @@ const patience = 90_000;
 /** What is noted of such a lane; it may still be at it, so that nothing more should be asked of it. */
 export const unanswered = `gave no answer for ${patience / 1000} seconds`;
 
-/** Slower than this, a step is measured once. */
-const slow = 1000;
+/** Slower than this, a step is measured once; slower than that, in plain JavaScript, which has nothing to warm up, its first is. */
+const [slow, slowest] = [1000, 4000];
 
 /**
  * Measures a job on all lanes in turns, so that what else the machine does falls on all alike; medians over the rounds.
@@ -64,7 +64,7 @@ export async function* measure(job: Job, lanes: readonly Lane[], effort: Effort)
       await attempt(entry, () => prepare(entry, job.work));
     }
     for (let round = 0; round < effort.rounds; round++)
-      for (const entry of sound().filter(({ runs }) => round === 0 || perStep(runs) < slow)) {
+      for (const entry of sound().filter(({ runs }) => runs.length === 0 || perStep(runs) < slow)) {
         yield { lane: entry.lane, doing: "measuring" };
         await attempt(entry, async () => void entry.runs.push(await entry.lane.run(effort.milliseconds)));
       }
@@ -95,7 +95,11 @@ async function attempt(entry: Entry, act: () => Promise<void>): Promise<void> {
 }
 
 async function prepare(entry: Entry, work: Work) {
-  await entry.lane.open(work);
+  const first = await entry.lane.open(work);
+  if (entry.lane.backend === "cpu" && first > slowest) {
+    entry.runs.push({ milliseconds: first, steps: stepsOf(work), busy: first });
+    return;
+  }
   entry.demand = await entry.lane.demand();
 }
 

@@ -11,7 +11,7 @@ import {
   runFor,
   warmUp,
 } from "./runner.ts";
-import { isCountedAlone, type Work } from "./work.ts";
+import { isCountedAlone, tooMuch, type Work } from "./work.ts";
 
 /** What a step asks of the machine, besides time. */
 export interface Demand {
@@ -55,6 +55,8 @@ export function laneService(load: (impl: string) => Promise<Implementation>): La
     },
     async *open(work) {
       close();
+      const why = tooMuch(work, backend, isSoftware);
+      if (why) throw new RangeError(why);
       if (backend === "webgpu" && isCountedAlone(work, isSoftware)) compute = idleWebgpu();
       runner = await implementation!.open(work);
       paced = bursts();

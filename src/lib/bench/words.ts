@@ -49,6 +49,13 @@ export function tableOf(rows: readonly Row[]): string {
   return [table, ...notes].join("\n");
 }
 
+/** "Noisebook 312 dispatches and 1 upload, 0.2 ms of JavaScript". */
+export function countWords({ impl, dispatchesPerStep, uploadsPerStep, jsMsPerStep }: Row): string {
+  const number = (value: number | null) => (value === null ? "–" : Math.round(value).toLocaleString("en"));
+  const uploads = `${number(uploadsPerStep)} upload${uploadsPerStep === 1 ? "" : "s"}`;
+  return `${implementationTitles[impl]} ${number(dispatchesPerStep)} dispatches and ${uploads}, ${figure(jsMsPerStep)} ms of JavaScript`;
+}
+
 /** How much faster the library is than each peer on the same backend, where both were measured. */
 export function ratios(rows: readonly Row[]): { readonly peer: Row; readonly times: number }[] {
   return rows

@@ -28,6 +28,12 @@ export type ImageWork = WorkOf<"image-train" | "image-sample">;
 export const isOfImages = (work: Work): work is ImageWork =>
   work.kind === "image-train" || work.kind === "image-sample";
 
+/** Why a backend is spared a piece of work; undefined where it isn't. */
+export function tooMuch(work: Work, backend: string, isSoftware: boolean): string | undefined {
+  const isSlow = work.kind === "image-sample" ? backend === "cpu" || isSoftware : isSoftware && backend === "webgl";
+  return isOfImages(work) && isSlow ? "This would take minutes here, and is left out." : undefined;
+}
+
 /** Whether only commands and JavaScript's time are counted: a GPU imitated in software would need minutes for images. */
 export const isCountedAlone = (work: Work, isSoftware: boolean): boolean => isSoftware && isOfImages(work);
 
@@ -51,6 +57,10 @@ export function layersOf(work: WorkOf<"mlp-train" | "tiny-train" | "mlp-sample">
   const between = Array.from({ length: hidden }, () => [width, width] as const);
   return [[inputs, width], ...between, [width, 2]];
 }
+
+/** Steps in one call. */
+export const stepsOf = ({ kind }: Work): number =>
+  kind === "mlp-sample" || kind === "image-sample" ? sampling.steps : 1;
 
 /** Floating-point operations of one step: two for each multiply-add of its matrix products; undefined where there are none. */
 export function operations(work: Work): number | undefined {

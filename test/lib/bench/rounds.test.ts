@@ -65,6 +65,25 @@ describe("a measurement", () => {
     expect(log).not.toContain("tfjs learns");
   });
 
+  test("takes the first step for the measurement where plain JavaScript needs seconds for it", async () => {
+    const log: string[] = [];
+    const slow = lane("tfjs", [1], log, { backend: "cpu", open: async () => 5000 });
+    const [row] = await rowsOf(measure(job, [slow], { ...effort, seconds: 0 }));
+    expect([row!.msPerStep, log]).toEqual([5000, ["tfjs closes"]]);
+  });
+
+  test("has no times of images on a GPU that is imitated, but counts", async () => {
+    const demand = { dispatches: 300, uploads: 1, readbacks: 0, inFlight: 1, tensors: 0 };
+    const imitated = lane("noisebook", [4], [], {
+      backend: "webgpu",
+      hardware: { gpu: "SwiftShader", software: true, versions: {} },
+      demand: async () => demand,
+    });
+    const images = jobs.find(({ name }) => name === "unet-16-train")!;
+    const [row] = await rowsOf(measure(images, [imitated], effort));
+    expect(row).toMatchObject({ msPerStep: null, jsMsPerStep: 0.4, dispatchesPerStep: 300, note: "" });
+  });
+
   test("closes its lanes when it is stopped", async () => {
     const log: string[] = [];
     const measuring = measure(job, [lane("noisebook", [1], log)], effort);

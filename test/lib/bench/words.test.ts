@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fit, Row } from "../../../src/lib/bench/report.ts";
-import { figure, fitWords, placeOf, ratios, reportText, tableOf } from "../../../src/lib/bench/words.ts";
+import { countWords, figure, fitWords, placeOf, ratios, reportText, tableOf } from "../../../src/lib/bench/words.ts";
 
 const row = (rest: Partial<Row>): Row => ({
   job: "mlp-64x2-b200",
@@ -35,6 +35,11 @@ test("numbers have three digits that count", () => {
     "0",
     "–",
   ]);
+});
+
+test("counts are said with what they cost", () => {
+  const ours = row({ backend: "webgpu", dispatchesPerStep: 1312, uploadsPerStep: 1, jsMsPerStep: 0.2 });
+  expect(countWords(ours)).toBe("Noisebook 1,312 dispatches and 1 upload, 0.200 ms of JavaScript");
 });
 
 test("places say where, and what is imitated", () => {

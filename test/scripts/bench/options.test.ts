@@ -28,6 +28,16 @@ describe("the command line", () => {
     expect(read("--no-fits").fits).toBe(false);
   });
 
+  test("takes the networks of images alone, on some lanes, with a Python of one's own", () => {
+    const options = read("--images", "--lane", "tfjs/cpu", "--lane", "noisebook/wasm", "--python", "/opt/python");
+    expect(options.jobs.map(({ name }) => name)).toEqual(
+      jobs.map(({ name }) => name).filter((name) => /^(unet|dit)-/.test(name)),
+    );
+    expect(options.lanes).toEqual(["noisebook/wasm", "tfjs/cpu"]);
+    expect([options.python, options.fits]).toEqual(["/opt/python", false]);
+    expect(() => read("--lane", "tfjs/metal")).toThrow("Unknown lane: tfjs/metal (expected one of noisebook/webgpu,");
+  });
+
   test("says what would work", () => {
     expect(() => read("--impl", "pytorch")).toThrow(
       "Unknown implementation: pytorch (expected one of noisebook, tfjs,",
