@@ -5,7 +5,8 @@ import { refuse, requireFloats, requireShape, shown } from "./require-shape.ts";
 
 /**
  * act(x) W + b for x […, k], W [k, n], b [n]: […, n]. The activation is the input's, not the output's: value and both gradients
- * are then one kernel each, and x and W all that is kept between them. Kernel `Dense` for matrices, else composed.
+ * are then one kernel each, and x and W all that is kept between them, or, where a processor would have to compute the activation
+ * three times, its values and slopes (`keepsSlopes`). Kernel `Dense` for matrices, else composed.
  * @throws where shapes don't fit, or anything but float32 is given.
  */
 export function dense<T extends Tensor = Tensor2D>(
