@@ -81,13 +81,17 @@ export function rotated(
 
 export type Turn = (x: Float64Array) => Float64Array;
 const still: Turn = (x) => x;
+/** Whether token i looks at token j. */
+export type Sees = (i: number, j: number) => boolean;
+const all: Sees = () => true;
 
 /** Shares [heads, n, n] of each query's attention, for normalised tokens x [n, width]. */
-export function attentionOf(p: TinyBlock, x: Float64Array, turn = still): Float64Array[][] {
+export function attentionOf(p: TinyBlock, x: Float64Array, turn = still, sees = all): Float64Array[][] {
   const { width, heads } = p;
   const [q, k] = [turn(dense(x, p.q, width)), turn(dense(x, p.k, width))];
   const [n, size] = [x.length / width, width / heads];
   const logit = (i: number, j: number, from: number) => {
+    if (!sees(i, j)) return Number.NEGATIVE_INFINITY;
     let sum = 0;
     for (let c = from; c < from + size; c++) sum += q[i * width + c]! * k[j * width + c]!;
     return sum / Math.sqrt(size);
@@ -98,11 +102,11 @@ export function attentionOf(p: TinyBlock, x: Float64Array, turn = still): Float6
 }
 
 /** What attention answers for normalised tokens x [n, width]. */
-export function attended(p: TinyBlock, x: Float64Array, turn = still): Float64Array {
+export function attended(p: TinyBlock, x: Float64Array, turn = still, sees = all): Float64Array {
   const { width, heads } = p;
   const [v, size] = [dense(x, p.v, width), width / heads];
   const mixed = new Float64Array(x.length);
-  for (const [h, queries] of attentionOf(p, x, turn).entries())
+  for (const [h, queries] of attentionOf(p, x, turn, sees).entries())
     for (const [i, shares] of queries.entries())
       for (const [j, share] of shares.entries())
         for (let c = h * size; c < (h + 1) * size; c++) mixed[i * width + c]! += share * v[j * width + c]!;
@@ -114,8 +118,8 @@ export const fed = (p: TinyBlock, x: Float64Array): Float64Array =>
   dense(dense(x, p.up, p.width).map(gelu), p.down, 4 * p.width);
 
 /** A block without modulation: tokens x [n, width] plus what attention says, plus what the dense layers say. */
-export function plainBlock(p: TinyBlock, x: Float64Array, turn = still): Float64Array {
-  const told = attended(p, normalised(x, p.width), turn);
+export function plainBlock(p: TinyBlock, x: Float64Array, turn = still, sees = all): Float64Array {
+  const told = attended(p, normalised(x, p.width), turn, sees);
   const between = x.map((value, i) => value + told[i]!);
   const said = fed(p, normalised(between, p.width));
   return between.map((value, i) => value + said[i]!);

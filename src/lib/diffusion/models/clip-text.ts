@@ -57,7 +57,8 @@ export const clipText =
     const { token_embedding, position_embedding } = p.embeddings;
     const flat = cast(reshape(ids, [b * n]), "int32") as Tensor1D;
     const words = reshape(rowsOf(token_embedding.weight, flat), [b, n, width]) as Tensor3D;
-    const start = positions ? (add(words, slice(position_embedding.weight, [0, 0], [n, width])) as Tensor3D) : words;
+    const places = mul(slice(position_embedding.weight, [0, 0], [n, width]), Number(positions));
+    const start = add(words, places) as Tensor3D;
     const hidden: Tensor3D[] = [];
     for (const each of p.encoder.layers) hidden.push(layer(each, hidden.at(-1) ?? start, options, causal));
     const last = norm(p.final_layer_norm, hidden.at(-1)!, options.layer_norm_eps) as Tensor3D;

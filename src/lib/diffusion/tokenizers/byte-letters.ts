@@ -10,6 +10,16 @@ export function wordLetters(word: string): string[] {
   return letters.map((letter, i) => (i === letters.length - 1 ? `${letter}</w>` : letter));
 }
 
+/** A token as it reads, without `</w>`; a part of a letter as its bytes, such as `<C3>`. */
+export function readable(token: string): string {
+  const bytes = Array.from(token.replace("</w>", ""), (letter) => letterOf.indexOf(letter));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return bytes.map((byte) => `<${byte.toString(16).toUpperCase()}>`).join("");
+  }
+}
+
 /** Bytes that are letters of Latin-1, and stand for themselves. */
 const seen = [...range(0x21, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0xff)];
 const unseenBytes = range(0, 255).filter((byte) => !seen.includes(byte));

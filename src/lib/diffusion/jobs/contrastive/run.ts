@@ -23,11 +23,14 @@ import { checkContrastive } from "./parse.ts";
 const picture = pictureSide * pictureSide * 3;
 const warmup = 20;
 
-/** Trains for a short turn at each pull: pictures and captions of a batch are to find each other. */
+/**
+ * Trains for a short turn at each pull, or for the number of steps that a pull after the first asks for: pictures and captions of a
+ * batch are to find each other.
+ */
 export async function* runContrastive(
   job: ContrastiveJob,
   { from, now = () => performance.now() }: { from?: Checkpoint; now?: () => number } = {},
-): AsyncGenerator<ContrastiveReport, void, undefined> {
+): AsyncGenerator<ContrastiveReport, void, number | undefined> {
   checkContrastive(job);
   const examples = await examplesOf(job);
   const options = textOptionsOf(job.network, examples.model.size);
@@ -55,10 +58,13 @@ export async function* runContrastive(
   const pace = { from: from?.step ?? 0, to: job.steps, most: lossHistoryLength, now, take, evenIfDone: true };
   let first: Partial<ContrastiveReport> = { model: examples.model };
   try {
-    for await (const { step, taken: loss, isDue, done } of turns(pace)) {
+    const going = turns(pace);
+    for (let turn = await going.next(); !turn.done; ) {
+      const { step, taken: loss, isDue, done } = turn.value;
       const due = isDue ? await lookAt(fit, params, job, examples) : {};
-      yield { step, loss, ...first, ...due, done };
+      const asked = yield { step, loss, ...first, ...due, done };
       first = {};
+      turn = await going.next(asked);
     }
   } finally {
     fit.close();
