@@ -51,6 +51,9 @@ export { heldTensors, openSafetensors, type TensorFile } from "./formats/safeten
 export { readSafetensors, writeSafetensors } from "./formats/safetensors/safetensors.ts";
 export { zipTree } from "./formats/zip/read.ts";
 export { zipStream } from "./formats/zip/write.ts";
+export { runEmbed } from "./jobs/contrastive/embed.ts";
+export type * from "./jobs/contrastive/job.ts";
+export { runContrastive } from "./jobs/contrastive/run.ts";
 export * from "./jobs/distill/job.ts";
 export { runDistill } from "./jobs/distill/run.ts";
 export { runStudent } from "./jobs/distill/student.ts";
@@ -100,6 +103,8 @@ export type { Interval, PastStep, Sampler, SamplingState, Step } from "./sampler
 export { schedules } from "./schedules/named.ts";
 export * from "./schedules/schedule.ts";
 export { levelAtSigma, type Spacing, spacedLevels } from "./schedules/spacing.ts";
+export { clipTokenizer } from "./tokenizers/clip.ts";
+export { learnTokenizer } from "./tokenizers/learn.ts";
 export type { Training } from "./training/batches.ts";
 export { couplings } from "./training/couplings.ts";
 export * as learningRate from "./training/learning-rate.ts";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scenes } from "../../../../src/lib/diffusion/data/images/scenes/sampler.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { readable } from "../../../../src/lib/diffusion/tokenizers/byte-letters.ts";
 import { clipTokenizer } from "../../../../src/lib/diffusion/tokenizers/clip.ts";
 import { learnTokenizer } from "../../../../src/lib/diffusion/tokenizers/learn.ts";
 import { countedWords, joined, learnPairs, pairReader } from "../../../../src/lib/diffusion/tokenizers/learn-pairs.ts";
@@ -42,6 +43,12 @@ describe("pairs", () => {
   test("begin with bytes, whatever the letters", () => {
     expect(countedWords(["é", "é"])).toEqual([{ parts: ["Ã", "©</w>"], count: 2 }]);
   });
+});
+
+test("tokens read as their letters, and parts of letters as their bytes", () => {
+  expect(readable("low</w>")).toBe("low");
+  expect(readable("Ã©</w>")).toBe("é");
+  expect(readable("Ã")).toBe("<C3>");
 });
 
 describe("a learnt tokenizer", () => {
