@@ -25,7 +25,7 @@ export const textFieldStyles = css`
 `;
 
 export const chipStyles = css`
-  .chips { display: flex; flex-wrap: wrap; gap: 0.3rem 0.55rem; }
+  .chips { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0.3rem 0.55rem; }
   .word { display: inline-flex; gap: 2px; }
   .chip {
     font: 0.85rem/1.5 "JetBrains Mono Variable", ui-monospace, monospace; padding: 0 0.3rem; border-radius: 0.2rem;

@@ -15,12 +15,15 @@ export interface Looks {
 
 const SMALL = "12px Inter Variable, system-ui, sans-serif";
 const BARS = 74;
+const barsOf = ({ width }: Size) => Math.min(BARS, 0.2 * width);
 const NAMES = 56;
 
 /** Where the square of looks lies: names on its left, bars on its right. */
-export function looksBox({ width, height }: Size, count: number) {
-  const cell = Math.min((width - NAMES - BARS - 12) / count, (height - 30) / count);
-  return { left: NAMES + Math.max(0, (width - NAMES - BARS - 12 - cell * count) / 2), top: 22, cell };
+export function looksBox(size: Size, count: number) {
+  const { width, height } = size;
+  const beside = NAMES + barsOf(size) + 12;
+  const cell = Math.min((width - beside) / count, (height - 30) / count);
+  return { left: NAMES + Math.max(0, (width - beside - cell * count) / 2), top: 22, cell };
 }
 
 /** Who looks at whom, as a square; what may not be seen is hatched. On the right, how far each token moves. */
@@ -41,7 +44,7 @@ export function drawLooks(context: Context, size: Size, theme: Theme, { words, s
     context.textAlign = "left";
     for (let j = 0; j < n; j++) drawCell(context, theme, { x: left + j * cell, y, cell }, shares[i]![j]!);
     context.fillStyle = theme.model;
-    context.fillRect(left + n * cell + 10, y + cell * 0.25, ((BARS - 14) * moves[i]!) / most, cell * 0.5);
+    context.fillRect(left + n * cell + 10, y + cell * 0.25, ((barsOf(size) - 14) * moves[i]!) / most, cell * 0.5);
   }
   context.strokeStyle = theme.model;
   context.lineWidth = 2;
@@ -65,8 +68,11 @@ function drawCell(
     context.globalAlpha = 1;
     return;
   }
+  context.strokeStyle = theme.muted;
+  context.globalAlpha = 0.6;
   context.beginPath();
   context.moveTo(x, y + cell);
   context.lineTo(x + cell, y);
   context.stroke();
+  context.globalAlpha = 1;
 }

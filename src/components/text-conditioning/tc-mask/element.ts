@@ -40,7 +40,7 @@ export class TcMask extends figureWith({ full: flag(), unplaced: flag(), word: o
     return html`${cellCanvas(draw, {
       ...{
         label: "Which token looks at which; the framed word is changed",
-        aspect: 1.15,
+        aspect: 1.3,
         grid: { rows: 1, columns: n },
       },
       picked: this.word + 1,

@@ -36,7 +36,9 @@ export class TcNearest extends figureWith({
     trainingStyles,
     textFieldStyles,
     css`
-      .two { display: grid; gap: 0.75rem 2rem; grid-template-columns: minmax(6rem, 9rem) minmax(0, 1fr); align-items: start; }
+      .two { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; align-items: start; }
+      .two > :first-child { flex: 0 1 9rem; }
+      .two > :last-child { flex: 1 1 15rem; min-width: 0; }
       .two p { margin: 0 0 0.35rem; font-weight: 500; }
       ol { list-style: none; padding: 0; margin: 0 0 0.75rem; }
       li { display: grid; grid-template-columns: 3rem minmax(0, 1fr); gap: 0.5rem; padding: 0.12rem 0; font-variant-numeric: tabular-nums; }

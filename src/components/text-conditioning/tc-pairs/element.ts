@@ -29,7 +29,8 @@ export class TcPairs extends figureWith({
       h4 { margin: 0.9rem 0 0.35rem; font-size: 1rem; font-weight: 500; }
       .next { color: var(--muted); margin: 0.35rem 0 0; }
       .count { color: var(--muted); font-size: 0.8rem; align-self: center; margin-left: 0.15rem; }
-      .said { min-height: 3.6rem; }
+      .said { min-height: 3.6rem; align-content: start; }
+      .counted { display: inline-flex; }
     `,
   ];
   readonly #learnt = remembered((corpus: CorpusName, own: string) => learning(textOf(corpus, own)));
@@ -56,7 +57,8 @@ export class TcPairs extends figureWith({
       <div class="chips">${this.#now.words
         .slice(0, WORDS)
         .map(
-          ({ parts, count }) => html`${wordChips(parts, newest?.pair.join(""))}<span class="count">×${count}</span>`,
+          ({ parts, count }) =>
+            html`<span class="counted">${wordChips(parts, newest?.pair.join(""))}<span class="count">×${count}</span></span>`,
         )}</div>
       <h4>Your words, in tokens</h4>
       <div class="chips said" aria-live="polite">${tokensOf(this.say, this.#pairs).map((parts) => wordChips(parts))}</div>`;

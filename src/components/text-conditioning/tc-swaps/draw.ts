@@ -47,7 +47,7 @@ export function drawRows(context: CanvasRenderingContext2D, size: Size, theme: T
   context.textAlign = "center";
   context.fillText("guessing", left + wide / 2, size.height - 6);
   context.textAlign = "right";
-  context.fillText("always right", left + wide, size.height - 6);
+  context.fillText("always", left + wide, size.height - 6);
   context.restore();
 }
 

@@ -27,6 +27,7 @@ export class TcSwaps extends figureWith({ way: oneOf(ways, "binding"), example: 
     css`
       .trial { display: grid; grid-template-columns: 7rem 1fr; gap: 0.5rem 1.25rem; align-items: center; margin-bottom: 0.75rem; }
       .trial p { margin: 0.15rem 0; }
+      :host canvas { max-width: 44rem; }
       .wrong { color: var(--muted); }
     `,
   ];
