@@ -4,7 +4,7 @@ import process from "node:process";
 import * as guidance from "../../src/components/guidance/guidance-pictures/rows.ts";
 import * as way from "../../src/components/learn-to-denoise/denoise-pictures/rows.ts";
 import * as samplers from "../../src/components/samplers/sampler-pictures/rows.ts";
-import type { DrawRows, Runs } from "../../src/components/workbench/picture-strip/draw-rows.ts";
+import { type DrawRows, keyOf, type Runs } from "../../src/components/workbench/picture-strip/draw-rows.ts";
 import type { FirstPictures } from "../../src/components/workbench/picture-strip/strip.ts";
 import { toBase64 } from "../../src/lib/diffusion/formats/base64.ts";
 import { runSample } from "../../src/lib/diffusion/jobs/sample/run.ts";
@@ -15,9 +15,9 @@ const root = resolve(import.meta.dirname, "../..");
 
 /** What each figure shows before a reader draws, by its folder. */
 export const figures: Readonly<Record<string, { readonly key: string; readonly draw: DrawRows }>> = {
-  "learn-to-denoise/denoise-pictures": { key: way.keyOf(way.first), draw: way.drawWay(way.first) },
-  "samplers/sampler-pictures": { key: samplers.keyOf(samplers.first), draw: samplers.drawCounts(samplers.first) },
-  "guidance/guidance-pictures": { key: guidance.keyOf(guidance.first), draw: guidance.drawScales(guidance.first) },
+  "learn-to-denoise/denoise-pictures": { key: keyOf(way.first), draw: way.drawWay(way.first) },
+  "samplers/sampler-pictures": { key: keyOf(samplers.first), draw: samplers.drawCounts(samplers.first) },
+  "guidance/guidance-pictures": { key: keyOf(guidance.first), draw: guidance.drawScales(guidance.first) },
 };
 
 const here = { run: (_name: string, job: Parameters<typeof runSample>[0]) => runSample(job) } as unknown as Runs;

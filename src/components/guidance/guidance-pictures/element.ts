@@ -1,40 +1,15 @@
-import { html } from "lit";
-import { button, select } from "../../kit/controls/controls.ts";
-import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { oneOf, seed } from "../../kit/frame/properties.ts";
-import { characterOf, characterOptions } from "../../workbench/picture-strip/characters.ts";
-import { PictureStrip } from "../../workbench/picture-strip/strip.ts";
-import { stripBar, stripRows, stripStyles } from "../../workbench/picture-strip/view.ts";
-import { columns, drawScales, first, keyOf, scales } from "./rows.ts";
+import { characterOf } from "../../workbench/picture-strip/characters.ts";
+import { figureOfPictures } from "../../workbench/picture-strip/figure.ts";
+import type { StripLook } from "../../workbench/picture-strip/view.ts";
+import { columns, drawScales, first, scales } from "./rows.ts";
 
 /** Real pictures out of the same noise, with more and more insistence on a class. */
-export class GuidancePictures extends figureWith({
-  label: oneOf(characterOptions, first.label),
-  seed: seed(first.seed),
-}) {
-  static override styles = [FigureElement.styles, stripStyles];
-  readonly #strip = new PictureStrip(this, {
-    key: () => keyOf(this),
-    draw: () => drawScales(this),
-    first: () => import("./first.json"),
-  });
-
-  override willUpdate(): void {
-    this.#strip.follow();
-  }
-  override reset(): void {
-    super.reset();
-    this.#strip.forget();
-  }
-
-  override renderFigure() {
-    const rows = scales.map((scale) => `s = ${scale}`);
-    return html`${stripBar(this.#strip)} ${stripRows(this.#strip, { names: rows, wide: columns, narrow: 6 })}`;
-  }
-
-  override renderControls() {
-    return html`${select({ label: "Character", ...this.bind("label") })}
-      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
+export class GuidancePictures extends figureOfPictures(
+  { first, draw: drawScales, drawn: () => import("./first.json") },
+  {},
+) {
+  look(): StripLook {
+    return { names: scales.map((scale) => `s = ${scale}`), wide: columns, narrow: 6 };
   }
 
   override renderNumbers() {

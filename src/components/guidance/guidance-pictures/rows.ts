@@ -1,17 +1,10 @@
-import { type DrawRows, rowByRow } from "../../workbench/picture-strip/draw-rows.ts";
+import { type DrawRows, type PicturesSetting, rowByRow } from "../../workbench/picture-strip/draw-rows.ts";
 
 export const scales = [0, 1, 2, 4, 8] as const;
 export const columns = 10;
 const steps = 20;
 
-export interface PicturesSetting {
-  /** Of 36: 0 to 9, then A to Z. */
-  readonly label: number;
-  readonly seed: number;
-}
-
 export const first: PicturesSetting = { label: 17, seed: 4 };
-export const keyOf = ({ label, seed }: PicturesSetting): string => `${label}~${seed}`;
 
 /** The same noise with more and more guidance to a class. */
 export const drawScales = ({ label, seed }: PicturesSetting): DrawRows =>

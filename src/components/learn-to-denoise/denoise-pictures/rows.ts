@@ -1,4 +1,4 @@
-import type { DrawRows } from "../../workbench/picture-strip/draw-rows.ts";
+import type { DrawRows, PicturesSetting } from "../../workbench/picture-strip/draw-rows.ts";
 
 export const steps = 24;
 /** Frames of which a picture is shown, of the start and every third step. */
@@ -7,14 +7,7 @@ const shown = Array.from({ length: 9 }, (_, k) => (k * steps) / 8);
 /** The schedule's times of the pictures shown. */
 export const times = shown.map((step) => 1 - step / steps);
 
-export interface PicturesSetting {
-  /** Of 36: 0 to 9, then A to Z. */
-  readonly label: number;
-  readonly seed: number;
-}
-
 export const first: PicturesSetting = { label: 10, seed: 3 };
-export const keyOf = ({ label, seed }: PicturesSetting): string => `${label}~${seed}`;
 
 /** One picture on its way from noise: the state, and what the network takes for the clean picture when it sees it. */
 export const drawWay = ({ label, seed }: PicturesSetting): DrawRows =>

@@ -1,44 +1,26 @@
 import { html } from "lit";
-import { button, select } from "../../kit/controls/controls.ts";
-import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
-import { oneOf, seed } from "../../kit/frame/properties.ts";
-import { characterOf, characterOptions } from "../../workbench/picture-strip/characters.ts";
-import { PictureStrip } from "../../workbench/picture-strip/strip.ts";
-import { stripBar, stripRows, stripStyles } from "../../workbench/picture-strip/view.ts";
+import { select } from "../../kit/controls/controls.ts";
+import { oneOf } from "../../kit/frame/properties.ts";
+import { characterOf } from "../../workbench/picture-strip/characters.ts";
+import { figureOfPictures } from "../../workbench/picture-strip/figure.ts";
+import type { StripLook } from "../../workbench/picture-strip/view.ts";
 import { names, titleOf } from "../looks.ts";
-import { columns, drawCounts, first, keyOf, stepCounts } from "./rows.ts";
+import { columns, drawCounts, first, stepCounts } from "./rows.ts";
 
 const choices = names.map((name) => [name, titleOf(name)] as const);
 
 /** Real pictures out of the same noise, in more and more steps. */
-export class SamplerPictures extends figureWith({
-  sampler: oneOf(choices, first.sampler),
-  label: oneOf(characterOptions, first.label),
-  seed: seed(first.seed),
-}) {
-  static override styles = [FigureElement.styles, stripStyles];
-  readonly #strip = new PictureStrip(this, {
-    key: () => keyOf(this),
-    draw: () => drawCounts(this),
-    first: () => import("./first.json"),
-  });
-
-  override willUpdate(): void {
-    this.#strip.follow();
-  }
-  override reset(): void {
-    super.reset();
-    this.#strip.forget();
-  }
-
-  override renderFigure() {
+export class SamplerPictures extends figureOfPictures(
+  { first, draw: drawCounts, drawn: () => import("./first.json") },
+  { sampler: oneOf(choices, first.sampler) },
+) {
+  look(): StripLook {
     const rows = stepCounts.map((steps) => `${steps} ${steps === 1 ? "step" : "steps"}`);
-    return html`${stripBar(this.#strip)} ${stripRows(this.#strip, { names: rows, wide: columns, narrow: 6 })}`;
+    return { names: rows, wide: columns, narrow: 6 };
   }
 
   override renderControls() {
-    return html`${select({ label: "Sampler", ...this.bind("sampler") })} ${select({ label: "Character", ...this.bind("label") })}
-      ${button({ label: "New noise", onClick: () => this.seed++ })}`;
+    return html`${select({ label: "Sampler", ...this.bind("sampler") })} ${super.renderControls()}`;
   }
 
   override renderNumbers() {

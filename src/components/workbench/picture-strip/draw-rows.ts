@@ -14,6 +14,16 @@ export interface Rows {
 /** Draws rows with a trained network. */
 export type DrawRows = (engine: Runs, net: Shipped) => AsyncGenerator<Rows, void, undefined>;
 
+/** What a reader chooses of every strip. */
+export interface PicturesSetting {
+  /** Of 36: 0 to 9, then A to Z. */
+  readonly label: number;
+  readonly seed: number;
+}
+
+/** Of settings: equal ones draw equal pictures. */
+export const keyOf = (setting: PicturesSetting): string => Object.values(setting).join("~");
+
 /** What a row is sampled with, in so many steps. */
 export type Wish = Omit<SampleJob, "model" | "params" | "lastOnly">;
 

@@ -5,7 +5,7 @@ import denoise from "../../../../src/components/learn-to-denoise/denoise-picture
 import * as way from "../../../../src/components/learn-to-denoise/denoise-pictures/rows.ts";
 import samplers from "../../../../src/components/samplers/sampler-pictures/first.json" with { type: "json" };
 import * as counts from "../../../../src/components/samplers/sampler-pictures/rows.ts";
-import { type Rows, type Runs, rowByRow } from "../../../../src/components/workbench/picture-strip/draw-rows.ts";
+import { keyOf, type Rows, type Runs, rowByRow } from "../../../../src/components/workbench/picture-strip/draw-rows.ts";
 import { chosen } from "../../../../src/components/workbench/picture-strip/view.ts";
 import type { SampleJob } from "../../../../src/lib/diffusion/jobs/sample/job.ts";
 
@@ -44,9 +44,9 @@ test("a picture's way shows each state with the guess that is made of it", async
 });
 
 test.each([
-  ["lesson 4", denoise, way.keyOf(way.first), [9, 9]],
-  ["lesson 7", samplers, counts.keyOf(counts.first), counts.stepCounts.map(() => 10)],
-  ["lesson 8", guidance, scales.keyOf(scales.first), scales.scales.map(() => 10)],
+  ["lesson 4", denoise, keyOf(way.first), [9, 9]],
+  ["lesson 7", samplers, keyOf(counts.first), counts.stepCounts.map(() => 10)],
+  ["lesson 8", guidance, keyOf(scales.first), scales.scales.map(() => 10)],
 ])("what %s shows at first is of its first settings", (_, { key, rows }, expected, pictures) => {
   expect(key).toBe(expected);
   expect(rows.map((row) => Math.floor((row.length * 3) / 4 / 256))).toEqual(pictures);
