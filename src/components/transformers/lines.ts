@@ -1,6 +1,7 @@
 import { type Axis, chartScales, lineChart, margin, type Series } from "../kit/canvas/chart.ts";
 import { FONT, label } from "../kit/canvas/label.ts";
 import type { Size } from "../kit/canvas/surface.ts";
+import { bandOf, type Recorded } from "../kit/data/recorded.ts";
 import type { Theme } from "../kit/frame/theme.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -10,6 +11,15 @@ export interface Line {
   readonly title: string;
   readonly recorded: Pick<Series, "points" | "band">;
   readonly own: Series["points"];
+}
+
+/** A training's loss on record, each step as so much on the axis. */
+export function recordedLine({ curves }: Recorded, name: string, factor: number): Line["recorded"] {
+  const { points, band = [] } = bandOf(curves![name]!);
+  return {
+    points: points.map(([x, y]) => [x * factor, y] as const),
+    band: band.map(([x, low, high]) => [x * factor, low, high] as const),
+  };
 }
 
 /** An entry of the key, and where it lies. */

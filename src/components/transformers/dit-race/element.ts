@@ -1,17 +1,26 @@
-import { css, html } from "lit";
-import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { html } from "lit";
+import type { Draw } from "../../kit/canvas/surface.ts";
 import { choice, numberField, select } from "../../kit/controls/controls.ts";
-import { recordedCell } from "../../kit/data/recorded.ts";
+import { median, type Recorded } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, seed } from "../../kit/frame/properties.ts";
-import { training, trainingStyles } from "../../learner/training.ts";
+import { training } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import { brief } from "../cost.ts";
 import type { Line } from "../lines.ts";
-import { trainees } from "../trainees.ts";
-import { type BackboneName, backbones, binned, comparisons, costOf, PARTS, STEPS } from "../trainings.ts";
-import { type Against, drawRace } from "./draw.ts";
-import { record, recordedLoss } from "./recorded-losses.ts";
+import { type Trainee, trainees } from "../trainees.ts";
+import { backbones, comparisons, costOf, PARTS, STEPS } from "../trainings.ts";
+import { lineOf, ownLosses, trainingsStyles, trainingsView } from "../trainings-view.ts";
+import { drawRace } from "./draw.ts";
+import recorded from "./recorded.json" with { type: "json" };
+
+const record: Recorded = recorded;
+
+/** The mean of a reader's losses, once the training is through. */
+function lastQuarter(member: Trainee): string {
+  const own = ownLosses(member);
+  const last = own.length === PARTS ? own.slice(-PARTS / 4) : [];
+  return last.length > 0 ? (last.reduce((sum, [, loss]) => sum + loss, 0) / last.length).toFixed(3) : "–";
+}
 
 const against = { steps: "steps", compute: "operations" } as const;
 
@@ -21,34 +30,16 @@ export class DitRace extends figureWith({
   against: oneOf(against, "steps"),
   seed: seed(),
 }) {
-  static override styles = [
-    FigureElement.styles,
-    trainingStyles,
-    css`
-      .race canvas { min-height: 17rem; }
-      table { border-collapse: collapse; width: 100%; min-width: 32rem; font-variant-numeric: tabular-nums; }
-      th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
-      thead th { color: var(--muted); font-weight: 500; }
-    `,
-  ];
+  static override styles = [FigureElement.styles, trainingsStyles];
   protected readonly watch = new Watch(this, trainees);
 
-  get #members(): readonly BackboneName[] {
-    return comparisons[this.comparison].members;
-  }
-
-  /** What a step is worth on the axis. */
-  #factor(name: BackboneName): number {
-    return this.against === ("steps" satisfies Against) ? 1 : costOf(backbones[name].network).step / 1e9;
+  get #members(): readonly Trainee[] {
+    return comparisons[this.comparison].members.map((name) => ({ name, ...backbones[name], steps: STEPS }));
   }
 
   get #lines(): readonly Line[] {
-    return this.#members.map((name) => {
-      const factor = this.#factor(name);
-      const own = binned(trainees.losses.get(name) ?? [], STEPS, PARTS);
-      const { title } = backbones[name];
-      return { title, recorded: recordedLoss(name, factor), own: own.map(([step, loss]) => [step * factor, loss]) };
-    });
+    const factor = ({ network }: Trainee) => (this.against === "steps" ? 1 : costOf(network).step / 1e9);
+    return this.#members.map((member) => lineOf(record, member, factor(member)));
   }
 
   override reset() {
@@ -56,27 +47,17 @@ export class DitRace extends figureWith({
     trainees.clear();
   }
 
-  #row(name: BackboneName) {
-    const { title, network } = backbones[name];
-    const { parameters, forward } = costOf(network);
-    const own = binned(trainees.losses.get(name) ?? [], STEPS, PARTS);
-    const last = own.length === PARTS ? own.slice(-PARTS / 4) : [];
-    const mine = last.length > 0 ? (last.reduce((sum, [, loss]) => sum + loss, 0) / last.length).toFixed(3) : "–";
-    return html`<tr><th scope="row">${title}</th><td>${recordedCell(record, name, (loss) => loss.toFixed(3))}</td><td>${mine}</td>
-      <td>${brief(parameters)}</td><td>${brief(forward)}</td></tr>`;
-  }
-
   override renderFigure() {
+    const { title } = comparisons[this.comparison];
     const race: Draw = (context, size, theme) => drawRace(context, size, theme, this.#lines, this.against);
-    return html`<div class="race">${canvasSurface(race, { aspect: 1.9, label: `Training losses: ${comparisons[this.comparison].title}` })}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`What each costs and how it does: ${comparisons[this.comparison].title}`}><table>
-        <thead><tr><th scope="col">network</th><th scope="col">loss on record, last quarter</th><th scope="col">yours</th><th scope="col">parameters</th><th scope="col">FLOPs a picture</th></tr></thead>
-        <tbody>${this.#members.map((name) => this.#row(name))}</tbody>
-      </table></div>`;
+    return trainingsView(race, `Training losses: ${title}`, {
+      ...{ record, label: `What each costs and how it does: ${title}`, kind: "network", entries: this.#members },
+      ...{ column: "yours", cell: lastQuarter },
+    });
   }
 
   override renderControls() {
-    const members = this.#members.map((name) => ({ name, ...backbones[name], steps: STEPS }));
+    const members = this.#members;
     return html`${training(trainees, {
       train: `Train ${members.length === 2 ? "both" : "all three"}`,
       doing: `Training ${trainees.title}`,
@@ -102,10 +83,7 @@ export class DitRace extends figureWith({
   }
 
   describe(): string {
-    const losses = this.#members.map((name) => {
-      const values = record.readings[name]!.toSorted((a, b) => a - b);
-      return `${backbones[name].title} ${values[Math.floor(values.length / 2)]!.toFixed(3)}`;
-    });
+    const losses = this.#members.map(({ name, title }) => `${title} ${median(record.readings[name]!).toFixed(3)}`);
     return `Losses of networks that learn the same digits of 16 by 16 pixels with the same seeds, steps and batches, median of ${record.seeds.length} over the last quarter: ${losses.join(", ")}.`;
   }
 }

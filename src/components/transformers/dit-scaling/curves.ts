@@ -1,4 +1,5 @@
-import { bandOf, type Recorded } from "../../kit/data/recorded.ts";
+import type { Recorded } from "../../kit/data/recorded.ts";
+import { type Line, recordedLine } from "../lines.ts";
 import { costOf, type SizeName, sizes } from "../trainings.ts";
 import recorded from "./recorded.json" with { type: "json" };
 
@@ -9,14 +10,7 @@ export const names = Object.keys(sizes) as SizeName[];
 export const stepCost = (name: SizeName): number => costOf(sizes[name].network).step / 1e9;
 
 /** The loss on record against operations, in 10⁹. */
-export function curveOf(name: SizeName) {
-  const { points, band } = bandOf(record.curves![name]!);
-  const cost = stepCost(name);
-  return {
-    points: points.map(([step, loss]) => [step * cost, loss] as const),
-    band: band.map(([step, low, high]) => [step * cost, low, high] as const),
-  };
-}
+export const curveOf = (name: SizeName): Line["recorded"] => recordedLine(record, name, stepCost(name));
 
 /** The median loss on record after so many operations, between parts in proportion; undefined before the first and after the last. */
 export function lossAt(name: SizeName, budget: number): number | undefined {

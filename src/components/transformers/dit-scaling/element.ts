@@ -1,18 +1,18 @@
-import { css, html } from "lit";
-import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
+import { html } from "lit";
+import type { Draw } from "../../kit/canvas/surface.ts";
 import { select, slider } from "../../kit/controls/controls.ts";
-import { recordedCell } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
-import { training, trainingStyles } from "../../learner/training.ts";
+import { training } from "../../learner/training.ts";
 import { Watch } from "../../learner/watch.ts";
-import { brief } from "../cost.ts";
-import type { Line } from "../lines.ts";
 import { trainees } from "../trainees.ts";
-import { binned, costOf, PARTS, sizes } from "../trainings.ts";
-import { curveOf, lossesAt, names, record, stepCost } from "./curves.ts";
+import { sizes } from "../trainings.ts";
+import { lineOf, trainingsStyles, trainingsView } from "../trainings-view.ts";
+import { lossesAt, names, record, stepCost } from "./curves.ts";
 import { drawScaling } from "./draw.ts";
+
+const entries = names.map((name) => ({ name, ...sizes[name] }));
 
 /** DiTs of four sizes: their loss against what their training costs, on record and the reader's own. */
 export class DitScaling extends figureWith({
@@ -20,25 +20,8 @@ export class DitScaling extends figureWith({
   budget: number(1, 0.9, 1.45),
   size: oneOf(sizes, "w24"),
 }) {
-  static override styles = [
-    FigureElement.styles,
-    trainingStyles,
-    css`
-      .scaling canvas { min-height: 17rem; }
-      table { border-collapse: collapse; width: 100%; min-width: 32rem; font-variant-numeric: tabular-nums; }
-      th, td { text-align: left; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
-      thead th { color: var(--muted); font-weight: 500; }
-    `,
-  ];
+  static override styles = [FigureElement.styles, trainingsStyles];
   protected readonly watch = new Watch(this, trainees);
-
-  get #lines(): readonly Line[] {
-    return names.map((name) => {
-      const own = binned(trainees.losses.get(name) ?? [], sizes[name].steps, PARTS);
-      const cost = stepCost(name);
-      return { title: sizes[name].title, recorded: curveOf(name), own: own.map(([step, loss]) => [step * cost, loss]) };
-    });
-  }
 
   override reset() {
     super.reset();
@@ -46,18 +29,12 @@ export class DitScaling extends figureWith({
   }
 
   override renderFigure() {
-    const budget = 10 ** this.budget;
-    const draw: Draw = (context, size, theme) => drawScaling(context, size, theme, this.#lines, budget);
-    return html`<div class="scaling">${canvasSurface(draw, { aspect: 1.9, label: "Loss against operations, a line for each size" })}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="The sizes, and their losses on record"><table>
-        <thead><tr><th scope="col">DiT</th><th scope="col">loss on record, last quarter</th><th scope="col">steps</th><th scope="col">parameters</th><th scope="col">FLOPs a picture</th></tr></thead>
-        <tbody>${names.map((name) => {
-          const { title, network, steps } = sizes[name];
-          const { parameters, forward } = costOf(network);
-          return html`<tr><th scope="row">${title}</th><td>${recordedCell(record, name, (loss) => loss.toFixed(3))}</td>
-            <td>${steps}</td><td>${brief(parameters)}</td><td>${brief(forward)}</td></tr>`;
-        })}</tbody>
-      </table></div>`;
+    const lines = entries.map((entry) => lineOf(record, entry, stepCost(entry.name)));
+    const draw: Draw = (context, size, theme) => drawScaling(context, size, theme, lines, 10 ** this.budget);
+    return trainingsView(draw, "Loss against operations, a line for each size", {
+      ...{ record, label: "The sizes, and their losses on record", kind: "DiT", entries },
+      ...{ column: "steps", cell: ({ steps }) => String(steps) },
+    });
   }
 
   override renderControls() {
