@@ -141,13 +141,15 @@ export interface FileOptions {
   readonly accept: string;
   readonly onFiles: (files: readonly File[]) => void;
   readonly multiple?: boolean;
+  /** Chooses a folder, whose files come with their paths in it. */
+  readonly folder?: boolean;
   readonly disabled?: boolean;
 }
 
 /** A button that opens files. Taking the same file twice works. */
 export const fileButton = (o: FileOptions): TemplateResult =>
   html`<label class="button file" ?data-disabled=${o.disabled}>
-    <input type="file" aria-label=${o.label} accept=${o.accept} ?multiple=${o.multiple} ?disabled=${o.disabled}
+    <input type="file" aria-label=${o.label} accept=${o.accept} ?multiple=${o.multiple} ?webkitdirectory=${o.folder} ?disabled=${o.disabled}
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
         const files = [...(input.files ?? [])];

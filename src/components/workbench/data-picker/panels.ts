@@ -5,6 +5,7 @@ import type { LabelledPoints } from "../../../lib/diffusion/data/points/points.t
 import { rng } from "../../../lib/diffusion/random/rng.ts";
 import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
 import { button, fileButton } from "../../kit/controls/controls.ts";
+import { type DropZone, dropZone } from "../../kit/controls/drop-zone.ts";
 import { cloud } from "./draw.ts";
 
 const thumbnails: Readonly<Record<string, Draw>> = Object.fromEntries(
@@ -34,13 +35,11 @@ export const writing = (text: string, onInput: (text: string) => void): Template
       @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)} /></label>
     <p class="hint">Letters, digits, signs, emoji, in any script; each letter is a class.</p>`;
 
-export interface Opening {
-  readonly over: boolean;
+export interface Opening extends Pick<DropZone, "over" | "onOver"> {
   readonly pasted: string;
   /** From 0 to 1 while a file is read. */
   readonly progress: number | undefined;
   readonly name: string;
-  readonly onOver: (over: boolean) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPaste: (text: string) => void;
   readonly onUse: () => void;
@@ -49,24 +48,13 @@ export interface Opening {
 
 /** A place to drop a file on, a button to choose one, and a field to paste rows into. */
 export const opening = (o: Opening): TemplateResult =>
-  html`<div class=${o.over ? "drop over" : "drop"}
-      @dragover=${(event: DragEvent) => {
-        event.preventDefault();
-        o.onOver(true);
-      }}
-      @dragleave=${() => o.onOver(false)}
-      @drop=${(event: DragEvent) => {
-        event.preventDefault();
-        o.onOver(false);
-        o.onFiles([...(event.dataTransfer?.files ?? [])]);
-      }}>
-      ${
-        o.progress === undefined
-          ? html`${fileButton({ label: "Choose a file", accept: ".csv,.tsv,.txt,.json,text/csv,application/json", onFiles: o.onFiles })}<span>or drop a CSV or JSON file here</span>`
-          : html`<span>Reading ${o.name}</span><progress aria-label="Part of the file read" .value=${o.progress}></progress>
-              <span>${Math.floor(100 * o.progress)} %</span>${button({ label: "Stop", onClick: o.onStop })}`
-      }
-    </div>
+  html`${dropZone(
+    { ...o, onDrop: ({ files }) => o.onFiles([...files]) },
+    o.progress === undefined
+      ? html`${fileButton({ label: "Choose a file", accept: ".csv,.tsv,.txt,.json,text/csv,application/json", onFiles: o.onFiles })}<span>or drop a CSV or JSON file here</span>`
+      : html`<span>Reading ${o.name}</span><progress aria-label="Part of the file read" .value=${o.progress}></progress>
+          <span>${Math.floor(100 * o.progress)} %</span>${button({ label: "Stop", onClick: o.onStop })}`,
+  )}
     <label class="control"><span class="name">Or paste rows</span>
       <textarea rows="5" spellcheck="false" placeholder="x,y,label&#10;0.5,-1.2,a&#10;1.7,0.3,b" .value=${live(o.pasted)}
         @input=${(event: Event) => o.onPaste((event.target as HTMLTextAreaElement).value)}></textarea></label>

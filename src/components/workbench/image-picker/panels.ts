@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type PictureSource, pictureSets } from "../../../lib/diffusion/data/images/named.ts";
 import { mostPictures, type PictureSpec } from "../../../lib/diffusion/data/images/spec.ts";
 import { button, choice, fileButton, numberField, select, toggle } from "../../kit/controls/controls.ts";
+import { type DropZone, dropZone } from "../../kit/controls/drop-zone.ts";
 import type { Camera } from "../../kit/data/camera.ts";
 import { crops } from "./convert.ts";
 import type { Making } from "./make.ts";
@@ -33,13 +34,10 @@ export function builtIn(spec: PictureSpec, onSpec: (spec: PictureSpec) => void):
   </div>`;
 }
 
-export interface Opening {
-  readonly over: boolean;
+export interface Opening extends DropZone {
   /** While files are read. */
   readonly progress: { readonly done: number; readonly total: number } | undefined;
-  readonly onOver: (over: boolean) => void;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onDrop: (data: DataTransfer) => void;
   readonly onStop: () => void;
 }
 
@@ -47,34 +45,17 @@ const accept = "image/*,.zip,.gz,.idx,.bin,.ubyte";
 
 /** A place to drop files and folders on, and buttons that choose them. */
 export const opening = (o: Opening): TemplateResult =>
-  html`<div class=${o.over ? "drop over" : "drop"}
-      @dragover=${(event: DragEvent) => {
-        event.preventDefault();
-        o.onOver(true);
-      }}
-      @dragleave=${() => o.onOver(false)}
-      @drop=${(event: DragEvent) => {
-        event.preventDefault();
-        o.onOver(false);
-        if (event.dataTransfer) o.onDrop(event.dataTransfer);
-      }}>
-      ${
-        o.progress
-          ? html`<span>Read ${o.progress.done} of ${o.progress.total}</span>
-              <progress aria-label="Pictures read" max=${o.progress.total || 1} .value=${o.progress.done}></progress>
-              ${button({ label: "Stop", onClick: o.onStop })}`
-          : html`${fileButton({ label: "Choose files", accept, multiple: true, onFiles: o.onFiles })}
-              <span @click=${openFolder}>${fileButton({ label: "Choose a folder", accept: "", multiple: true, onFiles: o.onFiles })}</span>
-              <span>or drop pictures, a folder or a zip archive here</span>`
-      }
-    </div>
+  html`${dropZone(
+    o,
+    o.progress
+      ? html`<span>Read ${o.progress.done} of ${o.progress.total}</span>
+          <progress aria-label="Pictures read" max=${o.progress.total || 1} .value=${o.progress.done}></progress>
+          ${button({ label: "Stop", onClick: o.onStop })}`
+      : html`${fileButton({ label: "Choose files", accept, multiple: true, onFiles: o.onFiles })}
+          ${fileButton({ label: "Choose a folder", accept: "", folder: true, onFiles: o.onFiles })}
+          <span>or drop pictures, a folder or a zip archive here</span>`,
+  )}
     <p class="hint">Folders become classes. MNIST (IDX) and CIFAR files work too. Nothing leaves your device.</p>`;
-
-/** Lets the file button below choose a folder. */
-function openFolder(event: Event) {
-  const input = (event.currentTarget as HTMLElement).querySelector("input");
-  if (input) input.webkitdirectory = true;
-}
 
 export interface Taking {
   readonly camera: Camera | undefined;
