@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { CachedFolder } from "../../../lib/diffusion/storage/file-cache.ts";
 import type { Opened, PartRow, TensorRow } from "./opened.ts";
 import { bytesText, count } from "./words.ts";
@@ -25,6 +25,20 @@ export function modulesOf(tensors: readonly TensorRow[]): Map<string, TensorRow[
 }
 
 const most = 200;
+
+/** The tensors of a part, or those with the search in their names; `which` chooses the part. */
+export const tensorsView = (
+  part: PartRow | undefined,
+  which: TemplateResult | typeof nothing,
+  search: string,
+  onSearch: (search: string) => void,
+) =>
+  part && part.tensors.length > 0
+    ? html`${part.fit ? html`<p>${part.fit}</p>` : nothing}<div class="find">${which}
+        <input type="search" aria-label="Search names of tensors" placeholder="Search names, such as attentions" .value=${search}
+          @input=${(event: Event) => onSearch((event.target as HTMLInputElement).value)} /></div>
+        ${modulesView(part, search)}`
+    : nothing;
 
 export function modulesView({ tensors }: PartRow, search: string) {
   const wanted = search.trim().toLowerCase();
