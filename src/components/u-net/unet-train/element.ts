@@ -1,7 +1,5 @@
 import { html, nothing } from "lit";
 import { backendLabels } from "../../../lib/diffusion/tf/backend-names.ts";
-import { canvasSurface } from "../../kit/canvas/surface.ts";
-import { tilesAspect } from "../../kit/canvas/tiles.ts";
 import { button, fileButton, numberField, select, slider, toggle } from "../../kit/controls/controls.ts";
 import { grouped } from "../../kit/controls/numbers.ts";
 import { download } from "../../kit/frame/download.ts";
@@ -17,8 +15,9 @@ import { greetingSamples } from "../greeting.ts";
 import { type UNetTraining, unetJob } from "../training.ts";
 import { ChosenPictures, knownSet } from "./chosen.ts";
 import { filmed, filmStrip } from "./film-strip.ts";
-import { statusWords } from "./status.ts";
+import { runBar } from "./run-bar.ts";
 import { trainStyles } from "./styles.ts";
+import { chartsView, lookBack, picturesView } from "./views.ts";
 
 const predictions = { v: "v", epsilon: "the noise", x0: "the clean picture" } as const;
 /** Trains a small U-Net on pictures, and looks at it while it learns. */
@@ -79,26 +78,19 @@ export class UnetTrain extends figureWith({
   }
 
   override renderFigure() {
-    return html`${this.#runBar()}
-    <div class="bench">
-      <div>${this.#pictures()} ${this.#lookBack()}</div>
-      <div>${this.#charts()}</div>
-    </div>${filmStrip(this.#film, this.#draw.value?.drawGrid, this.#filmShape)}`;
-  }
-
-  #runBar() {
     const { store } = this;
-    const isBusy = store.phase === "running" || store.phase === "loading";
-    const act = (label: string, does: () => unknown, disabled = false) =>
-      button({ label, onClick: () => void does(), disabled, primary: label === "Train" && !isBusy });
-    const backend = this.#link.chosen && backendLabels[this.#link.chosen.backend];
-    const share = store.run ? store.run.step / store.run.steps : 0;
-    return html`<div class="runbar"><div class="buttons" role="group" aria-label="Training">
-        ${act(store.phase === "done" && !store.run?.opened ? "Train on" : "Train", () => this.#train(), isBusy)} ${act("Pause", () => store.pause(), !isBusy)}
-        ${act("Step", () => store.step(), isBusy)} ${act("Reset", () => store.reset(), !store.run)}</div>
-      <div><p class="status" role="status" aria-live="off">${statusWords(store, this.#link.status, backend)}</p>
-      <progress aria-label="Training steps done" max="1" .value=${share}></progress></div></div>
-      ${[store.message, this.#link.notice, this.#forNext].filter(Boolean).map((line) => html`<p role="status">${line}</p>`)}`;
+    const draw = this.#draw.value;
+    return html`${runBar({
+      store,
+      loading: this.#link.status,
+      backend: this.#link.chosen && backendLabels[this.#link.chosen.backend],
+      onTrain: () => this.#train(),
+      notes: [store.message, this.#link.notice, this.#forNext],
+    })}
+    <div class="bench">
+      <div>${picturesView(store, draw, this.#greeting.value)} ${lookBack(store)}</div>
+      <div>${chartsView(store, draw)}</div>
+    </div>${filmStrip(this.#film, draw?.drawGrid, this.#filmShape)}`;
   }
 
   /** What a reader should know where the settings are no longer those of the run. */
@@ -112,40 +104,6 @@ export class UnetTrain extends figureWith({
     this.#film.close();
     if (this.store.run?.opened) this.store.reset();
     return this.store.train();
-  }
-
-  #pictures() {
-    const { shown, run, pinned } = this.store;
-    const samples = shown?.samples ?? this.#greeting.value;
-    const shape = shown && run!.model.shape;
-    const others = { values: pinned?.snapshots.at(-1)?.samples ?? [], shape: pinned?.model.shape };
-    const title = shown
-      ? `Drawn by ${run!.name}, step ${grouped(shown.step)}`
-      : "Drawn by the network that ships with this page";
-    return html`<p class="what">${title}</p>
-      ${canvasSurface((...on) => samples && this.#draw.value?.drawGrid(on, { values: samples, shape }, pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: title })}
-      ${pinned ? html`<p class="what">A: ${pinned.name}</p>${canvasSurface((...on) => this.#draw.value?.drawGrid(on, others, pictureCount, 5), { aspect: tilesAspect(pictureCount, 5), label: `Drawn by A, ${pinned.name}` })}` : nothing}`;
-  }
-
-  #lookBack() {
-    const { run, at } = this.store;
-    const last = (run?.snapshots.length ?? 0) - 1;
-    if (!run || last < 1) return nothing;
-    const index = at ?? last;
-    return slider({
-      ...{ label: "Look back through training", min: 0, max: last, step: 1, value: index },
-      format: () => `step ${grouped(run.snapshots[index]!.step)}`,
-      onInput: (value) => this.store.lookAt(value),
-    });
-  }
-
-  #charts() {
-    const { run, pinned, shown } = this.store;
-    if (!run && !pinned)
-      return html`<p class="what promise">While a network learns, its loss at each step and at each noise level is drawn here, and the pictures become its own. Without a GPU it takes minutes until digits can be recognised.</p>`;
-    const at = this.store.at === undefined ? undefined : shown?.step;
-    return html`${canvasSurface((...on) => this.#draw.value?.drawLosses(on, run, pinned, at), { aspect: 2.3, label: "Loss at each training step" })}
-      ${canvasSurface((...on) => this.#draw.value?.drawByTime(on, (this.store.at === undefined ? run : shown)?.lossByTime, pinned?.lossByTime), { aspect: 2.6, label: "Loss by time" })}`;
   }
 
   override renderControls() {
@@ -174,24 +132,29 @@ export class UnetTrain extends figureWith({
     return html`loss ${reading("loss", loss, loss.toFixed(3))} at step ${grouped(run.step)}`;
   }
 
-  async #filmOne() {
+  /** Does something that may fail, which is said. */
+  async #try(work: () => Promise<void>, words = "") {
     try {
+      await work();
+    } catch (error) {
+      this.error = words + (error as Error).message;
+    }
+  }
+
+  #filmOne() {
+    return this.#try(async () => {
       const trained = this.store.shown && { model: this.store.run!.model, params: this.store.shown.params };
       const { model, params } = trained ?? (await shipped("glyphs-unet"));
       this.#filmShape = model.shape;
       await this.#film.run(await this.#link.connect(), { model, params, steps: 20, count: filmed, seed: 2 });
-    } catch (error) {
-      this.error = (error as Error).message;
-    }
+    });
   }
 
-  async #showShipped() {
-    try {
+  #showShipped() {
+    return this.#try(async () => {
       const { model, params } = await shipped(this.skips ? "glyphs-unet" : "glyphs-unet-no-skips");
       await this.store.show("the shipped network", { model, step: 2400 }, params);
-    } catch (error) {
-      this.error = (error as Error).message;
-    }
+    });
   }
 
   async #save() {
@@ -201,14 +164,12 @@ export class UnetTrain extends figureWith({
     download("noisebook-unet.safetensors", new Blob([bytes]));
   }
 
-  async #openFile(file: File) {
-    try {
+  #openFile(file: File) {
+    return this.#try(async () => {
       const { readImageModel } = await import("../../workbench/image-lab/model-file.ts");
       const { model, params, step } = readImageModel(await file.arrayBuffer());
       await this.store.show(file.name, { model, step }, params);
-    } catch (error) {
-      this.error = `${file.name} can't be opened. ${(error as Error).message}`;
-    }
+    }, `${file.name} can't be opened. `);
   }
 
   describe(): string {
