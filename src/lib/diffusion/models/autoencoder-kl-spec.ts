@@ -1,19 +1,8 @@
 import { imageAttentionSpec } from "./attention-spec.ts";
-import {
-  flag,
-  ignored,
-  list,
-  oneOf,
-  optional,
-  readOptions,
-  real,
-  requireFit,
-  type ValuesOf,
-  whole,
-} from "./options.ts";
+import { flag, ignored, list, oneOf, optional, readOptions, real, type ValuesOf, whole } from "./options.ts";
 import { resamplerSpec, resnetSpec } from "./resnet-spec.ts";
 import { convolutionSpec, listOf, normSpec, type ParametersOf } from "./spec.ts";
-import { activationNames } from "./unet-2d-options.ts";
+import { activationNames, checkStages } from "./unet-2d-options.ts";
 
 const options = {
   in_channels: whole(3),
@@ -44,21 +33,7 @@ export type AutoencoderKLOptions = ValuesOf<typeof options>;
 /** @throws ConfigError which names the option that can't be. */
 export function readAutoencoderKL(config: unknown): AutoencoderKLOptions {
   const given = readOptions("AutoencoderKL", options, config);
-  const { block_out_channels: widths, norm_num_groups: groups } = given;
-  for (const name of ["down_block_types", "up_block_types"] as const)
-    requireFit(
-      given[name].length === widths.length,
-      "AutoencoderKL",
-      name,
-      `needs ${widths.length} entries, as block_out_channels has`,
-    );
-  const odd = widths.find((width) => width % groups !== 0);
-  requireFit(
-    odd === undefined,
-    "AutoencoderKL",
-    "norm_num_groups",
-    `is ${groups}, which doesn't divide ${odd} channels`,
-  );
+  checkStages("AutoencoderKL", given);
   return given;
 }
 

@@ -1,4 +1,4 @@
-import { ignored, list, oneOf, readOptions, real, requireFit, type ValuesOf, whole } from "./options.ts";
+import { ignored, list, oneOf, readOptions, real, requireEntries, type ValuesOf, whole } from "./options.ts";
 import { convolutionSpec, type ParametersOf } from "./spec.ts";
 
 const options = {
@@ -28,13 +28,8 @@ export function readAutoencoderTiny(config: unknown): AutoencoderTinyOptions {
   const given = readOptions("AutoencoderTiny", options, config);
   for (const part of ["encoder", "decoder"] as const) {
     const [widths, counts] = [given[`${part}_block_out_channels`], given[`num_${part}_blocks`]];
-    const fits = widths.length === counts.length;
-    requireFit(
-      fits,
-      "AutoencoderTiny",
-      `num_${part}_blocks`,
-      `needs ${widths.length} entries, as ${part}_block_out_channels has`,
-    );
+    const option = `num_${part}_blocks`;
+    requireEntries("AutoencoderTiny", option, counts.length, widths.length, `${part}_block_out_channels`);
   }
   return given;
 }

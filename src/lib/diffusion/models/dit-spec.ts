@@ -40,15 +40,16 @@ export type DiTOptions = ValuesOf<typeof options>;
 export const innerWidth = (o: { num_attention_heads: number; attention_head_dim: number }): number =>
   o.num_attention_heads * o.attention_head_dim;
 
+/** Positions on two axes, sine and cosine each, share the width. @throws ConfigError */
+export function requireFourths(model: string, o: Parameters<typeof innerWidth>[0]): void {
+  const dim = innerWidth(o);
+  requireFit(dim % 4 === 0, model, "attention_head_dim", `makes a width of ${dim}, which 4 has to divide`);
+}
+
 /** @throws ConfigError which names the option that can't be. */
 export function readDiT(config: unknown): DiTOptions {
   const given = readOptions("DiTTransformer2DModel", options, config);
-  requireFit(
-    innerWidth(given) % 4 === 0,
-    "DiTTransformer2DModel",
-    "attention_head_dim",
-    `makes a width of ${innerWidth(given)}, which 4 has to divide`,
-  );
+  requireFourths("DiTTransformer2DModel", given);
   return given;
 }
 

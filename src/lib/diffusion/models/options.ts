@@ -107,6 +107,10 @@ function refuseName(model: string, name: string, known: readonly string[]): neve
   throw new ConfigError(name, `${model} has no option ${shown}; the nearest is ${nearest(shown, known)}.`);
 }
 
+/** @throws ConfigError unless a list has as many entries as another option. */
+export const requireEntries = (model: string, option: string, found: number, needed: number, as: string): void =>
+  requireFit(found === needed, model, option, `has ${found} entries, and needs ${needed}, as ${as} has`);
+
 /** @throws ConfigError, which names the option, unless it fits the others. */
 export function requireFit(fits: boolean, model: string, option: string, words: string): void {
   if (!fits) throw new ConfigError(option, `${model}: ${option} ${words}.`);

@@ -1,5 +1,5 @@
 import type { Tensor3D } from "#tf";
-import { innerWidth } from "./dit-spec.ts";
+import { innerWidth, requireFourths } from "./dit-spec.ts";
 import { jointAttentionSpec, saidSpec, selfAttentionSpec } from "./joint-spec.ts";
 import { list, oneOf, optional, readOptions, requireFit, type ValuesOf, whole } from "./options.ts";
 import { convolutionSpec, linearSpec, listOf, type Parameter, type ParametersOf } from "./spec.ts";
@@ -40,7 +40,7 @@ export function readSD3(config: unknown): SD3Options {
     "caption_projection_dim",
     `is ${given.caption_projection_dim} and has to be the width of ${dim}`,
   );
-  requireFit(dim % 4 === 0, model, "attention_head_dim", `makes a width of ${dim}, which 4 has to divide`);
+  requireFourths(model, given);
   return given;
 }
 

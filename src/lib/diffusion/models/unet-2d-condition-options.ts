@@ -8,6 +8,7 @@ import {
   optional,
   readOptions,
   real,
+  requireEntries,
   requireFit,
   type ValuesOf,
   whole,
@@ -144,7 +145,7 @@ function stagesOf(o: Given): Stage[] {
 /** One value for so many, or as many. @throws ConfigError */
 function ofEach<T>(name: keyof Given, value: T | readonly T[], count: number, as = "block_out_channels"): readonly T[] {
   if (!Array.isArray(value)) return new Array<T>(count).fill(value as T);
-  requireFit(value.length === count, model, name, `has ${value.length} entries, and needs ${count}, as ${as} has`);
+  requireEntries(model, name, value.length, count, as);
   return value;
 }
 

@@ -6,6 +6,7 @@ import {
   optional,
   readOptions,
   real,
+  requireEntries,
   requireFit,
   type ValuesOf,
   whole,
@@ -101,12 +102,7 @@ export function checkStages(
   { block_out_channels: widths, norm_num_groups: groups, ...types }: Stages,
 ): void {
   for (const name of ["down_block_types", "up_block_types"] as const)
-    requireFit(
-      types[name].length === widths.length,
-      of,
-      name,
-      `has ${types[name].length} entries, and needs ${widths.length}, as block_out_channels has`,
-    );
+    requireEntries(of, name, types[name].length, widths.length, "block_out_channels");
   const odd = widths.find((width) => width % groups !== 0);
   requireFit(odd === undefined, of, "norm_num_groups", `is ${groups}, which doesn't divide ${odd} channels`);
 }

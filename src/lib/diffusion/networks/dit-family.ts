@@ -3,16 +3,13 @@ import { type DiTOptions, ditSpec, readDiT } from "../models/dit-spec.ts";
 import {
   type Config,
   flopsOfAttention,
-  flopsOfWeights,
-  largestOf,
-  type ModelFamily,
+  modelFamily,
   requireImages,
   requireSame,
   sampleSize,
-  shapesOf,
   sidesOf,
 } from "./model-family.ts";
-import type { DataShape, NetworkFamily } from "./types.ts";
+import type { DataShape } from "./types.ts";
 
 /** The size of a transformer over patches. */
 export interface PatchSettings {
@@ -100,8 +97,6 @@ function settings(given: unknown) {
 /** diffusers' options of such a network. */
 export const ditOptionsOf = (settings: DiTSettings, data: DataShape): DiTOptions => readDiT(config(settings, data));
 
-const specOf = (settings: DiTSettings, data: DataShape) => ditSpec(ditOptionsOf(settings, data));
-
 /** Whether a parameter works on each token, rather than on what is told of an example. */
 const isOfTokens = (path: string): boolean => /\.(attn1|ff)\.|^pos_embed|^proj_out_2/.test(path);
 
@@ -109,20 +104,10 @@ const isOfTokens = (path: string): boolean => /\.(attn1|ff)\.|^pos_embed|^proj_o
 export const tokensOf = ({ patch }: PatchSettings, { shape }: DataShape): number =>
   (shape[0]! * shape[1]!) / patch ** 2;
 
-/** How often a parameter is used for an example. */
-const usesOf = (settings: DiTSettings, data: DataShape) => (path: string) =>
-  isOfTokens(path) ? tokensOf(settings, data) : 1;
-
-const flops = (settings: DiTSettings, data: DataShape): number =>
-  flopsOfWeights(specOf(settings, data), usesOf(settings, data)) +
-  settings.depth * flopsOfAttention(tokensOf(settings, data), settings.width);
-
 /** diffusers' `DiTTransformer2DModel`; see `dit.ts`. */
-export const ditFamily: NetworkFamily<DiTSettings> & { readonly model: ModelFamily<DiTSettings> } = {
-  title: "Diffusion transformer",
-  check,
-  shapes: (settings, data) => shapesOf(specOf(settings, data)),
-  flops,
-  largest: (settings, data) => largestOf(specOf(settings, data), usesOf(settings, data)),
-  model: { name: model, config, settings, spec: specOf },
-};
+export const ditFamily = modelFamily<DiTSettings>({
+  ...{ title: "Diffusion transformer", name: model, check, config, settings },
+  spec: (settings, data) => ditSpec(ditOptionsOf(settings, data)),
+  uses: (settings, data) => (path) => (isOfTokens(path) ? tokensOf(settings, data) : 1),
+  attention: (settings, data) => settings.depth * flopsOfAttention(tokensOf(settings, data), settings.width),
+});

@@ -2,7 +2,7 @@ import { sizeOf } from "../math/size.ts";
 import { innerShape } from "../models/layout.ts";
 import { ConfigError } from "../models/options.ts";
 import { parametersIn, type Spec } from "../models/spec.ts";
-import type { DataShape, Shapes } from "./types.ts";
+import type { DataShape, NetworkFamily, Shapes } from "./types.ts";
 
 /** A config.json. */
 export type Config = Readonly<Record<string, unknown>>;
@@ -18,6 +18,28 @@ export interface ModelFamily<S> {
   /** Parameters by PyTorch's paths, as they lie in files. */
   spec(settings: S, data: DataShape): Spec;
 }
+
+/** What a class of models is made of, to be a family of networks. */
+export interface ModelParts<S> extends ModelFamily<S> {
+  readonly title: string;
+  /** @throws a sentence for the first setting that is out of range. */
+  check(settings: S, data: DataShape): void;
+  /** How often a parameter is used for an example. */
+  uses(settings: S, data: DataShape): (path: string) => number;
+  /** Operations of attention for an example. */
+  attention(settings: S, data: DataShape): number;
+}
+
+/** Shapes, operations and sizes follow from the class's parameters and how often each is used. */
+export const modelFamily = <S>(parts: ModelParts<S>): NetworkFamily<S> & { readonly model: ModelFamily<S> } => ({
+  title: parts.title,
+  check: (settings, data) => parts.check(settings, data),
+  shapes: (settings, data) => shapesOf(parts.spec(settings, data)),
+  flops: (settings, data) =>
+    flopsOfWeights(parts.spec(settings, data), parts.uses(settings, data)) + parts.attention(settings, data),
+  largest: (settings, data) => largestOf(parts.spec(settings, data), parts.uses(settings, data)),
+  model: parts,
+});
 
 export const shapesOf = (spec: Spec): Shapes =>
   parametersIn(spec).map(([path, { layout, shape }]) => [path, innerShape(layout, shape)]);

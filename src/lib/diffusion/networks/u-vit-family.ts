@@ -1,17 +1,8 @@
 import { requireWhole } from "../check/numbers.ts";
 import { readUViT, sidesOfUViT, type UViTOptions, uvitSpec } from "../models/u-vit-spec.ts";
 import { checkPatches, type PatchSettings, tokensOf } from "./dit-family.ts";
-import {
-  type Config,
-  flopsOfAttention,
-  flopsOfWeights,
-  largestOf,
-  type ModelFamily,
-  requireSame,
-  sampleSize,
-  shapesOf,
-} from "./model-family.ts";
-import type { DataShape, NetworkFamily } from "./types.ts";
+import { type Config, flopsOfAttention, modelFamily, requireSame, sampleSize } from "./model-family.ts";
+import type { DataShape } from "./types.ts";
 
 /** Its depth is odd: as many blocks before the middle one as after it. */
 export interface UViTSettings extends PatchSettings {
@@ -60,8 +51,6 @@ function settings(given: unknown) {
 /** The options of such a network. */
 export const uvitOptionsOf = (settings: UViTSettings, data: DataShape): UViTOptions => readUViT(config(settings, data));
 
-const specOf = (settings: UViTSettings, data: DataShape) => uvitSpec(uvitOptionsOf(settings, data));
-
 const allTokensOf = (settings: UViTSettings, data: DataShape) => tokensOf(settings, data) + (data.classes > 0 ? 2 : 1);
 
 /** How often a parameter is used for an example. */
@@ -70,16 +59,10 @@ const usesOf = (settings: UViTSettings, data: DataShape) => (path: string) => {
   return path.startsWith("patch_embed") ? tokensOf(settings, data) : allTokensOf(settings, data);
 };
 
-const flops = (settings: UViTSettings, data: DataShape): number =>
-  flopsOfWeights(specOf(settings, data), usesOf(settings, data)) +
-  settings.depth * flopsOfAttention(allTokensOf(settings, data), settings.width);
-
 /** Bao et al.'s `UViT`; see `u-vit.ts`. */
-export const uvitFamily: NetworkFamily<UViTSettings> & { readonly model: ModelFamily<UViTSettings> } = {
-  title: "U-ViT",
-  check,
-  shapes: (settings, data) => shapesOf(specOf(settings, data)),
-  flops,
-  largest: (settings, data) => largestOf(specOf(settings, data), usesOf(settings, data)),
-  model: { name: model, config, settings, spec: specOf },
-};
+export const uvitFamily = modelFamily<UViTSettings>({
+  ...{ title: "U-ViT", name: model, check, config, settings },
+  spec: (settings, data) => uvitSpec(uvitOptionsOf(settings, data)),
+  uses: usesOf,
+  attention: (settings, data) => settings.depth * flopsOfAttention(allTokensOf(settings, data), settings.width),
+});

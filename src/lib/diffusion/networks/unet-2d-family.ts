@@ -5,16 +5,13 @@ import { unet2dSpec } from "../models/unet-2d-spec.ts";
 import {
   type Config,
   flopsOfAttention,
-  flopsOfWeights,
-  largestOf,
-  type ModelFamily,
+  modelFamily,
   requireImages,
   requireSame,
   sampleSize,
-  shapesOf,
   sidesOf,
 } from "./model-family.ts";
-import type { DataShape, NetworkFamily } from "./types.ts";
+import type { DataShape } from "./types.ts";
 
 /** A U-Net of residual blocks, which halves the image between its levels. */
 export interface UNet2DSettings {
@@ -139,22 +136,16 @@ const pixelsOf = ({ channels }: UNet2DSettings, { shape: [height, width] }: Data
   };
 };
 
-function flops(settings: UNet2DSettings, data: DataShape): number {
+/** Wherever there are queries. */
+function attention(settings: UNet2DSettings, data: DataShape): number {
   const pixels = pixelsOf(settings, data);
-  const spec = specOf(settings, data);
-  const attended = parametersIn(spec).filter(([path]) => path.endsWith("to_q.weight"));
-  return attended.reduce(
-    (sum, [path, { shape }]) => sum + flopsOfAttention(pixels(path), shape[0]!),
-    flopsOfWeights(spec, pixels),
-  );
+  const attended = parametersIn(specOf(settings, data)).filter(([path]) => path.endsWith("to_q.weight"));
+  return attended.reduce((sum, [path, { shape }]) => sum + flopsOfAttention(pixels(path), shape[0]!), 0);
 }
 
 /** diffusers' `UNet2DModel`; see `unet-2d.ts`. */
-export const unet2dFamily: NetworkFamily<UNet2DSettings> & { readonly model: ModelFamily<UNet2DSettings> } = {
-  title: "U-Net",
-  check,
-  shapes: (settings, data) => shapesOf(specOf(settings, data)),
-  flops,
-  largest: (settings, data) => largestOf(specOf(settings, data), pixelsOf(settings, data)),
-  model: { name: model, config, settings, spec: specOf },
-};
+export const unet2dFamily = modelFamily<UNet2DSettings>({
+  ...{ title: "U-Net", name: model, check, config, settings, attention },
+  spec: specOf,
+  uses: pixelsOf,
+});

@@ -36,7 +36,7 @@ describe("a configuration that can't be", () => {
     ["UNet2DConditionModel", { addition_embed_type: "text_time" }, "addition_time_embed_dim", "has to be given"],
     ["UNet2DConditionModel", { dual_cross_attention: true }, "dual_cross_attention", "nothing else is built"],
     ["AutoencoderKL", { latent_chanels: 4 }, "latent_chanels", "the nearest is latent_channels"],
-    ["AutoencoderTiny", { num_encoder_blocks: [1] }, "num_encoder_blocks", "needs 4 entries"],
+    ["AutoencoderTiny", { num_encoder_blocks: [1] }, "num_encoder_blocks", "has 1 entries, and needs 4"],
     ["DiTTransformer2DModel", { patch_size: 0 }, "patch_size", "a whole number from 1"],
     ["SD3Transformer2DModel", { caption_projection_dim: 7 }, "caption_projection_dim", "has to be the width of 1152"],
     ["FluxTransformer2DModel", { axes_dims_rope: [16, 56, 55] }, "axes_dims_rope", "sum up to attention_head_dim"],
