@@ -1,6 +1,7 @@
 import { fromBytes } from "../../../lib/diffusion/data/images/image.ts";
 import { joined } from "../../../lib/diffusion/data/images/join.ts";
 import type { Pictures } from "../../../lib/diffusion/data/images/pictures.ts";
+import { sortedByFolder, toldBy } from "../../../lib/diffusion/data/images/read/folders.ts";
 import { unsorted } from "../../../lib/diffusion/data/images/read/mnist.ts";
 import { recoloured, resized } from "../../../lib/diffusion/data/images/resize.ts";
 
@@ -12,6 +13,8 @@ export interface Decoded {
   readonly height: number;
   /** [height, width, 4]. */
   readonly bytes: ArrayLike<number>;
+  /** What it shows, where a text beside it tells. */
+  readonly caption?: string;
 }
 
 export const crops = { middle: "Cut to the middle", whole: "Whole, on white" } as const;
@@ -24,15 +27,6 @@ export interface Look {
   readonly crop: Crop;
 }
 
-/** The class of each picture: its folder, where they lie in more than one. */
-export function sortedByFolder(paths: readonly string[]): Pick<Pictures, "labels" | "classNames"> {
-  const folders = paths.map((path) => path.split("/").at(-2) ?? "");
-  const classNames = [...new Set(folders)].toSorted();
-  if (classNames.length < 2) return { labels: new Int32Array(paths.length), classNames: [classNames[0] || unsorted] };
-  const labels = Int32Array.from(folders, (folder) => classNames.indexOf(folder));
-  return { labels, classNames: classNames.map((name) => name || unsorted) };
-}
-
 /** The pictures as examples, one at each step, all of them in the end. */
 export function* converted(decoded: readonly Decoded[], look: Look): Generator<undefined, Pictures> {
   const sets: Pictures[] = [];
@@ -40,7 +34,12 @@ export function* converted(decoded: readonly Decoded[], look: Look): Generator<u
     sets.push(exampleOf(one, look));
     yield;
   }
-  return { ...joined(sets), ...sortedByFolder(decoded.map(({ path }) => path)) };
+  const sorted = sortedByFolder(decoded.map(({ path }) => path));
+  const captions = toldBy(
+    decoded.map(({ caption }) => caption),
+    sorted,
+  );
+  return { ...joined(sets), ...sorted, ...(captions && { captions }) };
 }
 
 function exampleOf({ width, height, bytes }: Decoded, { size, channels, crop }: Look): Pictures {

@@ -1,4 +1,5 @@
 import type { Pictures } from "../../../lib/diffusion/data/images/pictures.ts";
+import { readCaption, textsBeside } from "../../../lib/diffusion/data/images/read/folders.ts";
 import { readPictureFiles } from "../../../lib/diffusion/data/images/read/picture-files.ts";
 import { isAbort, readExactly, type Source } from "../../../lib/diffusion/formats/files/source.ts";
 import type { FileTree } from "../../../lib/diffusion/formats/files/tree.ts";
@@ -57,12 +58,14 @@ async function readSets(tree: FileTree, paths: readonly string[]): Promise<Pictu
 }
 
 async function readAll(tree: FileTree, paths: readonly string[], { signal, onProgress }: Gathering): Promise<Gathered> {
-  const [decoded, left]: [Decoded[], string[]] = [[], []];
+  const [decoded, left, untold]: [Decoded[], string[], string[]] = [[], [], []];
+  const texts = textsBeside(paths, await tree.list());
   const total = Math.min(most, paths.length);
   for (const path of paths.slice(0, most)) {
     signal.throwIfAborted();
     try {
-      decoded.push(await decode(path, await tree.open(path)));
+      const picture = await decode(path, await tree.open(path));
+      decoded.push({ ...picture, ...(await captionIn(tree, texts.get(path), untold)) });
     } catch (error) {
       if (isAbort(error)) throw error;
       left.push(error instanceof Error ? error.message : String(error));
@@ -74,9 +77,28 @@ async function readAll(tree: FileTree, paths: readonly string[], { signal, onPro
     ...(left.length
       ? [`${left.length} could not be read and ${left.length > 1 ? "are" : "is"} left out: ${left[0]}`]
       : []),
+    ...(untold.length
+      ? [`${untold.length} ${untold.length > 1 ? "captions are" : "caption is"} left out: ${untold[0]}`]
+      : []),
     ...(paths.length > most ? [`Of ${paths.length} pictures the first ${most} are kept.`] : []),
   ];
   return { decoded, notes };
+}
+
+/** The caption in a text beside a picture; where it can't be read, why is added to `problems`. */
+async function captionIn(
+  tree: FileTree,
+  text: string | undefined,
+  problems: string[],
+): Promise<Pick<Decoded, "caption">> {
+  if (text === undefined) return {};
+  try {
+    return { caption: await readCaption(text, await tree.open(text)) };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    problems.push(error instanceof Error ? error.message : String(error));
+    return {};
+  }
 }
 
 /** A picture, turned as its EXIF says, and shrunk. @throws a sentence where it can't be read. */

@@ -68,6 +68,14 @@ async function plainOf(source: Exclude<Source, { kind: "set" }>, making: Making)
   throw new RangeError("There are no pictures yet; choose or take some first.");
 }
 
+/** The first captions that differ. */
+function captionWords({ captions = [] }: Pictures): readonly string[] {
+  const shown = [...new Set(captions.filter(Boolean))].slice(0, 3).map((caption) => `“${cut(caption)}”`);
+  return shown.length ? [`Captions: ${shown.join(", ")}${captions.length > shown.length ? " and so on" : ""}.`] : [];
+}
+
+const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
 /** In words, for all readers: how many, how large, and how many of each class. */
 export function summary({ pictures, notes }: PickedPictures): string {
   const { labels, classNames, shape } = pictures;
@@ -79,6 +87,7 @@ export function summary({ pictures, notes }: PickedPictures): string {
   const colour = shape[2] === 1 ? "grey" : "in colour";
   return [
     `${labels.length} ${labels.length === 1 ? "picture" : "pictures"} of ${shape[1]} × ${shape[0]} pixels, ${colour}${classes}.`,
+    ...captionWords(pictures),
     ...notes,
   ].join(" ");
 }

@@ -41,7 +41,7 @@ export interface Opening extends DropZone {
   readonly onStop: () => void;
 }
 
-const accept = "image/*,.zip,.gz,.idx,.bin,.ubyte";
+const accept = "image/*,.txt,.zip,.gz,.idx,.bin,.ubyte";
 
 /** A place to drop files and folders on, and buttons that choose them. */
 export const opening = (o: Opening): TemplateResult =>
@@ -55,7 +55,7 @@ export const opening = (o: Opening): TemplateResult =>
           ${fileButton({ label: "Choose a folder", accept: "", folder: true, onFiles: o.onFiles })}
           <span>or drop pictures, a folder or a zip archive here</span>`,
   )}
-    <p class="hint">Folders become classes. MNIST (IDX) and CIFAR files work too. Nothing leaves your device.</p>`;
+    <p class="hint">Folders become classes; the text in NAME.txt beside NAME.png becomes its caption. MNIST (IDX) and CIFAR files work too. Nothing leaves your device.</p>`;
 
 export interface Taking {
   readonly camera: Camera | undefined;

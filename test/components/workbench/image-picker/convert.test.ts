@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  converted,
-  type Decoded,
-  type Look,
-  sortedByFolder,
-} from "../../../../src/components/workbench/image-picker/convert.ts";
+import { converted, type Decoded, type Look } from "../../../../src/components/workbench/image-picker/convert.ts";
 import { make, summary } from "../../../../src/components/workbench/image-picker/make.ts";
 import type { Pictures } from "../../../../src/lib/diffusion/data/images/pictures.ts";
 
@@ -49,15 +44,6 @@ describe("pictures become examples", () => {
   });
 });
 
-test("folders are classes where there are several", () => {
-  expect(sortedByFolder(["set/cats/1.png", "set/dogs/1.png", "set/cats/2.png"])).toEqual({
-    labels: Int32Array.of(0, 1, 0),
-    classNames: ["cats", "dogs"],
-  });
-  expect(sortedByFolder(["a.png", "b.png"])).toEqual({ labels: new Int32Array(2), classNames: ["picture"] });
-  expect(sortedByFolder(["cats/1.png"]).classNames).toEqual(["cats"]);
-});
-
 describe("a choice", () => {
   const making = { size: 8, channels: 1, crop: "middle", mirror: false, shift: false } as const;
 
@@ -75,7 +61,17 @@ describe("a choice", () => {
     expect([plain.pictures.labels.length, more.pictures.labels.length]).toEqual([2, 8]);
     expect(await make(own, { ...making, mirror: true, shift: true }, 1)).toEqual(more);
     expect(plain.spec).toBeUndefined();
-    expect(summary(plain)).toBe("2 pictures of 8 × 8 pixels, grey in 2 classes: cats 1, dogs 1. One is left out.");
+    expect(summary(plain)).toBe(
+      "2 pictures of 8 × 8 pixels, grey in 2 classes: cats 1, dogs 1. Captions: “cats”, “dogs”. One is left out.",
+    );
+  });
+
+  test("of own pictures keeps their captions with every copy", async () => {
+    const decoded = [{ ...flag("1.png", 16, 16), caption: "a flag" }, flag("2.png", 16, 16)];
+    const own = { kind: "own", title: "set", decoded, notes: [] } as const;
+    const { pictures } = await make(own, { ...making, mirror: true }, 1);
+    expect(pictures.captions).toEqual(["a flag", "", "a flag", "", "a flag", "", "a flag", ""]);
+    expect(summary(await make(own, making, 1))).toMatch(/grey\. Captions: “a flag” and so on\.$/);
   });
 
   test("of nothing is refused", async () => {

@@ -106,6 +106,18 @@ test("folders are classes, and a reader may stop", async () => {
   await expect(gather(memoryTree(new Map([["a.txt", png]])), gathering)).rejects.toThrow(/no picture among a\.txt/);
 });
 
+test("texts beside pictures are their captions, and one that can't be read loses no picture", async () => {
+  const png = await picture("image/png");
+  const text = (words: string) => new TextEncoder().encode(words);
+  await choose(files(["a.png", png], ["a.txt", text("a flag")], ["b.png", png], ["b.txt", Uint8Array.of(255, 254)]));
+  await changed(1);
+  expect(changes[0]!.pictures.captions).toEqual(["a flag", ""]);
+  expect(changes[0]!.notes).toEqual([
+    "1 caption is left out: b.txt: It is not text in UTF-8, as captions are; save it as that.",
+  ]);
+  await expect.element(page.getByText(/Captions: “a flag”/)).toBeVisible();
+});
+
 test("the camera waits for a click", async () => {
   const asked = vi
     .spyOn(navigator.mediaDevices, "getUserMedia")
