@@ -10,6 +10,7 @@ import { lms } from "./lms.ts";
 import { ancestralStep, midpoint } from "./midpoint.ts";
 import { churned, type LevelAt, plain, plms, type SamplerSpec, type SamplingPlan, withMiddle } from "./plans.ts";
 import { saSolver } from "./sa-solver.ts";
+import { type SamplerName, samplerTitles } from "./titles.ts";
 import { unipc } from "./unipc.ts";
 import { varianceExploding } from "./ve-coordinates.ts";
 
@@ -42,66 +43,56 @@ const dpm = (options: Partial<DpmSolverOptions>): DpmSolverOptions => ({
   ...options,
 });
 
-/** The samplers of the field, for any path. */
-export const samplers: Readonly<Record<string, NamedSampler>> = {
-  ddpm: { title: "DDPM", stochastic: true, plan: plain(() => ddpm()) },
+const untitled: Readonly<Record<SamplerName, Omit<NamedSampler, "title">>> = {
+  ddpm: { stochastic: true, plan: plain(() => ddpm()) },
   ddim: {
-    title: "DDIM",
     stochastic: false,
     order: () => 1,
     plan: plain((_, { eta = 0 }) => ddim({ eta })),
   },
-  euler: { title: "Euler", stochastic: false, order: () => 1, plan: plain(() => ddim()) },
-  euler_ancestral: { title: "Euler ancestral", stochastic: true, plan: plain(() => ddim({ eta: 1 })) },
+  euler: { stochastic: false, order: () => 1, plan: plain(() => ddim()) },
+  euler_ancestral: { stochastic: true, plan: plain(() => ddim({ eta: 1 })) },
   heun: {
-    title: "Heun",
     stochastic: false,
     order: () => 2,
     plan: churned,
   },
   dpm2: {
-    title: "DPM2",
     stochastic: false,
     needsSignal: true,
     order: () => 2,
     plan: withMiddle(varianceExploding(midpoint()), (_, to) => to),
   },
   dpm2_ancestral: {
-    title: "DPM2 ancestral",
     stochastic: true,
     needsSignal: true,
     plan: withMiddle(varianceExploding(midpoint({ ancestral: true })), (from, to) => ancestralStep(from, to).down),
   },
   lms: {
-    title: "LMS",
     stochastic: false,
     needsSignal: true,
     order: ({ order = 4 }) => order,
     orders: [1, 2, 3, 4],
     plan: plain((_, { order = 4 }) => varianceExploding(lms({ order }))),
   },
-  plms: { title: "PLMS (PNDM)", stochastic: false, order: () => 2, plan: plms },
+  plms: { stochastic: false, order: () => 2, plan: plms },
   dpmpp_2m: {
-    title: "DPM-Solver++ M",
     stochastic: false,
     order: ({ order = 2 }) => Math.min(order, 2),
     orders: [1, 2, 3],
     plan: plain((levels, { order = 2 }) => dpmSolverMultistep(dpm({}), ordersOf(levels, order))),
   },
   dpmpp_2s: {
-    title: "DPM-Solver++ 2S",
     stochastic: false,
     order: () => 2,
     plan: withMiddle(dpmSolverSinglestep(dpm({})), (_, to) => to),
   },
   dpmpp_2m_sde: {
-    title: "DPM-Solver++ M SDE",
     stochastic: true,
     orders: [1, 2],
     plan: plain((levels, { order = 2 }) => dpmSolverMultistep(dpm({ stochastic: true }), ordersOf(levels, order))),
   },
   unipc: {
-    title: "UniPC",
     stochastic: false,
     needsSignal: true,
     order: ({ order = 2 }) => order + 1,
@@ -109,7 +100,6 @@ export const samplers: Readonly<Record<string, NamedSampler>> = {
     plan: plain((levels, { order = 2 }) => unipc({ variant: "bh2", data: true, orders: ordersOf(levels, order) })),
   },
   deis: {
-    title: "DEIS",
     stochastic: false,
     needsSignal: true,
     order: ({ order = 2 }) => order,
@@ -117,7 +107,6 @@ export const samplers: Readonly<Record<string, NamedSampler>> = {
     plan: plain((levels, { order = 2 }) => deis({ orders: ordersOf(levels, order) })),
   },
   sa_solver: {
-    title: "SA-Solver",
     stochastic: true,
     needsSignal: true,
     orders: [1, 2, 3],
@@ -131,6 +120,11 @@ export const samplers: Readonly<Record<string, NamedSampler>> = {
     ),
   },
 };
+
+/** The samplers of the field, for any path. */
+export const samplers: Readonly<Record<string, NamedSampler>> = Object.fromEntries(
+  Object.entries(samplerTitles).map(([name, title]) => [name, { title, ...untitled[name as SamplerName] }]),
+);
 
 /** τ = 1 where signal and noise are comparable, 0 near either end, where an ODE step is safer. */
 const noiseInTheMiddle = (level: Level): number => (Math.abs(lambda(level)) < 2 ? 1 : 0);

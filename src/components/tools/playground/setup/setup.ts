@@ -1,5 +1,5 @@
 import { datasets } from "../../../../lib/diffusion/data/named.ts";
-import { samplers } from "../../../../lib/diffusion/samplers/named.ts";
+import { samplerTitles } from "../../../../lib/diffusion/samplers/titles.ts";
 import { pairsBatches, timestepDistributions } from "../../../../lib/diffusion/training/named.ts";
 import { spacingOptions } from "../../../samplers/paths.ts";
 import { choices, names, type Options, ranges } from "../../../workbench/denoiser-lab/state/choices.ts";
@@ -142,10 +142,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   sampler: {
     title: "Sampler",
     group: "Sampling",
-    options: [
-      ...Object.entries(samplers).map(([name, { title }]) => [name, title] as const),
-      [configName, configTitle],
-    ],
+    options: [...Object.entries(samplerTitles), [configName, configTitle]],
   },
   scheduler: { title: "scheduler_config.json", group: "Sampling", check: compact },
   samplerSteps: { title: "Sampling steps", group: "Sampling", range: [1, 200], whole: true },
