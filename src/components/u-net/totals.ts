@@ -25,6 +25,10 @@ export function totalsOf(blocks: readonly Block[]): Totals {
   };
 }
 
+/** The share of all operations that attention takes, in [0, 1]. */
+export const attentionShare = (blocks: readonly Block[]): number =>
+  totalsOf(blocks.filter(({ kind }) => kind === "attention")).flops / totalsOf(blocks).flops;
+
 const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
 /** What waits for the way up is there all the while. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { blocksOf } from "../../../src/components/u-net/blocks.ts";
-import { totalsOf } from "../../../src/components/u-net/totals.ts";
+import { attentionShare, totalsOf } from "../../../src/components/u-net/totals.ts";
 import { presets } from "../../../src/components/u-net/unet-build/presets.ts";
 import { formatStages, parseStages } from "../../../src/components/u-net/unet-build/stages.ts";
 import { parametersIn } from "../../../src/lib/diffusion/models/spec.ts";
@@ -39,6 +39,20 @@ describe.each(cases)("$name", ({ settings, data, size }) => {
       expect(block.input[2]! - block.skipped, block.path).toBe(before.output[2]);
     }
   });
+});
+
+test("attention's share is that of its dense layers and of its products, wherever there are queries", () => {
+  const settings = { channels: [32, 64, 64], attention: [false, false, true], layers: 1, groups: 8, headDim: 8 };
+  const [data, pixels] = [{ shape: [64, 64, 1], classes: 0 }, 16 ** 2];
+  const options = optionsOf(settings, data);
+  const queries = parametersIn(unet2dSpec(options)).filter(([path]) => path.endsWith("to_q.weight"));
+  const flops = queries.reduce(
+    (sum, [, { shape }]) => sum + 8 * pixels * shape[0]! ** 2 + 4 * pixels ** 2 * shape[0]!,
+    0,
+  );
+  expect(queries).toHaveLength(4);
+  expect(attentionShare(blocksOf(options, 64))).toBeCloseTo(flops / unet2dFamily.flops(settings, data), 12);
+  expect(attentionShare(blocksOf(options, 64))).toBeCloseTo(0.05, 2);
 });
 
 test("they are as many parameters as the published networks have", () => {

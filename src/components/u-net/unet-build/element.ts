@@ -6,7 +6,7 @@ import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf, text, whole as wholeNumber } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { type Block, blocksOf } from "../blocks.ts";
-import { bytesToSample, bytesToTrain, type Totals, totalsOf } from "../totals.ts";
+import { attentionShare, bytesToSample, bytesToTrain, type Totals, totalsOf } from "../totals.ts";
 import { picture } from "../u.ts";
 import { uStyles } from "../u-styles.ts";
 import { aboutBlock, brief, bytes, shapeWords } from "../words.ts";
@@ -126,7 +126,12 @@ export class UnetBuild extends figureWith({
     return html`${reading("parameters", parameters, grouped(parameters))} parameters · ${reading("flops", flops / 1e6, brief(flops))} operations an image ·
       memory for ${this.batch === 1 ? "one image" : `${this.batch} images`}: ${reading("train", train / 1e6, bytes(train))} to train, ${reading("sample", sample / 1e6, bytes(sample))} to sample${
         this.by === "parameters" ? nothing : html` · bars show ${measures[this.by]}`
-      }`;
+      }${this.by === "flops" ? this.#attention() : nothing}`;
+  }
+
+  #attention() {
+    const share = attentionShare(this.#blocks);
+    return html`, of which attention takes ${reading("attention", 100 * share, percent(share))}`;
   }
 
   describe(): string {
