@@ -1,20 +1,18 @@
 /**
  * `npm run claims` replays, at full size, the trainings that figures have on record and prose quotes, and tells what it finds
- * elsewhere; `-- --write` records anew. Names, or parts of them, pick some: `npm run claims -- guidance-live`.
+ * elsewhere, with a table at the end; `-- --write` records anew. Names, or parts of them, pick some: `npm run claims -- guidance-live`;
+ * `-- --part 2/5` takes the second of five parts, `-- --seeds 1` the first seed of each, `-- --list` says what there is.
  */
 import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { startWasm } from "../tools/start-wasm.ts";
+import { chosen, type Row, tableOf } from "./choice.ts";
 import { astray, type Claim, keepable, type Told, together } from "./claim.ts";
 import { claimNames, keptAt, readClaim, readRecorded, recordedAt } from "./files.ts";
 
-const args = process.argv.slice(2);
-const [isWriting, wanted] = [args.includes("--write"), args.filter((arg) => arg !== "--write")];
-const names = claimNames.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-if (names.length === 0)
-  throw new RangeError(`There are claims of ${claimNames.join(", ")}; ${wanted.join(", ")} picks none.`);
+const { names, seeds: most, isWriting, isListing } = chosen(process.argv.slice(2), claimNames);
 
-async function measured(name: string, { seeds, measure }: Claim): Promise<Told[]> {
+async function measured(name: string, seeds: readonly number[], { measure }: Claim): Promise<Told[]> {
   const told: Told[] = [];
   for (const seed of seeds) {
     const began = performance.now();
@@ -32,22 +30,42 @@ function record(name: string, { seeds }: Claim, told: readonly Told[]) {
   if (kept) write(keptAt(name), kept);
 }
 
-await startWasm();
-let errors = 0;
-for (const name of names) {
-  const claim = await readClaim(name);
-  const told = await measured(name, claim);
+/** How many readings are elsewhere than recorded, each told; undefined where nothing is on record. */
+function compared(name: string, seeds: readonly number[], told: readonly Told[]): number | undefined {
   const recorded = readRecorded(name);
-  if (isWriting) record(name, claim, told);
-  else if (!recorded) {
+  if (!recorded) {
     console.log(`${name} has nothing on record: npm run claims -- --write ${name}`);
-    errors++;
-  } else
-    for (const [i, each] of told.entries())
-      for (const line of astray(recorded, i, each)) {
-        console.log(`${name}, seed ${claim.seeds[i]}: ${line}`);
-        errors++;
-      }
+    return undefined;
+  }
+  const lines = told.flatMap((each, i) => astray(recorded, i, each).map((line) => `seed ${seeds[i]}: ${line}`));
+  for (const line of lines) console.log(`${name}, ${line}`);
+  return lines.length;
 }
-console.log(isWriting ? "Recorded." : errors === 0 ? "All as recorded." : `${errors} not as recorded.`);
-process.exitCode = errors === 0 || isWriting ? 0 : 1;
+
+async function replayed(name: string): Promise<Row> {
+  const claim = await readClaim(name);
+  const seeds = claim.seeds.slice(0, most);
+  const began = performance.now();
+  const told = await measured(name, seeds, claim);
+  if (isWriting) record(name, claim, told);
+  return {
+    ...{ name, seeds: seeds.length, seconds: (performance.now() - began) / 1000 },
+    readings: told.reduce((sum, { readings }) => sum + Object.keys(readings).length, 0),
+    astray: compared(name, seeds, told),
+  };
+}
+
+async function listed(name: string): Promise<string> {
+  const { seeds, isShort } = await readClaim(name);
+  const isRecorded = readRecorded(name) !== undefined;
+  return `${name}: ${seeds.length} seeds, ${isRecorded ? "on record" : "not recorded"}${isShort ? ", its first replayed by npm test" : ""}`;
+}
+
+if (isListing) for (const name of names) console.log(await listed(name));
+else {
+  await startWasm();
+  const rows: Row[] = [];
+  for (const name of names) rows.push(await replayed(name));
+  console.log(`\n${tableOf(rows)}`);
+  process.exitCode = rows.every((row) => row.astray === 0) ? 0 : 1;
+}
