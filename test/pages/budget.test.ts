@@ -59,8 +59,8 @@ describe("before the reader runs anything", () => {
     expect([...widgets.keys()].toSorted()).toEqual(elements.toSorted());
   });
 
-  /** Tools with charts, panels and their side of the work, one of which is a page by itself: they may weigh a little more. */
-  const limits: Readonly<Record<string, number>> = { "denoiser-lab": 28, playground: 28 };
+  /** A tool with charts, panels and its side of the work may weigh a little more. */
+  const limits: Readonly<Record<string, number>> = { "denoiser-lab": 28 };
 
   test.each([...closures])("the widget %s weighs at most 25 kB", (name, files) => {
     const shell = new Set([...closure(chunks, scripts("index.html").files), ...shared, ...common]);

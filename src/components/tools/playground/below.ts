@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../kit/controls/controls.ts";
 import type { Picked } from "../../workbench/data-picker/open-spec.ts";
+import type { PickedPictures } from "../../workbench/image-picker/make.ts";
 import type { Parts } from "./parts.ts";
 import type { Side } from "./run/side.ts";
 import type { Files } from "./runs/files.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Seeds } from "./runs/seeds.ts";
+import type { Kind } from "./setup/own.ts";
 import { fieldNames, type Setup } from "./setup/setup.ts";
 import type { Hideable } from "./setup/state.ts";
 
@@ -19,7 +21,9 @@ export interface Workplace {
   readonly runs?: Runs;
   readonly files?: Files;
   readonly seeds?: Seeds;
-  picked?: Picked;
+  picked?: Picked | PickedPictures;
+  /** What the reader has of their own. */
+  brings: Kind;
   hide: string;
   task: string;
   taskTitle: string;
@@ -48,12 +52,16 @@ function settings(place: Workplace) {
 }
 
 function ownThings(place: Workplace) {
-  const { parts, files, picked, sides } = place;
+  const { parts, files, picked, sides, brings: kind } = place;
   const { own } = parts.have;
   if (!own || !files) return button({ label: "Your own data and weights", onClick: () => void parts.fetch("own") });
   return own({
-    setup: sides[0]!.setup,
+    ...{ setup: sides[0]!.setup, kind, engine: sides[0]!.options.engine },
     ...(picked && { picked }),
+    onKind: (next) => {
+      Object.assign(place, { brings: next, picked: undefined });
+      place.requestUpdate();
+    },
     onPick: (next) => {
       place.picked = next;
       place.requestUpdate();

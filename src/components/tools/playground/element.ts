@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
 import { button, select } from "../../kit/controls/controls.ts";
 import type { Picked } from "../../workbench/data-picker/open-spec.ts";
+import type { PickedPictures } from "../../workbench/image-picker/make.ts";
 import { panel, wordsOf } from "./picture/panel.ts";
 import { isPictureLine } from "./setup/data.ts";
+import type { Kind } from "./setup/own.ts";
 import { presets } from "./setup/presets.ts";
 import { differing, fields, type Setup } from "./setup/setup.ts";
 import { task } from "./setup/task.ts";
@@ -10,7 +12,8 @@ import { letters, TwoRuns } from "./two-runs.ts";
 
 /** Two runs beside each other, with every setting in reach and in the link. */
 export class Playground extends TwoRuns {
-  picked?: Picked;
+  picked?: Picked | PickedPictures;
+  brings: Kind = "points";
 
   override renderFigure() {
     const { status, cinema } = this;

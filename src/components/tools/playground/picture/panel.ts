@@ -40,7 +40,7 @@ export function panel(side: Side, letter: string, about: string, status: string,
     <p class="state" role="status" aria-live="off">${wordsOf(side, status)}</p>
     ${side.examples && !side.samples ? html`<p class="hint">These are pictures that it learns from.</p>` : nothing}
     ${side.params ? trained.results?.(side, letter, trained.cinema) : nothing}
-    ${isLinkable || !side.data ? nothing : html`<p class="hint">A link leaves out the points of ${title}, which are too many: send the file along.</p>`}
+    ${isLinkable || !side.data ? nothing : html`<p class="hint">A link leaves out the ${arePictures(side.data) ? "pictures" : "points"} of ${title}, which are too many: send the file along.</p>`}
     ${side.remark ? html`<p class="hint">${side.remark}</p>` : nothing}
     <p class="row">${trainButton(side, letter)}</p>
   </div>`;

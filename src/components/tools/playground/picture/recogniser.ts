@@ -1,3 +1,4 @@
+import type { PictureSpec } from "../../../../lib/diffusion/data/images/spec.ts";
 import { sizeOf } from "../../../../lib/diffusion/math/size.ts";
 import { type Labelled, nearestClass } from "../../../../lib/diffusion/metrics/nearest-class.ts";
 import type { Engine } from "../../../workbench/denoiser-lab/engine.ts";
@@ -36,7 +37,8 @@ export class Recogniser {
       return "";
     }
     const right = classes.filter((found) => found === label).length;
-    return `${right} of ${classes.length} are nearest, among ${references} fresh pictures, to one of “${data.classNames[label] ?? label}”.`;
+    const among = "points" in data.from ? "those that it learned from" : `${references} fresh pictures`;
+    return `${right} of ${classes.length} are nearest, among ${among}, to one of “${data.classNames[label] ?? label}”.`;
   }
 
   #ask(data: PictureData, samples: Float32Array) {
@@ -45,17 +47,21 @@ export class Recogniser {
     void this.#tell(data, samples).catch(() => this.#asked.delete(samples));
   }
 
-  async #tell({ spec, shape }: PictureData, samples: Float32Array) {
-    const { set, size } = spec;
+  async #tell({ from, shape }: PictureData, samples: Float32Array) {
+    const known = "points" in from ? { labels: new Int32Array(), ...from } : await this.#fresh(from);
+    this.#known.set(samples, nearestClass(known, sizeOf(shape))(samples));
+    this.#changed();
+  }
+
+  #fresh({ set, size }: PictureSpec): Promise<Labelled> {
     const key = `${set} ${size}`;
     const known = this.#sets.get(key) ?? this.#make({ set, size, n: references });
     this.#sets.set(key, known);
     known.catch(() => this.#sets.delete(key));
-    this.#known.set(samples, nearestClass(await known, sizeOf(shape))(samples));
-    this.#changed();
+    return known;
   }
 
-  async #make(spec: PictureData["spec"]): Promise<Labelled> {
+  async #make(spec: PictureSpec): Promise<Labelled> {
     return picturesFrom(await this.#engine(), spec, seed);
   }
 }

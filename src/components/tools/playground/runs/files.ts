@@ -1,9 +1,12 @@
 import type { Picked } from "../../../workbench/data-picker/open-spec.ts";
 import { dataSetting, keepFile } from "../../../workbench/denoiser-lab/state/data.ts";
+import type { PickedPictures } from "../../../workbench/image-picker/make.ts";
 import type { Notes } from "../notes.ts";
 import type { Outcome } from "../run/shown.ts";
 import type { Side } from "../run/side.ts";
 import { readWeights, saveWeights } from "../run/weights.ts";
+import { pictureLine } from "../setup/data.ts";
+import { changed } from "../setup/relevant.ts";
 import { type FieldName, fields, type Setup } from "../setup/setup.ts";
 import type { Hideable } from "../setup/state.ts";
 import type { Kept } from "./history.ts";
@@ -39,13 +42,13 @@ export class Files {
     return settings.every((name) => setup[name] === present[name]);
   }
 
-  use({ spec, file }: Picked, sides: readonly (0 | 1)[]): void {
-    const data = dataSetting(spec);
-    if (file) keepFile(data, file);
+  use(picked: Picked | PickedPictures, sides: readonly (0 | 1)[]): void {
+    const data = "pictures" in picked ? pictureLine(picked) : dataSetting(picked.spec);
+    if ("file" in picked && picked.file) keepFile(data, picked.file);
     for (const i of sides) {
       const side = this.#host.sides[i]!;
       if (side.setup.data === data) side.clear();
-      else this.#host.setUp(i, { ...side.setup, data });
+      else this.#host.setUp(i, changed(side.setup, "data", data));
     }
   }
 

@@ -4,6 +4,9 @@ import { isLinkableLine } from "../setup/data.ts";
 import type { Sort } from "./columns.ts";
 import type { Kept, Named } from "./history.ts";
 
+/** Bytes of a reader's own data that are kept with a run. */
+const mostOfData = 8e6;
+
 /** The runs so far, here and in the browser's storage, which may be closed to the page. */
 export class Runs {
   readonly #changed: () => void;
@@ -49,7 +52,8 @@ export class Runs {
     if (known) return this.#changed();
     const id = 1 + Math.max(0, ...this.list.map((run) => run.id), this.forgotten?.id ?? 0);
     const { data } = outcome.setup;
-    const points = isLinkableLine(data) ? undefined : fileOf(data);
+    const file = isLinkableLine(data) ? undefined : fileOf(data);
+    const points = file && file.points.byteLength <= mostOfData ? file : undefined;
     const run: Kept = { ...outcome, id, key: keyOf(id, Date.now()), ...(points && { points }) };
     const all = [run, ...this.list];
     this.list = fitting(all);

@@ -7,6 +7,7 @@ import {
   isPictureLine,
   openRunData,
   type PictureData,
+  pictureLine,
   pictureOptions,
   titleOfData,
 } from "../../../../../src/components/tools/playground/setup/data.ts";
@@ -16,6 +17,8 @@ import { presets } from "../../../../../src/components/tools/playground/setup/pr
 import { changed, matters } from "../../../../../src/components/tools/playground/setup/relevant.ts";
 import { defaultSetup, type Setup } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import { decodeSetup, encodeSetup } from "../../../../../src/components/tools/playground/setup/state.ts";
+import type { Pictures } from "../../../../../src/lib/diffusion/data/images/pictures.ts";
+import type { LabelledPoints } from "../../../../../src/lib/diffusion/data/points/points.ts";
 import { parseModel } from "../../../../../src/lib/diffusion/jobs/model.ts";
 import { parseSampleJob } from "../../../../../src/lib/diffusion/jobs/sample/parse.ts";
 import { parseTrainJob } from "../../../../../src/lib/diffusion/jobs/train/parse.ts";
@@ -52,6 +55,40 @@ describe("pictures as data", () => {
       const params = new Float32Array(job.model.network.size);
       expect(parseSampleJob(sampleJobOf(setup, data, params)).count).toBe(16);
     }
+  });
+});
+
+describe("a reader's own pictures", () => {
+  const pictures: Pictures = {
+    ...{ points: Float32Array.from({ length: 6 * 64 }, (_, i) => Math.sin(i)), shape: [8, 8, 1] },
+    ...{ labels: Int32Array.of(0, 0, 1, 1, 1, 0), classNames: ["cats", "dogs"] },
+  };
+  const line = pictureLine({ title: "Pets ~ 2", pictures, notes: [] });
+  const setup = { ...digits, data: line, depth: 2, batchSize: 4 };
+
+  test("are trained on by a setting that no link can pass on", () => {
+    expect(decodeSetup(encodeSetup(setup))).toEqual({ value: setup, ignored: [] });
+    expect([isPictureLine(line), isLinkableLine(line)]).toEqual([true, false]);
+    expect(titleOfData(line)).toBe("Pets - 2, 8 × 8 pixels");
+    const data = open(setup);
+    expect(data).toMatchObject({ shape: [8, 8, 1], classNames: ["cats", "dogs"], from: { labels: pictures.labels } });
+    checkSetup({ ...setup, label: 1 }, data);
+    expect(() => checkSetup({ ...setup, label: 2 }, data)).toThrow(/has the classes 0 to 1/);
+    expect(parseTrainJob(jobOf(setup, data, data.from as LabelledPoints)).model.classes).toBe(2);
+  });
+
+  test("have another setting when they are others", () => {
+    const points = pictures.points.slice();
+    points[7] = 0.5;
+    expect(pictureLine({ title: "Pets ~ 2", pictures: { ...pictures, points }, notes: [] })).not.toBe(line);
+    expect(pictureLine({ title: "Digits", pictures, notes: [], spec: "digits~16~500" })).toBe("pictures~digits~16~500");
+  });
+
+  test("that are not at hand are asked for in a sentence", () => {
+    expect(() => openRunData("pictures~own~Holiday~16~3~1x", 0)).toThrow(/“Holiday” are not at hand here: open them/);
+    const { value, ignored } = decodeSetup("1;data:pictures~own~Holiday~16~2~1x");
+    expect(value.data).toBe(defaultSetup.data);
+    expect(ignored).toEqual([expect.stringMatching(/names no pictures of yours/)]);
   });
 });
 
