@@ -15,7 +15,7 @@ beforeEach(async () => {
   changes = [];
   picker.addEventListener("change", (event) => changes.push((event as CustomEvent<PickedPictures>).detail));
   document.body.append(picker);
-  await vi.waitFor(() => expect(picker.value).toBeTruthy());
+  await vi.waitFor(() => expect(picker.value).toBeTruthy(), 30_000);
 });
 afterEach(() => picker.remove());
 
