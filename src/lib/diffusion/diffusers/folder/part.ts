@@ -62,10 +62,16 @@ async function readScheduler(root: FileTree, start: Start, path: string): Promis
   const part = { ...start, kind: "scheduler", className, config } as const;
   const trouble = complaint(path, () => {
     if (!Object.hasOwn(schedulers, className)) throw new ConfigError("_class_name", `${className} is not built.`);
-    planOf({ ...config, _class_name: className }, { num_inference_steps: 10 });
+    planOf({ ...config, _class_name: className }, requestFor(config));
   });
   return trouble ? { ...part, trouble } : part;
 }
+
+/** Of a run to see whether there can be one: what shifts times by the picture's size is told of one. */
+const requestFor = ({ use_dynamic_shifting }: Config) => ({
+  num_inference_steps: 10,
+  ...(use_dynamic_shifting === true && { mu: 1 }),
+});
 
 async function readModel(root: FileTree, start: Start, path: string, variant: string | undefined): Promise<FolderPart> {
   const given = await readJson(root, path);

@@ -50,6 +50,13 @@ describe("folders that Python wrote", () => {
   });
 });
 
+test("a scheduler that is told each picture's size can be opened before there is one", async () => {
+  const flow = { _class_name: "FlowMatchEulerDiscreteScheduler", use_dynamic_shifting: true };
+  const contents = { ...pipeline(), schedulers: [{ name: "scheduler", config: flow }] };
+  const opened = await open(await inMemory(folderFiles(contents)));
+  expect(opened.parts.find(({ kind }) => kind === "scheduler")!.trouble).toBeUndefined();
+});
+
 test("a pipeline is written, zipped, opened and written again, the same", async () => {
   const written = await inMemory(folderFiles(pipeline()));
   expect([...written.keys()]).toEqual([
