@@ -9,6 +9,7 @@ import process from "node:process";
 import { startWasm } from "../tools/start-wasm.ts";
 import { readJsonFile } from "./disk.ts";
 import { python, runPython, work } from "./environment.ts";
+import { comparedLargePipelines } from "./large-pipelines.ts";
 import { trainedNetworks } from "./networks.ts";
 import { freshModels, type Told, writeOurs, writeTold } from "./ours.ts";
 import { comparedPipeline, writePipeline } from "./pipelines.ts";
@@ -39,6 +40,7 @@ await writeSchedulers(work);
 writeTold(work, told);
 runPython("exchange.py", [work]);
 runPython("exchange_pipelines.py", [work]);
+runPython("exchange_large_pipelines.py", [work]);
 
 const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
   ({ class_name, same_bytes_saved, ...rest }) => ({
@@ -48,7 +50,7 @@ const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
 );
 for (const { name, class_name, dir } of told)
   rows.push({ check: "we write again", name, className: class_name, complaints: [], same: await isSame(work, dir) });
-for (const compared of [openTheirs, comparedSchedulers, comparedPipeline, comparedTextToImage])
+for (const compared of [openTheirs, comparedSchedulers, comparedPipeline, comparedTextToImage, comparedLargePipelines])
   for await (const row of compared(work)) rows.push(row);
 console.log(table(rows));
 process.exit(rows.every(passes) ? 0 : 1);

@@ -32,7 +32,7 @@ export async function writePipeline(work: string, { config, weights }: OurModel)
   const options = readUNet2D(config);
   const params = readWeights(unet2dSpec(options), weights);
   const noise: StoredTensor = { dtype: "F32", shape: [2, 1, 8, 8], data: rng(5).normals(128) };
-  const out = await outward(sampled(scheduler, steps, inward(noise), unet2d(params, options)));
+  const out = await outward(sampled(scheduler, { num_inference_steps: steps }, inward(noise), unet2d(params, options)));
   dispose(leaves(params).map(([, leaf]) => leaf));
   mkdirSync(join(work, "asked"), { recursive: true });
   const given = { "out.sample": { ...noise, data: out }, sample: noise };

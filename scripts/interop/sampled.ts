@@ -1,10 +1,12 @@
 import { type Tensor, tensor, tidy, transpose } from "#tf";
 import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
+import type { InferenceRequest } from "../../src/lib/diffusion/diffusers/schedulers/plan.ts";
 import type { StoredTensor } from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
 import { tensors } from "../../src/lib/diffusion/kernels/tensors.ts";
 import { limitTensor } from "../../src/lib/diffusion/networks/guidance.tensors.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import { sample } from "../../src/lib/diffusion/samplers/sample.ts";
+import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 
 /** Images of a file [b, c, h, w] as [b, h, w, c]. */
 export const inward = ({ data, shape }: StoredTensor): Tensor =>
@@ -22,13 +24,13 @@ export async function outward(images: Tensor): Promise<Float32Array> {
 /** What a scheduler's run comes to from noise (which it frees), by answers at the times that it asks for; the caller's. */
 export function sampled(
   config: Readonly<Record<string, unknown>>,
-  steps: number,
+  request: InferenceRequest,
   noise: Tensor,
   answer: (x: Tensor, t: number) => Tensor,
 ): Tensor {
-  const plan = planOf(config, { num_inference_steps: steps });
+  const plan = planOf(config, request);
   const { reading, sampler, intervals, limit } = plan;
-  const predict = (x: Tensor, level: { readonly t: number }) => answer(x, level.t);
+  const predict = (x: Tensor, level: Level) => answer(tensors.combine([reading.scaleInput(level), x]), level.t);
   const start = tensors.scope(() => tensors.combine([plan.initNoiseSigma, noise]));
   noise.dispose();
   const limited = limit ? { limit: limitTensor(limit) } : {};

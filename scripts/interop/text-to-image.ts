@@ -57,7 +57,7 @@ async function pictured(folder: ModelFolder, ids: number[][], guidance: number, 
   const vae = await opened(folder, "vae", autoencoderKL);
   const tokens = ids.map((each) => tidy(() => text.run(tensor2d([each], [1, each.length], "int32")).last));
   const scheduler = folder.parts.find(({ kind }) => kind === "scheduler")!.config!;
-  const latents = sampled(scheduler, steps, noise, (x, t) => {
+  const latents = sampled(scheduler, { num_inference_steps: steps }, noise, (x, t) => {
     const [none, told] = tokens.map((each) => unet.run(x, t, { tokens: each })) as [Tensor, Tensor];
     return add(none, mul(sub(told, none), guidance));
   });
