@@ -1,13 +1,21 @@
 import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
+import type { ProvidedContext } from "vitest";
 import type { TestProjectConfiguration } from "vitest/config";
+import type { BrowserInstanceOption } from "vitest/node";
 import { chromiumArguments, findChromium, thisMachine } from "../../scripts/tools/chromium.ts";
 
-const library = ["test/lib/**/*.tensor.test.ts", "test/browser/**/*.test.ts"];
 const backends = ["backend.ts", "leaks.ts"].map((file) => join(import.meta.dirname, file));
 
-/** In a real Chromium: the library on each of the browser's backends, and what needs a document. */
-const browser: TestProjectConfiguration = {
+/** The library on each of the browser's backends. */
+export const onGpus = (include: string[], provide: Partial<ProvidedContext> = {}): BrowserInstanceOption[] =>
+  (["webgpu", "webgl"] as const).map((backend) => ({
+    ...{ name: backend, browser: "chromium", include, setupFiles: backends },
+    provide: { ...provide, backend },
+  }));
+
+/** Tests in a real Chromium. */
+export const inChromium = (instances: BrowserInstanceOption[], testTimeout = 300_000): TestProjectConfiguration => ({
   optimizeDeps: {
     include: [
       "@tensorflow/tfjs-backend-cpu",
@@ -25,7 +33,7 @@ const browser: TestProjectConfiguration = {
     ],
   },
   test: {
-    testTimeout: 300_000,
+    testTimeout,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     browser: {
@@ -37,13 +45,13 @@ const browser: TestProjectConfiguration = {
       provider: playwright({
         launchOptions: { executablePath: findChromium(thisMachine), args: chromiumArguments(thisMachine) },
       }),
-      instances: [
-        { name: "webgpu", browser: "chromium", include: library, setupFiles: backends, provide: { backend: "webgpu" } },
-        { name: "webgl", browser: "chromium", include: library, setupFiles: backends, provide: { backend: "webgl" } },
-        { name: "document", browser: "chromium", include: ["test/components/**/*.browser.test.ts"] },
-      ],
+      instances,
     },
   },
-};
+});
 
-export default browser;
+/** The library, and what needs a document. */
+export default inChromium([
+  ...onGpus(["test/lib/**/*.tensor.test.ts", "test/browser/**/*.test.ts"]),
+  { name: "document", browser: "chromium", include: ["test/components/**/*.browser.test.ts"] },
+]);

@@ -15,6 +15,8 @@ declare module "vitest" {
     backend: "webgpu" | "webgl";
     /** Whether this is the project that computes on WebAssembly in Node. */
     isWasm: boolean;
+    /** Whether there is time for what takes minutes: `npm run test:thorough`. */
+    isThorough: boolean;
     /** The site built for the root of a host, and for a folder of one. */
     sites: Record<"root" | "folder", Site>;
   }
