@@ -1,7 +1,7 @@
 import { add, dispose, mul, reshape, type Tensor, tidy, transpose } from "#tf";
 import { autoencoderKL } from "../../src/lib/diffusion/models/autoencoder-kl.ts";
 import { flux } from "../../src/lib/diffusion/models/flux.ts";
-import { asIs, modelIn, type Opened, type Pictured, toldBy } from "./large-pipelines.ts";
+import { asIs, modelIn, type Opened, type Pictured, toldBy } from "./large-parts.ts";
 import { outward, sampled } from "./sampled.ts";
 
 /** Latents lie in patches of so many a side. */

@@ -1,7 +1,7 @@
 import { add, concat, dispose, mul, sub, type Tensor, tensor2d, tidy, zerosLike } from "#tf";
 import { autoencoderKL } from "../../src/lib/diffusion/models/autoencoder-kl.ts";
 import { unet2dCondition } from "../../src/lib/diffusion/models/unet-2d-condition.ts";
-import { modelIn, type Opened, type Pictured, toldBy } from "./large-pipelines.ts";
+import { modelIn, type Opened, type Pictured, toldBy } from "./large-parts.ts";
 import { inward, outward, sampled } from "./sampled.ts";
 
 /** As SDXL has it: the tokens of two encoders beside each other, the second's pooled text, sizes and crops; zeros for no prompt. */
