@@ -72,7 +72,13 @@ async function runAll(parts: readonly Part[], env: NodeJS.ProcessEnv, held = fal
 }
 
 async function main(): Promise<number> {
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", CHROME_PATH: ensureChromium(thisMachine) };
+  const isLong = process.argv.includes("--long");
+  const env = {
+    ...process.env,
+    ...(isLong && { LONG_TESTS: "1" }),
+    ASTRO_TELEMETRY_DISABLED: "1",
+    CHROME_PATH: ensureChromium(thisMachine),
+  };
   mkdirSync(join(root, ".cache"), { recursive: true });
   const before = (await Promise.all([runAll(astro, env, true), runAll(rest, env)])).flat();
   const outcomes = [...before, await run(pages, env, false)];

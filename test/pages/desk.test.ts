@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { sample } from "../setup/extent.ts";
 import { figure } from "../setup/figure.ts";
 import { looksRight, ofTheScheme, pages } from "../setup/page-checks.ts";
 import { quiet, test } from "../setup/reader.ts";
@@ -7,7 +8,9 @@ describe.each(pages)("/%s", (path) => {
   test("reads well in dark on a desk, without motion", async ({ reader }) => {
     await looksRight(await reader.open(path, { scheme: "dark", reducedMotion: true }), ofTheScheme);
   });
+});
 
+describe.each(sample(pages, 6))("/%s", (path) => {
   /** What the page has in sight; its links are checked as files, and all figures are fetched in one way. */
   test("opens in a folder of its host, and finds its styles and what else it needs there", async ({ reader }) => {
     const page = await reader.open(path, { site: "folder", reducedMotion: true });

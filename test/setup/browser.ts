@@ -4,6 +4,12 @@ import type { ProvidedContext } from "vitest";
 import type { TestProjectConfiguration } from "vitest/config";
 import type { BrowserInstanceOption } from "vitest/node";
 import { chromiumArguments, findChromium, thisMachine } from "../../scripts/tools/chromium.ts";
+import { isLong } from "./long.ts";
+
+/** What has no kernels of its own, and is asked of the other backends: a GPU that is imitated in software takes minutes. */
+const elsewhere = ["lib/bench/alike", "lib/diffusion/jobs/{autoencoder,classifier,contrastive,inspect,reflow}/run"];
+const beyondWebgl = ["lib/diffusion/{distillation,models}/*", "lib/diffusion/networks/{families,files}"];
+const longAlone = (names: readonly string[]) => (isLong ? [] : names.map((name) => `test/${name}.tensor.test.ts`));
 
 const backends = ["backend.ts", "leaks.ts"].map((file) => join(import.meta.dirname, file));
 
@@ -11,7 +17,8 @@ const backends = ["backend.ts", "leaks.ts"].map((file) => join(import.meta.dirna
 export const onGpus = (include: string[], provide: Partial<ProvidedContext> = {}): BrowserInstanceOption[] =>
   (["webgpu", "webgl"] as const).map((backend) => ({
     ...{ name: backend, browser: "chromium", include, setupFiles: backends },
-    provide: { ...provide, backend },
+    exclude: longAlone(backend === "webgl" ? [...elsewhere, ...beyondWebgl] : elsewhere),
+    provide: { ...provide, backend, isLong },
   }));
 
 /** Tests in a real Chromium. */

@@ -13,6 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The TensorFlow.js backend that a browser project runs on. */
     backend: "webgpu" | "webgl";
+    /** Whether every test runs in its full form; see extent.ts. */
+    isLong: boolean;
     /** Whether this is the project that computes on WebAssembly in Node. */
     isWasm: boolean;
     /** Whether there is time for what takes minutes: `npm run test:thorough`. */

@@ -71,11 +71,11 @@ async function newPage(browser: Browser, visit: Visit, origin: string): Promise<
 /** Requests of each page that are on their way. */
 const waiting = new WeakMap<Page, Set<Request>>();
 
-/** Waits until nothing that the page asked for is on its way, in two looks a twentieth of a second apart. */
+/** Waits until nothing that the page asked for is on its way, in two looks a fortieth of a second apart. */
 export async function quiet(page: Page): Promise<void> {
   const end = performance.now() + 30_000;
   for (let calm = 0; calm < 2; ) {
-    await page.waitForTimeout(50);
+    await page.waitForTimeout(25);
     const pending = waiting.get(page) ?? new Set();
     calm = pending.size > 0 ? 0 : calm + 1;
     if (performance.now() > end) throw new Error(`Still on their way: ${[...pending].map((r) => r.url()).join(", ")}`);
@@ -109,7 +109,7 @@ export async function readThrough(page: Page): Promise<void> {
     const height = () => document.documentElement.scrollHeight;
     for (let y = 0; y < height(); y += innerHeight) {
       scrollTo({ top: y, behavior: "instant" });
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
     }
     scrollTo({ top: 0, behavior: "instant" });
   });

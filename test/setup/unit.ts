@@ -1,10 +1,12 @@
 import type { TestProjectConfiguration } from "vitest/config";
+import { isLong } from "./long.ts";
 
 /** What needs neither page nor browser, in Node; `*.tensor.test.ts` here on TensorFlow.js' plain CPU backend. */
 const unit: TestProjectConfiguration = {
   test: {
     name: "unit",
     environment: "node",
+    provide: { isLong },
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },

@@ -1,4 +1,5 @@
 import type { TestProjectConfiguration } from "vitest/config";
+import { isLong } from "./long.ts";
 
 /** The library on WebAssembly, in Node: the backend of readers without a GPU. */
 const wasm: TestProjectConfiguration = {
@@ -8,7 +9,7 @@ const wasm: TestProjectConfiguration = {
     testTimeout: 120_000,
     hookTimeout: 60_000,
     include: ["test/lib/**/*.tensor.test.ts"],
-    provide: { isWasm: true },
+    provide: { isWasm: true, isLong },
     setupFiles: ["test/setup/wasm-backend.ts", "test/setup/leaks.ts"],
   },
 };

@@ -16,6 +16,7 @@ import { cellProbabilities, klDivergence } from "../../../src/lib/diffusion/math
 import { cellLogs, initAutoregressive } from "../../../src/lib/diffusion/networks/autoregressive.ts";
 import { leaves, unravel } from "../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { isLong } from "../../setup/extent.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
 
 const yardstick = new Yardstick("ring");
@@ -56,7 +57,7 @@ describe("with the first seed", { timeout: 240_000 }, () => {
   });
 });
 
-describe("a forger that rushes", () => {
+describe.runIf(isLong)("a forger that rushes", () => {
   test("collapses, and the losses keep silent", { timeout: 240_000 }, async () => {
     const { last, losses } = await finish({ ...jobOf({ ...choice, turns: 8 }, ["gan"]), rounds: 300 });
     expect(qualityOf(last, "gan").spots).toBeLessThanOrEqual(3); // 1 after 1000 rounds, with five seeds

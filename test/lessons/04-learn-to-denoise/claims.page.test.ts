@@ -5,6 +5,8 @@ import type { DenoiserLab } from "../../../src/components/workbench/denoiser-lab
 import { test } from "../../setup/reader.ts";
 
 const path = "learn-to-denoise/?backend=wasm";
+/** The bench is in sight on a first visit, and the page is ready sooner. */
+const lightly = { level: "see" } as const;
 
 /** The bench of the lesson, on screen. */
 async function bench(page: Page): Promise<Locator> {
@@ -32,7 +34,7 @@ const losses = (page: Page) =>
 
 describe("a reader at the bench", () => {
   test("trains, pauses, takes a step, and begins again", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     expect(await lab.getByLabel("Quality", { exact: true }).textContent()).toBe("not trained yet");
     await press(lab, "Train");
@@ -52,7 +54,7 @@ describe("a reader at the bench", () => {
   });
 
   test("looks back, samples, and moves through the sampling run", async ({ reader }) => {
-    const page = await reader.open(path, { reducedMotion: true });
+    const page = await reader.open(path, { ...lightly, reducedMotion: true });
     const lab = await bench(page);
     await press(lab, "Train");
     const back = lab.getByRole("slider", { name: /^Look back/ });
@@ -71,7 +73,7 @@ describe("a reader at the bench", () => {
   });
 
   test("leaves: training rests out of sight and goes on again", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(5);
@@ -87,14 +89,14 @@ describe("a reader at the bench", () => {
 
   test("is told why a run broke off, and what to change", async ({ reader }) => {
     const hash = "#lab.optimizer=sgd&lab.learningRate=10&lab.clip=0&lab.prediction=x0";
-    const page = await reader.open(path + hash);
+    const page = await reader.open(path + hash, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => lab.locator(".notices").textContent(), soon).toMatch(/learning rate ten times smaller/);
   });
 
   test("teaches a network classes, and each class is sampled where it lies", async ({ reader }) => {
-    const page = await reader.open(`${path}#lab.data=pinwheel&lab.conditional=true`);
+    const page = await reader.open(`${path}#lab.data=pinwheel&lab.conditional=true`, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(200);
@@ -113,7 +115,7 @@ describe("a reader at the bench", () => {
   });
 
   test("reloads and goes on with the run", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(30);
@@ -131,7 +133,7 @@ describe("a reader at the bench", () => {
 
 describe("a link", () => {
   test("brings the settings, and the same seed the same losses", async ({ reader }) => {
-    const page = await reader.open(`${path}#lab.seed=7&lab.data=rings&lab.width=32&lab.steps=200`);
+    const page = await reader.open(`${path}#lab.seed=7&lab.data=rings&lab.width=32&lab.steps=200`, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBe(200);
@@ -148,7 +150,7 @@ describe("a link", () => {
   });
 
   test("that can't be read says so, and the bench is as usual", async ({ reader }) => {
-    const page = await reader.open(`${path}#lab.width=many`);
+    const page = await reader.open(`${path}#lab.width=many`, lightly);
     const lab = await bench(page);
     await expect.poll(() => lab.locator(".notices").textContent(), soon).toContain("Width takes a whole number");
     expect(await lab.getByLabel("Data", { exact: true }).inputValue()).toBe("moons");
@@ -162,7 +164,7 @@ describe("the presets of the tour", () => {
   const notices = (lab: Locator) => lab.locator(".notices").textContent();
 
   test("can all be opened, and start", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     const hashes = await page
       .locator("a[href^='#lab.']")
@@ -177,7 +179,7 @@ describe("the presets of the tour", () => {
   });
 
   test("show what the answers say", async ({ reader }) => {
-    const page = await reader.open(path, { reducedMotion: true });
+    const page = await reader.open(path, { ...lightly, reducedMotion: true });
     const lab = await bench(page);
     await follow(page, "#lab.learningRate=0.3&lab.run=train");
     await expect.poll(() => notices(lab), soon).toMatch(/Try a learning rate ten times smaller\./);
@@ -196,7 +198,7 @@ describe("the presets of the tour", () => {
 
   test("bring a scheduler_config.json", async ({ reader }) => {
     const config = encodeURIComponent('{"_class_name":"EulerDiscreteScheduler"}');
-    const page = await reader.open(`${path}#lab.sampler=config&lab.config=${config}`);
+    const page = await reader.open(`${path}#lab.sampler=config&lab.config=${config}`, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(300);
@@ -209,7 +211,7 @@ describe("the presets of the tour", () => {
 
 describe("a reader who errs", () => {
   test("is told at the bench which number stays", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     await lab.getByText("More", { exact: true }).click();
     const width = lab.getByLabel("Width", { exact: true });
@@ -229,7 +231,7 @@ describe("files", () => {
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(contents) });
 
   test("that can't be used get a sentence each, and the run stays", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(10);
@@ -252,7 +254,7 @@ describe("files", () => {
   test("that are dropped on the bench open; what was wrong with one is forgotten with the next data", async ({
     reader,
   }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     const drop = async (name: string, text: string) => {
       const dataTransfer = await page.evaluateHandle(
@@ -275,7 +277,7 @@ describe("files", () => {
   });
 
   test("that were saved here open again", async ({ reader }) => {
-    const page = await reader.open(path);
+    const page = await reader.open(path, lightly);
     const lab = await bench(page);
     await press(lab, "Train");
     await expect.poll(() => step(lab), soon).toBeGreaterThan(60);

@@ -26,6 +26,7 @@ import { cosineDecay } from "../../../src/lib/diffusion/training/learning-rate.t
 import { optimizers } from "../../../src/lib/diffusion/training/optimizers.ts";
 import { train } from "../../../src/lib/diffusion/training/train.ts";
 import { uniform } from "../../../src/lib/diffusion/training/weighting.ts";
+import { isLong } from "../../setup/extent.ts";
 
 beforeAll(async () => {
   await setBackend("wasm");
@@ -45,7 +46,7 @@ async function guided(params: Float32Array, scale: number): Promise<Float32Array
   throw new Error("No frame came.");
 }
 
-describe("a network told its class", () => {
+describe.runIf(isLong)("a network told its class", () => {
   test("with 15 % dropped follows the exact answers", { timeout: 60_000 }, async () => {
     const params = await trained(0.15);
     const [one, three] = [measure(await guided(params, 1), 0), measure(await guided(params, 3), 0)];
@@ -63,7 +64,7 @@ describe("a network told its class", () => {
   });
 });
 
-describe("one coin a batch", () => {
+describe.runIf(isLong)("one coin a batch", () => {
   /** The same chance, but all examples of a step share the first one's. */
   const coined = (random: Rng): Rng => {
     const shared = (of: Rng): Rng => ({ ...of, uniforms: (n) => new Float32Array(n).fill(of.uniforms(1)[0]!) });

@@ -5,6 +5,7 @@ import { model, type Taught, teacherJob, usual } from "../../../src/components/f
 import { runDistill } from "../../../src/lib/diffusion/jobs/distill/run.ts";
 import { runSample } from "../../../src/lib/diffusion/jobs/sample/run.ts";
 import { runTrain } from "../../../src/lib/diffusion/jobs/train/run.ts";
+import { isLong } from "../../setup/extent.ts";
 import { startWasm } from "../../setup/start-wasm.ts";
 
 // A third of the page's training: enough for what is compared here.
@@ -32,7 +33,7 @@ async function student(method: PlainMethod, levels = 17): Promise<Map<number, Me
   return measured;
 }
 
-describe("a student of the page's teacher", () => {
+describe.runIf(isLong)("a student of the page's teacher", () => {
   test("progressive: in one question nearly what its teacher is in 16, and the teacher in one is the mean", async () => {
     const [own, teacher, mean] = [(await student("progressive")).get(1)!, await hurried(16), await hurried(1)];
     expect(mean.stray).toBe(1);

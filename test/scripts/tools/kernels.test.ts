@@ -10,7 +10,7 @@ test.each(Object.keys(files).map((file) => [basename(file), file] as const))(
   (_, file) => {
     expect(readFileSync(file, "utf8") === compiled(file)).toBe(true);
   },
-  60_000,
+  300_000,
 );
 
 describe.each(Object.entries({ fused, plain }))("the %s module", (_name, text) => {

@@ -15,13 +15,14 @@ import { readClassifier } from "../../../../src/lib/diffusion/networks/classifie
 import { type NetworkName, type NetworkSpec, networks } from "../../../../src/lib/diffusion/networks/named.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { flow } from "../../../../src/lib/diffusion/schedules/schedule.ts";
+import { isLong } from "../../../setup/extent.ts";
 import { takesAll, tiny } from "../networks/tiny.ts";
 
-/** WebAssembly learns; on backends that are slow here (plain JavaScript, software GPUs) images alone are run through. */
+/** WebAssembly learns; on backends that are slow here (plain JavaScript, software GPUs) two networks of images are run through. */
 const isFast = inject("isWasm") === true;
 const isBrowser = inject("backend") !== undefined;
 const shapes: (readonly number[])[] = isFast ? [[1], [8], [4, 4, 1]] : [[4, 4, 1]];
-const names = (Object.keys(networks) as NetworkName[]).slice(isFast ? 0 : 1);
+const names = isFast || isLong ? (Object.keys(networks) as NetworkName[]) : (["residual-mlp", "u-vit"] as const);
 const cases = names.flatMap((network) =>
   (takesAll(network) ? shapes : shapes.slice(-1)).map((shape) => ({ network, shape })),
 );

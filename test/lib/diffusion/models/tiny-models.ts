@@ -1,3 +1,4 @@
+import { inject } from "vitest";
 import { concat, reshape, type Tensor, type Tensor2D, tensor, tensor2d } from "#tf";
 import { autoencoderKL } from "../../../../src/lib/diffusion/models/autoencoder-kl.ts";
 import { autoencoderTiny } from "../../../../src/lib/diffusion/models/autoencoder-tiny.ts";
@@ -13,6 +14,7 @@ import { unet2d } from "../../../../src/lib/diffusion/models/unet-2d.ts";
 import { unet2dCondition } from "../../../../src/lib/diffusion/models/unet-2d-condition.ts";
 import type { Tree } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { isLong } from "../../../setup/extent.ts";
 
 /** A model of a class, as small as it gets, on two fixed examples. */
 export interface TinyModel {
@@ -162,3 +164,7 @@ export const tinyModels: Readonly<Record<string, TinyModel>> = {
     (p, o, probe) => uvit(p, o)(image(), times(), wholes([2, 0]), probe && { probe }),
   ),
 };
+
+/** Layers of every kind are in these: of a GPU that is imitated in software no more is asked, but by the long suite. */
+const representative = ["UNet2DConditionModel", "AutoencoderKL", "SD3Transformer2DModel"];
+export const askedModels: readonly string[] = inject("backend") && !isLong ? representative : Object.keys(tinyModels);
