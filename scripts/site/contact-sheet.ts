@@ -15,7 +15,8 @@ async function cell(page: Page, address: string): Promise<Cell> {
   await stage.waitFor({ timeout: 60_000 });
   await page.waitForTimeout(3000);
   const picture = await stage.screenshot();
-  return { title: (await page.locator("h1").textContent()) ?? "", picture: picture.toString("base64") };
+  const [number] = /\d+/.exec((await page.locator(".lesson-header .part").textContent()) ?? "") ?? [];
+  return { title: `${number} ${await page.locator("h1").textContent()}`, picture: picture.toString("base64") };
 }
 
 const style = `
@@ -30,8 +31,8 @@ export async function contactSheet(browser: Browser, addresses: readonly string[
   const cells: Cell[] = [];
   for (const address of addresses) cells.push(await cell(page, address));
   const figures = cells.map(
-    ({ title, picture }, i) =>
-      `<figure><figcaption>${i + 1} ${title}</figcaption><div><img src="data:image/png;base64,${picture}"></div></figure>`,
+    ({ title, picture }) =>
+      `<figure><figcaption>${title}</figcaption><div><img src="data:image/png;base64,${picture}"></div></figure>`,
   );
   await page.goto("about:blank");
   await page.setViewportSize({ width: 1480, height: 500 });

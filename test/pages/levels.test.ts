@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { pagePaths, read } from "../setup/built.ts";
+import { sample } from "../setup/extent.ts";
 import { quiet, test } from "../setup/reader.ts";
 
 const lessons = pagePaths().filter((path) => read(`${path}index.html`).includes('class="lesson"'));
@@ -77,7 +78,7 @@ describe.each(lessons)("/%s on a first visit with a phone", (path) => {
   });
 });
 
-describe.each(lessons)("/%s on a slow line", (path) => {
+describe.each(sample(lessons, 4))("/%s on a slow line", (path) => {
   test("stays where it is when its fonts come", async ({ reader }) => {
     const page = await reader.open(undefined, phone);
     const seen = Promise.withResolvers<void>();
