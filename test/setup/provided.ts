@@ -17,8 +17,6 @@ declare module "vitest" {
     isLong: boolean;
     /** Whether this is the project that computes on WebAssembly in Node. */
     isWasm: boolean;
-    /** Whether there is time for what takes minutes: `npm run test:thorough`. */
-    isThorough: boolean;
     /** The site built for the root of a host, and for a folder of one. */
     sites: Record<"root" | "folder", Site>;
   }

@@ -5,10 +5,11 @@ import { leaves, type Tree } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
 import { optimize } from "../../../../src/lib/diffusion/training/optimize.ts";
 import { optimizers } from "../../../../src/lib/diffusion/training/optimizers.ts";
+import { isLong } from "../../../setup/extent.ts";
 import { askedModels, normals, tinyModels } from "./tiny-models.ts";
 
 /** WebAssembly fits the batch; the other backends, which are slow here, go a few steps of the same way unless there is time. */
-const isWhole = inject("isWasm") === true || inject("isThorough") === true;
+const isWhole = inject("isWasm") === true || isLong;
 const steps = isWhole ? 100 : 3;
 
 /** Mean losses of the first three steps, as WebAssembly found them. */
