@@ -18,6 +18,7 @@ export const jobs = {
   autoencoder: async () => (await import("./autoencoder/run.ts")).runAutoencoder,
   encode: async () => (await import("./autoencoder/code.ts")).runEncode,
   decode: async () => (await import("./autoencoder/code.ts")).runDecode,
+  latents: async () => (await import("./latents/run.ts")).runLatents,
   inspect: async () => (await import("./inspect/run.ts")).runInspect,
   pipeline: async () => (await import("./pipeline/run.ts")).runPipeline,
   "text-to-image": async () => (await import("./text-to-image/run.ts")).runTextToImage,

@@ -93,21 +93,23 @@ export function shortened(rng: Rng, scene: WholeScene, share = 0.15): WholeScene
   };
 }
 
-/** Shares of captions that leave nothing out, and one part; the others say colour and shape with any of the rest. */
-const [wholeShare, lessOneShare] = [0.5, 0.2];
+/** Shares of captions that leave out one part, and none, and that keep each part half the time; the rest keep none. */
+const [lessOneShare, wholeShare, someShare] = [0.2, 0.5, 0.2];
 
 /**
  * A caption's scene with parts left out by chance, so that a network learns to do without any of them: of one object half
- * the captions are whole, a fifth leaves out one part, and the others keep each part half the time. Of several objects the
- * background alone can go, and does in a fifth.
+ * the captions are whole, a fifth leaves out one part, another keeps each part half the time, and a tenth says colour and
+ * shape alone. Of several objects the background alone can go, and does in a fifth.
  */
 export function abridged(rng: Rng, scene: WholeScene): Scene {
   const [how, ...chances] = rng.uniforms(4);
   const parts = scene.kind === "single" ? (["size", "place", "background"] as const) : (["background"] as const);
-  const isShort = how! < lessOneShare;
   const one = pick(parts, chances[0]!);
-  const leavesOut = (part: string, k: number) =>
-    isShort ? part === one : parts.length > 1 && how! > lessOneShare + wholeShare && chances[k]! < 0.5;
+  const leavesOut = (part: string, k: number) => {
+    if (how! < lessOneShare) return part === one;
+    if (parts.length === 1 || how! < lessOneShare + wholeShare) return false;
+    return how! >= lessOneShare + wholeShare + someShare || chances[k]! < 0.5;
+  };
   const gone: readonly string[] = parts.filter(leavesOut);
   return Object.fromEntries(Object.entries(scene).filter(([key]) => !gone.includes(key))) as unknown as Scene;
 }
