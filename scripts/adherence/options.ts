@@ -6,7 +6,7 @@ import { samplers } from "../../src/lib/diffusion/samplers/named.ts";
 import { shippedFolder } from "../pipelines/disk.ts";
 
 /** What scenes of a level are made of. */
-export const levels: Readonly<Record<string, SceneKind>> = { "1": "single", "2": "pair", "3": "group" };
+export const levels: Readonly<Record<string, SceneKind>> = { "1": "single", "2": "pair", "3": "clusters" };
 
 export interface Options {
   /** A key of `levels`. */
@@ -29,7 +29,7 @@ export interface Options {
 
 export const usage = `npm run -s adherence -- [options]
 
-  --level N      what captions are of: 1 one object, 2 two with a relation, 3 several (2)
+  --level N      what captions are of: 1 one object, 2 two with a relation, 3 two groups (2)
   --count N      pictures, each of a caption that no training saw (400)
   --seed N       other captions and other noise (7)
   --scale S      of guidance (2)

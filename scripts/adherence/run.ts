@@ -2,13 +2,13 @@ import { caption } from "../../src/lib/diffusion/data/images/scenes/caption.ts";
 import { checkScene, type Verdict } from "../../src/lib/diffusion/data/images/scenes/check.ts";
 import { chooseScene } from "../../src/lib/diffusion/data/images/scenes/choose.ts";
 import { type Scene, side } from "../../src/lib/diffusion/data/images/scenes/scene.ts";
+import { shares } from "../../src/lib/diffusion/data/images/scenes/shares.ts";
 import { type Progress, progressOf } from "../../src/lib/diffusion/formats/files/progress.ts";
 import type { TextToImageJob } from "../../src/lib/diffusion/jobs/text-to-image/job.ts";
 import { runTextToImage } from "../../src/lib/diffusion/jobs/text-to-image/run.ts";
 import type { PipelineSource } from "../../src/lib/diffusion/jobs/text-to-image/source.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import type { Options } from "./options.ts";
-import { shares } from "./shares.ts";
 
 /** What `npm run adherence` writes. */
 export interface Adherence {

@@ -69,7 +69,7 @@ class Run:
         painter = denoiser.Painter(self.texts())
         averaged(self.out / "denoiser", painter)
         latents = torch.cat(list(torch.load(self.out / "latents.pt").values()))
-        polished = self.pixels("decoder" if (self.out / "decoder").exists() else "autoencoder")
+        polished = self.pixels("decoder" if (self.out / "decoder" / "state.pt").exists() else "autoencoder")
         export.write(self.options.folder, self.data, painter, polished, latents.mean().item(), 1 / latents.std().item())
 
     def measure(self):

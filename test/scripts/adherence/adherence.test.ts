@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { readOptions } from "../../../scripts/adherence/options.ts";
 import { adherence } from "../../../scripts/adherence/run.ts";
-import { shares } from "../../../scripts/adherence/shares.ts";
 import { pipelineOnDisk } from "../../../scripts/pipelines/disk.ts";
 import { randomPipeline } from "../../../scripts/pipelines/random-pipeline.ts";
 import { scenesPipeline } from "../../../scripts/pipelines/scenes-configs.ts";
@@ -28,18 +27,6 @@ test.each([
 
 test("a folder that isn't there is told", () =>
   expect(() => pipelineOnDisk("nowhere")).toThrow("There is no pipeline at nowhere"));
-
-test("shares are of the pictures that were asked for a part", () => {
-  const verdict = { count: true, colour: true, shape: false, all: false };
-  expect(
-    shares([
-      { ...verdict, place: true },
-      { ...verdict, colour: false },
-    ]),
-  ).toEqual({
-    ...{ count: 1, colour: 0.5, shape: 0, all: 0, place: 1 },
-  });
-});
 
 test("a pipeline with weights by chance is read back, and does badly", async () => {
   const small = { width: 8, blocks: 1, heads: 2, channels: 3, groups: 2, side: 32, stages: [4, 4, 4, 4] };
