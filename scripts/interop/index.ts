@@ -41,6 +41,7 @@ writeTold(work, told);
 runPython("exchange.py", [work]);
 runPython("exchange_pipelines.py", [work]);
 runPython("exchange_large_pipelines.py", [work]);
+runPython("exchange_text_to_image.py", [work]);
 
 const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
   ({ class_name, same_bytes_saved, ...rest }) => ({

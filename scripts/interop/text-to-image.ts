@@ -1,75 +1,91 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { add, dispose, mul, sub, type Tensor, tensor2d, tidy } from "#tf";
-import { type ModelFolder, openFolder, usable } from "../../src/lib/diffusion/diffusers/folder/open.ts";
-import { readText } from "../../src/lib/diffusion/formats/files/source.ts";
+import { tensor } from "#tf";
 import { readSafetensors } from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
-import { autoencoderKL } from "../../src/lib/diffusion/models/autoencoder-kl.ts";
-import { clipText } from "../../src/lib/diffusion/models/clip-text.ts";
-import { unet2dCondition } from "../../src/lib/diffusion/models/unet-2d-condition.ts";
-import { loadWeights } from "../../src/lib/diffusion/models/weights.ts";
-import { leaves, type Tree } from "../../src/lib/diffusion/nn/tree.ts";
-import { clipTokenizer } from "../../src/lib/diffusion/tokenizers/clip.ts";
-import type { TokenizerFile } from "../../src/lib/diffusion/tokenizers/vocabulary.ts";
+import type { TextToImageJob, TextToImageReport } from "../../src/lib/diffusion/jobs/text-to-image/job.ts";
+import { runTextToImage } from "../../src/lib/diffusion/jobs/text-to-image/run.ts";
 import { farthest } from "../conformance/report.ts";
-import { diskTree, readJsonFile } from "./disk.ts";
+import { pipelineOnDisk } from "../pipelines/disk.ts";
+import { readJsonFile } from "./disk.ts";
 import type { Row } from "./report.ts";
-import { inward, outward, sampled } from "./sampled.ts";
-import { steps } from "./schedulers.ts";
+import { inward, outward } from "./sampled.ts";
 import { isSame } from "./theirs.ts";
 
 interface Their {
+  readonly name: string;
   readonly class_name: string;
+  readonly folder: string;
+  readonly file: string;
   readonly prompt: string;
+  readonly negative: string;
   readonly ids: readonly number[];
-  readonly guidance: number;
+  readonly guidance: { readonly scale: number; readonly rescale?: number };
+  readonly steps: number;
+  /** Instead of the pipeline's own. */
+  readonly scheduler?: Readonly<Record<string, unknown>>;
+  /** Of a run from a picture. */
+  readonly strength?: number;
 }
 
-/** From a prompt and noise to a picture, by a pipeline that Python saved: ids, latents and pixels are compared. */
+/** From prompts and noise to pictures, by pipelines that Python saved: ids, latents and pixels are compared. */
 export async function* comparedTextToImage(work: string): AsyncGenerator<Row> {
-  const their = readJsonFile<Their>(join(work, "pipeline_theirs.json"));
-  const io = readSafetensors(readFileSync(join(work, "answers/pipeline.safetensors"))).tensors;
-  const about = { check: "we open theirs", className: their.class_name };
-  const folder = await openFolder(diskTree(join(work, "theirs/pipeline")));
-  const troubles = folder.parts.flatMap(({ name, trouble }) => (trouble ? [`${name}: ${trouble.message}`] : []));
-  yield { ...about, name: "parts", complaints: troubles, same: await isSame(work, "theirs/pipeline") };
-  const { encode } = clipTokenizer(await tokenizerFiles(folder));
-  const ids = [encode(""), encode(their.prompt)].map((each) => [...each.ids]);
-  yield { ...about, name: "token ids", complaints: [], error: farthest(ids[1]!, their.ids), tolerance: 0.5 };
-  const given = await pictured(folder, ids, their.guidance, inward(io.get("latents")!));
-  for (const [name, data] of Object.entries(given)) {
-    const expected = io.get(`out.${name}`)!.data as Float32Array;
+  const theirs = readJsonFile<Their[]>(join(work, "text_to_image.json"));
+  for (const folder of new Set(theirs.map((each) => each.folder))) {
+    const { class_name } = theirs.find((each) => each.folder === folder)!;
+    const about = { check: "we write again", name: folder, className: class_name, complaints: [] };
+    yield { ...about, same: await isSame(work, folder) };
+  }
+  for (const their of theirs) yield* compared(work, their);
+}
+
+async function* compared(work: string, their: Their): AsyncGenerator<Row> {
+  const io = readSafetensors(readFileSync(join(work, their.file))).tensors;
+  const numbers = (name: string) => io.get(name)!.data as Float32Array;
+  const about = { check: "prompt to pixels", className: their.class_name, complaints: [] };
+  const { ids, latents, image } = await ours(work, their, io);
+  if (!their.prompt.includes(":"))
+    yield { ...about, name: `${their.name}: ids`, error: farthest(ids, their.ids), tolerance: 0.5 };
+  for (const [name, given] of Object.entries({ latents, image })) {
+    const expected = numbers(`out.${name}`);
     const tolerance = 2e-5 * Math.max(1, ...expected.map(Math.abs));
-    yield { ...about, name, complaints: [], error: farthest(data, expected), tolerance };
+    yield { ...about, name: `${their.name}: ${name}`, error: farthest(given, expected), tolerance };
   }
 }
 
-async function tokenizerFiles({ root }: ModelFolder): Promise<Partial<Record<TokenizerFile, string>>> {
-  const names: TokenizerFile[] = ["vocab.json", "merges.txt", "tokenizer_config.json", "special_tokens_map.json"];
-  const texts = names.map(async (name) => [name, await readText(await root.open(`tokenizer/${name}`))] as const);
-  return Object.fromEntries(await Promise.all(texts));
+type Tensors = ReturnType<typeof readSafetensors>["tensors"];
+
+/** A file's numbers [1, c, h, w] in the order of pictures here. */
+const turned = (tensors: Tensors, name: string): Promise<Float32Array> => flat(inward(tensors.get(name)!));
+
+async function flat(tensor: ReturnType<typeof inward>): Promise<Float32Array> {
+  const numbers = (await tensor.data()) as Float32Array;
+  tensor.dispose();
+  return numbers;
 }
 
-/** Guided from the noise (which it frees) to latents, and their picture, in the order of files. */
-async function pictured(folder: ModelFolder, ids: number[][], guidance: number, noise: Tensor) {
-  const text = await opened(folder, "text_encoder", clipText);
-  const unet = await opened(folder, "unet", unet2dCondition);
-  const vae = await opened(folder, "vae", autoencoderKL);
-  const tokens = ids.map((each) => tidy(() => text.run(tensor2d([each], [1, each.length], "int32")).last));
-  const scheduler = folder.parts.find(({ kind }) => kind === "scheduler")!.config!;
-  const latents = sampled(scheduler, { num_inference_steps: steps }, noise, (x, t) => {
-    const [none, told] = tokens.map((each) => unet.run(x, t, { tokens: each })) as [Tensor, Tensor];
-    return add(none, mul(sub(told, none), guidance));
-  });
-  const image = tidy(() => vae.run.decode(mul(latents, 1 / vae.options.scaling_factor)));
-  dispose([...tokens, ...text.leaves, ...unet.leaves, ...vae.leaves]);
-  return { latents: await outward(latents), image: await outward(image) };
-}
+/** Pixels of one picture as planes, which is a file's order. */
+const planes = (data: Float32Array, channels: number): Promise<Float32Array> =>
+  outward(tensor(data, [1, data.length / channels, 1, channels]));
 
-/** A part's model with its weights. */
-async function opened<P, O, R>({ parts }: ModelFolder, name: string, make: (params: P, options: O) => R) {
-  const { model, weights } = usable({ parts } as ModelFolder, (part) => part.name === name);
-  const params: Tree = await loadWeights(model.spec, weights);
-  const options = model.options as O;
-  return { run: make(params as P, options), options, leaves: leaves(params).map(([, leaf]) => leaf) };
+async function ours(work: string, their: Their, io: Tensors) {
+  const { prompt, negative, guidance, steps, strength, scheduler } = their;
+  const [, channels] = io.get("noise")!.shape as [number, number];
+  const sides = io.get("out.image")!.shape as [number, number, number, number];
+  const job: TextToImageJob = {
+    pipeline: { ...pipelineOnDisk(join(work, their.folder)), form: "F32" },
+    ...{ prompt, negative, guidance, steps, seeds: [0], noise: await turned(io, "noise") },
+    ...(scheduler ? { sampler: { scheduler } } : {}),
+    ...(strength === undefined
+      ? {}
+      : { picture: { pixels: await turned(io, "picture"), height: sides[2], width: sides[3], strength } }),
+  };
+  const reports: TextToImageReport[] = [];
+  for await (const report of runTextToImage(job)) reports.push(report);
+  const text = reports.find((report) => report.kind === "text")!.text;
+  const end = reports.at(-1) as Extract<TextToImageReport, { kind: "pictures" }>;
+  return {
+    ids: [...text.prompts[0]!.ids],
+    latents: await planes(end.latents, channels),
+    image: await planes(end.pictures.pixels, end.pictures.channels),
+  };
 }
