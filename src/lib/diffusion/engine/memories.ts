@@ -26,7 +26,7 @@ export function remember({ name, job }: NamedJob, from: unknown): Memory<never, 
   if (name === "train") return ofTraining(job as TrainJob, from as Checkpoint | undefined) as Memory<never, never>;
   if (name === "sample") return ofFrames(job, samplingTime(job as SampleJob)) as Memory<never, never>;
   if (name === "pipeline" || name === "text-to-image" || name === "invert")
-    return ofFrames(job, pipelineTime) as Memory<never, never>;
+    return anew(job, pipelineTime) as Memory<never, never>;
   if (name === "field") return ofFrames(job, 0) as Memory<never, never>;
   return ofCheckpoints(job, from) as Memory<never, never>;
 }
@@ -70,6 +70,14 @@ function ofFrames(job: unknown, patience: number): Memory<Report, unknown> {
     },
   };
 }
+
+/** A run begins again, once, and tells everything again: how often loading is told of differs from time to time. */
+const anew = (job: unknown, patience: number): Memory<Report, unknown> => ({
+  ...{ job, checkpoint: undefined, patience, isTriedOnce: true },
+  told: (report) => report,
+  heard: () => {},
+  wentOn: (loss, whereNow) => `${loss} It begins again ${whereNow}.`,
+});
 
 /** As `ofCheckpoints`, with the settings of the moment; no step's loss is told twice. */
 function ofTraining(job: TrainJob, from: Checkpoint | undefined): Memory<TrainReport, TrainControls> {

@@ -14,3 +14,14 @@ test("a step of a large network is waited for longer, one of a small network is 
   const minute = 60_000;
   expect(patienceOf({ network: "unet-2d", ...unet, shape: [16, 16, 1], ...reading }, 32)).toBeGreaterThan(0.8 * minute);
 });
+
+test("pictures of a prompt begin again after a loss, and tell everything again", () => {
+  const memory = remember({ name: "text-to-image", job: {} }, undefined);
+  const report = { done: false };
+  for (let i = 0; i < 3; i++) expect(memory.told(report as never)).toBe(report);
+  expect(memory.wentOn("The GPU was lost.", "on a fresh device")).toBe(
+    "The GPU was lost. It begins again on a fresh device.",
+  );
+  expect(memory.told(report as never)).toBe(report);
+  expect([memory.isTriedOnce, memory.patience > 60_000]).toEqual([true, true]);
+});
