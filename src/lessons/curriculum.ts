@@ -41,7 +41,7 @@ const parts: readonly (readonly [
     "The latent pipeline",
     "From a prompt to a picture, every stage of it open.",
     [
-      ["latents", "Autoencoders and latents", "Why not work on pixels?"],
+      ["autoencoders", "Autoencoders and latents", "Why not work on pixels?"],
       ["text-to-image", "Text to image", "What happens between the prompt and the picture?"],
       ["edit", "Edit", "How do you change a part and keep the rest?"],
       ["control", "Control", "How do you say where things go?"],
