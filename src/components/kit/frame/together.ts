@@ -1,5 +1,4 @@
-import type { ReactiveController } from "lit";
-import type { FigureElement } from "./figure.ts";
+import type { LitElement, ReactiveController } from "lit";
 
 /** A blank that no line may begin after: one before a unit or a point between two readings, and one after ±. */
 const blank = /[ \n]+(?=(?:%|·|±|×|dB|nats|steps?|times|s|ms)(?![\p{L}\d]))|(?<=±)[ \n]+/gu;
@@ -9,9 +8,9 @@ export const keptTogether = (text: string): string => text.replace(blank, "\u00a
 
 /** Keeps the readings in a figure's line of numbers with their units. */
 export class Together implements ReactiveController {
-  readonly #host: FigureElement;
+  readonly #host: LitElement;
 
-  constructor(host: FigureElement) {
+  constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
