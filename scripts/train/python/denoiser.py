@@ -9,6 +9,8 @@ from scenes_data import check
 from text import WIDTH, tokens_of
 
 BATCH, RATE, HEADS, BLOCKS, DROPPED = 64, 1.5e-3, 4, 6, 0.1
+# Of captions of one object, the share that is cut to colour and shape, besides those that are so already.
+BARE = 0.15
 # Open at first by this much, so that every block learns from the first step on.
 GATE = 0.3
 
@@ -75,12 +77,15 @@ def painted(painter, ids, empty, guidance, steps, seed=1):
     scheduler = FlowMatchEulerDiscreteScheduler()
     scheduler.set_timesteps(steps)
     z = torch.randn(len(ids), 16, 4, 4, generator=torch.Generator().manual_seed(seed))
-    told = painter.texts(input_ids=torch.cat([ids, empty.expand(len(ids), -1)]))
+    sides = 1 if guidance == 1 else 2
+    told = painter.texts(input_ids=torch.cat([ids, empty.expand(len(ids), -1)][:sides]))
     for time in scheduler.timesteps:
-        t = torch.full((2 * len(ids),), time.item() / 1000)
-        velocity = painter.velocity(torch.cat([z, z]), t, told.last_hidden_state, told.text_embeds)
-        wanted, free = velocity.chunk(2)
-        z = scheduler.step(free + guidance * (wanted - free), time, z).prev_sample
+        t = torch.full((sides * len(ids),), time.item() / 1000)
+        velocity = painter.velocity(torch.cat([z] * sides), t, told.last_hidden_state, told.text_embeds)
+        if sides == 2:
+            wanted, free = velocity.chunk(2)
+            velocity = free + guidance * (wanted - free)
+        z = scheduler.step(velocity, time, z).prev_sample
     return z
 
 
@@ -97,6 +102,11 @@ class Latents:
         self.of = {kind: (z - self.shift) * self.scale for kind, z in raw.items()}
         self.tokens = {pool.kind: tokens_of(tokenizer, pool.captions) for pool, _ in pools}
         self.shares = {pool.kind: share for pool, share in pools}
+        self.bare = {
+            pool.kind: tokens_of(tokenizer, [[without_rest(several[0])] for several in pool.captions])[:, 0]
+            for pool, _ in pools
+            if pool.kind == "single"
+        }
 
     def batch(self, size):
         latents, ids = [], []
@@ -104,7 +114,10 @@ class Latents:
         for kind, count in zip(self.of, counts.tolist()):
             rows = torch.randint(len(self.of[kind]), (count,))
             latents.append(self.of[kind][rows])
-            ids.append(self.tokens[kind][rows, torch.randint(1, self.tokens[kind].shape[1], (count,))])
+            told = self.tokens[kind][rows, torch.randint(1, self.tokens[kind].shape[1], (count,))]
+            if kind in self.bare:
+                told = torch.where(torch.rand(count, 1) < BARE, self.bare[kind][rows], told)
+            ids.append(told)
         return torch.cat(latents), torch.cat(ids)
 
 

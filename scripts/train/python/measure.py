@@ -4,12 +4,14 @@ import json
 
 import torch
 from diffusers import AutoencoderKL, SD3Transformer2DModel
+from safetensors.torch import save_file
 from transformers import CLIPTextModelWithProjection, CLIPTokenizer
 
 from denoiser import Painter, painted, without_rest
 from scenes_data import check
 from text import tokens_of
 
+PROMPTS = ("a small red circle at the top left on black", "a green cross above a white square on blue")
 COUNT, STEPS, GUIDANCE = 400, 20, (1.0, 1.5, 2.0, 3.0)
 
 
@@ -45,7 +47,8 @@ def captions_of(tests, shortened):
     asked = {name: [several[0] for several in pool.captions[:COUNT]] for name, pool in tests.items()}
     if shortened:
         single = tests["single-held"].captions
-        asked["single-held, shortened"] = [next(c for c in several[1:] if c != several[0]) for several in single if any(c != several[0] for c in several[1:])][:COUNT]
+        cut = ([caption for caption in several[1:] if caption != several[0]] for several in single)
+        asked["single-held, shortened"] = [some[0] for some in cut if some][:COUNT]
         asked["single-held, colour and shape alone"] = [without_rest(several[0]) for several in single[:COUNT]]
     return asked
 
@@ -65,7 +68,7 @@ def spread(pictures):
     return ((pictures - pictures.mean(1, keepdim=True)).square().sum(1) / (n - 1)).mean((1, 2, 3)).sqrt().mean().item()
 
 
-def varied(drawer, pool, guidance, captions=48, seeds=8):
+def varied(drawer, pool, guidance, captions=50, seeds=8):
     """How far apart pictures of one caption are, against scenes of the same caption: `pool` has `seeds` of each in a row."""
     asked = [several[0] for several in pool.captions[: captions * seeds]]
     true = pool.pixels(slice(0, captions * seeds)).reshape(captions, seeds, 3, 32, 32)
@@ -82,3 +85,18 @@ def measure(folder, tests, repeats, out):
         told[f"guidance {guidance:g}"]["variety"] = {name: varied(drawer, pool, guidance) for name, pool in repeats.items()}
         print(json.dumps(told[f"guidance {guidance:g}"]), flush=True)
     out.write_text(json.dumps(told, indent=1) + "\n")
+
+
+@torch.no_grad()
+def reference(folder, out, prompts=PROMPTS):
+    """What Python makes of two prompts, for the library to be compared with: every stage, as [n, height, width, channels]."""
+    drawer = Drawer(folder)
+    ids = drawer.ids(list(prompts))
+    told = drawer.painter.texts(input_ids=ids)
+    z = painted(drawer.painter, ids, drawer.empty, 2.0, 4)
+    config = drawer.autoencoder.config
+    pixels = drawer.autoencoder.decode(z / config.scaling_factor + config.shift_factor).sample
+    last = {"noise": torch.randn(z.shape, generator=torch.Generator().manual_seed(1)), "latents": z, "pixels": pixels}
+    found = {name: value.permute(0, 2, 3, 1).contiguous() for name, value in last.items()}
+    found.update(ids=ids.int(), words=told.last_hidden_state, pooled=told.text_embeds)
+    save_file(found, out, {"prompts": json.dumps(prompts)})

@@ -7,6 +7,7 @@ import torch
 from transformers import CLIPTokenizer
 
 import autoencoder
+import card
 import denoiser
 import export
 import measure
@@ -76,8 +77,19 @@ class Run:
         again = {name: pool for name, pool in pools_of(self.data, "-again").items() if pool.kind in DRAWN}
         measure.measure(self.options.folder, self.tests, again, self.out / "measured.json")
 
+    def reference(self):
+        measure.reference(self.options.folder, Path("test/reference/scenes.safetensors"))
 
-STAGES = ("autoencoder", "text", "denoiser", "decoder", "export", "measure")
+    def card(self):
+        drawer = measure.Drawer(self.options.folder)
+        parts = {"text encoder": drawer.painter.texts, "denoiser": drawer.painter.denoiser, "autoencoder": drawer.autoencoder}
+        sizes = {name: sum(p.numel() for p in part.parameters()) for name, part in parts.items()}
+        captions = (caption for pool, _ in self.drawn for several in pool.captions for caption in several)
+        words = sorted({word for caption in captions for word in caption.split()})
+        card.write(self.options.folder, self.out, words, sizes, len(self.drawn[0][0]))
+
+
+STAGES = ("autoencoder", "text", "denoiser", "decoder", "export", "reference", "measure", "card")
 
 
 def main():
