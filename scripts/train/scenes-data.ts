@@ -21,6 +21,8 @@ interface Pool {
   readonly isHeldOut: boolean;
   /** Pictures in a row of each scene: one unless given. */
   readonly repeats?: number;
+  /** Whether captions with one thing changed are told too. */
+  readonly isTest: boolean;
 }
 
 function pixelsOf(scenes: readonly WholeScene[], random: Rng): Uint8Array {
@@ -34,14 +36,13 @@ function pixelsOf(scenes: readonly WholeScene[], random: Rng): Uint8Array {
 }
 
 /** `NAME.u8` holds the pictures, flat [n, 32, 32, 3]; `NAME.json` their captions, and captions with one thing changed. */
-function write(folder: string, { name, kind, count, isHeldOut, repeats = 1 }: Pool, random: Rng): void {
+function write(folder: string, { name, kind, count, isHeldOut, isTest, repeats = 1 }: Pool, random: Rng): void {
   const sceneOf = (i: number) => chooseScene(random.fork("scene").fork(Math.floor(i / repeats)), kind, isHeldOut);
   const scenes = Array.from({ length: count }, (_, i) => sceneOf(i));
   const captionsOf = (scene: WholeScene, i: number) => [
     caption(scene),
     ...Array.from({ length: said - 1 }, (_, k) => caption(abridged(random.fork("caption").fork(i).fork(k), scene))),
   ];
-  const isTest = count <= 2000;
   const swaps = isTest ? { swaps: scenes.map(swapped) } : {};
   writeFileSync(join(folder, `${name}.u8`), pixelsOf(scenes, random.fork("picture")));
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ kind, captions: scenes.map(captionsOf), ...swaps }));
@@ -62,15 +63,19 @@ const { values } = parseArgs({
     out: { type: "string", default: ".cache/scenes-data" },
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "40000" },
+    tests: { type: "string", default: "1000" },
     kinds: { type: "string", default: "single,pair,clusters" },
   },
 });
 writeTokenizer(join(values.out, "tokenizer"), rng(Number(values.seed)).fork("tokenizer"));
+const [count, tests] = [Number(values.count), Number(values.tests)];
 for (const kind of values.kinds.split(",").filter(Boolean) as SceneKind[]) {
   const random = rng(Number(values.seed)).fork(kind);
-  write(values.out, { name: kind, kind, count: Number(values.count), isHeldOut: false }, random.fork("train"));
-  write(values.out, { name: `${kind}-seen`, kind, count: 1000, isHeldOut: false }, random.fork("seen"));
-  write(values.out, { name: `${kind}-held`, kind, count: 1000, isHeldOut: true }, random.fork("held"));
-  write(values.out, { name: `${kind}-again`, kind, count: 400, isHeldOut: false, repeats: 8 }, random.fork("again"));
-  console.log(`${kind}: ${values.count} pictures and twice 1000 to test`);
+  const pool = (ending: string, rest: Omit<Pool, "name" | "kind">, stream: string) =>
+    write(values.out, { name: `${kind}${ending}`, kind, ...rest }, random.fork(stream));
+  pool("", { count, isHeldOut: false, isTest: false }, "train");
+  pool("-seen", { count: tests, isHeldOut: false, isTest: true }, "seen");
+  pool("-held", { count: tests, isHeldOut: true, isTest: true }, "held");
+  pool("-again", { count: Math.min(400, tests), isHeldOut: false, isTest: true, repeats: 8 }, "again");
+  console.log(`${kind}: ${count} pictures and twice ${tests} to test`);
 }
