@@ -133,12 +133,12 @@ of held-out captions (guidance 2, 16 steps, before the decoder's last training);
 
 ## What it draws
 
-Percent right, as the library's checker reads 400 pictures of each row, 200 where combinations were seen: 20 steps. `npm run -s adherence` counts such shares through the
+Percent right, as the library's checker reads 400 pictures of each row, 100 where combinations were seen: 20 steps. `npm run -s adherence` counts such shares through the
 library.
 
 {drawn(measured)}
 
-Variety: how far apart eight pictures of one caption are, root mean square, as a share of the same of true scenes (30 captions).
+Variety: how far apart eight pictures of one caption are, root mean square, as a share of the same of true scenes (20 captions).
 
 {variety}
 

@@ -44,7 +44,7 @@ class Drawer:
 
 def captions_of(tests, shortened):
     """By what is asked: whole captions of each kind, held out or not, and shortened ones of those held out."""
-    count = {name: COUNT if name.endswith("-held") else COUNT // 2 for name in tests}
+    count = {name: COUNT if name.endswith("-held") else COUNT // 4 for name in tests}
     asked = {name: [several[0] for several in pool.captions[: count[name]]] for name, pool in tests.items()}
     if shortened:
         single = tests["single-held"].captions
@@ -69,7 +69,7 @@ def spread(pictures):
     return ((pictures - pictures.mean(1, keepdim=True)).square().sum(1) / (n - 1)).mean((1, 2, 3)).sqrt().mean().item()
 
 
-def varied(drawer, pool, guidance, captions=30, seeds=8):
+def varied(drawer, pool, guidance, captions=20, seeds=8):
     """How far apart pictures of one caption are, against scenes of the same caption: `pool` has `seeds` of each in a row."""
     asked = [several[0] for several in pool.captions[: captions * seeds]]
     true = pool.pixels(slice(0, captions * seeds)).reshape(captions, seeds, 3, 32, 32)
@@ -85,7 +85,7 @@ def measure(folder, tests, repeats, out):
         told[f"guidance {guidance:g}"] = {what: check(drawer(texts, guidance), texts) for what, texts in asked.items()}
         told[f"guidance {guidance:g}"]["variety"] = {name: varied(drawer, pool, guidance) for name, pool in repeats.items()}
         print(json.dumps(told[f"guidance {guidance:g}"]), flush=True)
-    out.write_text(json.dumps(told, indent=1) + "\n")
+        out.write_text(json.dumps(told, indent=1) + "\n")
 
 
 @torch.no_grad()
