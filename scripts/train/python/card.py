@@ -15,10 +15,12 @@ Held out of every training: a tenth of the combinations of colour, shape, size a
 LIMITS = """- It knows the words above, in captions of these two forms. Other words, counts and groups (level 3) it was not taught: it draws
   something all the same. The tokenizer can tell any text, and knows level 3's words.
 - One training, one seed: how figures vary from training to training is not known. They were measured once, on the weights that
-  are here, with the pictures' seeds that the command takes; no checkpoint was chosen by them.
-- Guidance of 1.5 to 2 is best; higher values take colours out of their range.
+  are here, and no checkpoint was chosen by them; but the 80 held-out captions of each level that were watched on the way, when the share
+  of short captions was raised, are among those measured. `npm run adherence` asks for others.
+- Captions that leave much open are where it fails: asked for colour and shape alone, it smears between places and sizes in a quarter
+  of the pictures.
 - Pictures of one caption vary less than scenes do (see *variety*).
-- The autoencoder's first two channels before each group norm are constants, so that the norms do next to nothing: weights there
+- The autoencoder's last two channels before each group norm are constants, so that the norms do next to nothing: weights there
   look odd, and are meant. It was trained on level 3's scenes too, which it does less well."""
 
 KINDS = {
@@ -134,7 +136,8 @@ of held-out captions (guidance 2, 16 steps, before the decoder's last training);
 ## What it draws
 
 Percent right, as the library's checker reads 400 pictures of each row, 100 where combinations were seen: 20 steps. `npm run -s adherence` counts such shares through the
-library.
+library: with `--count 400 --seed 7 --scale 2 --steps 10`, everything is right in 98.5 of level 1, 99.5 of level 2, and 71.3 of
+`--level 1 --short`.
 
 {drawn(measured)}
 
