@@ -74,8 +74,8 @@ test("a shift takes the sampler's steps towards noise", () => {
 test("the flow's ways, and Euler's", () => {
   const ways = examples["flow-matching/flow-mean/draw"]!["drawWays, as the flow"]!;
   expect(summary(drawn(ways, size))).toMatchInlineSnapshot(`
-    "text muted: “−2” “−2” “2” “2”
-    stroke line 1 px: 6 lines in 0–320 × 0–320
+    "stroke line 1 px: 6 lines in 0–320 × 0–320
+    text muted: “−2” “−2” “2” “2”
     fill data at 0.3: 600 discs in 37–283 × 91–230
     stroke exact 1.25 px: 2304 lines in 28–315 × 52–254
     stroke model 0.75 px: 96 lines in 28–315 × 52–254
