@@ -26,12 +26,12 @@ const { width, depth, latent, shape } = planeModel;
 /** Sizes of the decoder's layers. */
 export const decoderSizes: readonly number[] = [latent, ...new Array<number>(depth).fill(width), sizeOf(shape)];
 
-const files: Readonly<Record<KlName, () => Promise<{ default: PackedNet }>>> = {
-  none: () => import("./none.json"),
-  light: () => import("./light.json"),
-  middle: () => import("./middle.json"),
-  heavy: () => import("./heavy.json"),
-  crushing: () => import("./crushing.json"),
+const files: Readonly<Record<KlName, URL>> = {
+  none: new URL("./none.json", import.meta.url),
+  light: new URL("./light.json", import.meta.url),
+  middle: new URL("./middle.json", import.meta.url),
+  heavy: new URL("./heavy.json", import.meta.url),
+  crushing: new URL("./crushing.json", import.meta.url),
 };
 
 /** Of codes drawn from their posteriors: the variance of the means and that about them add up. */
@@ -53,7 +53,11 @@ export function unpacked({ decoder, means, deviations, labels }: PackedNet): Pla
 }
 
 /** The network on record with a weight. */
-export const planeNet = async (name: KlName): Promise<PlaneNet> => unpacked((await files[name]()).default);
+export async function planeNet(name: KlName): Promise<PlaneNet> {
+  const answer = await fetch(files[name]);
+  if (!answer.ok) throw new Error(`The autoencoder on record couldn't be fetched: ${answer.status}. Reload the page.`);
+  return unpacked((await answer.json()) as PackedNet);
+}
 
 /** Pictures of places of the scaled plane, flat [n, 2] to flat [n, 16 · 16]. */
 export const decoded = ({ decoder, scaling }: PlaneNet, places: ArrayLike<number>): Float32Array =>
