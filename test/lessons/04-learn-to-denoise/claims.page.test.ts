@@ -142,7 +142,7 @@ describe("a link", () => {
     const other = await reader.open();
     await other.goto(page.url());
     const copy = await bench(other);
-    expect(await copy.getByLabel("Data", { exact: true }).inputValue()).toBe("rings");
+    await expect.poll(() => copy.getByLabel("Data", { exact: true }).inputValue(), soon).toBe("rings");
     expect(await copy.locator(".notices").textContent()).toContain("Train repeats its run");
     await press(copy, "Train");
     await expect.poll(() => step(copy), soon).toBe(200);
