@@ -12,6 +12,8 @@ export interface Showing {
   readonly latents?: boolean;
   /** x̂₀ of every so many steps, decoded. */
   readonly preview?: number;
+  /** x_t of every step decoded too, and both at the start and the end. */
+  readonly states?: boolean;
   /** What the encoder makes of each token of the prompt, and of the whole. */
   readonly text?: boolean;
   /** Attention of the picture's places to the tokens at each step: of all modules, or of some by their paths. */
@@ -129,5 +131,7 @@ export interface StepReport {
   /** Of the latents. */
   readonly shape: readonly [height: number, width: number, channels: number];
   readonly preview?: ReportedPictures;
+  /** x_t, decoded. */
+  readonly state?: ReportedPictures;
   readonly attention?: readonly AttentionReport[];
 }

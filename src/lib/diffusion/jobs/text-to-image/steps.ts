@@ -17,7 +17,8 @@ export async function* stepReports(
   const { begin, intervals, times } = parsed.plan!;
   const { show = {} } = job;
   const every = show.preview ?? 0;
-  const autoencoder = every > 0 ? pipeline.autoencoder.open() : undefined;
+  const autoencoder = every > 0 || show.states ? pipeline.autoencoder.open() : undefined;
+  const pictured = (x: Tensor) => decodedBy(autoencoder!, x, pipeline.sizes.factor);
   let left: number | undefined;
   const count = progressOf(intervals.length - begin, painting.now, (progress) => (left = progress.left));
   try {
@@ -31,7 +32,8 @@ export async function* stepReports(
         ...{ alpha: state.level.alpha, sigma: state.level.sigma },
         ...(left === undefined ? {} : { left }),
         ...(show.latents ? await statesOf(state) : {}),
-        ...(isShown ? { preview: await decodedBy(autoencoder!, state.x0, pipeline.sizes.factor) } : {}),
+        ...(isShown || show.states ? { preview: await pictured(state.x0) } : {}),
+        ...(show.states ? { state: await pictured(state.x) } : {}),
         ...(tap ? { attention: await attentionOf(tap.take(), parsed.shape) } : {}),
       };
       if (!show.latents) await letOthers();
