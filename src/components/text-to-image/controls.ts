@@ -1,0 +1,72 @@
+import { css, html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { button, numberField, select, slider } from "../kit/controls/controls.ts";
+import type { RunController } from "../kit/controls/run-controller.ts";
+import type { Bind } from "../kit/frame/figure.ts";
+import { training, trainingStyles } from "../learner/training.ts";
+import type { askedOptions } from "./asked.ts";
+import type { DrawnRun } from "./run.ts";
+import { scenes, scenesWords } from "./scenes.ts";
+
+type Options = typeof askedOptions;
+type Has<K extends keyof Options> = Bind<Pick<Options, K>>;
+
+export interface LineOptions {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A line of text that counts once the reader leaves it or presses Enter; locked until the pipeline is there. */
+export const lineField = ({ label, value, placeholder = "", onChange }: LineOptions): TemplateResult =>
+  html`<label class="control line"><span class="name">${label}</span>
+    <input type="text" aria-label=${label} .value=${live(value)} placeholder=${placeholder} autocomplete="off" spellcheck="false"
+      ?disabled=${!scenes.isLearned} @change=${(event: Event) => onChange((event.target as HTMLInputElement).value)} /></label>`;
+
+export const promptField = (figure: { prompt: string }, label = "Prompt"): TemplateResult =>
+  lineField({ label, value: figure.prompt, onChange: (prompt) => (figure.prompt = prompt) });
+
+/** What else can be asked; locked until the pipeline is there. */
+export const seedField = (figure: Has<"seed">): TemplateResult =>
+  numberField({
+    ...{ label: "Seed", min: 0, max: 9999, step: 1, disabled: !scenes.isLearned },
+    ...figure.bind("seed"),
+  });
+export const stepsSlider = (figure: Has<"steps">): TemplateResult =>
+  slider({ label: "Steps", ...figure.bind("steps"), disabled: !scenes.isLearned });
+export const guidanceSlider = (figure: Has<"guidance">): TemplateResult =>
+  slider({
+    ...{ label: "Guidance scale s", step: 0.25, format: (s: number) => s.toFixed(2), disabled: !scenes.isLearned },
+    ...figure.bind("guidance"),
+  });
+export const samplerSelect = (figure: Has<"sampler">): TemplateResult =>
+  select({ label: "Sampler", ...figure.bind("sampler"), disabled: !scenes.isLearned });
+export const shiftSlider = (figure: Has<"shift">): TemplateResult =>
+  slider({
+    ...{ label: "Shift of the noise levels", step: 0.25, ends: ["towards data", "towards noise"] as const },
+    ...{ format: (k: number) => k.toFixed(2), disabled: !scenes.isLearned },
+    ...figure.bind("shift"),
+  });
+
+/** Before the pipeline is there the button that fetches it, then how far a run is, with a way to stop. */
+export function pipelineStatus(run: Pick<RunController<unknown>, "state" | "stop">, doing: string): TemplateResult {
+  if (!scenes.isLearned) return training(scenes, scenesWords);
+  if (run.state === "running")
+    return html`<div class="training"><span role="status">${doing}</span> ${button({ label: "Stop", onClick: () => run.stop() })}</div>`;
+  return html`<div class="training"><span role="status">The pipeline is here; what you change is drawn anew.</span></div>`;
+}
+
+export const howFar = (run: DrawnRun | undefined): string =>
+  run && run.steps.length > 0 ? `Drawing: step ${run.steps.length - 1} of ${run.of}` : "Drawing: reading the prompt";
+
+export const pipelineStyles = css`
+  ${trainingStyles}
+  .line { flex: 1 1 18rem; max-width: 34rem; }
+  .line input {
+    font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge, #858b94); border-radius: 6px;
+    min-height: 2rem; padding: 0.25rem 0.6rem; width: 100%;
+  }
+  .line input:disabled { opacity: 0.75; }
+  .caption { margin: 0 0 0.25rem; color: var(--muted); }
+`;
