@@ -44,9 +44,11 @@ async function answered(get: typeof fetch, url: URL, signal: AbortSignal | undef
 
 const tokenizerFiles = ["vocab.json", "merges.txt", "tokenizer_config.json", "special_tokens_map.json"];
 
-/** As diffusers and transformers name them, by the library and the class of each part. */
+/** As diffusers and transformers name them, by the library and the class of each part; a part of no class has none. */
 function filesOf(index: Readonly<Record<string, unknown>>): string[] {
-  const parts = Object.entries(index).filter((part): part is [string, [string, string]] => Array.isArray(part[1]));
+  const parts = Object.entries(index).filter(
+    (part): part is [string, [string, string]] => Array.isArray(part[1]) && typeof part[1][1] === "string",
+  );
   return parts.flatMap(([name, [library, className]]) => {
     if (/Tokenizer/.test(className)) return tokenizerFiles.map((file) => `${name}/${file}`);
     if (/Scheduler/.test(className)) return [`${name}/scheduler_config.json`];
