@@ -1,4 +1,4 @@
-import { requireNumber, requireWhole } from "../check/numbers.ts";
+import { requireWhole } from "../check/numbers.ts";
 import type { Config } from "../diffusers/folder/config-text.ts";
 import { runPlan } from "../diffusers/plan/plan.ts";
 import type { RunPlan, RunRequest } from "../diffusers/plan/types.ts";
@@ -6,6 +6,7 @@ import { fromCall } from "../diffusers/schedulers/from-call.ts";
 import type { Reading, SchedulerPlan, SchedulerSpec } from "../diffusers/schedulers/plan.ts";
 import { schedulerPlan } from "../diffusers/schedulers/sampling.ts";
 import { type LatentPath, pathOf } from "./path.ts";
+import { noStep, stepsTaken } from "./strength.ts";
 
 /** Which steps the latents take. */
 export interface LatentRequest extends Pick<RunRequest, "steps" | "spacing"> {
@@ -20,12 +21,6 @@ export interface LatentRequest extends Pick<RunRequest, "steps" | "spacing"> {
 /** The steps that latents take, and how the denoiser's answers are read there. */
 export interface LatentPlan extends RunPlan {
   readonly reading: Reading;
-}
-
-/** How many of the steps a strength takes, as diffusers' image-to-image counts them: ⌊steps · strength⌋. */
-export function stepsTaken(steps: number, strength = 1): number {
-  requireNumber("strength", strength, 0, 1);
-  return Math.min(steps, Math.floor(steps * strength + 1e-9));
 }
 
 /**
@@ -48,10 +43,6 @@ export function latentPlan(config: Config, request: LatentRequest): LatentPlan {
   }
   return scheduled(sampler, request, path, left);
 }
-
-/** What a strength comes to that leaves no step to take. */
-export const noStep = (steps: number, strength: number): string =>
-  `A strength of ${strength} leaves none of ${steps} steps: the picture stays as it is. Take at least ${+(1 / steps).toFixed(3)}, or more steps.`;
 
 function scheduled(spec: SchedulerSpec, { steps, shift }: LatentRequest, path: LatentPath, left: number): LatentPlan {
   const plan = schedulerPlan(withShift(spec, shift), steps);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pathOf } from "../../../../src/lib/diffusion/pipelines/path.ts";
-import { latentPlan, stepsTaken } from "../../../../src/lib/diffusion/pipelines/plan.ts";
+import { latentPlan } from "../../../../src/lib/diffusion/pipelines/plan.ts";
+import { stepsTaken } from "../../../../src/lib/diffusion/pipelines/strength.ts";
 import { samplers } from "../../../../src/lib/diffusion/samplers/named.ts";
 import { shifted } from "../../../../src/lib/diffusion/schedules/sigmas.ts";
 import { tinyFlow, tinyStable } from "./tiny-pipelines.ts";

@@ -1,7 +1,7 @@
 import type { Picked } from "../../../workbench/data-picker/open-spec.ts";
 import { dataSetting, keepFile } from "../../../workbench/denoiser-lab/state/data.ts";
 import type { PickedPictures } from "../../../workbench/image-picker/make.ts";
-import type { Notes } from "../notes.ts";
+import type { Notes } from "../../notes.ts";
 import type { Outcome } from "../run/shown.ts";
 import type { Side } from "../run/side.ts";
 import { readWeights, saveWeights } from "../run/weights.ts";

@@ -2,9 +2,10 @@ import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { requireKnown, unknownWords } from "../../pipelines/known-words.ts";
 import { memoryOf } from "../../pipelines/memory.ts";
 import type { Pipeline } from "../../pipelines/open.ts";
-import { type LatentPlan, latentPlan, noStep, stepsTaken } from "../../pipelines/plan.ts";
+import { type LatentPlan, latentPlan } from "../../pipelines/plan.ts";
 import type { TokenisedPrompt } from "../../pipelines/prompt.ts";
 import { longestPrompt, notesOn, tokenised } from "../../pipelines/prompt.ts";
+import { noStep, stepsTaken } from "../../pipelines/strength.ts";
 import { checkGuidance } from "../../process/guidance.ts";
 import type { ReadPrompt, TextToImageJob } from "./job.ts";
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../kit/controls/controls.ts";
+import { button } from "../kit/controls/controls.ts";
 
 /** Sentences that stay until the reader dismisses them, or others about the same matter take their place. */
 export class Notes {
