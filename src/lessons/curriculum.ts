@@ -77,7 +77,7 @@ export const byOrder = (n: number): (Entry & { part: string }) | undefined =>
 /** With the page of those that are there. */
 export const tools: readonly (readonly [name: string, what: string, page?: string])[] = [
   ["Playground", "Every choice of the course on one page, two runs side by side.", "playground/"],
-  ["Studio", "The latent pipeline as a tool: prompt, seed, grids of variations."],
+  ["Studio", "The latent pipeline as a tool: prompt, seed, grids of variations.", "studio/"],
   ["Notebook cells", "Any lesson's code, edited and run in the page."],
   ["Coursework", "Exercises checked in the page, handed in as one file."],
   ["Bench", "What your machine does: steps and samples a second.", "bench/"],

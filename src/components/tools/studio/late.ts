@@ -1,0 +1,11 @@
+/** What the Studio needs once it is on the page. */
+export { History } from "./history/history.ts";
+export { historyPanel } from "./history/panel.ts";
+export { shippedCard } from "./making/files.ts";
+export { Maker } from "./making/maker.ts";
+export { PipelinePanel } from "./pipelines/panel.ts";
+export { resultsGrid } from "./results/results.ts";
+export { openSaved, savedPng, saveNameOf } from "./results/saved.ts";
+export { firstValues, gridOf } from "./settings/axes.ts";
+export { openStart } from "./start/open.ts";
+export { StartPanel } from "./start/panel.ts";

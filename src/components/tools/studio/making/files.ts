@@ -1,0 +1,47 @@
+import type { Progress } from "../../../../lib/diffusion/formats/files/progress.ts";
+import type { PipelineFiles, PipelineSource } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
+import { fetchPipeline } from "../../../kit/data/pipeline-files.ts";
+
+/** A pipeline that pictures can be made with. */
+export interface Opened {
+  readonly name: string;
+  /** The reader's own; the site's is fetched when it is needed. */
+  readonly files?: PipelineFiles;
+}
+
+export const shippedName = "models/scenes";
+
+const base = () => import.meta.env.BASE_URL.replace(/\/*$/, "/");
+let shipped: PipelineFiles | undefined;
+
+/** What the shipped pipeline's card says. */
+export async function shippedCard(): Promise<string> {
+  const answer = await fetch(`${base()}${shippedName}/README.md`);
+  if (!answer.ok) throw new Error(`The pipeline's card could not be fetched (${answer.status}).`);
+  return answer.text();
+}
+
+/** A pipeline as the worker takes it; tells how far fetching has come. @throws a sentence where it can't be had */
+export async function* sourceOf(
+  { name, files }: Opened,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, PipelineSource> {
+  if (files) return { key: name, files };
+  if (!shipped) {
+    let newest: Progress | undefined;
+    let wake = () => {};
+    const tell = (progress: Progress) => {
+      newest = progress;
+      wake();
+    };
+    const work = fetchPipeline(`${base()}${shippedName}`, { signal, tell });
+    const isHere = work.then(
+      () => true,
+      () => true,
+    );
+    const came = () => new Promise<boolean>((resolve) => (wake = () => resolve(false)));
+    while (!(await Promise.race([isHere, came()]))) yield newest!;
+    shipped = await work;
+  }
+  return { key: name, files: shipped };
+}

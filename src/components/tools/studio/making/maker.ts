@@ -1,0 +1,119 @@
+import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
+import { RunController, type RunHost } from "../../../kit/controls/run-controller.ts";
+import { EngineLink } from "../../../learner/engine-link.ts";
+import type { GridTitles, Picture, Sheet } from "../results/sheet.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Start } from "../start/start.ts";
+import { type Opened, sourceOf } from "./files.ts";
+import { type MakingReport, make } from "./make.ts";
+
+/** One press of Generate. */
+export interface Order {
+  readonly settings: Settings;
+  /** Each with a batch of its own; the settings alone unless it is a grid. */
+  readonly runs: readonly Settings[];
+  readonly grid?: GridTitles;
+  readonly start?: Start;
+  readonly pipeline: Opened;
+}
+
+export interface MakerHost extends RunHost {
+  /** Hears what there is to say. */
+  say(sentences: readonly string[]): void;
+  /** Takes what was made, also where that is not all of it. */
+  take(sheet: Sheet): void;
+}
+
+/** Makes pictures, one order at a time, and keeps what is there when it is stopped. */
+export class Maker {
+  readonly #host: MakerHost;
+  readonly #run: RunController<MakingReport>;
+  readonly #link: EngineLink;
+  #abort = new AbortController();
+  #order?: Order;
+  #begun = 0;
+  #pictures: (Picture | undefined)[] = [];
+  /** Pictures under way, seen through the noise. */
+  previews: (Picture | undefined)[] = [];
+
+  constructor(host: MakerHost) {
+    this.#host = host;
+    this.#link = new EngineLink(() => host.requestUpdate());
+    this.#run = new RunController<MakingReport>(host, {
+      onValue: (report) => this.#hear(report),
+      onDone: () => this.#end(),
+      onError: (error) => this.#fail(error),
+    });
+    this.#run.keepRunning = true;
+  }
+
+  get engine(): () => Promise<Engine> {
+    return this.#link.connect;
+  }
+
+  /** What is being made; nothing where nothing is. */
+  get order(): Order | undefined {
+    return this.#order;
+  }
+
+  /** What is going on. */
+  get progress(): Pick<MakingReport, "words" | "share" | "left"> {
+    return this.#run.current ?? { words: this.#link.status || "Getting ready", share: 0 };
+  }
+
+  start(order: Order): void {
+    this.stop();
+    this.#abort = new AbortController();
+    this.#order = order;
+    this.#begun = performance.now();
+    this.#pictures = [];
+    this.previews = [];
+    this.#host.say([]);
+    const now = () => performance.now();
+    const fetched = sourceOf(order.pipeline, this.#abort.signal);
+    this.#run.run(make(order, { fetched, engine: this.#link.connect, now }));
+  }
+
+  /** Ends it; what is finished stays. */
+  stop(): void {
+    if (!this.#order) return;
+    this.#abort.abort();
+    this.#run.stop();
+    this.#end();
+  }
+
+  #hear({ pictures = [], at, isPreview, notes }: MakingReport) {
+    const into = isPreview ? this.previews : this.#pictures;
+    for (const [i, picture] of pictures.entries()) {
+      into[at + i] = picture;
+      this.previews[at + i] = picture;
+    }
+    if (notes && notes.length > 0) this.#host.say([...new Set(notes)]);
+    this.#host.requestUpdate();
+  }
+
+  #fail(error: Error) {
+    this.#host.say([error.message]);
+    this.#end();
+  }
+
+  #end() {
+    const order = this.#order;
+    if (!order) return;
+    this.#order = undefined;
+    this.previews = [];
+    const { settings, runs, grid, start, pipeline } = order;
+    const count = runs.reduce((sum, { batch }) => sum + batch, 0);
+    const pictures = Array.from({ length: count }, (_, i) => this.#pictures[i]);
+    if (pictures.some(Boolean)) {
+      const backend = this.#link.chosen?.backend;
+      this.#host.take({
+        ...{ settings, pictures, pipeline: pipeline.name, seconds: (performance.now() - this.#begun) / 1000 },
+        ...(grid ? { grid } : {}),
+        ...(start ? { start } : {}),
+        ...(backend ? { backend } : {}),
+      });
+    }
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
+import type { PipelineCard } from "../../../../lib/diffusion/jobs/pipeline/job.ts";
+import type { PipelineFiles } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
+import { wordsOnCard } from "../../../../lib/diffusion/pipelines/known-words.ts";
+import { button, fileButton } from "../../../kit/controls/controls.ts";
+import { chosenPipeline } from "../../../kit/data/pipeline-files.ts";
+import { type Opened, shippedName } from "../making/files.ts";
+
+export interface PipelineHost {
+  readonly pipeline: Opened;
+  readonly engine: () => Promise<Engine>;
+  use(pipeline: Opened, words: readonly string[], side: number): void;
+  useShipped(): void;
+  say(sentences: readonly string[]): void;
+  requestUpdate(): void;
+}
+
+interface Found {
+  readonly name: string;
+  readonly files: PipelineFiles;
+  readonly card: PipelineCard;
+}
+
+/** A pipeline of the reader's own: looked at, its memory told, then taken. */
+export class PipelinePanel {
+  readonly #host: PipelineHost;
+  #found?: Found;
+  #isLooking = false;
+  #count = 0;
+
+  constructor(host: PipelineHost) {
+    this.#host = host;
+  }
+
+  render(): TemplateResult {
+    const { pipeline } = this.#host;
+    const isOwn = pipeline.name !== shippedName;
+    return html`<p class="hint">A folder as diffusers writes it, with a tokenizer and text encoder of CLIP, a U-Net or transformer, and an autoencoder. It stays on your machine.</p>
+      <div class="controls">${fileButton({ label: "Choose a folder", accept: "", folder: true, disabled: this.#isLooking, onFiles: (files) => void this.#look(files) })}
+      ${isOwn ? button({ label: "Back to the site's", onClick: () => this.#host.useShipped() }) : nothing}</div>
+      ${this.#isLooking ? html`<p role="status">Looking at the folder …</p>` : nothing} ${this.#found ? this.#card(this.#found) : nothing}`;
+  }
+
+  async #look(files: readonly File[]) {
+    const name = files[0]!.webkitRelativePath.split("/")[0] || "your folder";
+    this.#isLooking = true;
+    this.#found = undefined;
+    this.#host.say([]);
+    this.#host.requestUpdate();
+    try {
+      const chosen = chosenPipeline(files);
+      const engine = await this.#host.engine();
+      const pipeline = { key: `own/${++this.#count}/${name}`, files: chosen };
+      for await (const { card } of engine.run("pipeline", { pipeline, what: "look" }))
+        if (card) this.#found = { name: pipeline.key, files: chosen, card };
+    } catch (error) {
+      this.#host.say([`${name} can't be used. ${(error as Error).message}`]);
+    } finally {
+      this.#isLooking = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #card({ name, files, card: { parts, memory, sizes } }: Found) {
+    const gigabytes = (bytes: number) =>
+      bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+    const use = async () => this.#host.use({ name, files }, await wordsOf(files), sizes.usual);
+    const isInUse = this.#host.pipeline.name === name;
+    return html`<ul>${parts.map((part) => html`<li>${part.className}: ${(part.parameters / 1e6).toFixed(1)} million parameters, ${gigabytes(part.bytes)}</li>`)}</ul>
+      <p>Pictures of ${sizes.usual} × ${sizes.usual} pixels. It reads ${gigabytes(memory.files)}, and takes about ${gigabytes(memory.most)} of memory for one picture; more at once take more.
+      ${memory.refusal ?? (isInUse ? "It is in use." : "")}</p>
+      ${memory.refusal || isInUse ? nothing : button({ label: "Use this pipeline", primary: true, onClick: () => void use() })}`;
+  }
+}
+
+/** The words that the folder's own card lists. */
+async function wordsOf(files: PipelineFiles): Promise<readonly string[]> {
+  const [path] = Object.keys(files)
+    .filter((each) => /(^|\/)README\.md$/.test(each))
+    .sort((a, b) => a.length - b.length);
+  const file = path === undefined ? undefined : files[path];
+  if (!file) return [];
+  return wordsOnCard(file instanceof Uint8Array ? new TextDecoder().decode(file) : await file.text());
+}
