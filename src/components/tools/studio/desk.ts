@@ -6,7 +6,7 @@ import { Notes } from "../notes.ts";
 import type { History } from "./history/history.ts";
 import type { Maker, Order } from "./making/maker.ts";
 import type { PipelinePanel } from "./pipelines/panel.ts";
-import type { Picture, Sheet } from "./results/sheet.ts";
+import type { GridAxes, Picture, Sheet } from "./results/sheet.ts";
 import { gridOptions } from "./settings/grid-panel.ts";
 import { type Settings, settingOptions, settingsOf } from "./settings/settings.ts";
 import type { StartPanel } from "./start/panel.ts";
@@ -97,18 +97,19 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
     }
   }
 
-  #asGrid(settings: Settings): Pick<Order, "runs" | "grid"> {
-    const { first, gridOf } = { first: this.late!.firstValues(settings), gridOf: this.late!.gridOf };
+  #asGrid(settings: Settings): Pick<Order, "runs" | "grid" | "axes"> {
+    const { firstValues, gridOf } = this.late!;
+    const first = firstValues(settings);
     const { x, y } = this;
-    const across = { name: x, values: this.xValues || first[x] };
-    const { cells, titles } =
-      y === "" ? gridOf(settings, across) : gridOf(settings, across, { name: y, values: this.yValues || first[y] });
-    return { runs: cells, grid: titles };
+    const [xValues, yValues] = [this.xValues || first[x], y === "" ? "" : this.yValues || first[y]];
+    const down = y === "" ? undefined : { name: y, values: yValues };
+    const { cells, titles } = gridOf(settings, { name: x, values: xValues }, down);
+    return { runs: cells, grid: titles, axes: { x, xValues, y, yValues } };
   }
 
   protected open(sheet: Sheet): void {
     this.sheet = sheet;
-    this.#putIn(sheet.settings, sheet.start);
+    this.#putIn(sheet.settings, sheet.start, sheet.axes);
     this.#elsewhere(sheet.pipeline);
     this.scrollIntoView({ block: "start" });
   }
@@ -151,8 +152,8 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
     this.requestUpdate();
   }
 
-  #putIn(settings: Settings, start: Start | undefined) {
-    Object.assign(this, settings, { start, grid: false });
+  #putIn(settings: Settings, start: Start | undefined, axes?: GridAxes) {
+    Object.assign(this, settings, { start, grid: axes !== undefined }, axes);
     this.requestUpdate();
   }
 

@@ -1,7 +1,7 @@
 import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
 import { RunController, type RunHost } from "../../../kit/controls/run-controller.ts";
 import { EngineLink } from "../../../learner/engine-link.ts";
-import type { GridTitles, Picture, Sheet } from "../results/sheet.ts";
+import type { GridAxes, GridTitles, Picture, Sheet } from "../results/sheet.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Start } from "../start/start.ts";
 import { type Opened, sourceOf } from "./files.ts";
@@ -13,6 +13,7 @@ export interface Order {
   /** Each with a batch of its own; the settings alone unless it is a grid. */
   readonly runs: readonly Settings[];
   readonly grid?: GridTitles;
+  readonly axes?: GridAxes;
   readonly start?: Start;
   readonly pipeline: Opened;
 }
@@ -102,7 +103,7 @@ export class Maker {
     if (!order) return;
     this.#order = undefined;
     this.previews = [];
-    const { settings, runs, grid, start, pipeline } = order;
+    const { settings, runs, grid, axes, start, pipeline } = order;
     const count = runs.reduce((sum, { batch }) => sum + batch, 0);
     const pictures = Array.from({ length: count }, (_, i) => this.#pictures[i]);
     if (pictures.some(Boolean)) {
@@ -110,6 +111,7 @@ export class Maker {
       this.#host.take({
         ...{ settings, pictures, pipeline: pipeline.name, seconds: (performance.now() - this.#begun) / 1000 },
         ...(grid ? { grid } : {}),
+        ...(axes ? { axes } : {}),
         ...(start ? { start } : {}),
         ...(backend ? { backend } : {}),
       });

@@ -18,12 +18,21 @@ export interface GridTitles {
   readonly rows: readonly string[];
 }
 
+/** What a grid varies, as the reader wrote it. */
+export interface GridAxes {
+  readonly x: string;
+  readonly xValues: string;
+  readonly y: string;
+  readonly yValues: string;
+}
+
 /** What one press of Generate makes. */
 export interface Sheet {
   readonly settings: Settings;
   /** Row by row; those that were not made are missing. */
   readonly pictures: readonly (Picture | undefined)[];
   readonly grid?: GridTitles;
+  readonly axes?: GridAxes;
   readonly start?: Start;
   /** What made them. */
   readonly pipeline: string;

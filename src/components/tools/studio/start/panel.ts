@@ -55,6 +55,7 @@ export class StartPanel {
       share === 0
         ? "All of it is painted anew."
         : `${Math.round(100 * share)} % is painted anew; the rest stays as it is.`;
+    const kept = "A link doesn't carry this picture; a saved PNG does.";
     const radius = (value: number) => {
       this.#brush = { ...this.#brush, radius: value };
       this.#host.requestUpdate();
@@ -63,7 +64,7 @@ export class StartPanel {
       ${toggle({ label: "Wipe away", checked: this.#isErasing, onChange: (on) => this.#erase(on) })}
       ${button({ label: "Turn the mask round", onClick: () => this.#set({ ...start, mask: inverted(mask ?? emptyMask(start)) }) })}
       ${mask ? button({ label: "Without a mask", onClick: () => this.#set(withoutMask(start)) }) : nothing}
-      <p class="hint" role="status">${words}</p>`;
+      <p class="hint" role="status">${words}</p><p class="hint">${kept}</p>`;
   }
 
   #canvas(start: Start) {

@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright";
+import { describe, expect } from "vitest";
+import { test } from "../setup/reader.ts";
+
+async function studio(page: Page) {
+  await page.waitForFunction(() => document.querySelector("nb-studio")?.shadowRoot?.querySelector("figure"));
+  const element = page.locator("nb-studio");
+  const press = (name: string) => element.getByRole("button", { name, exact: true }).first().press("Enter");
+  const made = (count: number) =>
+    expect.poll(() => element.locator(".picture .place canvas").count(), { timeout: 90_000 }).toBe(count);
+  const finished = () => element.getByRole("button", { name: "Generate", exact: true }).waitFor({ timeout: 90_000 });
+  const notes = () => element.locator(".notes li").allTextContents();
+  return { element, press, made, finished, notes };
+}
+
+/** The pixels of the first picture in the middle. */
+const firstPicture = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document
+      .querySelector("nb-studio")!
+      .shadowRoot!.querySelector<HTMLCanvasElement>(".picture canvas")!;
+    return [...canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height).data].join();
+  });
+
+/** Two pictures in a moment. */
+const quick = "#nb-studio.batch=2&nb-studio.steps=2&nb-studio.seed=5";
+
+describe("the studio", () => {
+  test("makes pictures of words, keeps them across a visit, and brings a saved one's settings back", async ({
+    reader,
+  }) => {
+    const page = await reader.open(`studio/${quick}`);
+    const { element, press, made, finished, notes } = await studio(page);
+    expect(reader.requests.filter((address) => /tfjs|worker|safetensors/i.test(address))).toEqual([]);
+    await press("Generate");
+    await made(2);
+    await finished();
+    const before = await firstPicture(page);
+
+    await element.getByText("Seed 5", { exact: true }).click();
+    const [file] = await Promise.all([page.waitForEvent("download"), press("Save PNG")]);
+    const buffer = await readFile(await file.path());
+    expect(file.suggestedFilename()).toBe("a-large-red-circle-at-the-top-left-5.png");
+
+    await page.reload();
+    await element.getByRole("button", { name: "Open 1" }).press("Enter");
+    await made(2);
+    expect(await firstPicture(page)).toBe(before);
+    await press("Delete 1");
+    await expect.poll(() => element.getByRole("button", { name: "Open 1" }).count()).toBe(0);
+    await press("Undo");
+    await element.getByRole("button", { name: "Open 1" }).waitFor();
+
+    await element.getByLabel("Prompt", { exact: true }).fill("a blue cross");
+    await element.getByLabel("Open a saved picture").setInputFiles({ name: "mine.png", mimeType: "image/png", buffer });
+    await expect.poll(notes).toEqual(["The settings of mine.png are in place: Generate makes it anew."]);
+    expect(await element.getByLabel("Prompt", { exact: true }).inputValue()).toBe(
+      "a large red circle at the top left on black",
+    );
+    await press("Generate");
+    await finished();
+    await made(1);
+    expect(await firstPicture(page)).toBe(before);
+  });
+
+  test("names what it can't make, and loses nothing", async ({ reader }) => {
+    const page = await reader.open(`studio/${quick}`);
+    const { element, press, made, finished, notes } = await studio(page);
+    await press("Generate");
+    await finished();
+    await made(2);
+    const before = await firstPicture(page);
+    const prompt = element.getByLabel("Prompt", { exact: true });
+    await prompt.fill("a rid circle");
+    await element.getByText("“rid” isn't known. Nearest:").waitFor();
+    await press("Generate");
+    await expect.poll(notes).toEqual([expect.stringMatching(/doesn't know “rid” \(nearest: red/)]);
+    expect(await firstPicture(page)).toBe(before);
+    await press("red");
+    expect(await prompt.inputValue()).toBe("a red circle");
+    await prompt.fill("a".repeat(10_000));
+    await press("Generate");
+    await expect.poll(notes).toEqual([expect.stringContaining("10,000 characters")]);
+    await element
+      .getByLabel("Open a saved picture")
+      .setInputFiles({ name: "no.png", mimeType: "image/png", buffer: Buffer.from("no") });
+    await expect.poll(notes).toContainEqual("This is no PNG picture; its first bytes are others.");
+    expect(await firstPicture(page)).toBe(before);
+  });
+});
