@@ -59,7 +59,9 @@ export class Maker {
 
   /** What is going on. */
   get progress(): Pick<MakingReport, "words" | "share" | "left"> {
-    return this.#run.current ?? { words: this.#link.status || "Getting ready", share: 0 };
+    const { status } = this.#link;
+    if (status) return { words: status, share: 0 };
+    return this.#run.current ?? { words: "Getting ready", share: 0 };
   }
 
   start(order: Order): void {
