@@ -87,6 +87,7 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
 
   /** Begins what is set up. */
   protected generate(): void {
+    this.notes.set("file", []);
     try {
       const settings = settingsOf(this);
       const { pipeline, start } = this;
