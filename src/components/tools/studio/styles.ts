@@ -32,7 +32,7 @@ export const studioStyles = css`
   .notes + .button { margin-bottom: 0.75rem; }
   .drop.over { outline: 2px dashed var(--data); outline-offset: 4px; }
   .begin-with { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
-  .masked { position: relative; max-width: 20rem; }
+  .masked { position: relative; max-width: 20rem; align-self: start; }
   .masked canvas { width: 100%; aspect-ratio: 1; }
   .masked canvas + canvas { position: absolute; inset: 0; height: 100%; cursor: crosshair; touch-action: none; }
   .history { width: 100%; }
@@ -41,6 +41,7 @@ export const studioStyles = css`
   .history ul { list-style: none; margin: 0; padding: 0; }
   .history li { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; padding-block: 0.75rem; border-top: 1px solid var(--line); }
   .history p { margin: 0; overflow-wrap: anywhere; }
+  .history .about { display: grid; gap: 0.25rem; }
   .history .about { flex: 1 1 16rem; min-width: 0; }
   .thumbs { display: grid; grid-template-columns: repeat(4, 3.25rem); gap: 0.25rem; align-content: start; }
   .thumbs canvas { width: 100%; aspect-ratio: 1; }

@@ -9,7 +9,7 @@ let files: Record<string, Uint8Array<ArrayBuffer>>;
 beforeAll(async () => {
   const made = await randomPipeline(tinyFlow, 1);
   const index = JSON.parse(new TextDecoder().decode(made["model_index.json"]));
-  const whole = { ...index, tokenizer: ["transformers", "CLIPTokenizer"] };
+  const whole = { ...index, tokenizer: ["transformers", "CLIPTokenizer"], tokenizer_2: [null, null] };
   const text = (of: string) => new TextEncoder().encode(of);
   files = { ...made, "README.md": text("# Card"), "model_index.json": text(JSON.stringify(whole)) };
 });
