@@ -9,7 +9,7 @@ test("figures answer by what is on record and by closed forms, and nothing that 
 }) => {
   const page = await reader.open(PATH);
   const plane = await figure(page, "plane");
-  expect(await plane.numbers()).toMatch(/along the field\s+2 %/);
+  await expect.poll(plane.numbers).toMatch(/along the field\s+2 %/);
   await plane.element.getByRole("application").press("ArrowRight");
 
   const cost = await figure(page, "cost");
