@@ -1,4 +1,5 @@
 import type { AttentionReport } from "../../lib/diffusion/jobs/text-to-image/job.ts";
+import { fetched } from "../kit/data/fetched.ts";
 import { type Packed, pack, unpack } from "../u-net/pack.ts";
 import type { DrawnRun, Token } from "./run.ts";
 
@@ -38,12 +39,14 @@ export type PackedAttention = readonly (readonly (Omit<AttentionReport, "values"
 
 /** The run on record, to be there before anything loads: `node scripts/train/greeting-scenes.ts` writes it anew. */
 export const greeting = async (): Promise<DrawnRun> =>
-  unpackRun((await import("./greeting.json")).default as unknown as PackedRun);
+  unpackRun(await fetched<PackedRun>(new URL("./greeting.json", import.meta.url)));
 
 /** The same with its attention. */
 export async function lookedAt(): Promise<DrawnRun> {
-  const [run, { default: packed }] = await Promise.all([greeting(), import("./attention.json")]);
-  const all = packed as unknown as PackedAttention;
+  const [run, all] = await Promise.all([
+    greeting(),
+    fetched<PackedAttention>(new URL("./attention.json", import.meta.url)),
+  ]);
   const steps = run.steps.map((step, i) => {
     const attention = all[i - 1]?.map(({ values, ...rest }) => ({ ...rest, values: unpack(values) }));
     return { ...step, ...(attention ? { attention } : {}) };

@@ -1,5 +1,6 @@
 import { sizeOf } from "../../../lib/diffusion/math/size.ts";
 import { type LatentScaling, latentScaling, unscaled } from "../../../lib/diffusion/process/latent-scaling.ts";
+import { fetched } from "../../kit/data/fetched.ts";
 import { type Dense, denseFrom, fromHalfText, through } from "../dense.ts";
 import { type KlName, planeModel } from "../trainings.ts";
 
@@ -53,11 +54,7 @@ export function unpacked({ decoder, means, deviations, labels }: PackedNet): Pla
 }
 
 /** The network on record with a weight. */
-export async function planeNet(name: KlName): Promise<PlaneNet> {
-  const answer = await fetch(files[name]);
-  if (!answer.ok) throw new Error(`The autoencoder on record couldn't be fetched: ${answer.status}. Reload the page.`);
-  return unpacked((await answer.json()) as PackedNet);
-}
+export const planeNet = async (name: KlName): Promise<PlaneNet> => unpacked(await fetched<PackedNet>(files[name]));
 
 /** Pictures of places of the scaled plane, flat [n, 2] to flat [n, 16 · 16]. */
 export const decoded = ({ decoder, scaling }: PlaneNet, places: ArrayLike<number>): Float32Array =>

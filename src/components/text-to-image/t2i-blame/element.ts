@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { select } from "../../kit/controls/controls.ts";
+import { fetched } from "../../kit/data/fetched.ts";
 import { recordedReading } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
@@ -16,8 +17,8 @@ import recorded from "./recorded.json";
 type Columns = readonly Float32Array[];
 
 async function kept(): Promise<Readonly<Record<ExperimentName, Columns>>> {
-  const { default: packed } = await import("./kept.json");
-  const all = Object.entries(packed as unknown as Readonly<Record<string, readonly Packed[]>>);
+  const packed = await fetched<Readonly<Record<string, readonly Packed[]>>>(new URL("./kept.json", import.meta.url));
+  const all = Object.entries(packed);
   return Object.fromEntries(all.map(([name, columns]) => [name, columns.map(unpack)])) as unknown as Record<
     ExperimentName,
     Columns
