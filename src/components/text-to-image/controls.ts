@@ -1,5 +1,4 @@
 import { css, html, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { button, numberField, select, slider } from "../kit/controls/controls.ts";
 import type { RunController } from "../kit/controls/run-controller.ts";
 import type { Bind } from "../kit/frame/figure.ts";
@@ -18,10 +17,10 @@ export interface LineOptions {
   readonly onChange: (value: string) => void;
 }
 
-/** A line of text that counts once the reader leaves it or presses Enter; locked until the pipeline is there. */
+/** A line of text that counts once the reader leaves it or presses Enter, and is left alone while it is written; locked until the pipeline is there. */
 export const lineField = ({ label, value, placeholder = "", onChange }: LineOptions): TemplateResult =>
   html`<label class="control line"><span class="name">${label}</span>
-    <input type="text" aria-label=${label} .value=${live(value)} placeholder=${placeholder} autocomplete="off" spellcheck="false"
+    <input type="text" aria-label=${label} .value=${value} placeholder=${placeholder} autocomplete="off" spellcheck="false"
       ?disabled=${!scenes.isLearned} @change=${(event: Event) => onChange((event.target as HTMLInputElement).value)} /></label>`;
 
 export const promptField = (figure: { prompt: string }, label = "Prompt"): TemplateResult =>
