@@ -6,7 +6,12 @@ import { test } from "../setup/reader.ts";
 async function studio(page: Page) {
   await page.waitForFunction(() => document.querySelector("nb-studio")?.shadowRoot?.querySelector("figure"));
   const element = page.locator("nb-studio");
-  const press = (name: string) => element.getByRole("button", { name, exact: true }).first().press("Enter");
+  /** Buttons are off until what they do has come. */
+  const press = async (name: string) => {
+    const button = element.getByRole("button", { name, exact: true }).first();
+    await expect.poll(() => button.isEnabled(), { timeout: 30_000 }).toBe(true);
+    await button.press("Enter");
+  };
   const made = (count: number) =>
     expect.poll(() => element.locator(".picture .place canvas").count(), { timeout: 90_000 }).toBe(count);
   const finished = () => element.getByRole("button", { name: "Generate", exact: true }).waitFor({ timeout: 90_000 });
