@@ -8,6 +8,7 @@ import {
   type TemplateResult,
 } from "lit";
 import { inTasks, nextTask } from "../controls/tasks.ts";
+import { hasActed } from "./acted.ts";
 import { Actions } from "./actions.ts";
 import { FigureState, type Instead } from "./figure-state.ts";
 import { Pointed } from "./pointed.ts";
@@ -143,7 +144,8 @@ export abstract class FigureElement extends LitElement {
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    if (this.#state.isInAddress && !this.hasAttribute("data-embedded")) this.scrollIntoView({ block: "center" });
+    if (this.#state.isInAddress && !this.hasAttribute("data-embedded") && !hasActed())
+      this.scrollIntoView({ block: "center" });
   }
 
   protected override render(): TemplateResult {

@@ -47,6 +47,21 @@ test("a property declared once has its default, its attribute and its place in t
   expect(location.hash).toBe("#nb-probe.t=0.3&nb-probe.steps=7&nb-probe.cloud=ring&nb-probe.isOn=true");
 });
 
+test("comes into sight when the address names it, unless the reader has gone on by herself", async () => {
+  const markup = `<nb-probe style="display: block; margin-top: 3000px"></nb-probe>`;
+  const place = async () => {
+    scrollTo(0, 0);
+    await mount(markup, "#nb-probe.t=0.4");
+    return scrollY;
+  };
+  dispatchEvent(new Event("hashchange"));
+  expect(await place()).toBeGreaterThan(1000);
+  dispatchEvent(new WheelEvent("wheel"));
+  expect(await place()).toBe(0);
+  dispatchEvent(new Event("hashchange"));
+  expect(await place()).toBeGreaterThan(1000);
+});
+
 test("comes up once nothing is pressed, so that what the reader presses stays under her finger", async () => {
   document.body.innerHTML = "<p></p>";
   const press = (type: string) => document.body.dispatchEvent(new PointerEvent(type, { bubbles: true }));
