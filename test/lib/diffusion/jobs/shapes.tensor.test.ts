@@ -20,7 +20,6 @@ import { takesAll, tiny } from "../networks/tiny.ts";
 
 /** WebAssembly learns; on backends that are slow here (plain JavaScript, software GPUs) two networks of images are run through. */
 const isFast = inject("isWasm") === true;
-const isBrowser = inject("backend") !== undefined;
 const shapes: (readonly number[])[] = isFast ? [[1], [8], [4, 4, 1]] : [[4, 4, 1]];
 const names = isFast || isLong ? (Object.keys(networks) as NetworkName[]) : (["residual-mlp", "u-vit"] as const);
 const cases = names.flatMap((network) =>
@@ -76,7 +75,6 @@ const trained = async (job: TrainJob) => (await last(runTrain(job))).checkpoint!
 
 describe.each(cases)("$network on data of shape $shape", ({ network, shape }) => {
   const size = sizeOf(shape);
-  const isSlow = !isFast && !takesAll(network);
 
   test("learns two clusters, and is sampled, guided and asked for its field", async () => {
     const job = training(network, shape, 2);
@@ -100,7 +98,7 @@ describe.each(cases)("$network on data of shape $shape", ({ network, shape }) =>
     expect(x0).toHaveLength(3 * size);
   });
 
-  test.skipIf(isBrowser || isSlow)("is the teacher of every kind of student", async () => {
+  test.runIf(isFast || isLong)("is the teacher of every kind of student", async () => {
     const job = training(network, shape, 2);
     const params = await trained({ ...job, steps: 20 });
     const common = { model: job.model, params, data: job.data, count: 6, seed: 2, batchSize: 16, steps: 3 };
@@ -115,29 +113,26 @@ describe.each(cases)("$network on data of shape $shape", ({ network, shape }) =>
   });
 
   /** A thousand evaluations to measure: one network of images is enough. */
-  test.skipIf(isBrowser || isSlow || network === "unet-2d")(
-    "is straightened by reflow, from coupled noise",
-    async () => {
-      const { learned } = await last(
-        runReflow({
-          network: tiny[network],
-          shape,
-          data: { points: dataOf(shape).points },
-          ...{ coupling: "minibatch-ot", rounds: 1, pairs: 32, steps: 10, batchSize: 16, learningRate: 5e-3 },
-          ...{ isWarm: true, count: 20, seed: 4 },
-        }),
-      );
-      expect(learned!.measures.straightness).toBeGreaterThanOrEqual(0);
-      expect(learned!.measures.distances.every(Number.isFinite)).toBe(true);
-    },
-  );
+  test.runIf((isFast || isLong) && network !== "unet-2d")("is straightened by reflow, from coupled noise", async () => {
+    const { learned } = await last(
+      runReflow({
+        network: tiny[network],
+        shape,
+        data: { points: dataOf(shape).points },
+        ...{ coupling: "minibatch-ot", rounds: 1, pairs: 32, steps: 10, batchSize: 16, learningRate: 5e-3 },
+        ...{ isWarm: true, count: 20, seed: 4 },
+      }),
+    );
+    expect(learned!.measures.straightness).toBeGreaterThanOrEqual(0);
+    expect(learned!.measures.distances.every(Number.isFinite)).toBe(true);
+  });
 });
 
 describe.each(shapes.map((shape) => ({ shape })))("data of shape $shape", ({ shape }) => {
   const size = sizeOf(shape);
   const { points, labels } = dataOf(shape);
 
-  test.skipIf(isBrowser)("are told apart by a classifier", async () => {
+  test.runIf(isFast || isLong)("are told apart by a classifier", async () => {
     const model = { width: 16, depth: 1, classes: 2, dim: size, noised: true };
     const optimization = { learningRate: 5e-3, batchSize: 64, steps: isFast ? 200 : 2, seed: 1 };
     const { checkpoint } = await last(
@@ -150,7 +145,7 @@ describe.each(shapes.map((shape) => ({ shape })))("data of shape $shape", ({ sha
     expect(gradient(at, 1, flow(0.1))).toHaveLength(2 * size);
   });
 
-  test.skipIf(isBrowser)("are learned by every family that takes them", async () => {
+  test.runIf(isFast || isLong)("are learned by every family that takes them", async () => {
     const { samples } = await last(
       runFamilies({
         families: ["gan", "vae", "diffusion"],

@@ -1,9 +1,10 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getBackend } from "#tf";
 import { runDecode, runEncode } from "../../../../../src/lib/diffusion/jobs/autoencoder/code.ts";
 import type { AutoencoderJob, AutoencoderReport } from "../../../../../src/lib/diffusion/jobs/autoencoder/job.ts";
 import { runAutoencoder } from "../../../../../src/lib/diffusion/jobs/autoencoder/run.ts";
 import type { AutoencoderSpec } from "../../../../../src/lib/diffusion/networks/autoencoder-spec.ts";
+import { trainsFast } from "../../../../setup/extent.ts";
 
 const dense: AutoencoderSpec = { network: "dense", shape: [8, 8, 1], width: 16, depth: 1, latent: 2 };
 const convolutional: AutoencoderSpec = {
@@ -48,8 +49,7 @@ describe("an autoencoder in training", () => {
     expect(look!.kl).toBeGreaterThan(0);
   });
 
-  // In a browser, whose GPU is imitated, so many steps take too long.
-  test.skipIf(inject("backend")).each([
+  test.runIf(trainsFast).each([
     [dense, 150],
     [convolutional, 25],
   ] as const)("learns one picture by heart: %o", async (model, steps) => {
@@ -61,13 +61,14 @@ describe("an autoencoder in training", () => {
     expect(look!.error).toBeLessThan(0.35);
   });
 
-  test.skipIf(inject("backend"))("forgets the picture where the divergence weighs everything", async () => {
+  test.runIf(trainsFast)("forgets the picture where the divergence weighs everything", async () => {
     const { look } = await last({ ...job, model: dense, terms: { kl: 1000 }, steps: 100, learningRate: 1e-2 });
     // A code that tells nothing, but for what the last steps stir up: a code that tells the digit has over 2 nats.
     expect(look!.kl).toBeLessThan(0.2);
   });
 
-  test.each([job, { ...job, model: dense, terms: { kl: 1e-3, perceptual: 0.1, adversarial: 0.1 }, featureSteps: 3 }])(
+  const judged = { ...job, model: dense, terms: { kl: 1e-3, perceptual: 0.1, adversarial: 0.1 }, featureSteps: 3 };
+  test.each(trainsFast ? [job, judged] : [{ ...job, model: dense }])(
     "goes on from a checkpoint as if it had not stopped",
     async (given) => {
       const run = runAutoencoder(given);
@@ -81,7 +82,7 @@ describe("an autoencoder in training", () => {
     },
   );
 
-  test("trains a classifier first, and a judge beside it, where they have a weight", async () => {
+  test.runIf(trainsFast)("trains a classifier first, and a judge beside it, where they have a weight", async () => {
     const all = await reports(
       runAutoencoder({ ...job, terms: { kl: 0, perceptual: 0.5, adversarial: 0.1 }, featureSteps: 2 }),
     );
