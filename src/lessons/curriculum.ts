@@ -43,7 +43,7 @@ const parts: readonly (readonly [
     [
       ["autoencoders", "Autoencoders and latents", "Why not work on pixels?"],
       ["text-to-image", "Text to image", "What happens between the prompt and the picture?"],
-      ["edit", "Edit", "How do you change a part and keep the rest?"],
+      ["editing", "Editing", "How do you change a part and keep the rest?"],
       ["control", "Control", "How do you say where things go?"],
       ["make-it-yours", "Make it yours", "How does a model learn something new from five pictures?"],
       ["inverse-problems", "Inverse problems", "What was there before it was blurred?"],

@@ -8,7 +8,6 @@ import { drawLines } from "../../../src/components/tools/playground/runs/draw-li
 import type { Kept } from "../../../src/components/tools/playground/runs/history.ts";
 import { linesOf } from "../../../src/components/tools/playground/runs/lines.ts";
 import { defaultSetup } from "../../../src/components/tools/playground/setup/setup.ts";
-import { drawMask } from "../../../src/components/tools/studio/start/mask.ts";
 import type { Row } from "../../../src/lib/bench/report.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
@@ -82,14 +81,5 @@ export const examples: Examples = {
       ),
     "drawLines, before any": (context, size, theme) =>
       drawLines(context, size, theme, linesOf("distance", theme, [side({}), side({})], [], new Set())),
-  },
-  "tools/studio/start/mask": {
-    drawMask: (...paper) =>
-      drawMask(...paper, {
-        height: 2,
-        width: 3,
-        mask: Uint8Array.of(0, 1, 1, 1, 0, 1),
-        brush: { x: 1, y: 1, radius: 0.5 },
-      }),
   },
 };

@@ -10,6 +10,7 @@ import { drawPlane, type PlaneState } from "../../../src/components/workbench/de
 import { drawWays } from "../../../src/components/workbench/denoiser-lab/drawing/draw-ways.ts";
 import { addMeasured, newRun, type Run } from "../../../src/components/workbench/denoiser-lab/state/run.ts";
 import { defaultSettings } from "../../../src/components/workbench/denoiser-lab/state/settings.ts";
+import { drawMask } from "../../../src/components/workbench/start-picture/mask.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
@@ -77,5 +78,14 @@ export const examples: Examples = {
     "drawPlane, of a moment": (...paper) => drawPlane(...paper, { ...plane, frame, stretch: 2, ways: film.ways }),
     "drawPlane, of a thousand": (...paper) =>
       drawPlane(...paper, { ...plane, data: crowd, samples: { points: crowd } }),
+  },
+  "workbench/start-picture/mask": {
+    drawMask: (...paper) =>
+      drawMask(...paper, {
+        height: 2,
+        width: 3,
+        mask: Uint8Array.of(0, 1, 1, 1, 0, 1),
+        brush: { x: 1, y: 1, radius: 0.5 },
+      }),
   },
 };

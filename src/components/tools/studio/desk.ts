@@ -2,6 +2,7 @@ import type { PropertyValues } from "lit";
 import { wordsOnCard } from "../../../lib/diffusion/pipelines/known-words.ts";
 import { download } from "../../kit/frame/download.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
+import type { Start } from "../../workbench/start-picture/start.ts";
 import { Notes } from "../notes.ts";
 import type { History } from "./history/history.ts";
 import type { Maker, Order } from "./making/maker.ts";
@@ -10,7 +11,6 @@ import type { GridAxes, Picture, Sheet } from "./results/sheet.ts";
 import { gridOptions } from "./settings/grid-panel.ts";
 import { type Settings, settingOptions, settingsOf } from "./settings/settings.ts";
 import type { StartPanel } from "./start/panel.ts";
-import type { Start } from "./start/start.ts";
 import { studioStyles } from "./styles.ts";
 
 type Late = typeof import("./late.ts");

@@ -1,4 +1,6 @@
 /** What the Studio needs once it is on the page. */
+
+export { openStart } from "../../workbench/start-picture/open.ts";
 export { History } from "./history/history.ts";
 export { historyPanel } from "./history/panel.ts";
 export { shippedCard } from "./making/files.ts";
@@ -7,5 +9,4 @@ export { PipelinePanel } from "./pipelines/panel.ts";
 export { resultsGrid } from "./results/results.ts";
 export { openSaved, savedPng, saveNameOf } from "./results/saved.ts";
 export { firstValues, gridOf } from "./settings/axes.ts";
-export { openStart } from "./start/open.ts";
 export { StartPanel } from "./start/panel.ts";

@@ -2,10 +2,10 @@ import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
 import { type Progress, progressOf } from "../../../../lib/diffusion/formats/files/progress.ts";
 import type { TextToImageReport } from "../../../../lib/diffusion/jobs/text-to-image/job.ts";
 import type { PipelineSource } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
+import type { Start } from "../../../workbench/start-picture/start.ts";
 import { type Picture, picturesOf } from "../results/sheet.ts";
 import { jobOf, seedsOf } from "../settings/job.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Start } from "../start/start.ts";
 
 /** What is to be made: of each of these settings its batch. */
 export interface Making {

@@ -1,9 +1,9 @@
 import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
 import { RunController, type RunHost } from "../../../kit/controls/run-controller.ts";
 import { EngineLink } from "../../../learner/engine-link.ts";
+import type { Start } from "../../../workbench/start-picture/start.ts";
 import type { GridAxes, GridTitles, Picture, Sheet } from "../results/sheet.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Start } from "../start/start.ts";
 import { type Opened, sourceOf } from "./files.ts";
 import { type MakingReport, make } from "./make.ts";
 

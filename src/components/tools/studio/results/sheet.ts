@@ -1,6 +1,6 @@
 import type { ReportedPictures } from "../../../../lib/diffusion/jobs/text-to-image/job.ts";
+import type { Start } from "../../../workbench/start-picture/start.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Start } from "../start/start.ts";
 
 /** A picture with all that it came of. */
 export interface Picture {

@@ -1,7 +1,7 @@
 import type { GivenPicture, TextToImageJob } from "../../../../lib/diffusion/jobs/text-to-image/job.ts";
 import type { PipelineSource } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
 import type { LatentGuidance } from "../../../../lib/diffusion/pipelines/guidance.ts";
-import { type Start, startPixels } from "../start/start.ts";
+import { type Start, startPixels } from "../../../workbench/start-picture/start.ts";
 import type { Settings } from "./settings.ts";
 
 /** σ/α at a time on the straight path from data to noise. */

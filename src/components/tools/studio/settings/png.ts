@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from "../../../../lib/diffusion/formats/base64.ts";
 import { FileError } from "../../../../lib/diffusion/formats/file-error.ts";
 import { textOf, withText } from "../../../../lib/diffusion/formats/png/text.ts";
-import type { Start } from "../start/start.ts";
+import type { Start } from "../../../workbench/start-picture/start.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 /** Under which a PNG's text stands. */

@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { stepsTaken } from "../../../../lib/diffusion/pipelines/strength.ts";
-import { surface } from "../../../kit/canvas/surface.ts";
-import { button, fileButton, slider, toggle } from "../../../kit/controls/controls.ts";
+import { button, fileButton, slider } from "../../../kit/controls/controls.ts";
+import { shareOf } from "../../../workbench/start-picture/mask.ts";
+import { MaskPainter } from "../../../workbench/start-picture/painter.ts";
+import type { Start } from "../../../workbench/start-picture/start.ts";
 import { pictureCanvas } from "../results/canvas.ts";
-import { type Brush, dabbed, drawMask, emptyMask, inverted, shareOf } from "./mask.ts";
-import type { Start } from "./start.ts";
 
 export interface StartHost {
   start: Start | undefined;
@@ -17,12 +17,24 @@ export interface StartHost {
 /** A picture to begin with, its strength, and a brush for what is to be painted anew. */
 export class StartPanel {
   readonly #host: StartHost;
-  #brush: Brush = { x: 16, y: 16, radius: 4 };
-  #isErasing = false;
-  #hasFocus = false;
+  readonly #painter: MaskPainter;
+  #shown?: Uint8Array;
 
   constructor(host: StartHost) {
     this.#host = host;
+    this.#painter = new MaskPainter({
+      get height() {
+        return host.start?.height ?? 1;
+      },
+      get width() {
+        return host.start?.width ?? 1;
+      },
+      get mask() {
+        return host.start?.mask;
+      },
+      onMask: (mask) => this.#mask(mask),
+      requestUpdate: () => host.requestUpdate(),
+    });
   }
 
   render(): TemplateResult {
@@ -35,7 +47,9 @@ export class StartPanel {
     if (!start)
       return html`<div class="controls">${choose}</div><p class="hint">Or take one of those made, by “Begin with it”. It gets noise on it, as much as the
         strength says, and the steps that remain take the noise off again.</p>`;
-    return html`<div class="begin-with">${this.#canvas(start)}<div class="controls">${choose}
+    if (this.#shown !== start.rgb) this.#painter.forget();
+    this.#shown = start.rgb;
+    return html`<div class="begin-with"><div class="masked">${pictureCanvas(start, "The picture to begin with")}${this.#painter.canvas()}</div><div class="controls">${choose}
       ${button({ label: "Without a picture", onClick: () => this.#set(undefined) })} ${this.#strength()} ${this.#tools(start)}</div></div>`;
   }
 
@@ -48,73 +62,22 @@ export class StartPanel {
     return slider({ label: "Strength", min: 0, max: 1, step: 0.05, value: strength, ends, format, onInput });
   }
 
-  #tools(start: Start) {
-    const { mask } = start;
+  #tools({ mask }: Start) {
     const share = mask ? shareOf(mask) : 0;
     const words =
       share === 0
         ? "All of it is painted anew."
         : `${Math.round(100 * share)} % is painted anew; the rest stays as it is.`;
     const kept = "A link doesn't carry this picture; a saved PNG does.";
-    const radius = (value: number) => {
-      this.#brush = { ...this.#brush, radius: value };
-      this.#host.requestUpdate();
-    };
-    return html`${slider({ label: "Brush", min: 1, max: Math.max(4, start.width / 4), step: 0.5, value: this.#brush.radius, format: (r) => `${r} pixels`, onInput: radius })}
-      ${toggle({ label: "Wipe away", checked: this.#isErasing, onChange: (on) => this.#erase(on) })}
-      ${button({ label: "Turn the mask round", onClick: () => this.#set({ ...start, mask: inverted(mask ?? emptyMask(start)) }) })}
-      ${mask ? button({ label: "Without a mask", onClick: () => this.#set(withoutMask(start)) }) : nothing}
+    return html`${this.#painter.tools()}
       <p class="hint" role="status">${words}</p><p class="hint">${kept}</p>`;
   }
 
-  #canvas(start: Start) {
-    const mask = start.mask ?? emptyMask(start);
-    const brush = this.#hasFocus ? { brush: this.#brush } : {};
-    const focus = (on: boolean) => () => {
-      this.#hasFocus = on;
-      this.#host.requestUpdate();
-    };
-    return html`<div class="masked">${pictureCanvas(start, "The picture to begin with")}
-      <canvas tabindex="0" role="application" aria-label="Mask: arrow keys move the brush, Space paints" @pointerdown=${this.#point} @pointermove=${this.#point}
-        @keydown=${this.#key} @focus=${focus(true)} @blur=${focus(false)} ${surface((context, size, theme) => drawMask(context, size, theme, { ...start, mask, ...brush }))}></canvas></div>`;
-  }
-
-  readonly #point = (event: PointerEvent) => {
+  #mask(mask: Uint8Array | undefined) {
     const { start } = this.#host;
-    if (!start || (event.type === "pointermove" && !(event.buttons & 1))) return;
-    const canvas = event.target as HTMLCanvasElement;
-    if (event.type === "pointerdown") canvas.setPointerCapture(event.pointerId);
-    const x = (event.offsetX / canvas.clientWidth) * start.width;
-    const y = (event.offsetY / canvas.clientHeight) * start.height;
-    this.#brush = { ...this.#brush, x, y };
-    this.#dab(start);
-  };
-
-  readonly #key = (event: KeyboardEvent) => {
-    const { start } = this.#host;
-    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], " ": [0, 0] }[event.key];
-    if (!start || !by) return;
-    event.preventDefault();
-    const step = start.width / 32;
-    const within = (at: number, most: number) => Math.min(most, Math.max(0, at));
-    const { x, y } = this.#brush;
-    this.#brush = {
-      ...this.#brush,
-      x: within(x + by[0]! * step, start.width),
-      y: within(y + by[1]! * step, start.height),
-    };
-    if (event.key === " ") this.#dab(start);
-    else this.#host.requestUpdate();
-  };
-
-  #dab(start: Start) {
-    const mask = dabbed(start.mask ?? emptyMask(start), start, this.#brush, this.#isErasing ? 0 : 1);
-    this.#set({ ...start, mask });
-  }
-
-  #erase(on: boolean) {
-    this.#isErasing = on;
-    this.#host.requestUpdate();
+    if (!start) return;
+    const { mask: _, ...rest } = start;
+    this.#set({ ...rest, ...(mask ? { mask } : {}) });
   }
 
   #set(start: Start | undefined) {
@@ -122,5 +85,3 @@ export class StartPanel {
     this.#host.requestUpdate();
   }
 }
-
-const withoutMask = ({ rgb, height, width }: Start): Start => ({ rgb, height, width });

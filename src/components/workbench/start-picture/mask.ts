@@ -1,8 +1,8 @@
-import type { Size } from "../../../kit/canvas/surface.ts";
-import type { Theme } from "../../../kit/frame/theme.ts";
+import type { Size } from "../../kit/canvas/surface.ts";
+import type { Theme } from "../../kit/frame/theme.ts";
 import type { Start } from "./start.ts";
 
-type Sides = Pick<Start, "height" | "width">;
+export type Sides = Pick<Start, "height" | "width">;
 
 /** A round brush, in pixels of the picture. */
 export interface Brush {
@@ -13,12 +13,30 @@ export interface Brush {
 
 export const emptyMask = ({ height, width }: Sides): Uint8Array => new Uint8Array(height * width);
 
-/** A mask with a dab of the brush: painted, or wiped away. */
+/** A mask with one dab of the brush. */
 export function dabbed(mask: Uint8Array, { height, width }: Sides, { x, y, radius }: Brush, value: 0 | 1): Uint8Array {
   const out = mask.slice();
   for (let row = Math.max(0, Math.floor(y - radius)); row <= Math.min(height - 1, y + radius); row++)
     for (let column = Math.max(0, Math.floor(x - radius)); column <= Math.min(width - 1, x + radius); column++)
       if (Math.hypot(column + 0.5 - x, row + 0.5 - y) <= radius) out[row * width + column] = value;
+  return out;
+}
+
+/** A brush drawn from one place to another. */
+export interface Stroke {
+  readonly from: Pick<Brush, "x" | "y">;
+  readonly to: Brush;
+  /** Painted, or wiped away. */
+  readonly value: 0 | 1;
+}
+
+/** A mask with a stroke of the brush: dabs half a radius apart. */
+export function stroked(mask: Uint8Array, sides: Sides, { from, to, value }: Stroke): Uint8Array {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const dabs = Math.max(1, Math.ceil(Math.hypot(dx, dy) / (to.radius / 2)));
+  let out = mask;
+  for (let i = 1; i <= dabs; i++)
+    out = dabbed(out, sides, { x: from.x + (dx * i) / dabs, y: from.y + (dy * i) / dabs, radius: to.radius }, value);
   return out;
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { dabbed, emptyMask, inverted, shareOf } from "../../../../../src/components/tools/studio/start/mask.ts";
+import {
+  dabbed,
+  emptyMask,
+  inverted,
+  shareOf,
+  stroked,
+} from "../../../../src/components/workbench/start-picture/mask.ts";
 
 const sides = { height: 6, width: 6 };
 
@@ -20,4 +26,12 @@ test("a dab over the edge paints what is within", () => {
 test("turned round, what was kept is painted anew", () => {
   const mask = dabbed(emptyMask(sides), sides, { x: 3, y: 3, radius: 1.5 }, 1);
   expect(shareOf(mask) + shareOf(inverted(mask))).toBe(1);
+});
+
+test("a stroke leaves no gap between places that a fast pointer tells of", () => {
+  const wide = { height: 3, width: 30 };
+  const stroke = { from: { x: 2, y: 1.5 }, to: { x: 28, y: 1.5, radius: 1 }, value: 1 as const };
+  const mask = stroked(emptyMask(wide), wide, stroke);
+  const middle = [...mask.slice(30, 60).keys()].filter((i) => mask[30 + i]);
+  expect(middle).toEqual(Array.from({ length: 25 }, (_, i) => i + 3));
 });

@@ -1,4 +1,4 @@
-import { complaint, tooLarge } from "../../../kit/data/picture-file.ts";
+import { complaint, tooLarge } from "../../kit/data/picture-file.ts";
 import type { Start } from "./start.ts";
 
 /** A picture file as one to begin with: its middle, in a square of so many pixels. @throws a sentence where it is none */

@@ -1,4 +1,4 @@
-import type { GivenPicture } from "../../../../lib/diffusion/jobs/text-to-image/job.ts";
+import type { GivenPicture } from "../../../lib/diffusion/jobs/text-to-image/job.ts";
 
 /** A picture to begin with, and what of it is painted anew. */
 export interface Start {
