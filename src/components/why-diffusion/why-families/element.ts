@@ -12,7 +12,7 @@ import { reading } from "../../kit/frame/reading.ts";
 import { EngineLink } from "../../learner/engine-link.ts";
 import { dataChoice, stepsSlider, turnsSlider } from "./controls.ts";
 import { type Choice, families, rounds } from "./job.ts";
-import { Yardstick } from "./measure.ts";
+import { ringEntropy, Yardstick } from "./measure.ts";
 import { panel, reached } from "./panels.ts";
 import { nothingYet, race, resampled, type Standing } from "./race.ts";
 import { recorded, recordedSeeds, recordedSteps, repaired } from "./recorded.ts";
@@ -167,7 +167,11 @@ export class WhyFamilies extends figureWith({
         ? html` · Of ${recordedSeeds} collapsed GANs that played fair from round 400 on, ${reading("repaired", repaired, `${repaired}`)} ended on all eight spots`
         : nothing;
     const spread = diffusion?.quality.spread;
-    return html`${again}${
+    const least =
+      this.#isRace && this.cloud === "ring"
+        ? html` · The autoregressive loss can't go below ${reading("entropy", ringEntropy, ringEntropy.toFixed(2))} nats`
+        : nothing;
+    return html`${again}${least}${
       spread === undefined
         ? nothing
         : html` · Diffusion's points lie ${reading("diffusion.spread", spread, spread.toFixed(2))} times as far from the middle as the data`

@@ -11,6 +11,10 @@ const compared = 600;
 /** All but 0.03 % of a spot's own points are within 4 standard deviations. */
 const spotReach = 4;
 
+const { means, stds } = clouds.ring!.law;
+/** Entropy of the law of spots in a ring, in nats: they hardly overlap, so it is that of the choice and that of one spot. */
+export const ringEntropy = Math.log(means.length / 2) + Math.log(2 * Math.PI * Math.E * stds[0]! ** 2);
+
 export interface Quality {
   /** Spots on which at least a quarter of the samples that are due lie, where the data are spots. */
   readonly spots: number | undefined;
