@@ -1,19 +1,16 @@
-import { datasets, normalise, ready, rng, runSample, runTrain, slicedWasserstein } from "../src/lib/diffusion/index.ts";
+import { datasets, last, metrics, normalise, ready, rng, sample, train } from "../src/lib/diffusion/index.ts";
 
 const { reason } = await ready();
-const { data } = normalise(datasets.moons!.sample(rng(1), 2000));
-const model = { schedule: "cosine", prediction: "v", width: 64, depth: 3, classes: 0 };
-const optimizer = { name: "adam", learningRate: 0.003, weightDecay: 0, clip: 1, learningRateSchedule: "cosine" };
-const run = { optimizer, emaDecay: 0.99, weighting: "uniform", batchSize: 256, steps: 1000, seed: 0 };
+const { data } = normalise(datasets.moons.sample(rng(1), 2000));
+const model = { schedule: "cosine", prediction: "v", network: { width: 64, depth: 3 } };
 
-let params: Float32Array = new Float32Array();
-for await (const { step, losses, checkpoint } of runTrain({ model, data, ...run })) {
+let weights = new Float32Array();
+for await (const { step, losses, checkpoint } of train({ ...model, data, steps: 1000, learningRate: 0.003 })) {
   if (!checkpoint) continue;
   console.log(`step ${step}: loss ${losses.at(-1)?.loss.toFixed(3)}`);
-  params = checkpoint.ema;
+  weights = checkpoint.ema;
 }
-let samples: Float32Array = new Float32Array();
-for await (const { x } of runSample({ model, params, sampler: "heun", steps: 20, count: 2000, seed: 1 })) samples = x;
+const { x } = await last(sample({ ...model, weights, sampler: "heun", steps: 20, count: 2000, seed: 1 }));
 
 console.log(reason);
-console.log(`Distance to the data: ${slicedWasserstein(samples, data.points, rng(2)).toFixed(3)}`);
+console.log(`Distance to the data: ${metrics.slicedWasserstein(x, data.points, rng(2)).toFixed(3)}`);

@@ -49,7 +49,7 @@ export function kept(folder: string, job: TrainJob): Sitting | undefined {
   if (metadata.fingerprint !== fingerprint(job))
     throw new RangeError(`${folder} keeps a training with other settings or data; --fresh begins anew.`);
   const { step, ...rest } = JSON.parse(metadata.sitting!) as Omit<Sitting, "checkpoint"> & { readonly step: number };
-  const vector = (name: string) => tensors.get(name)!.data as Float32Array;
+  const vector = (name: string) => tensors.get(name)!.data as Float32Array<ArrayBuffer>;
   const moments = [...tensors.keys()].filter((name) => name.startsWith("optimizer.")).toSorted();
   const checkpoint = { step, params: vector("params"), ema: vector("ema"), optimizer: moments.map(vector) };
   return { ...rest, checkpoint };

@@ -14,6 +14,7 @@ export const libraryFloors: readonly (readonly string[])[] = [
   ["jobs"],
   ["engine"],
   ["node"],
+  ["door"],
   ["index.ts"],
 ];
 

@@ -49,7 +49,7 @@ export function kept(folder: string, stage: string, mark: string): Sitting | und
   if (metadata.mark !== mark)
     throw new RangeError(`${file} keeps a stage with other settings or data; --fresh begins anew.`);
   const { step, ...rest } = JSON.parse(metadata.sitting!) as Omit<Sitting, "checkpoint"> & { readonly step: number };
-  const vector = (name: string) => tensors.get(name)!.data as Float32Array;
+  const vector = (name: string) => tensors.get(name)!.data as Float32Array<ArrayBuffer>;
   const moments = [...tensors.keys()].filter((name) => name.startsWith("optimizer.")).toSorted();
   return {
     ...rest,

@@ -1,3 +1,9 @@
+/** Entries by name: those that are known by type are there, any other may be missing. */
+export type Table<N extends string, T> = Readonly<Record<N, T>> & Readonly<Record<string, T>>;
+
+/** A name that may come from outside; known ones are offered as one types. */
+export type Named<N extends string> = N | (string & {});
+
 /** The entry called `name`. @throws a sentence with the choices when there is none. */
 export function lookup<T>(table: Readonly<Record<string, T>>, name: string, kind: string): T {
   if (Object.hasOwn(table, name)) return table[name]!;

@@ -1,3 +1,4 @@
+import type { Table } from "../check/lookup.ts";
 import type { Mixture } from "../exact/mixture.ts";
 import type { PointSampler } from "./points/build.ts";
 import { checkerboard } from "./points/checkerboard.ts";
@@ -19,8 +20,19 @@ export interface PointSource {
   readonly mixture?: Mixture;
 }
 
+export type DatasetName =
+  | "moons"
+  | "swiss-roll"
+  | "rings"
+  | "ring"
+  | "grid"
+  | "spiral"
+  | "checkerboard"
+  | "pinwheel"
+  | "smiley";
+
 /** The built-in data sets in the plane, by name, in units of their own. */
-export const datasets: Readonly<Record<string, PointSource>> = {
+export const datasets: Table<DatasetName, PointSource> = {
   moons: { title: "Two moons", sample: moons, classes: 2 },
   "swiss-roll": { title: "Swiss roll", sample: swissRoll, classes: 3 },
   rings: { title: "Rings", sample: rings, classes: 3 },

@@ -5,7 +5,7 @@ import type { Checkpoint } from "./types.ts";
 
 /** A state read from the device. */
 export async function save({ step, params, ema, moments }: TrainState): Promise<Checkpoint> {
-  const read = async (tensor: Tensor) => ((await tensor.data()) as Float32Array).slice();
+  const read = async (tensor: Tensor) => ((await tensor.data()) as Float32Array<ArrayBuffer>).slice();
   const [values, average, ...optimizer] = await Promise.all([params, ema, ...moments].map(read));
   return { step, params: values!, ema: average!, optimizer };
 }

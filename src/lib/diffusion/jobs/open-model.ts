@@ -16,8 +16,13 @@ export const openModel = (model: ParsedModel): Model => ({ ...model, network: op
 /** @throws a sentence where a name is unknown or a size is out of range. */
 export const readModel = (spec: ModelSpec): Model => openModel(parseModel(spec));
 
+/** The same, whoever brings the network. */
+export interface AnyModel extends Omit<Model, "network"> {
+  readonly network: Pick<OpenNetwork, "init" | "apply" | "read">;
+}
+
 /** A trained model's answers, for one class (0: none). */
-export const readPredictor = (model: Model, params: Tree, label: number): Predictor<Tensor> =>
+export const readPredictor = (model: AnyModel, params: Tree, label: number): Predictor<Tensor> =>
   predictor<Tensor>(model.network.apply(params) as Network<Tensor>, model.parameterization, () =>
     tensor1d([label], "int32"),
   );

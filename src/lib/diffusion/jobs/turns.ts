@@ -16,6 +16,10 @@ export interface Turns<T> {
   readonly checkpointEvery?: number;
   /** Whether a run that has taken all its steps has a turn all the same, of none. */
   readonly evenIfDone?: boolean;
+  /** Turns end at each multiple of so many steps, and what is due is due there alone, and at the last. */
+  readonly stopEvery?: number | undefined;
+  /** Ends the run between two turns, with its reason. */
+  readonly signal?: AbortSignal | undefined;
   /** A clock in milliseconds. */
   readonly now: () => number;
   /** Takes some steps; what they came to. */
@@ -40,19 +44,22 @@ export interface Turn<T> {
  * turns whatever else waits goes first: timers, messages, frames.
  */
 export async function* turns<T>(run: Turns<T>): AsyncGenerator<Turn<T>, void, number | undefined> {
-  const { to, most, checkpointEvery = checkpointMilliseconds, now } = run;
+  const { to, most, checkpointEvery = checkpointMilliseconds, stopEvery, now, signal } = run;
   const paced = pace(turnMilliseconds);
   let [step, saved] = [run.from, Number.NEGATIVE_INFINITY];
   let asked: number | undefined;
   while (step < to || (run.evenIfDone && step === run.from)) {
-    const count = Math.max(0, Math.min(asked ?? Math.min(paced.steps, most), to - step));
+    signal?.throwIfAborted();
+    const left = Math.min(to - step, stopEvery ? stopEvery - (step % stopEvery) : Number.POSITIVE_INFINITY);
+    const count = Math.max(0, Math.min(asked ?? Math.min(paced.steps, most), left));
     const began = now();
     const taken = await run.take(count);
     const milliseconds = now() - began;
     paced.measured(Math.max(1, count), milliseconds);
     step += count;
     const done = step >= to;
-    const isDue = done || asked !== undefined || now() - saved >= checkpointEvery;
+    const isTime = stopEvery ? step % stopEvery === 0 : now() - saved >= checkpointEvery;
+    const isDue = done || asked !== undefined || isTime;
     if (isDue) saved = now();
     await letOthers();
     asked = yield { step, count, taken, milliseconds, isDue, done };

@@ -1,4 +1,4 @@
-import { lookup } from "../check/lookup.ts";
+import { lookup, type Table } from "../check/lookup.ts";
 import { type Level, lambda, type Schedule } from "../schedules/schedule.ts";
 import { levelAtSigma } from "../schedules/spacing.ts";
 import { ddim } from "./ddim.ts";
@@ -122,9 +122,9 @@ const untitled: Readonly<Record<SamplerName, Omit<NamedSampler, "title">>> = {
 };
 
 /** The samplers of the field, for any path. */
-export const samplers: Readonly<Record<string, NamedSampler>> = Object.fromEntries(
+export const samplers = Object.fromEntries(
   Object.entries(samplerTitles).map(([name, title]) => [name, { title, ...untitled[name as SamplerName] }]),
-);
+) as Table<SamplerName, NamedSampler>;
 
 /** τ = 1 where signal and noise are comparable, 0 near either end, where an ODE step is safer. */
 const noiseInTheMiddle = (level: Level): number => (Math.abs(lambda(level)) < 2 ? 1 : 0);

@@ -77,9 +77,9 @@ const isInterval = (item: Level | Interval): item is Interval => "from" in item;
 /** The part of a step that asks the network. */
 function asking<V>({ denoise, limit = (x0) => x0, space: { combine } }: Sampling<V>) {
   const predictor: Predictor<V> =
-    typeof denoise === "function"
-      ? { predict: denoise, x0Weights: () => [0, 1], epsilonWeights: (level) => epsilonWeights(level, predictsX0) }
-      : denoise;
+    "predict" in denoise
+      ? denoise
+      : { predict: denoise, x0Weights: () => [0, 1], epsilonWeights: (level) => epsilonWeights(level, predictsX0) };
   const posteriorMean: Step<V>["denoise"] = (x, level) => {
     const [wx, wy] = predictor.x0Weights(level);
     const y = predictor.predict(x, level);

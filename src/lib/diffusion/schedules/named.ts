@@ -1,7 +1,10 @@
+import type { Table } from "../check/lookup.ts";
 import { cosine, discrete, flow, karras, linear, linearBetas, type Schedule } from "./schedule.ts";
 
+export type ScheduleName = "cosine" | "linear" | "flow" | "karras" | "ddpm";
+
 /** Names for what has to cross a worker, a link or an attribute. Nothing here needs TensorFlow.js. */
-export const schedules: Record<string, Schedule> = {
+export const schedules: Table<ScheduleName, Schedule> = {
   cosine: cosine(),
   linear: linear(),
   flow,

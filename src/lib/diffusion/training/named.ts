@@ -1,3 +1,4 @@
+import type { Table } from "../check/lookup.ts";
 import { constant, cosineDecay, type LearningRateSchedule, linearDecay, warmedUp } from "./learning-rate.ts";
 import {
   logitNormal,
@@ -7,9 +8,13 @@ import {
 } from "./timestep-sampling.ts";
 import { asEpsilon, cosmap, minSnr, uniform, type Weighting } from "./weighting.ts";
 
-export const weightings: Record<string, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon, cosmap };
+export type WeightingName = "uniform" | "min-snr" | "epsilon" | "cosmap";
 
-export const learningRates: Record<string, LearningRateSchedule> = {
+export const weightings: Table<WeightingName, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon, cosmap };
+
+export type LearningRateName = "constant" | "warmup" | "linear" | "cosine";
+
+export const learningRates: Table<LearningRateName, LearningRateSchedule> = {
   constant,
   warmup: warmedUp(constant, 100),
   linear: linearDecay,
@@ -22,7 +27,10 @@ export const optimizerNames = ["adam", "adamw", "sgd"] as const;
 export type OptimizerName = (typeof optimizerNames)[number];
 
 /** Laws of training times by name. Times of a draw lie in (0, 1], and come from the fork "times". */
-export const timestepDistributions: Readonly<Record<string, (spec: TimestepSampling) => TimestepDistribution>> = {
+export const timestepDistributions: Table<
+  "uniform" | "logit-normal",
+  (spec: TimestepSampling) => TimestepDistribution
+> = {
   uniform: () => ({
     draw: (rng, n) =>
       rng

@@ -7,7 +7,7 @@ import type { Tree } from "../../nn/tree.ts";
 import type { GuidanceSpec } from "../../process/guidance.ts";
 import { type Predictor, predictorOf } from "../../process/predictor.ts";
 import type { Level } from "../../schedules/schedule.ts";
-import type { Model } from "../open-model.ts";
+import type { AnyModel } from "../open-model.ts";
 
 /** A guided model's answers, and what limits each x̂₀. */
 export interface Guided {
@@ -17,13 +17,13 @@ export interface Guided {
 
 /** Another network, opened, that is told the same class. */
 export interface OpenGuide {
-  readonly model: Model;
+  readonly model: AnyModel;
   readonly params: Tree;
 }
 
 /** A trained model steered to a class by its `condition`, which is from 1 on; by another network's answer where there is a guide. */
 export function readGuided(
-  model: Model,
+  model: AnyModel,
   params: Tree,
   condition: number,
   spec: GuidanceSpec,
@@ -53,7 +53,7 @@ const twice =
   };
 
 /** Asks for equal parts of x, a class each. */
-function asking(model: Model, params: Tree) {
+function asking(model: AnyModel, params: Tree) {
   const net = model.network.apply(params) as Network<Tensor>;
   return (x: Tensor, level: Level, conditions: readonly number[]): Tensor => {
     const n = x.shape[0]! / conditions.length;

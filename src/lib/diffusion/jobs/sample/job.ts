@@ -55,8 +55,8 @@ export interface SampleStart {
 export interface Frame {
   readonly i: number;
   readonly t: number;
-  readonly x: Float32Array;
-  readonly x0: Float32Array;
+  readonly x: Float32Array<ArrayBuffer>;
+  readonly x0: Float32Array<ArrayBuffer>;
 }
 
 export interface FieldJob {

@@ -39,7 +39,7 @@ export function parseSampleJob(job: SampleJob): ParsedSample {
   return { ...question, plan: planOf(job, question.model), count, seed, lastOnly, ...(start ? { start } : {}) };
 }
 
-function checkStart({ x }: NonNullable<SampleJob["start"]>, count: number, { size }: ParsedModel) {
+export function checkStart({ x }: NonNullable<SampleJob["start"]>, count: number, { size }: Pick<ParsedModel, "size">) {
   if (x.length !== count * size)
     throw new RangeError(
       `The start has ${x.length} numbers; ${count} samples of ${size} numbers each need ${count * size}.`,

@@ -54,5 +54,7 @@ export interface TrainReport {
   readonly millisecondsPerStep: number;
   /** At most a second older than the report. Present at the first, the last, and about twice a second. */
   readonly checkpoint?: Checkpoint;
+  /** What a reader should know of the run, such as that data were not normalised: a sentence each. */
+  readonly notes?: readonly string[];
   readonly done: boolean;
 }

@@ -1,6 +1,7 @@
 import { lookup } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import type { LabelledPoints } from "../../data/points/points.ts";
+import { notesOn } from "../../data/scale.ts";
 import { sizeOf } from "../../math/size.ts";
 import type { LearningRateSchedule } from "../../training/learning-rate.ts";
 import {
@@ -28,6 +29,7 @@ export interface ParsedTrain extends Omit<TrainJob, "model" | "weighting" | "tim
   readonly sampleTimesteps?: TimestepDistribution["draw"];
   readonly coupling: CouplingName;
   readonly conditionDropout: number;
+  readonly notes: readonly string[];
 }
 
 /** @throws a sentence for the first setting of a job that is out of range. */
@@ -58,6 +60,7 @@ export function parseTrainJob(job: TrainJob): ParsedTrain {
     ...(times ? { sampleTimesteps: parseTimes(times).draw } : {}),
     coupling,
     conditionDropout,
+    notes: notesOn(job.data.points),
   };
 }
 

@@ -2,6 +2,7 @@ import { backend } from "#tf";
 import { canPrecompile, precompile } from "../../kernels/precompile.ts";
 import { begin } from "./begin.ts";
 import type { TrainJob } from "./job.ts";
+import { openTrain } from "./open.ts";
 import { type ParsedTrain, parseTrainJob } from "./parse.ts";
 
 /** What was made ready, by backend: one that is set anew has nothing yet. */
@@ -20,7 +21,7 @@ export async function precompileTrain(job: TrainJob, parsed = parseTrainJob(job)
 }
 
 async function compile(job: ParsedTrain): Promise<void> {
-  const { run, close } = begin(job, { learningRate: 0, batchSize: job.batchSize });
+  const { run, close } = begin(openTrain(job), { learningRate: 0, batchSize: job.batchSize });
   try {
     await precompile(() => void run.next());
   } finally {

@@ -1,0 +1,10 @@
+/** Schedulers by their scheduler_config.json, and folders as `from_pretrained` and `save_pretrained` have them. */
+export { openFolder, usable } from "../diffusers/folder/open.ts";
+export { schedulerOf, type TrainedNetwork, trainedFolder } from "../diffusers/folder/trained.ts";
+export { folderAgain, folderFiles } from "../diffusers/folder/write.ts";
+export { runPlan } from "../diffusers/plan/plan.ts";
+export type { ModelPath, RunPlan, RunRequest } from "../diffusers/plan/types.ts";
+export { fromCall } from "../diffusers/schedulers/from-call.ts";
+export { planOf, schedulers as named } from "../diffusers/schedulers/named.ts";
+export type { InferenceRequest, Reading, SchedulerPlan, SchedulerSpec } from "../diffusers/schedulers/plan.ts";
+export { schedulerPlan } from "../diffusers/schedulers/sampling.ts";

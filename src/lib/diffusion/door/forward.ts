@@ -1,0 +1,2 @@
+/** The forward process: from data to noise. */
+export { noised, noiseStep, type Transition, transition } from "../process/forward.ts";

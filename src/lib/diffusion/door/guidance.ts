@@ -1,0 +1,10 @@
+/** Steering by two answers, and limits of x̂₀. */
+export {
+  limitTensor,
+  rescaledTensor,
+  type Sides,
+  steered,
+  thresholdedTensor,
+} from "../networks/guidance.tensors.ts";
+export * from "../process/guidance.ts";
+export { type Limit, limitArrays } from "../process/thresholding.ts";

@@ -1,0 +1,9 @@
+/** Prompt to picture, by the parts of a diffusers folder. */
+export { type LatentRun, latents } from "../pipelines/loop.ts";
+export { openPipeline, type Pipeline } from "../pipelines/open.ts";
+export { pathOf } from "../pipelines/path.ts";
+export { latentPlan } from "../pipelines/plan.ts";
+export { readWeights as promptWeights } from "../pipelines/prompt-weights.ts";
+export { slerp } from "../pipelines/slerp.ts";
+export { clipTokenizer } from "../tokenizers/clip.ts";
+export { learnTokenizer } from "../tokenizers/learn.ts";

@@ -1,0 +1,123 @@
+import type { Tensor } from "#tf";
+import type { Named } from "../../check/lookup.ts";
+import { requireWhole } from "../../check/numbers.ts";
+import { conditionOf } from "../../data/dataset.ts";
+import { runPlan } from "../../diffusers/plan/plan.ts";
+import type { RunPlan } from "../../diffusers/plan/types.ts";
+import type { SchedulerSpec } from "../../diffusers/schedulers/plan.ts";
+import type { Tree } from "../../nn/tree.ts";
+import { checkGuidance } from "../../process/guidance.ts";
+import { epsilonWeights, x0 as predictsX0 } from "../../process/parameterization.ts";
+import type { Predictor } from "../../process/predictor.ts";
+import type { SamplerSpec } from "../../samplers/named.ts";
+import type { Sampling } from "../../samplers/sample.ts";
+import type { SamplerName } from "../../samplers/titles.ts";
+import type { Sampler } from "../../samplers/types.ts";
+import type { Schedule } from "../../schedules/schedule.ts";
+import { latestUsableTime } from "../../schedules/usable-time.ts";
+import { disposeTree } from "../open-model.ts";
+import { type ModelOptions, type OwnModel, ownModel } from "../own-model.ts";
+import { requireRoom } from "../room.ts";
+import { asked, limitsOf, onPlan } from "./asked.ts";
+import { framesOf, type OpenSample, type SampleOptions } from "./frames.ts";
+import type { Frame, SampleJob, SampleStart } from "./job.ts";
+import { checkLabel, checkStart } from "./parse.ts";
+
+/** A sampling: a trained network or a denoiser, and what shall be otherwise than usual, by name or a program's own. */
+export interface SampleRequest<P extends Tree = Tree>
+  extends ModelOptions<P>,
+    SampleOptions,
+    Pick<SampleJob, "levels" | "spacing" | "label" | "guidance" | "lastOnly"> {
+  /** Trained weights, as a checkpoint has them. `net` takes its `params` as they are unless they are given. */
+  readonly weights?: Float32Array;
+  /** In place of a network: x̂₀ of states [b, …shape] at a level, or a predictor. */
+  readonly denoise?: Sampling<Tensor>["denoise"];
+  /** A name in `samplers.named`, the same with its choices, a `scheduler_config.json`, or your own; "heun" unless given. */
+  readonly sampler?: Named<SamplerName> | SamplerSpec | SchedulerSpec | Sampler;
+  /** 20 unless given. */
+  readonly steps?: number;
+  /** 1000 unless given. */
+  readonly count?: number;
+  /** 0 unless given. */
+  readonly seed?: number;
+  /** Pure noise and the first step unless given. */
+  readonly start?: SampleStart;
+  /** Changes the state at each level, the last included: known values put back, say. */
+  readonly edit?: Sampling<Tensor>["edit"];
+  /** Clips or thresholds each x̂₀. */
+  readonly limit?: (x0: Tensor) => Tensor;
+}
+
+/**
+ * Samples, a step at each pull; the first frame is the start. `last(sample({ … }))` waits for the end.
+ * @throws the reason of `signal`, and a sentence for an option that is out of range.
+ */
+export async function* sample<P extends Tree = Tree>(request: SampleRequest<P>): AsyncGenerator<Frame, void> {
+  const { count = 1000, seed = 0, start, lastOnly = false, edit, limit } = request;
+  requireWhole("number of samples", count, 1, 100_000);
+  const model = ownModel(request.denoise ? { ...request, net: undefined, network: smallest } : request);
+  if (start) checkStart(start, count, model);
+  const { close, ...asking } = request.denoise ? ofDenoiser(request, model) : ofNetwork(request, model, count);
+  const limits = [...asking.limits, ...(limit ? [limit] : [])];
+  try {
+    const run = { ...asking, limits, shape: model.shape, count, seed, lastOnly, start, ...(edit ? { edit } : {}) };
+    yield* framesOf(run, request);
+  } finally {
+    close();
+  }
+}
+
+type Asking = Pick<OpenSample, "plan" | "denoise" | "limits"> & { readonly close: () => void };
+
+/** Stands where a denoiser takes the network's place. */
+const smallest = { width: 1, depth: 1 };
+
+function ofDenoiser<P extends Tree>(request: SampleRequest<P>, model: OwnModel): Asking {
+  const { denoise, label, guidance } = request;
+  if (label !== undefined || guidance)
+    throw new RangeError("A denoiser can't be told a class or be guided: give net and params, or network and weights.");
+  const predictor = asPredictor(denoise!);
+  const startTime = seesAll(predictor, model.schedule) ? 1 : latestUsableTime(model.schedule);
+  const plan = planOf(request, { schedule: model.schedule, startTime });
+  return { plan, denoise: onPlan(predictor, plan), limits: limitsOf(plan), close: () => {} };
+}
+
+const asPredictor = (denoise: Sampling<Tensor>["denoise"]): Predictor<Tensor> =>
+  "predict" in denoise
+    ? denoise
+    : { predict: denoise, x0Weights: () => [0, 1], epsilonWeights: (level) => epsilonWeights(level, predictsX0) };
+
+/** Whether a predictor tells x̂₀ where a path begins. */
+function seesAll({ x0Weights }: Predictor<Tensor>, schedule: Schedule): boolean {
+  try {
+    return x0Weights(schedule(1)).every(Number.isFinite);
+  } catch {
+    return false;
+  }
+}
+
+function ofNetwork<P extends Tree>(request: SampleRequest<P>, model: OwnModel, count: number): Asking {
+  const { weights, label, guidance, params: own } = request;
+  if (!weights && !request.net)
+    throw new RangeError("Sampling needs a trained network: give its weights, or net and params, or denoise.");
+  if (label !== undefined) checkLabel(label, model.classes);
+  if (guidance && label === undefined)
+    throw new RangeError("Guidance needs a class to steer to; choose a label, or leave guidance out.");
+  if (guidance) checkGuidance(guidance, model.classes);
+  requireRoom({ size: model.count, largest: model.largest }, { examples: guidance ? 2 * count : count });
+  const plan = planOf(request, model);
+  const params = weights ? model.network.read(weights) : (own as Tree);
+  const condition = label === undefined ? 0 : conditionOf(label);
+  const asking = asked({ model, params, condition, ...(guidance ? { guidance } : {}) }, plan);
+  return { ...asking, plan, close: () => weights && disposeTree(params) };
+}
+
+/** @throws a sentence where a sampler is unknown or the steps make no path. */
+function planOf<P extends Tree>(
+  { sampler = "heun", steps = 20, levels, spacing, start }: SampleRequest<P>,
+  path: Pick<OwnModel, "schedule" | "startTime">,
+): RunPlan {
+  const where = { steps, begin: start?.begin ?? 0, ...(levels ? { levels } : {}), ...(spacing ? { spacing } : {}) };
+  if (typeof sampler !== "function") return runPlan({ sampler, ...where }, path);
+  return { ...runPlan({ sampler: "ddim", ...where }, path), sampler };
+}
