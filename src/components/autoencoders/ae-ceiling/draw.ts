@@ -1,5 +1,5 @@
 import { lineChart, margin } from "../../kit/canvas/chart.ts";
-import { label } from "../../kit/canvas/label.ts";
+import { drawKey } from "../../kit/canvas/key.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import { drawTiles } from "../../kit/canvas/tiles.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
@@ -29,26 +29,6 @@ export function drawShares(context: Context, size: Size, theme: Theme, lines: re
     marker: at,
     series: lines.map(({ points, band }, i) => ({ points, band, width: 2, ...looks[i]! })),
   });
-  for (const [i, { title }] of lines.entries()) {
-    const y = margin.top + 14 + 18 * i;
-    drawSwatch(context, looks[i]!, margin.left + 8, y - 4);
-    label(context, theme, looks[i]!.colour, title, margin.left + 44, y);
-  }
-}
-
-function drawSwatch(
-  context: Context,
-  { colour, dash }: { readonly colour: string; readonly dash: readonly number[] },
-  x: number,
-  y: number,
-) {
-  context.save();
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.setLineDash([...dash]);
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x + 28, y);
-  context.stroke();
-  context.restore();
+  for (const [i, { title }] of lines.entries())
+    drawKey(context, theme, looks[i]!, title, [margin.left + 8, margin.top + 10 + 18 * i]);
 }

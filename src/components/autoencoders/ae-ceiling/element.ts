@@ -6,6 +6,7 @@ import { median, type Recorded, range, recordedReading } from "../../kit/data/re
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { oneOf, whole } from "../../kit/frame/properties.ts";
+import { columnsStyles } from "../columns.ts";
 import { channelSteps, type KindName, kinds } from "./kinds.ts";
 import { type FactorName, factors, reconstructed } from "./linear.ts";
 import { recordedCodes } from "./packed.ts";
@@ -21,14 +22,7 @@ export class AeCeiling extends figureWith({
   /** Which of the recorded numbers of channels. */
   step: whole(2, 0, channelSteps.length - 1),
 }) {
-  static override styles = [
-    FigureElement.styles,
-    css`
-      .ceiling { display: grid; gap: 1rem 1.5rem; }
-      .ceiling p { margin: 0 0 0.25rem; color: var(--muted); }
-      @media (min-width: 44rem) { .ceiling { grid-template-columns: 1fr 1.15fr; } }
-    `,
-  ];
+  static override styles = [FigureElement.styles, columnsStyles, css`.columns { --first: 0.87fr; }`];
   readonly #draw = new Later(this, () => import("./draw.ts"));
   readonly #codes = new Later(this, recordedCodes);
 
@@ -58,7 +52,7 @@ export class AeCeiling extends figureWith({
 
   override renderFigure() {
     const tiles = tilesAspect(8, 4);
-    return html`<div class="ceiling">
+    return html`<div class="columns">
       <div><p>pictures</p>${canvasSurface(this.#originals, { aspect: tiles, label: "Eight pictures" })}
         <p>sent through ${this.#channels} ${this.#channels === 1 ? "number" : "numbers"} for ${factors[this.patch].title}</p>
         ${canvasSurface(this.#again, { aspect: tiles, label: "The same pictures, sent through the code" })}</div>

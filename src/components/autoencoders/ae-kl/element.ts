@@ -6,6 +6,7 @@ import { median, type Recorded, recordedReading } from "../../kit/data/recorded.
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { whole } from "../../kit/frame/properties.ts";
+import { columnsStyles } from "../columns.ts";
 import { through } from "../dense.ts";
 import type { PlaneNet } from "../plane/net.ts";
 import { type KlName, klNames, klWeights, SIDE } from "../trainings.ts";
@@ -27,14 +28,7 @@ export class AeKl extends figureWith({
   /** Which of the weights. */
   weight: whole(2, 0, klNames.length - 1),
 }) {
-  static override styles = [
-    FigureElement.styles,
-    css`
-      .trade { display: grid; gap: 1rem 1.5rem; }
-      .trade p { margin: 0 0 0.25rem; color: var(--muted); }
-      @media (min-width: 44rem) { .trade { grid-template-columns: 1fr 1.2fr; } }
-    `,
-  ];
+  static override styles = [FigureElement.styles, columnsStyles, css`.columns { --first: 0.83fr; }`];
   readonly #draw = new Later(this, () => import("./draw.ts"));
   readonly #nets = new Map<KlName, PlaneNet | "coming">();
 
@@ -78,7 +72,7 @@ export class AeKl extends figureWith({
   };
 
   override renderFigure() {
-    return html`<div class="trade">
+    return html`<div class="columns">
       <div><p>the prior from −2 to 2 in both numbers, decoded</p>
         ${canvasSurface(this.#prior, { aspect: 1, label: "What the decoder makes of the prior's places" })}</div>
       <div><p>what is paid, and what is left, five seeds each</p>

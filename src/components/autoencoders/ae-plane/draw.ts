@@ -5,14 +5,9 @@ import type { Size } from "../../kit/canvas/surface.ts";
 import { drawTiles } from "../../kit/canvas/tiles.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { SIDE } from "../trainings.ts";
+import { type DecodedMap, REACH } from "./places.ts";
 
 type Context = CanvasRenderingContext2D;
-
-/** Pictures at the middles of a grid's cells over the window, row by row from its upper left, flat [n², 16 · 16]. */
-export interface DecodedMap {
-  readonly cells: number;
-  readonly pictures: Float32Array;
-}
 
 export interface PlaneScene {
   readonly map?: DecodedMap | undefined;
@@ -29,9 +24,6 @@ export interface PlaneScene {
   /** What the reader moves. */
   readonly place: readonly [number, number];
 }
-
-/** The window is [−REACH, REACH]². */
-export const REACH = 3;
 
 /** What the decoder makes of the plane, the digits' codes on it, the field, and samples on their way. */
 export function drawPlane(context: Context, size: Size, theme: Theme, scene: PlaneScene): void {

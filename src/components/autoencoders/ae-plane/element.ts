@@ -6,35 +6,26 @@ import { button, choice, numberField, select, timeSlider, toggle } from "../../k
 import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair, percent } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
-import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { flag, number, oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
-import type { CodePlane } from "../plane/flow.ts";
-import type { PlaneNet } from "../plane/net.ts";
+import { columnsStyles } from "../columns.ts";
 import { type KlName, klNames, klWeights } from "../trainings.ts";
+import { COUNTED, SHOWN } from "./counts.ts";
 import type { PlaneScene } from "./draw.ts";
+import type { Room } from "./room.ts";
 
 const starts = { flow: "noise, along the field", prior: "the prior, as it is" } as const;
 const weights = klNames.map((name) => [name, klWeights[name].title] as const);
-/** Samples that are shown, and that are counted. */
-const [SHOWN, COUNTED] = [10, 200];
-/** Cells along a side of the decoded map, and arrows along a side of the field. */
-const [CELLS, ARROWS] = [13, 15];
 
 /** What computes and draws, once the figure is on the page. */
 const loadCode = async () => ({
   ...(await import("../plane/net.ts")),
-  ...(await import("../plane/flow.ts")),
+  ...(await import("./room.ts")),
   ...(await import("./draw.ts")),
 });
 type Code = Awaited<ReturnType<typeof loadCode>>;
-
-interface Room {
-  readonly net: PlaneNet;
-  readonly plane: CodePlane;
-}
 
 /** Two numbers for a digit: the plane of codes, its field, and samples that decode as they move. */
 export class AePlane extends figureWith({
@@ -50,12 +41,8 @@ export class AePlane extends figureWith({
   static override styles = [
     FigureElement.styles,
     planeStyles,
-    css`
-      .latent { display: grid; gap: 1rem 1.5rem; }
-      .latent p { margin: 0 0 0.25rem; color: var(--muted); }
-      .here { max-width: 7rem; }
-      @media (min-width: 44rem) { .latent { grid-template-columns: minmax(0, 1.45fr) minmax(0, 1fr); } }
-    `,
+    columnsStyles,
+    css`.columns { --first: 1.45fr; } .here { max-width: 7rem; }`,
   ];
   readonly #code = new Later(this, loadCode);
   readonly #rooms = new Map<KlName, Room>();
@@ -74,7 +61,7 @@ export class AePlane extends figureWith({
   #fetch(code: Code, name: KlName) {
     return code.planeNet(name).then(
       (net) => {
-        this.#rooms.set(name, { net, plane: code.codePlane(net) });
+        this.#rooms.set(name, new code.Room(net));
         this.requestUpdate();
       },
       () => {
@@ -84,85 +71,40 @@ export class AePlane extends figureWith({
     );
   }
 
-  readonly #map = remembered((name: KlName) => {
-    const step = 6 / CELLS;
-    const places = Array.from({ length: CELLS ** 2 }, (_, i) => [
-      -3 + ((i % CELLS) + 0.5) * step,
-      3 - (Math.floor(i / CELLS) + 0.5) * step,
-    ]).flat();
-    return { cells: CELLS, pictures: this.#code.value!.decoded(this.#rooms.get(name)!.net, places) };
-  });
-  readonly #states = remembered((name: KlName, seed: number) =>
-    this.#code.value!.flowed(this.#rooms.get(name)!.plane, seed, SHOWN),
-  );
-  readonly #counts = remembered((name: KlName, seed: number) => {
-    const { flowed, fromPrior, shareAlone } = this.#code.value!;
-    const { net, plane } = this.#rooms.get(name)!;
-    return {
-      flow: shareAlone(plane, flowed(plane, seed, COUNTED).at(-1)!),
-      prior: shareAlone(plane, fromPrior(net, seed, COUNTED)),
-    };
-  });
-  readonly #arrows = remembered((name: KlName, t: number) => {
-    const places = Float64Array.from({ length: 2 * ARROWS ** 2 }, (_, i) => {
-      const k = i >> 1;
-      return -2.8 + (5.6 / (ARROWS - 1)) * (i % 2 ? Math.floor(k / ARROWS) : k % ARROWS);
-    });
-    const v = this.#code.value!.velocity(this.#rooms.get(name)!.plane, places, t);
-    const to = places.map((value, i) => {
-      const length = Math.hypot(v[i & ~1]!, v[i | 1]!);
-      return value - (0.3 * v[i]! * Math.tanh(length)) / Math.max(1e-9, length);
-    });
-    return { from: places, to };
-  });
-
   get #isFlow(): boolean {
     return this.from === "flow";
   }
 
-  #samples({ net }: Room): Float64Array {
-    const { stateAt, fromPrior } = this.#code.value!;
-    return this.#isFlow ? stateAt(this.#states(this.kl, this.seed), this.t) : fromPrior(net, this.seed, SHOWN);
+  #samples(room: Room): Float64Array {
+    return this.#isFlow ? room.flowed(this.seed, this.t) : room.prior(this.seed);
   }
 
   #scene(room: Room): PlaneScene {
-    const samples = this.#samples(room);
-    const ways = this.#isFlow ? this.#ways(samples) : [];
-    const showsField = this.#isFlow && this.field && this.t > 0.01;
+    const { t, seed } = this;
+    const showsField = this.#isFlow && this.field && t > 0.01;
     return {
-      map: this.map ? this.#map(this.kl) : undefined,
+      map: this.map ? room.map() : undefined,
       codes: room.plane.codes,
       labels: room.net.labels,
-      arrows: showsField ? this.#arrows(this.kl, this.t) : undefined,
-      ways,
-      samples,
-      t: this.#isFlow ? this.t : 1,
+      arrows: showsField ? room.arrows(t) : undefined,
+      ways: this.#isFlow ? room.ways(seed, t) : [],
+      samples: this.#samples(room),
+      t: this.#isFlow ? t : 1,
       place: [this.px, this.py],
     };
-  }
-
-  #ways(samples: Float64Array): number[][] {
-    const states = this.#states(this.kl, this.seed);
-    const past = states.slice(0, Math.floor((1 - this.t) * (states.length - 1)) + 1);
-    return Array.from({ length: SHOWN }, (_, i) =>
-      [...past, samples].flatMap((state) => [state[2 * i]!, state[2 * i + 1]!]),
-    );
   }
 
   readonly #plane: Draw = (context, size, theme) => {
     const room = this.#room;
     if (room) this.#code.value!.drawPlane(context, size, theme, this.#scene(room));
   };
-  readonly #tiles: Draw = (context, size, theme) => {
+  readonly #tiles: Draw = (...paper) => this.#decode(paper, (room) => this.#samples(room), 5);
+  readonly #here: Draw = (...paper) => this.#decode(paper, () => [this.px, this.py], 1);
+
+  #decode(paper: Parameters<Draw>, placesOf: (room: Room) => ArrayLike<number>, columns: number) {
     const room = this.#room;
-    const values = room && this.#code.value!.decoded(room.net, this.#samples(room));
-    if (values) this.#code.value!.drawDecoded(context, size, theme, { values, columns: 5 });
-  };
-  readonly #here: Draw = (context, size, theme) => {
-    const room = this.#room;
-    const values = room && this.#code.value!.decoded(room.net, [this.px, this.py]);
-    if (values) this.#code.value!.drawDecoded(context, size, theme, { values, columns: 1 });
-  };
+    if (room) this.#code.value!.drawDecoded(...paper, { values: room.decoded(placesOf(room)), columns });
+  }
 
   #pass(seconds: number) {
     const next = this.t - 0.2 * seconds;
@@ -183,7 +125,7 @@ export class AePlane extends figureWith({
 
   override renderFigure() {
     const where = `The place to decode, ${pair([this.px, this.py])}. Arrow keys move it.`;
-    return html`<div class="latent">
+    return html`<div class="columns">
       <div><p>the plane of codes, scaled; a mark is a digit</p>
         ${draggableCanvas(this.#drag, this.#plane, { label: where })}</div>
       <div><p>${this.#isFlow ? `the samples, decoded where they are at t = ${this.t.toFixed(2)}` : "draws of the prior, decoded"}</p>
@@ -209,16 +151,17 @@ export class AePlane extends figureWith({
   override renderNumbers() {
     const room = this.#room;
     if (!room) return "fetching the autoencoder …";
-    const { flow, prior } = this.#counts(this.kl, this.seed);
+    const { flow, prior } = room.alone(this.seed);
     return html`of ${COUNTED} samples, far from every code: along the field ${reading("flow", 100 * flow, percent(flow))},
       from the prior as it is ${reading("prior", 100 * prior, percent(prior))} · the codes' spread before scaling
       ${reading("spread", 1 / room.net.scaling.factor, (1 / room.net.scaling.factor).toFixed(2))}`;
   }
 
   describe(): string {
-    if (!this.#room) return "A plane of codes of digits; it is being fetched.";
-    const { flow, prior } = this.#counts(this.kl, this.seed);
-    const spread = 1 / this.#room.net.scaling.factor;
+    const room = this.#room;
+    if (!room) return "A plane of codes of digits; it is being fetched.";
+    const { flow, prior } = room.alone(this.seed);
+    const spread = 1 / room.net.scaling.factor;
     return `Each digit is a point of the plane; behind them lies what the decoder makes of each place. The weight of the KL term is ${klWeights[this.kl].title}, and the codes have a spread of ${spread.toFixed(2)} before they are scaled to 1. ${this.#isFlow ? `Ten samples move from noise to where digits lie, at time ${this.t.toFixed(2)}, and are decoded where they are.` : "Ten draws of the prior are decoded where they fall."} Of ${COUNTED} samples ${percent(flow)} end far from every code along the field, and ${percent(prior)} of those drawn from the prior lie there.`;
   }
 }

@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { select } from "../../kit/controls/controls.ts";
 import { signed } from "../../kit/controls/numbers.ts";
@@ -6,6 +6,7 @@ import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
+import { columnsStyles } from "../columns.ts";
 import { evenTime, glyphLatent, logSnr, states, times } from "./noised.ts";
 
 /** Scaling factors as the models' configurations have them. */
@@ -23,14 +24,7 @@ const models = Object.fromEntries(Object.entries(factors).map(([name, [title]]) 
 
 /** What a schedule does to latents that nobody scaled. */
 export class AeScale extends figureWith({ model: oneOf(models, "sd1") }) {
-  static override styles = [
-    FigureElement.styles,
-    css`
-      .scale { display: grid; gap: 1rem 1.5rem; }
-      .scale p { margin: 0 0 0.25rem; color: var(--muted); }
-      @media (min-width: 44rem) { .scale { grid-template-columns: 1fr 1fr; } }
-    `,
-  ];
+  static override styles = [FigureElement.styles, columnsStyles];
   readonly #latent = new Later(this, () => glyphLatent("R"));
   readonly #draw = new Later(this, () => import("./draw.ts"));
 
@@ -49,7 +43,7 @@ export class AeScale extends figureWith({ model: oneOf(models, "sd1") }) {
     const snr: Draw = (context, size, theme) => this.#draw.value?.drawSnr(context, size, theme, this.#spread);
     const strip = (spread: number, label: string) =>
       html`<p>${label}</p>${canvasSurface(this.#strip(spread), { aspect: 4.2, label })}`;
-    return html`<div class="scale">
+    return html`<div class="columns">
       <div>${strip(1, "latents scaled to a spread of 1")} ${strip(this.#spread, `as they are, with a spread of ${this.#spread.toFixed(2)}`)}</div>
       <div>${canvasSurface(snr, { aspect: 1.6, label: "Logarithm of signal to noise over time" })}</div></div>`;
   }

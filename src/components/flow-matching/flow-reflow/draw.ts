@@ -1,5 +1,5 @@
 import { chartScales, lineChart, type Series } from "../../kit/canvas/chart.ts";
-import { label } from "../../kit/canvas/label.ts";
+import { drawKey } from "../../kit/canvas/key.ts";
 import { drawLine } from "../../kit/canvas/line-style.ts";
 import { blend, drawAxes, drawPoints, type PlaneScale, planeScale } from "../../kit/canvas/plane.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
@@ -132,7 +132,7 @@ export function drawDistances(
     }
   }
   for (const [i, { title, series }] of all.entries())
-    drawKey(context, theme, series, title, scales.x(3.2), 30 + 16 * i);
+    drawKey(context, theme, series, title, [scales.x(3.2), 30 + 16 * i]);
 }
 
 function drawBand(context: Context, size: Size, theme: Theme, { low, high }: Floor) {
@@ -142,18 +142,4 @@ function drawBand(context: Context, size: Size, theme: Theme, { low, high }: Flo
   context.globalAlpha = 0.15;
   context.fillRect(x(1), y(high), x(16) - x(1), y(low) - y(high));
   context.restore();
-}
-
-/** A piece of a line, and what it stands for: the lines themselves lie too close for names beside them. */
-function drawKey(context: Context, theme: Theme, { colour, dash = [] }: Series, title: string, x: number, y: number) {
-  context.save();
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.setLineDash([...dash]);
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x + 26, y);
-  context.stroke();
-  context.restore();
-  label(context, theme, colour, title, x + 33, y + 4);
 }

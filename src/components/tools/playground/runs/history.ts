@@ -1,5 +1,6 @@
 import { csvFormatRows } from "d3";
 import type { LabelledPoints } from "../../../../lib/diffusion/data/points/points.ts";
+import { fittingIn, type Numbered, timeOf } from "../../keeping/kept.ts";
 import type { Outcome } from "../run/shown.ts";
 import { differing, type FieldName, fieldNames, type Setup } from "../setup/setup.ts";
 
@@ -10,10 +11,7 @@ export interface Named {
 }
 
 /** A run that ended, under a number of its own. */
-export interface Kept extends Outcome, Named {
-  readonly id: number;
-  /** Its name in the browser's storage, with the time at which it ended. */
-  readonly key: string;
+export interface Kept extends Outcome, Named, Numbered {
   /** The data, where the setup doesn't hold them. */
   readonly points?: LabelledPoints;
 }
@@ -22,21 +20,14 @@ export interface Kept extends Outcome, Named {
 export const prefix = "playground/";
 
 /** When a run ended, in milliseconds since 1970. */
-export const endOf = ({ key }: Pick<Kept, "key">): number =>
-  Number.parseInt(key.slice(prefix.length).split("-")[0]!, 36);
+export const endOf = ({ key }: Pick<Kept, "key">): number => timeOf(prefix, key);
 
 /** How much is kept: runs, and bytes of weights. */
-const most = { runs: 30, bytes: 64e6 };
+const most = { count: 30, bytes: 64e6 };
 
 /** Those of the runs, newest first, that there is room for; the newest always. */
-export function fitting(runs: readonly Kept[], { runs: count, bytes } = most): readonly Kept[] {
-  let room = bytes;
-  const large = runs.findIndex(({ params }, i) => {
-    room -= params.byteLength;
-    return i >= count || (i > 0 && room < 0);
-  });
-  return large < 0 ? runs : runs.slice(0, large);
-}
+export const fitting = (runs: readonly Kept[], room = most): readonly Kept[] =>
+  fittingIn(runs, ({ params }) => params.byteLength, room);
 
 /** Whether a run came of the same settings to the same losses. */
 export function isLike(run: Kept, { setup, step, losses }: Outcome): boolean {

@@ -1,4 +1,5 @@
 import { fileOf } from "../../../workbench/denoiser-lab/state/data.ts";
+import { keyOf, nextId, ticked, troubleOf, withAgain } from "../../keeping/kept.ts";
 import type { Outcome } from "../run/shown.ts";
 import { isLinkableLine } from "../setup/data.ts";
 import type { Sort } from "./columns.ts";
@@ -10,7 +11,7 @@ const mostOfData = 8e6;
 /** The runs so far, here and in the browser's storage, which may be closed to the page. */
 export class Runs {
   readonly #changed: () => void;
-  #opened?: Promise<{ shelf: import("./shelf.ts").Shelf; keyOf: typeof import("./shelf.ts").keyOf }>;
+  #opened?: Promise<import("./shelf.ts").Shelf>;
   list: readonly Kept[] = [];
   /** Keys of those that the charts show beside A and B. */
   picked: ReadonlySet<string> = new Set();
@@ -34,27 +35,27 @@ export class Runs {
   }
 
   async #load() {
-    const { Shelf, keyOf } = await import("./shelf.ts");
+    const { Shelf } = await import("./shelf.ts");
     const shelf = new Shelf();
     await this.#attempt(async () => {
       this.list = [...this.list, ...(await shelf.load())];
     });
     this.#changed();
-    return { shelf, keyOf };
+    return shelf;
   }
 
   /** Keeps a run, unless one like it is kept. */
   async add(outcome: Outcome): Promise<void> {
-    const { shelf, keyOf } = await this.open();
-    const { fitting, isLike } = await import("./history.ts");
+    const shelf = await this.open();
+    const { fitting, isLike, prefix } = await import("./history.ts");
     const known = this.list.find((run) => isLike(run, outcome));
     this.words = known ? `It came out as run ${known.id} did, which is in the table already.` : "";
     if (known) return this.#changed();
-    const id = 1 + Math.max(0, ...this.list.map((run) => run.id), this.forgotten?.id ?? 0);
+    const id = nextId(this.list, this.forgotten);
     const { data } = outcome.setup;
     const file = isLinkableLine(data) ? undefined : fileOf(data);
     const points = file && file.points.byteLength <= mostOfData ? file : undefined;
-    const run: Kept = { ...outcome, id, key: keyOf(id, Date.now()), ...(points && { points }) };
+    const run: Kept = { ...outcome, id, key: keyOf(prefix, id, Date.now()), ...(points && { points }) };
     const all = [run, ...this.list];
     this.list = fitting(all);
     this.#changed();
@@ -67,7 +68,7 @@ export class Runs {
     this.forgotten = run;
     this.words = "";
     this.#changed();
-    const { shelf } = await this.open();
+    const shelf = await this.open();
     await this.#attempt(() => shelf.forget(run));
     this.#changed();
   }
@@ -77,7 +78,7 @@ export class Runs {
     const run = this.forgotten;
     if (!run) return;
     this.forgotten = undefined;
-    this.list = [run, ...this.list].sort((a, b) => b.id - a.id);
+    this.list = withAgain(this.list, run);
     await this.#put(run);
   }
 
@@ -89,8 +90,7 @@ export class Runs {
   }
 
   pick({ key }: Kept, on: boolean): void {
-    const others = [...this.picked].filter((other) => other !== key);
-    this.picked = new Set(on ? [...others, key] : others);
+    this.picked = ticked(this.picked, key, on);
     this.#changed();
   }
 
@@ -102,17 +102,12 @@ export class Runs {
 
   async #put(run: Kept) {
     this.#changed();
-    const { shelf } = await this.open();
+    const shelf = await this.open();
     await this.#attempt(() => shelf.put(run));
     this.#changed();
   }
 
   async #attempt(work: () => Promise<void>) {
-    try {
-      await work();
-      this.trouble = "";
-    } catch (error) {
-      this.trouble = `These runs last until you leave the page. ${(error as Error).message}`;
-    }
+    this.trouble = await troubleOf(work, "runs");
   }
 }

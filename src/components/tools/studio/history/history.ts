@@ -1,5 +1,6 @@
+import { keyOf, nextId, ticked, troubleOf, withAgain } from "../../keeping/kept.ts";
 import type { Sheet } from "../results/sheet.ts";
-import { fitting, type Kept, keyOf } from "./kept.ts";
+import { fitting, type Kept, prefix } from "./kept.ts";
 import { Shelf } from "./shelf.ts";
 
 /** The sheets so far, here and in the browser's storage, which may be closed to the page. */
@@ -32,8 +33,8 @@ export class History {
   /** Keeps a sheet, and tells what became of it. */
   async add(sheet: Sheet, now = Date.now()): Promise<Kept> {
     await this.open();
-    const id = 1 + Math.max(0, ...this.list.map((each) => each.id), this.forgotten?.id ?? 0);
-    const kept: Kept = { ...sheet, id, key: keyOf(id, now) };
+    const id = nextId(this.list, this.forgotten);
+    const kept: Kept = { ...sheet, id, key: keyOf(prefix, id, now) };
     const all = [kept, ...this.list];
     this.list = fitting(all);
     this.#changed();
@@ -43,7 +44,7 @@ export class History {
 
   async forget(sheet: Kept): Promise<void> {
     this.list = this.list.filter((other) => other !== sheet);
-    this.compared = new Set([...this.compared].filter((key) => key !== sheet.key));
+    this.compared = ticked(this.compared, sheet.key, false);
     this.forgotten = sheet;
     this.#changed();
     await this.#attempt(() => this.#shelf.forget(sheet));
@@ -54,24 +55,18 @@ export class History {
     const sheet = this.forgotten;
     if (!sheet) return;
     this.forgotten = undefined;
-    this.list = [sheet, ...this.list].sort((a, b) => b.id - a.id);
+    this.list = withAgain(this.list, sheet);
     this.#changed();
     await this.#attempt(() => this.#shelf.put(sheet));
   }
 
   compare({ key }: Kept, on: boolean): void {
-    const others = [...this.compared].filter((other) => other !== key);
-    this.compared = new Set(on ? [...others, key] : others);
+    this.compared = ticked(this.compared, key, on);
     this.#changed();
   }
 
   async #attempt(work: () => Promise<void>) {
-    try {
-      await work();
-      this.trouble = "";
-    } catch (error) {
-      this.trouble = `These pictures last until you leave the page. ${(error as Error).message}`;
-    }
+    this.trouble = await troubleOf(work, "pictures");
     this.#changed();
   }
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { keyOf } from "../../../../../src/components/tools/keeping/kept.ts";
 import { fitting, type Kept, toCsv } from "../../../../../src/components/tools/playground/runs/history.ts";
-import { keyOf, Shelf, type StoredRun } from "../../../../../src/components/tools/playground/runs/shelf.ts";
+import { Shelf, type StoredRun } from "../../../../../src/components/tools/playground/runs/shelf.ts";
 import { defaultSetup } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import { indexedDbStore } from "../../../../../src/lib/diffusion/storage/store.ts";
 import { memoryDatabase } from "../../../../setup/memory-database.ts";
 
 const run = (id: number, change: Partial<Kept> = {}): Kept => ({
   id,
-  key: keyOf(id, 1e12),
+  key: keyOf("playground/", id, 1e12),
   setup: { ...defaultSetup, steps: id },
   step: id,
   losses: [
@@ -21,11 +22,11 @@ const run = (id: number, change: Partial<Kept> = {}): Kept => ({
 describe("what is kept", () => {
   test("is bounded by number and by weights, and always has the newest", () => {
     const runs = [3, 2, 1].map((id) => run(id)); // 12 bytes of weights each
-    const ids = (limit: { runs: number; bytes: number }) => fitting(runs, limit).map(({ id }) => id);
-    expect(ids({ runs: 9, bytes: 36 })).toEqual([3, 2, 1]);
-    expect(ids({ runs: 2, bytes: 36 })).toEqual([3, 2]);
-    expect(ids({ runs: 9, bytes: 35 })).toEqual([3, 2]);
-    expect(ids({ runs: 9, bytes: 1 })).toEqual([3]);
+    const ids = (limit: { count: number; bytes: number }) => fitting(runs, limit).map(({ id }) => id);
+    expect(ids({ count: 9, bytes: 36 })).toEqual([3, 2, 1]);
+    expect(ids({ count: 2, bytes: 36 })).toEqual([3, 2]);
+    expect(ids({ count: 9, bytes: 35 })).toEqual([3, 2]);
+    expect(ids({ count: 9, bytes: 1 })).toEqual([3]);
   });
 });
 

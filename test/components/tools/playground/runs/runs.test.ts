@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { keyOf } from "../../../../../src/components/tools/keeping/kept.ts";
 import type { Side } from "../../../../../src/components/tools/playground/run/side.ts";
 import { columnsOf, sorted } from "../../../../../src/components/tools/playground/runs/columns.ts";
 import { spread } from "../../../../../src/components/tools/playground/runs/draw-lines.ts";
 import { endOf, isLike, type Kept, siblings } from "../../../../../src/components/tools/playground/runs/history.ts";
 import { linesOf, spreadWords } from "../../../../../src/components/tools/playground/runs/lines.ts";
-import { keyOf } from "../../../../../src/components/tools/playground/runs/shelf.ts";
 import { defaultSetup, type Setup } from "../../../../../src/components/tools/playground/setup/setup.ts";
 import { themeOf } from "../../../../setup/canvas/paper.ts";
 
 const run = (id: number, setup: Partial<Setup> = {}, loss = id, change: Partial<Kept> = {}): Kept => ({
   id,
-  key: keyOf(id, 1e12 + id),
+  key: keyOf("playground/", id, 1e12 + id),
   setup: { ...defaultSetup, ...setup },
   step: 2,
   losses: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { keyOf } from "../../../../../src/components/tools/keeping/kept.ts";
 import { History } from "../../../../../src/components/tools/studio/history/history.ts";
-import { fitting, type Kept, keyOf, madeAt } from "../../../../../src/components/tools/studio/history/kept.ts";
+import { fitting, type Kept, madeAt, prefix } from "../../../../../src/components/tools/studio/history/kept.ts";
 import { Shelf } from "../../../../../src/components/tools/studio/history/shelf.ts";
 import type { Sheet } from "../../../../../src/components/tools/studio/results/sheet.ts";
 import { readSettings } from "../../../../../src/components/tools/studio/settings/settings.ts";
@@ -37,7 +38,7 @@ describe("the history", () => {
       [2, 3],
       [1, 2],
     ]);
-    expect(list[1]).toEqual({ ...sheet, id: 1, key: keyOf(1, 1e12) });
+    expect(list[1]).toEqual({ ...sheet, id: 1, key: keyOf(prefix, 1, 1e12) });
     expect(madeAt(list[0]!)).toBe(2e12);
   });
 
@@ -76,8 +77,8 @@ describe("the history", () => {
 });
 
 test("the newest are kept as far as there is room", () => {
-  const kept = [3, 2, 1].map((id): Kept => ({ ...sheet, id, key: keyOf(id, id) }));
-  expect(fitting(kept, { sheets: 2, bytes: 99 }).map(({ id }) => id)).toEqual([3, 2]);
-  expect(fitting(kept, { sheets: 9, bytes: 6 }).map(({ id }) => id)).toEqual([3, 2]);
-  expect(fitting(kept, { sheets: 9, bytes: 0 }).map(({ id }) => id)).toEqual([3]);
+  const kept = [3, 2, 1].map((id): Kept => ({ ...sheet, id, key: keyOf(prefix, id, id) }));
+  expect(fitting(kept, { count: 2, bytes: 99 }).map(({ id }) => id)).toEqual([3, 2]);
+  expect(fitting(kept, { count: 9, bytes: 6 }).map(({ id }) => id)).toEqual([3, 2]);
+  expect(fitting(kept, { count: 9, bytes: 0 }).map(({ id }) => id)).toEqual([3]);
 });

@@ -1,0 +1,2 @@
+/** Samples that are shown, and that are counted. */
+export const [SHOWN, COUNTED] = [10, 200];
