@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import { planeStyles } from "../kit/canvas/plane-styles.ts";
-import { type ChoiceOptions, choice, type SliderOptions, slider } from "../kit/controls/controls.ts";
+import { type ChoiceOptions, choice } from "../kit/controls/controls.ts";
 import { number, whole } from "../kit/frame/properties.ts";
 import { trainingStyles } from "../learner/training.ts";
 import { classNames } from "./law.ts";
@@ -13,9 +13,6 @@ export const classLabel = (initial = 0) => ({
   ...whole(initial, 0, classes.length - 1),
   control: { options: classes },
 });
-
-export const scaleSlider = (scale: Omit<SliderOptions, "label" | "step">): TemplateResult =>
-  slider({ label: "Guidance scale s", step: 0.25, format: (s) => s.toFixed(2), ...scale });
 
 export const classChoice = (label: Omit<ChoiceOptions<number>, "label">, name = "Class"): TemplateResult =>
   choice({ label: name, ...label });

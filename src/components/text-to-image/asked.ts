@@ -19,7 +19,7 @@ export const askedOptions = {
   steps: whole(8, 1, 50),
   guidance: number(2, 0, 15),
   seed: seed(1),
-  shift: number(1, 0.25, 6),
+  shift: number(1, 0.25, 16),
 };
 export type Asked = Values<typeof askedOptions>;
 

@@ -1,6 +1,8 @@
 import { css, html, type TemplateResult } from "lit";
 import { button, numberField, select, slider } from "../kit/controls/controls.ts";
 import type { RunController } from "../kit/controls/run-controller.ts";
+import { scaleSlider, shiftSlider } from "../kit/controls/sampling.ts";
+import { samplingTitles } from "../kit/controls/sampling-titles.ts";
 import type { Bind } from "../kit/frame/figure.ts";
 import { training, trainingStyles } from "../learner/training.ts";
 import type { askedOptions } from "./asked.ts";
@@ -33,20 +35,13 @@ export const seedField = (figure: Has<"seed">): TemplateResult =>
     ...figure.bind("seed"),
   });
 export const stepsSlider = (figure: Has<"steps">): TemplateResult =>
-  slider({ label: "Steps", ...figure.bind("steps"), disabled: !scenes.isLearned });
+  slider({ label: samplingTitles.steps, ...figure.bind("steps"), disabled: !scenes.isLearned });
 export const guidanceSlider = (figure: Has<"guidance">): TemplateResult =>
-  slider({
-    ...{ label: "Guidance scale s", step: 0.25, format: (s: number) => s.toFixed(2), disabled: !scenes.isLearned },
-    ...figure.bind("guidance"),
-  });
+  scaleSlider({ ...figure.bind("guidance"), disabled: !scenes.isLearned });
 export const samplerSelect = (figure: Has<"sampler">): TemplateResult =>
-  select({ label: "Sampler", ...figure.bind("sampler"), disabled: !scenes.isLearned });
-export const shiftSlider = (figure: Has<"shift">): TemplateResult =>
-  slider({
-    ...{ label: "Shift of the noise levels", step: 0.25, ends: ["towards data", "towards noise"] as const },
-    ...{ format: (k: number) => k.toFixed(2), disabled: !scenes.isLearned },
-    ...figure.bind("shift"),
-  });
+  select({ label: samplingTitles.sampler, ...figure.bind("sampler"), disabled: !scenes.isLearned });
+export const shiftControl = (figure: { shift: number }): TemplateResult =>
+  shiftSlider({ value: figure.shift, onInput: (shift) => (figure.shift = shift), disabled: !scenes.isLearned });
 
 /** Before the pipeline is there the button that fetches it, then how far a run is, with a way to stop. */
 export function pipelineStatus(run: Pick<RunController<unknown>, "state" | "stop">, doing: string): TemplateResult {

@@ -1,5 +1,6 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { PipelineFiles, PipelineSource } from "../../lib/diffusion/jobs/text-to-image/source.ts";
+import { onSite } from "../kit/data/on-site.ts";
 import { fetchPipeline } from "../kit/data/pipeline-files.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 
@@ -30,7 +31,7 @@ class ScenesPipeline extends Learner {
   async *#load(engine: Engine): AsyncGenerator<Progress> {
     const ending = new AbortController();
     let [came, total] = [0, MEGABYTES * 1e6];
-    const work = fetchPipeline(`${import.meta.env.BASE_URL.replace(/\/*$/, "/")}models/scenes`, {
+    const work = fetchPipeline(onSite("models/scenes"), {
       signal: ending.signal,
       tell: ({ done, total: all }) => ([came, total] = [done, all || total]),
     });

@@ -92,7 +92,7 @@ describe("the converter", () => {
 test("an interval can't be turned upside down", async ({ reader }) => {
   const page = await reader.open(`${PATH}#options.low=0.5&options.high=0.2`);
   const { element } = await figure(page, "options");
-  const [from, to] = ["Guided from time", "Down to time"].map((name) => element.getByRole("slider", { name }));
+  const [from, to] = ["Guided from time", "Guided down to time"].map((name) => element.getByRole("slider", { name }));
   expect([await from!.inputValue(), await to!.inputValue()]).toEqual(["0.5", "0.2"]);
   await from!.press("Home");
   await expect.poll(() => to!.inputValue()).toBe("0");
@@ -104,7 +104,7 @@ describe("remedies", () => {
     const { element, numbers } = await figure(page, "options");
     await expect.poll(numbers).toMatch(/With the remedy: .* 23 evaluations.*Plain: .* 40 evaluations/s);
     await element.getByRole("combobox", { name: "Remedy" }).selectOption("rescale");
-    await element.getByRole("slider", { name: /Share φ/ }).press("Home");
+    await element.getByRole("slider", { name: /Rescale φ/ }).press("Home");
     const [first, second] = [/With the remedy: (.*)Plain/s, /Plain: (.*) \(/].map((pattern) => async () => {
       return pattern.exec(await numbers())?.[1]?.trim();
     });

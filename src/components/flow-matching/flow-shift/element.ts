@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
 import { percent, signed } from "../../kit/controls/numbers.ts";
+import { shiftSlider } from "../../kit/controls/sampling.ts";
 import { clouds } from "../../kit/data/clouds.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, whole } from "../../kit/frame/properties.ts";
@@ -65,16 +66,7 @@ export class FlowShift extends figureWith({
   }
 
   override renderControls() {
-    return html`${slider({
-      label: "Shift k",
-      min: -2,
-      max: 4,
-      step: 0.25,
-      value: Math.log2(this.shift),
-      ends: ["towards data", "towards noise"],
-      format: (power) => `${+(2 ** power).toFixed(2)}`,
-      onInput: (power) => (this.shift = 2 ** power),
-    })}
+    return html`${shiftSlider({ value: this.shift, onInput: (shift) => (this.shift = shift) })}
     ${choice({ label: "The picture", ...this.bind("side") })}
     ${select({ label: "Law of training times", ...this.bind("law") })}`;
   }

@@ -1,12 +1,13 @@
 import { html } from "lit";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice } from "../../kit/controls/controls.ts";
+import { scaleSlider } from "../../kit/controls/sampling.ts";
 import { bandOf, type Recorded } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { asReadings } from "../as-readings.ts";
-import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles } from "../controls.ts";
 import { inWords } from "../measure.ts";
 import { SharedSetting } from "../setting.ts";
 import { answering, training, WhoseAnswers, whoInWords, whose } from "../whose.ts";

@@ -3,11 +3,12 @@ import { label as write } from "../../kit/canvas/label.ts";
 import { drawPoints, planeScale } from "../../kit/canvas/plane.ts";
 import { type Draw, surface } from "../../kit/canvas/surface.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
+import { intervalSliders, rescaleSlider, scaleSlider } from "../../kit/controls/sampling.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { asReadings } from "../as-readings.ts";
-import { classChoice, classLabel, guidanceScale, guidanceStyles, scaleSlider } from "../controls.ts";
+import { classChoice, classLabel, guidanceScale, guidanceStyles } from "../controls.ts";
 import { drawGround } from "../draw.ts";
 import { furthest } from "../furthest.ts";
 import { classNames } from "../law.ts";
@@ -64,16 +65,7 @@ export class GuidanceOptions extends figureWith({
 
   #ofRemedy(): TemplateResult | typeof nothing {
     const { remedy } = this;
-    const time = (t: number) =>
-      `t = ${t.toFixed(2)}, σ/α = ${ratioAt(t) < 100 ? ratioAt(t).toFixed(2) : Math.round(ratioAt(t))}`;
-    if (remedy === "rescale")
-      return slider({
-        label: "Share φ",
-        ...this.bind("phi"),
-        step: 0.05,
-        ends: ["plain guidance", "all the way back"],
-        format: (v) => v.toFixed(2),
-      });
+    if (remedy === "rescale") return rescaleSlider(this.bind("phi"));
     if (remedy === "dynamic" || remedy === "clip")
       return slider({
         label: "Range of the data",
@@ -81,22 +73,10 @@ export class GuidanceOptions extends figureWith({
         step: 0.1,
         format: (v) => `±${v.toFixed(1)}`,
       });
-    if (remedy === "interval")
-      return html`${slider({ label: "Guided from time", ...this.bind("high"), step: 0.02, format: time, onInput: this.#from })}
-        ${slider({ label: "Down to time", ...this.bind("low"), step: 0.02, format: time, onInput: this.#downTo })}`;
+    if (remedy === "interval") return html`${intervalSliders(this, ratioAt)}`;
     if (remedy === "negative") return classChoice(this.bind("negative"), "Steer away from");
     return nothing;
   }
-
-  /** An interval is never upside down: either end takes the other along. */
-  readonly #from = (high: number) => {
-    this.high = high;
-    this.low = Math.min(this.low, high);
-  };
-  readonly #downTo = (low: number) => {
-    this.low = low;
-    this.high = Math.max(this.high, low);
-  };
 
   override willUpdate(): void {
     if (this.low > this.high) [this.low, this.high] = [this.high, this.low];

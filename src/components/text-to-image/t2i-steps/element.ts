@@ -16,7 +16,7 @@ import {
   promptField,
   samplerSelect,
   seedField,
-  shiftSlider,
+  shiftControl,
   stepsSlider,
 } from "../controls.ts";
 import { drawLatents, drawPictures } from "../draw.ts";
@@ -83,7 +83,7 @@ export class T2iSteps extends figureWith({ ...askedOptions, at: whole(2, 0, 50) 
   override renderMore() {
     const negative = { label: "Negative prompt", value: this.negative, placeholder: "nothing" };
     return html`${promptField(this)} ${lineField({ ...negative, onChange: (words) => (this.negative = words) })}
-      ${samplerSelect(this)} ${stepsSlider(this)} ${shiftSlider(this)} ${seedField(this)}`;
+      ${samplerSelect(this)} ${stepsSlider(this)} ${shiftControl(this)} ${seedField(this)}`;
   }
 
   override renderNumbers() {

@@ -3,7 +3,8 @@ import { button, fileButton } from "../../kit/controls/controls.ts";
 import { dropZone } from "../../kit/controls/drop-zone.ts";
 import { Desk } from "./desk.ts";
 import type { Sheet } from "./results/sheet.ts";
-import { furtherControls, mainControls } from "./settings/controls.ts";
+import { furtherControls, isFurther, mainControls } from "./settings/controls.ts";
+import { withLesson } from "./settings/explained.ts";
 import { gridPanel } from "./settings/grid-panel.ts";
 import { exampleButtons, promptField, promptHelp } from "./settings/prompt.ts";
 
@@ -28,9 +29,9 @@ export class Studio extends Desk {
   #write() {
     const { prompt, negative, words } = this;
     return html`<div class="write">
-      ${promptField({ label: "Prompt", value: prompt, words, onInput: (text) => (this.prompt = text) })}
+      ${withLesson("prompt", promptField({ label: "Prompt", value: prompt, words, onInput: (text) => (this.prompt = text) }))}
       ${exampleButtons((text) => (this.prompt = text))}
-      ${promptField({ label: "Negative prompt", value: negative, words, onInput: (text) => (this.negative = text) })}
+      ${withLesson("negative", promptField({ label: "Negative prompt", value: negative, words, onInput: (text) => (this.negative = text) }))}
       ${promptHelp(words)}</div>`;
   }
 
@@ -71,8 +72,8 @@ export class Studio extends Desk {
   override renderControls() {
     const { late, history } = this;
     return html`${mainControls(this, dice)}
-      ${fold("Guidance, levels and words in detail", html`<div class="controls">${furtherControls(this)}</div>`)}
-      ${fold("Grid of variations", gridPanel(this))}
+      ${fold("Guidance, levels and words in detail", html`<div class="controls">${furtherControls(this)}</div>`, isFurther(this))}
+      ${fold("Grid of variations", gridPanel(this), this.grid)}
       ${this.startPanel ? fold("Begin with a picture", this.startPanel.render(), this.start !== undefined) : nothing}
       ${this.pipelinePanel ? fold("Your own pipeline", this.pipelinePanel.render()) : nothing}
       ${late && history ? late.historyPanel(history, (sheet) => ({ ...this.#acts(sheet), open: () => this.open(sheet) })) : nothing}`;

@@ -6,6 +6,16 @@ export const studioStyles = css`
     font: inherit; font-size: 1rem; width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge);
     border-radius: 6px; padding: 0.4rem 0.6rem; min-height: 2.5rem; resize: vertical;
   }
+  .explained { display: flex; align-items: end; gap: 0.5rem; min-width: 0; }
+  .explained:has(.slider) { flex: 1 1 16rem; max-width: 36rem; }
+  .explained:has(.prompt) { flex-wrap: wrap; row-gap: 0; }
+  .explained > .prompt { flex: 1 1 0; min-width: calc(100% - 2.5rem); }
+  .explained > .unknown { order: 1; flex: 0 0 100%; }
+  a.lesson {
+    flex: none; width: 1.5rem; height: 1.5rem; margin-block-end: 0.25rem; display: inline-grid; place-items: center; border: 1px solid var(--edge);
+    border-radius: 50%; color: var(--muted); text-decoration: none; font-weight: 600;
+  }
+  a.lesson:hover { color: var(--ink); background: var(--wash); }
   .write { display: grid; gap: 0.5rem; margin-bottom: 0.75rem; }
   .write .button { text-align: left; }
   .unknown p { margin: 0.25rem 0; overflow-wrap: anywhere; }

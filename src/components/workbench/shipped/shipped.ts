@@ -1,4 +1,5 @@
 import type { ModelSpec } from "../../../lib/diffusion/jobs/types.ts";
+import { onSite } from "../../kit/data/on-site.ts";
 
 /** A trained network that comes with the site. */
 export interface Shipped {
@@ -21,7 +22,7 @@ export function shipped(name: ShippedName): Promise<Shipped> {
 }
 
 async function fetched(name: ShippedName): Promise<Shipped> {
-  const base = import.meta.env.BASE_URL.replace(/\/*$/, "/");
+  const base = onSite();
   const file = async (path: string) => {
     const response = await fetch(`${base}models/${name}/${path}`);
     if (!response.ok)

@@ -11,8 +11,10 @@ const idsOf = (prompts: readonly TokenisedPrompt[]): Tensor =>
 
 /**
  * What the denoiser is told of prompts. Weights act on the tokens' vectors after the last norm: e + w (z − e), where e is what the
- * encoder makes of the empty prompt at the same place. That is compel's rule for weights above 1, and ComfyUI's for all (AUTOMATIC1111's
- * own multiplies z and restores the mean of all numbers). The pooled text is that of the prompt without weights. The caller's.
+ * encoder makes of the empty prompt at the same place. That is ComfyUI's rule (comfy/sd1_clip.py, `encode_token_weights`), and compel's
+ * from 1 on (`build_weighted_embedding_tensor`; below 1 it also blends with the prompt that lacks the word). AUTOMATIC1111's own
+ * (modules/sd_emphasis.py) multiplies z and restores the mean of all numbers. The pooled text is that of the prompt without weights.
+ * The caller's.
  */
 export function encoded(encode: TextEncoder, prompts: readonly TokenisedPrompt[], empty: TokenisedPrompt): Condition {
   const { last, projected } = encode(idsOf(prompts));

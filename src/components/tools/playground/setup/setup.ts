@@ -1,6 +1,7 @@
 import { datasets } from "../../../../lib/diffusion/data/named.ts";
 import { samplerTitles } from "../../../../lib/diffusion/samplers/titles.ts";
 import { pairsBatches, timestepDistributions } from "../../../../lib/diffusion/training/named.ts";
+import { samplingTitles } from "../../../kit/controls/sampling-titles.ts";
 import { spacingOptions } from "../../../samplers/paths.ts";
 import { choices, names, type Options, ranges } from "../../../workbench/denoiser-lab/state/choices.ts";
 import { defaultSettings, type Settings } from "../../../workbench/denoiser-lab/state/settings.ts";
@@ -140,7 +141,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   batchSize: { title: names.batchSize, group: "Optimiser", range: ranges.batchSize, whole: true },
   steps: { title: names.steps, group: "Optimiser", range: [1, 20_000], whole: true },
   sampler: {
-    title: "Sampler",
+    title: samplingTitles.sampler,
     group: "Sampling",
     options: [...Object.entries(samplerTitles), [configName, configTitle]],
   },
@@ -151,10 +152,10 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   eta: { title: "η of DDIM", group: "Sampling", range: [0, 1] },
   churn: { title: "Churn of Heun", group: "Sampling", range: [0, 100] },
   label: { title: "Class to sample", group: "Sampling", range: [-1, 63], whole: true },
-  guidance: { title: "Guidance scale s", group: "Sampling", range: [-5, 20] },
-  rescale: { title: "Guidance rescale φ", group: "Sampling", range: [0, 1] },
-  from: { title: "Guided from time", group: "Sampling", range: [0, 1] },
-  to: { title: "Guided down to time", group: "Sampling", range: [0, 1] },
+  guidance: { title: samplingTitles.scale, group: "Sampling", range: [-5, 20] },
+  rescale: { title: samplingTitles.phi, group: "Sampling", range: [0, 1] },
+  from: { title: samplingTitles.high, group: "Sampling", range: [0, 1] },
+  to: { title: samplingTitles.low, group: "Sampling", range: [0, 1] },
   negative: { title: "Class to steer away from", group: "Sampling", range: [-1, 63], whole: true },
 };
 

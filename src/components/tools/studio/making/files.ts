@@ -1,5 +1,6 @@
 import type { Progress } from "../../../../lib/diffusion/formats/files/progress.ts";
 import type { PipelineFiles, PipelineSource } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
+import { onSite } from "../../../kit/data/on-site.ts";
 import { fetchPipeline } from "../../../kit/data/pipeline-files.ts";
 
 /** A pipeline that pictures can be made with. */
@@ -11,12 +12,11 @@ export interface Opened {
 
 export const shippedName = "models/scenes";
 
-const base = () => import.meta.env.BASE_URL.replace(/\/*$/, "/");
 let shipped: PipelineFiles | undefined;
 
 /** What the shipped pipeline's card says. */
 export async function shippedCard(): Promise<string> {
-  const answer = await fetch(`${base()}${shippedName}/README.md`);
+  const answer = await fetch(onSite(`${shippedName}/README.md`));
   if (!answer.ok) throw new Error(`The pipeline's card could not be fetched (${answer.status}).`);
   return answer.text();
 }
@@ -34,7 +34,7 @@ export async function* sourceOf(
       newest = progress;
       wake();
     };
-    const work = fetchPipeline(`${base()}${shippedName}`, { signal, tell });
+    const work = fetchPipeline(onSite(shippedName), { signal, tell });
     const isHere = work.then(
       () => true,
       () => true,

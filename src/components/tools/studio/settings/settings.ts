@@ -1,6 +1,7 @@
 import { samplerName } from "../../../../lib/diffusion/samplers/former-names.ts";
 import { samplerTitles } from "../../../../lib/diffusion/samplers/titles.ts";
 import { optionsOf } from "../../../kit/controls/options.ts";
+import { samplingTitles } from "../../../kit/controls/sampling-titles.ts";
 import { flag, number, oneOf, seed, text, type Values, whole } from "../../../kit/frame/properties.ts";
 
 /** Pictures that are made at once, at most. */
@@ -38,15 +39,8 @@ export const settingNames = Object.keys(settingOptions) as SettingName[];
 export const settingTitles: Readonly<Record<SettingName, string>> = {
   prompt: "Prompt",
   negative: "Negative prompt",
-  seed: "Seed",
   batch: "Batch",
-  sampler: "Sampler",
-  steps: "Steps",
-  scale: "Guidance scale s",
-  phi: "Share φ of rescale",
-  high: "Guided from time",
-  low: "Down to time",
-  shift: "Shift k",
+  ...samplingTitles,
   strength: "Strength",
   anyWords: "Try unknown words",
 };

@@ -5,6 +5,7 @@ import { shareOf } from "../../../workbench/start-picture/mask.ts";
 import { MaskPainter } from "../../../workbench/start-picture/painter.ts";
 import type { Start } from "../../../workbench/start-picture/start.ts";
 import { pictureCanvas } from "../results/canvas.ts";
+import { withLesson } from "../settings/explained.ts";
 
 export interface StartHost {
   start: Start | undefined;
@@ -59,7 +60,10 @@ export class StartPanel {
     const format = (value: number) => `${value.toFixed(2)}, ${taken} of ${steps} steps`;
     const onInput = (value: number) => (this.#host.strength = value);
     const ends = ["as it is", "as if from noise"] as const;
-    return slider({ label: "Strength", min: 0, max: 1, step: 0.05, value: strength, ends, format, onInput });
+    return withLesson(
+      "strength",
+      slider({ label: "Strength", min: 0, max: 1, step: 0.05, value: strength, ends, format, onInput }),
+    );
   }
 
   #tools({ mask }: Start) {
