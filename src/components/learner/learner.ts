@@ -1,6 +1,7 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import { EngineLink } from "./engine-link.ts";
+import { savesData } from "./saves-data.ts";
 
 export type State = "idle" | "training" | "ready";
 
@@ -119,6 +120,3 @@ export abstract class Learner {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const savesData = (): boolean =>
-  (globalThis.navigator as { connection?: { saveData?: boolean } } | undefined)?.connection?.saveData === true;

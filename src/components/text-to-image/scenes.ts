@@ -1,14 +1,13 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { PipelineFiles, PipelineSource } from "../../lib/diffusion/jobs/text-to-image/source.ts";
-import { onSite } from "../kit/data/on-site.ts";
-import { fetchPipeline } from "../kit/data/pipeline-files.ts";
+import { shippedName, shippedPipeline } from "../kit/data/pipeline-fetch.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
+import { savesData } from "../learner/saves-data.ts";
 
 /** Of the whole folder, in megabytes: what a reader is told before it is fetched. */
 export const MEGABYTES = 11;
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The pipeline that ships with the site, which a page fetches once for all its figures, when its reader asks. */
 class ScenesPipeline extends Learner {
@@ -21,38 +20,37 @@ class ScenesPipeline extends Learner {
   /** For jobs. @throws a sentence where it isn't there yet */
   get source(): PipelineSource {
     if (!this.#files) throw new Error("The pipeline isn't here yet: load it first.");
-    return { key: "scenes", files: this.#files };
+    return { key: shippedName, files: this.#files };
   }
 
   load(): Promise<void> {
-    return this.isLearned ? Promise.resolve() : this.learn(MEGABYTES, (engine) => this.#load(engine));
+    if (this.isLearned) return Promise.resolve();
+    shippedPipeline.begin().catch(() => {}); // while the engine starts; `#load` says why
+    return this.learn(MEGABYTES, (engine) => this.#load(engine));
+  }
+
+  override async prepare(): Promise<void> {
+    if (!savesData()) shippedPipeline.begin().catch(() => {}); // the button will say why
+    await super.prepare();
+  }
+
+  override stop(): void {
+    super.stop();
+    shippedPipeline.stop();
   }
 
   async *#load(engine: Engine): AsyncGenerator<Progress> {
-    const ending = new AbortController();
-    let [came, total] = [0, MEGABYTES * 1e6];
-    const work = fetchPipeline(onSite("models/scenes"), {
-      signal: ending.signal,
-      tell: ({ done, total: all }) => ([came, total] = [done, all || total]),
-    });
-    const told = () => ({ step: came / 1e6, words: `Fetching ${megabytes(came)} of ${megabytes(total)} MB` });
-    const end = work.then(
-      () => true,
-      () => true,
-    );
-    try {
-      for (let isThere = false; !isThere; ) {
-        isThere = await Promise.race([end, pause(100).then(() => false)]);
-        yield told();
-      }
-      const files = await work;
-      const source = { key: "scenes", files };
-      for await (const { progress } of engine.run("pipeline", { pipeline: source, what: "open" }))
-        yield { step: MEGABYTES, words: progress ? "Reading the weights" : "Opening the pipeline" };
-      this.#files = files;
-    } finally {
-      ending.abort();
+    const coming = shippedPipeline.follow();
+    let next = await coming.next();
+    for (; !next.done; next = await coming.next()) {
+      const { done, total } = next.value;
+      yield { step: done / 1e6, words: `Fetching ${megabytes(done)} of ${megabytes(total || MEGABYTES * 1e6)} MB` };
     }
+    const files = next.value;
+    const pipeline = { key: shippedName, files };
+    for await (const { progress } of engine.run("pipeline", { pipeline, what: "open" }))
+      yield { step: MEGABYTES, words: progress ? "Reading the weights" : "Opening the pipeline" };
+    this.#files = files;
   }
 }
 

@@ -38,6 +38,7 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
 
   override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
+    for (const kind of ["pointerdown", "keydown"]) this.addEventListener(kind, this.#touched);
     void this.#open();
   }
 
@@ -56,6 +57,13 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
     void this.history.open();
     await this.useShipped();
   }
+
+  /** A reader who changes something will want pictures. */
+  readonly #touched = (event: Event) => {
+    if (!(event instanceof KeyboardEvent && event.key === "Tab")) this.warm();
+  };
+
+  protected readonly warm = () => this.maker?.warm(this.pipeline);
 
   readonly engine = () => this.maker!.engine();
 
@@ -135,6 +143,12 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
       this.start = await this.late!.openStart(file, this.#side);
       return [];
     });
+  }
+
+  /** An archive is a pipeline; else it is a saved picture. */
+  protected openDropped(file: File): void {
+    if (/\.zip$/i.test(file.name)) void this.pipelinePanel?.look([file]);
+    else this.openSaved(file);
   }
 
   /** Brings back the settings that a saved picture holds. */

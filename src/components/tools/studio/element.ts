@@ -20,7 +20,7 @@ export class Studio extends Desk {
           this.isOver = over;
           this.requestUpdate();
         },
-        onDrop: ({ files }) => files[0] && this.openSaved(files[0]),
+        onDrop: ({ files }) => files[0] && this.openDropped(files[0]),
       },
       html`${this.#write()} ${this.#go()} ${this.notes.render()} ${this.#results()}`,
     );
@@ -39,7 +39,7 @@ export class Studio extends Desk {
     const { maker } = this;
     const generate = button({ label: "Generate", primary: true, disabled: !maker, onClick: () => this.generate() });
     if (!maker?.order)
-      return html`<div class="row go">${generate}
+      return html`<div class="row go" @pointerover=${this.warm} @focusin=${this.warm}>${generate}
         ${fileButton({ label: "Open a saved picture", accept: "image/png", disabled: !maker, onFiles: ([file]) => file && this.openSaved(file) })}</div>`;
     const { words, share, left } = maker.progress;
     const rest = left === undefined ? "" : `, ${Math.ceil(left)} s left`;
@@ -75,7 +75,7 @@ export class Studio extends Desk {
       ${fold("Guidance, levels and words in detail", html`<div class="controls">${furtherControls(this)}</div>`, isFurther(this))}
       ${fold("Grid of variations", gridPanel(this), this.grid)}
       ${this.startPanel ? fold("Begin with a picture", this.startPanel.render(), this.start !== undefined) : nothing}
-      ${this.pipelinePanel ? fold("Your own pipeline", this.pipelinePanel.render()) : nothing}
+      ${this.pipelinePanel ? fold("Your own pipeline", this.pipelinePanel.render(), this.pipelinePanel.isOpen) : nothing}
       ${late && history ? late.historyPanel(history, (sheet) => ({ ...this.#acts(sheet), open: () => this.open(sheet) })) : nothing}`;
   }
 

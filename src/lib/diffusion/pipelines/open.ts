@@ -62,7 +62,7 @@ export async function openPipeline(folder: ModelFolder, { form = "F16", watch }:
     scheduler: parts.scheduler,
     parts,
     sizes: sizesOf(parts),
-    words: await readWords(folder),
+    words: await wordsOf(folder),
   };
 }
 
@@ -101,7 +101,8 @@ async function readTokenizer({ root }: ModelFolder): Promise<ClipTokenizer> {
   return clipTokenizer(texts);
 }
 
-async function readWords({ root }: ModelFolder): Promise<readonly string[]> {
+/** The words that a folder's card lists; none where it has no card. @throws FileError */
+export async function wordsOf({ root }: ModelFolder): Promise<readonly string[]> {
   if (!(await root.list()).includes("README.md")) return [];
   return wordsOnCard(await inFile("README.md", async () => readText(await root.open("README.md"))));
 }

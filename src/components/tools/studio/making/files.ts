@@ -1,7 +1,7 @@
 import type { Progress } from "../../../../lib/diffusion/formats/files/progress.ts";
 import type { PipelineFiles, PipelineSource } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
 import { onSite } from "../../../kit/data/on-site.ts";
-import { fetchPipeline } from "../../../kit/data/pipeline-files.ts";
+import { shippedName, shippedPipeline } from "../../../kit/data/pipeline-fetch.ts";
 
 /** A pipeline that pictures can be made with. */
 export interface Opened {
@@ -9,10 +9,6 @@ export interface Opened {
   /** The reader's own; the site's is fetched when it is needed. */
   readonly files?: PipelineFiles;
 }
-
-export const shippedName = "models/scenes";
-
-let shipped: PipelineFiles | undefined;
 
 /** What the shipped pipeline's card says. */
 export async function shippedCard(): Promise<string> {
@@ -27,21 +23,6 @@ export async function* sourceOf(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, PipelineSource> {
   if (files) return { key: name, files };
-  if (!shipped) {
-    let newest: Progress | undefined;
-    let wake = () => {};
-    const tell = (progress: Progress) => {
-      newest = progress;
-      wake();
-    };
-    const work = fetchPipeline(onSite(shippedName), { signal, tell });
-    const isHere = work.then(
-      () => true,
-      () => true,
-    );
-    const came = () => new Promise<boolean>((resolve) => (wake = () => resolve(false)));
-    while (!(await Promise.race([isHere, came()]))) yield newest!;
-    shipped = await work;
-  }
-  return { key: name, files: shipped };
+  signal.addEventListener("abort", () => shippedPipeline.stop());
+  return { key: name, files: yield* shippedPipeline.follow() };
 }

@@ -35,8 +35,10 @@ export interface MakingWith {
 
 /** Makes all of it, a report at each step; whoever stops pulling ends it. */
 export async function* make({ runs, start }: Making, use: MakingWith): AsyncGenerator<MakingReport, void> {
+  const starting = use.engine();
+  starting.catch(() => {}); // told of below, once the files are there
   const source = yield* loaded(use.fetched);
-  const engine = await use.engine();
+  const engine = await starting;
   let at = 0;
   let left: number | undefined;
   const count = progressOf(runs.length, use.now, (progress) => (left = progress.left));

@@ -1,6 +1,8 @@
 import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
 import { RunController, type RunHost } from "../../../kit/controls/run-controller.ts";
+import { shippedPipeline } from "../../../kit/data/pipeline-fetch.ts";
 import { EngineLink } from "../../../learner/engine-link.ts";
+import { savesData } from "../../../learner/saves-data.ts";
 import type { Start } from "../../../workbench/start-picture/start.ts";
 import type { GridAxes, GridTitles, Picture, Sheet } from "../results/sheet.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -33,6 +35,8 @@ export class Maker {
   #abort = new AbortController();
   #order?: Order;
   #begun = 0;
+  #isWarm = false;
+  #warming?: Promise<void>;
   #pictures: (Picture | undefined)[] = [];
   /** Pictures under way, seen through the noise. */
   previews: (Picture | undefined)[] = [];
@@ -64,6 +68,28 @@ export class Maker {
     return this.#run.current ?? { words: "Getting ready", share: 0 };
   }
 
+  /** Fetches, starts and opens what the next order needs, ahead of it; not where data are to be saved. */
+  warm(pipeline: Opened): void {
+    if (this.#isWarm || savesData()) return;
+    this.#isWarm = true;
+    this.#warming = this.#open(pipeline).catch(() => {
+      this.#isWarm = false; // the order will say why
+    });
+  }
+
+  async #open({ name, files }: Opened) {
+    const [engine, all] = await Promise.all([this.#link.connect(), files ?? shippedPipeline.begin()]);
+    if (this.#order) return;
+    for await (const _ of engine.run("pipeline", { pipeline: { key: name, files: all }, what: "open" }));
+  }
+
+  /** The engine, once nothing is being opened in it. */
+  readonly #opened = async (): Promise<Engine> => {
+    const engine = await this.#link.connect();
+    await this.#warming;
+    return engine;
+  };
+
   start(order: Order): void {
     this.stop();
     this.#abort = new AbortController();
@@ -74,7 +100,7 @@ export class Maker {
     this.#host.say([]);
     const now = () => performance.now();
     const fetched = sourceOf(order.pipeline, this.#abort.signal);
-    this.#run.run(make(order, { fetched, engine: this.#link.connect, now }));
+    this.#run.run(make(order, { fetched, engine: this.#opened, now }));
   }
 
   /** Ends it; what is finished stays. */

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
 import type { PipelineCard } from "../../../../lib/diffusion/jobs/pipeline/job.ts";
 import type { PipelineFiles } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
-import { wordsOnCard } from "../../../../lib/diffusion/pipelines/known-words.ts";
 import { button, fileButton } from "../../../kit/controls/controls.ts";
+import { shippedName } from "../../../kit/data/pipeline-fetch.ts";
 import { chosenPipeline } from "../../../kit/data/pipeline-files.ts";
-import { type Opened, shippedName } from "../making/files.ts";
+import type { Opened } from "../making/files.ts";
 
 export interface PipelineHost {
   readonly pipeline: Opened;
@@ -36,14 +36,22 @@ export class PipelinePanel {
   render(): TemplateResult {
     const { pipeline } = this.#host;
     const isOwn = pipeline.name !== shippedName;
-    return html`<p class="hint">A folder as diffusers writes it, with a tokenizer and text encoder of CLIP, a U-Net or transformer, and an autoencoder. It stays on your machine.</p>
-      <div class="controls">${fileButton({ label: "Choose a folder", accept: "", folder: true, disabled: this.#isLooking, onFiles: (files) => void this.#look(files) })}
+    const common = { disabled: this.#isLooking, onFiles: (files: readonly File[]) => void this.look(files) };
+    return html`<p class="hint">A folder as diffusers writes it, or a zip archive of one, with one tokenizer and text encoder of CLIP, a U-Net or transformer, and an autoencoder. It stays on your machine.</p>
+      <div class="controls">${fileButton({ label: "Choose a folder", accept: "", folder: true, ...common })}
+      ${fileButton({ label: "Choose a zip archive", accept: ".zip,application/zip", ...common })}
       ${isOwn ? button({ label: "Back to the site's", onClick: () => this.#host.useShipped() }) : nothing}</div>
       ${this.#isLooking ? html`<p role="status">Looking at the folder …</p>` : nothing} ${this.#found ? this.#card(this.#found) : nothing}`;
   }
 
-  async #look(files: readonly File[]) {
-    const name = files[0]!.webkitRelativePath.split("/")[0] || "your folder";
+  /** Whether there is something to be seen. */
+  get isOpen(): boolean {
+    return this.#isLooking || this.#found !== undefined;
+  }
+
+  /** Looks at what a reader chose: the files of a folder, or a zip archive. */
+  async look(files: readonly File[]): Promise<void> {
+    const name = files[0]!.webkitRelativePath.split("/")[0] || files[0]!.name;
     this.#isLooking = true;
     this.#found = undefined;
     this.#host.say([]);
@@ -62,24 +70,14 @@ export class PipelinePanel {
     }
   }
 
-  #card({ name, files, card: { parts, memory, sizes } }: Found) {
+  #card({ name, files, card: { parts, memory, sizes, words } }: Found) {
     const gigabytes = (bytes: number) =>
       bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
-    const use = async () => this.#host.use({ name, files }, await wordsOf(files), sizes.usual);
+    const use = () => this.#host.use({ name, files }, words, sizes.usual);
     const isInUse = this.#host.pipeline.name === name;
     return html`<ul>${parts.map((part) => html`<li>${part.className}: ${(part.parameters / 1e6).toFixed(1)} million parameters, ${gigabytes(part.bytes)}</li>`)}</ul>
       <p>Pictures of ${sizes.usual} × ${sizes.usual} pixels. It reads ${gigabytes(memory.files)}, and takes about ${gigabytes(memory.most)} of memory for one picture; more at once take more.
       ${memory.refusal ?? (isInUse ? "It is in use." : "")}</p>
-      ${memory.refusal || isInUse ? nothing : button({ label: "Use this pipeline", primary: true, onClick: () => void use() })}`;
+      ${memory.refusal || isInUse ? nothing : button({ label: "Use this pipeline", primary: true, onClick: use })}`;
   }
-}
-
-/** The words that the folder's own card lists. */
-async function wordsOf(files: PipelineFiles): Promise<readonly string[]> {
-  const [path] = Object.keys(files)
-    .filter((each) => /(^|\/)README\.md$/.test(each))
-    .sort((a, b) => a.length - b.length);
-  const file = path === undefined ? undefined : files[path];
-  if (!file) return [];
-  return wordsOnCard(file instanceof Uint8Array ? new TextDecoder().decode(file) : await file.text());
 }

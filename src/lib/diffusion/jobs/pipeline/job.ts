@@ -33,7 +33,8 @@ export interface PipelineCard {
   readonly sizes: PipelineSizes;
   /** In bytes, for one picture of the usual size. */
   readonly memory: PipelineMemory;
-  /** Tokens of a prompt, and the words that the pipeline's card lists; known once it is open. */
+  /** The words that its own card lists. */
+  readonly words: readonly string[];
+  /** Tokens of a prompt; known once it is open. */
   readonly length?: number;
-  readonly words?: readonly string[];
 }

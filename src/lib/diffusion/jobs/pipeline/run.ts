@@ -22,15 +22,16 @@ export async function* runPipeline(
   yield { card, done: what === "look" };
   if (what === "look") return;
   const loading = (progress: Progress): PipelineReport => ({ progress, done: false });
-  const { length, words } = yield* opened(pipeline, now, loading);
-  yield { card: { ...card, length, words }, done: true };
+  const { length } = yield* opened(pipeline, now, loading);
+  yield { card: { ...card, length }, done: true };
 }
 
-const cardOf = ({ parts, sizes, memory }: FoundPipeline): PipelineCard => ({
+const cardOf = ({ parts, sizes, memory, words }: FoundPipeline): PipelineCard => ({
   parts: [parts.text, parts.denoiser, parts.autoencoder].map(partOf),
   scheduler: parts.scheduler,
   sizes,
   memory,
+  words,
 });
 
 const partOf = ({ name, className, model, weights }: UsablePart): PipelinePart => ({

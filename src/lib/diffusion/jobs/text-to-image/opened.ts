@@ -4,7 +4,7 @@ import { watchedTree } from "../../formats/files/tree.ts";
 import { largestBuffer } from "../../kernels/limits.ts";
 import type { MachineLimits } from "../../models/fit.ts";
 import { memoryOf, type PipelineMemory } from "../../pipelines/memory.ts";
-import { openPipeline, type Pipeline, type PipelineSizes, sizesOf } from "../../pipelines/open.ts";
+import { openPipeline, type Pipeline, type PipelineSizes, sizesOf, wordsOf } from "../../pipelines/open.ts";
 import { type PipelineParts, pipelineParts } from "../../pipelines/parts.ts";
 import { type PipelineSource, treeOfFiles } from "./source.ts";
 
@@ -22,14 +22,17 @@ export interface FoundPipeline {
   readonly sizes: PipelineSizes;
   /** For one picture of the usual size. */
   readonly memory: PipelineMemory;
+  /** The words that its card lists. */
+  readonly words: readonly string[];
 }
 
 /** What a folder holds, before its weights are read. @throws FileError for what is no pipeline that is opened here */
 export async function found({ files, variant, form = "F16", limits }: PipelineSource): Promise<FoundPipeline> {
-  const parts = pipelineParts(await openFolder(treeOfFiles(files), variant === undefined ? {} : { variant }));
+  const folder = await openFolder(await treeOfFiles(files), variant === undefined ? {} : { variant });
+  const parts = pipelineParts(folder);
   const sizes = sizesOf(parts);
   const request = { form, pictures: 1, height: sizes.usual, width: sizes.usual, factor: sizes.factor };
-  return { parts, sizes, memory: memoryOf(parts, request, withBuffer(limits)) };
+  return { parts, sizes, memory: memoryOf(parts, request, withBuffer(limits)), words: await wordsOf(folder) };
 }
 
 /** A page that tells no limit of its GPU leaves it to what computes. */
@@ -53,7 +56,7 @@ export async function* opened<R>(
   const { memory } = await found(source);
   if (memory.refusal) throw new RangeError(memory.refusal);
   const [ending, told] = [new AbortController(), mailbox<Progress>()];
-  const tree = watchedTree(treeOfFiles(source.files), { signal: ending.signal });
+  const tree = watchedTree(await treeOfFiles(source.files), { signal: ending.signal });
   const { variant, form } = source;
   const folder = await openFolder(tree, variant === undefined ? {} : { variant });
   const work = openPipeline(folder, { ...(form ? { form } : {}), watch: progressOf(memory.files, now, told.put) });

@@ -1,9 +1,10 @@
 import { blobSource, bytesSource } from "../../formats/files/source.ts";
 import { type FileTree, treeOf } from "../../formats/files/tree.ts";
+import { zipTree } from "../../formats/zip/read.ts";
 import type { MachineLimits } from "../../models/fit.ts";
 import type { KeptForm } from "../../models/kept.ts";
 
-/** The files of a pipeline's folder by their paths, as a page hands them to its worker: those of a reader's disk stay there. */
+/** The files of a pipeline's folder by their paths, or one zip archive of them, as a page hands them to its worker: those of a reader's disk stay there. */
 export type PipelineFiles = Readonly<Record<string, Blob | Uint8Array>>;
 
 /** A pipeline as plain data. */
@@ -19,12 +20,11 @@ export interface PipelineSource {
   readonly limits?: MachineLimits;
 }
 
-export const treeOfFiles = (files: PipelineFiles): FileTree =>
-  treeOf(
-    new Map(
-      Object.entries(files).map(([path, file]) => [
-        path,
-        async () => (file instanceof Uint8Array ? bytesSource(file) : blobSource(file)),
-      ]),
-    ),
-  );
+/** What a folder has, or a zip archive that is the only file. @throws ZipError for an archive that can't be read */
+export async function treeOfFiles(files: PipelineFiles): Promise<FileTree> {
+  const open = (file: Blob | Uint8Array) => (file instanceof Uint8Array ? bytesSource(file) : blobSource(file));
+  const all = Object.entries(files);
+  const [only] = all;
+  if (all.length === 1 && /\.zip$/i.test(only![0])) return zipTree(open(only![1]));
+  return treeOf(new Map(all.map(([path, file]) => [path, async () => open(file)])));
+}

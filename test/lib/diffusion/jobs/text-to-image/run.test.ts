@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { setBackend } from "#tf";
 import { randomPipeline } from "../../../../../scripts/pipelines/random-pipeline.ts";
+import { writtenBytes } from "../../../../../src/lib/diffusion/formats/files/written.ts";
+import { zipStream } from "../../../../../src/lib/diffusion/formats/zip/write.ts";
 import { runInvert } from "../../../../../src/lib/diffusion/jobs/invert/run.ts";
 import { runPipeline } from "../../../../../src/lib/diffusion/jobs/pipeline/run.ts";
 import type {
@@ -65,6 +67,20 @@ describe.each(["flow", "stable"] as const)("the %s pipeline", (name) => {
     expect(pictures.pixels).toHaveLength(side * side * 3);
     expect(pictures.pixels.every(Number.isFinite)).toBe(true);
     expect(latents).toEqual(steps[3]!.x);
+  });
+
+  test("shows each state and guess decoded, of which the last state is the picture, and changes nothing by it", async () => {
+    const wish = { guidance: { scale: 2 }, seeds: [4, 9] };
+    const reports = await all(jobOf(name, { ...wish, show: { states: true } }));
+    const { pictures } = reports.at(-1) as Extract<TextToImageReport, { kind: "pictures" }>;
+    expect(pictures.pixels).toEqual((await made(jobOf(name, wish))).pictures.pixels);
+    const steps = stepsOf(reports);
+    for (const { state, preview } of steps)
+      for (const shown of [state, preview])
+        expect(shown).toMatchObject({ n: 2, height: side, width: side, channels: 3 });
+    expect(steps.at(-1)!.state!.pixels).toEqual(pictures.pixels);
+    expect(steps[1]!.state!.pixels).not.toEqual(steps[1]!.preview!.pixels);
+    expect(stepsOf(await all(jobOf(name, wish))).every(({ state }) => state === undefined)).toBe(true);
   });
 
   test("gives a seed its picture whatever stands beside it", async () => {
@@ -223,14 +239,40 @@ describe("what can't be is told in a sentence", () => {
     await wrong("nothing", {});
   });
 
+  test("of folders with two text encoders, which are named", async () => {
+    const second = { ...tinyFlow.models[0]!, name: "text_encoder_2" };
+    const given = await randomPipeline({ ...tinyFlow, models: [...tinyFlow.models, second] }, 1);
+    const pipeline = { key: "two encoders", files: given };
+    await refused(
+      { pipeline },
+      "The folder has 2 text encoders (text_encoder, text_encoder_2); pipelines with one are",
+    );
+  });
+
+  test("of an archive that is none", async () => {
+    const pipeline = { key: "no archive", files: { "mine.zip": new Uint8Array(200) } };
+    await refused({ pipeline }, "The archive can't be read");
+  });
+
   test("of memory, before anything is loaded", async () => {
     const pipeline = { key: "large", files: files.flow, limits: { memory: 1000 } };
     await refused({ pipeline }, /^It doesn't fit: it takes \d+ bytes at the most, and this machine tells of 1000\./);
   });
 });
 
+describe("a zip archive of a folder", () => {
+  test("gives the same pictures as the folder, also below another folder", async () => {
+    const written = Object.entries(files.flow).map(([path, bytes]) => writtenBytes(`mine/${path}`, bytes));
+    const bytes = new Uint8Array(await new Response(zipStream(written)).arrayBuffer());
+    const zipped = await made(
+      jobOf("flow", { pipeline: { key: "zipped", files: { "mine.zip": bytes }, form: "F32" } }),
+    );
+    expect(zipped.pictures.pixels).toEqual((await made(jobOf("flow"))).pictures.pixels);
+  });
+});
+
 describe("a pipeline's card", () => {
-  test("tells its parts and its memory before it is loaded, and its words when it is open", async () => {
+  test("tells its parts, its memory and its words before it is loaded, and the length of prompts when it is open", async () => {
     const pipeline = { key: "card", files: files.flow };
     const reports = [];
     for await (const report of runPipeline({ pipeline, what: "open" })) reports.push(report);
@@ -243,7 +285,7 @@ describe("a pipeline's card", () => {
     expect(first.sizes).toEqual({ usual: 8, factor: 2, multiple: 2, channels: 3, colours: 3 });
     expect(first.memory.most).toBeGreaterThan(first.memory.files);
     expect(reports.some(({ progress }) => progress)).toBe(true);
-    expect([last.length, last.words]).toEqual([16, []]);
+    expect([first.words, last.length, last.words]).toEqual([[], 16, []]);
     for await (const report of runPipeline({ pipeline, what: "forget" })) expect(report.done).toBe(true);
   });
 
