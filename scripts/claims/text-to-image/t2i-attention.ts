@@ -1,6 +1,21 @@
 import { jobOf, usual } from "../../../src/components/text-to-image/asked.ts";
-import { type DrawnRun, everything, followed, type Token } from "../../../src/components/text-to-image/run.ts";
-import { bound, HEADS, LAYERS, type Named, placeAt } from "../../../src/components/text-to-image/t2i-attention/maps.ts";
+import {
+  type DrawnRun,
+  type DrawnStep,
+  everything,
+  followed,
+  type Token,
+} from "../../../src/components/text-to-image/run.ts";
+import {
+  agreement,
+  bound,
+  HEADS,
+  LAYERS,
+  mapOf,
+  type Named,
+  placeAt,
+  unevenness,
+} from "../../../src/components/text-to-image/t2i-attention/maps.ts";
 import { caption } from "../../../src/lib/diffusion/data/images/scenes/caption.ts";
 import { checkScene } from "../../../src/lib/diffusion/data/images/scenes/check.ts";
 import { chooseScene } from "../../../src/lib/diffusion/data/images/scenes/choose.ts";
@@ -33,8 +48,34 @@ export async function measure(seed: number): Promise<Told> {
           readings[name] = (readings[name] ?? 0) + (100 * bound(run.steps, things, word, l, h)) / PICTURES;
         }
   }
-  return { readings };
+  return { readings: { ...readings, ...(await early(seed)) } };
 }
+
+/**
+ * Of one prompt from two noises, at the first step and at the last: how uneven each word's map is, in percent, the mean over words and
+ * heads; and how much the maps of both noises agree.
+ */
+async function early(seed: number): Promise<Record<string, number>> {
+  const pairs = await Promise.all([1, 2].map((noise) => drawnOf(usual.prompt, seed * 1000 + noise)));
+  const out: Record<string, number> = {};
+  for (const [name, at] of [
+    ["first", 1],
+    ["last", -1],
+  ] as const) {
+    const [a, b] = pairs.map(({ steps }) => steps.at(at)!);
+    const maps = (step: DrawnStep) => everyMap(step, pairs[0]!.tokens.slice(1, -1));
+    const [own, other] = [maps(a!), maps(b!)];
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    out[`uneven.${name}`] = Number((100 * mean([...own, ...other].map(unevenness))).toFixed(2));
+    out[`agree.${name}`] = Number(mean(own.map((map, i) => agreement(map, other[i]!))).toFixed(3));
+  }
+  return out;
+}
+
+const everyMap = (step: DrawnStep, words: readonly Token[]) =>
+  words.flatMap(({ at }) =>
+    Array.from({ length: LAYERS * HEADS }, (_, i) => mapOf(step, at, Math.floor(i / HEADS), i % HEADS)),
+  );
 
 async function drawnOf(prompt: string, seed: number): Promise<DrawnRun> {
   const job = jobOf({ ...usual, prompt, seed }, pipelineOnDisk(shippedFolder), { ...everything, attention: true });

@@ -17,6 +17,7 @@ import recorded from "./recorded.json";
 
 const grid = { rows: LAYERS, columns: HEADS };
 const records = { none: "its map", colour: "how often it binds colours", shape: "how often it binds shapes" } as const;
+const twoDigits = (value: number) => value.toFixed(2);
 const percents = (share: number) => `${Math.round(share)} %`;
 
 /** Which places of the picture look at which word, at each step, by each head of each layer. */
@@ -110,7 +111,10 @@ export class T2iAttention extends figureWith({
     const [layer, head] = this.#head;
     const said = this.#run?.tokens[this.word]?.text ?? "";
     const name = layer === undefined ? "all heads" : `layer ${layer + 1}, head ${head! + 1}`;
-    if (layer === undefined) return html`“${said}”, the mean of ${name} · pick a head to see how often it binds`;
+    if (layer === undefined)
+      return html`“${said}”, the mean of ${name} · pick a head to see how often it binds · on record, over words and heads: a map is
+        ${recordedReading(recorded, "uneven.first", percents)} away from even at the first step, ${recordedReading(recorded, "uneven.last", percents)}
+        at the last; maps from two noises agree by ${recordedReading(recorded, "agree.first", twoDigits)} at the first`;
     const of = (word: string) => recordedReading(recorded, `${word}.${layer + 1}.${head! + 1}`, percents);
     return html`“${said}”, ${name} · binds colours in ${of("colour")}, shapes in ${of("shape")}; by chance 50 %`;
   }

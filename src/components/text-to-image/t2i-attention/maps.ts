@@ -51,3 +51,21 @@ export function bound(
   const isOwn = (one: Named, other: Named) => at(one[word], one.place) > at(other[word], one.place);
   return (Number(isOwn(a, b)) + Number(isOwn(b, a))) / 2;
 }
+
+/** Shares of a map that sum to 1: what each place has of all that looks at the token. */
+const sharesOf = (map: Float32Array) => {
+  const sum = map.reduce((all, value) => all + value, 0);
+  return map.map((value) => value / sum);
+};
+
+/** How far a map is from even, in [0, 1): the share that would have to move for all places to look alike. */
+export const unevenness = (map: Float32Array): number =>
+  sharesOf(map).reduce((sum, share) => sum + Math.abs(share - 1 / PLACES), 0) / 2;
+
+/** How much two maps agree in where they are uneven: the correlation of their places; 0 where one is even. */
+export function agreement(a: Float32Array, b: Float32Array): number {
+  const [x, y] = [sharesOf(a), sharesOf(b)].map((shares) => shares.map((share) => share - 1 / PLACES));
+  const dot = (u: Float32Array, v: Float32Array) => u.reduce((sum, value, i) => sum + value * v[i]!, 0);
+  const lengths = Math.sqrt(dot(x!, x!) * dot(y!, y!));
+  return lengths > 0 ? dot(x!, y!) / lengths : 0;
+}
