@@ -15,7 +15,7 @@ import type { PipelineFiles } from "../../../../../src/lib/diffusion/jobs/text-t
 import { rng } from "../../../../../src/lib/diffusion/random/rng.ts";
 import { tinyFlow, tinyStable } from "../../pipelines/tiny-pipelines.ts";
 
-let files: Record<"flow" | "stable", Record<string, Uint8Array>>;
+let files: Record<"flow" | "stable", Record<string, Uint8Array<ArrayBuffer>>>;
 
 beforeAll(async () => {
   await setBackend("cpu");
