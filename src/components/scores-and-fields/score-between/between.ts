@@ -1,4 +1,5 @@
 import { rng } from "../../../lib/diffusion/random/rng.ts";
+import { angleBetween, type Blend, dot, weightsAt } from "../blend.ts";
 import { mixtureQuantile, normalBelow } from "../normal.ts";
 
 /** The largest power of two of numbers in a start: 2^14 is a latent of Stable Diffusion. */
@@ -10,21 +11,6 @@ export function twoStarts(n: number, seed: number): readonly [Float32Array, Floa
   return [source.fork("a").normals(n), source.fork("b").normals(n)];
 }
 
-export const blends = { lerp: "in a straight line (lerp)", slerp: "on an arc (slerp)" } as const;
-export type Blend = keyof typeof blends;
-
-/** What a blend takes of the first and of the second start, an angle apart. */
-export function weightsAt(blend: Blend, tau: number, angle: number): readonly [number, number] {
-  if (blend === "lerp" || angle < 1e-9) return [1 - tau, tau];
-  return [Math.sin((1 - tau) * angle) / Math.sin(angle), Math.sin(tau * angle) / Math.sin(angle)];
-}
-
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-};
-
 export interface Starts {
   /** In radians. */
   readonly angle: number;
@@ -35,7 +21,7 @@ export interface Starts {
 export function startsOf(n: number, seed: number): Starts {
   const [a, b] = twoStarts(n, seed);
   const [aa, bb, ab] = [dot(a, a), dot(b, b), dot(a, b)];
-  const angle = Math.acos(Math.max(-1, Math.min(1, ab / Math.sqrt(aa * bb))));
+  const angle = angleBetween(a, b);
   const length = (blend: Blend, tau: number) => {
     const [p, q] = weightsAt(blend, tau, angle);
     return Math.sqrt(Math.max(0, p * p * aa + 2 * p * q * ab + q * q * bb) / n);

@@ -1,7 +1,8 @@
 import { chartScales, type LineChart, lineChart } from "../../kit/canvas/chart.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
-import { type Blend, endOf, FOLLOWED, followed, type Starts } from "./between.ts";
+import type { Blend } from "../blend.ts";
+import { endOf, FOLLOWED, followed, type Starts } from "./between.ts";
 
 type Context = CanvasRenderingContext2D;
 

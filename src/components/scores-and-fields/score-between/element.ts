@@ -7,7 +7,8 @@ import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { number, oneOf, seed, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
-import { blends, endOf, followed, MOST, slopeAtZero, startsOf } from "./between.ts";
+import { blends } from "../blend.ts";
+import { endOf, followed, MOST, slopeAtZero, startsOf } from "./between.ts";
 import { drawLengths, drawMap, type Scene } from "./draw.ts";
 
 /** Few digits, and a power of ten for what is large. */

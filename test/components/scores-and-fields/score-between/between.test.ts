@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { weightsAt } from "../../../../src/components/scores-and-fields/blend.ts";
 import {
   endOf,
   FOLLOWED,
   followed,
   slopeAtZero,
   startsOf,
-  weightsAt,
 } from "../../../../src/components/scores-and-fields/score-between/between.ts";
 
 describe("blends of two starts", () => {
