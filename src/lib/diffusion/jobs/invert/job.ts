@@ -1,6 +1,6 @@
 import type { Progress } from "../../formats/files/progress.ts";
 import type { LatentGuidance } from "../../pipelines/guidance.ts";
-import type { GivenPicture } from "../text-to-image/job.ts";
+import type { GivenPicture, ReportedPictures, Showing } from "../text-to-image/job.ts";
 import type { PipelineSource } from "../text-to-image/source.ts";
 
 /** Looks for the noise that a picture would come from. */
@@ -14,6 +14,8 @@ export interface InvertJob {
   readonly steps: number;
   readonly shift?: number;
   readonly anyWords?: boolean;
+  /** Decodes the latents of each step where it asks for `states`. */
+  readonly show?: Pick<Showing, "states">;
 }
 
 export interface InvertReport {
@@ -24,5 +26,7 @@ export interface InvertReport {
   /** The latents there, flat [1, h, w, c]: at the end the noise, which a `TextToImageJob` takes. */
   readonly latents?: Float32Array;
   readonly shape?: readonly [height: number, width: number, channels: number];
+  /** Decoded, where that is asked for. */
+  readonly state?: ReportedPictures;
   readonly done: boolean;
 }

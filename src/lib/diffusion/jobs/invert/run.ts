@@ -7,7 +7,7 @@ import { type Conditions, conditionsOf } from "../text-to-image/condition.ts";
 import type { TextToImageJob } from "../text-to-image/job.ts";
 import { opened } from "../text-to-image/opened.ts";
 import { checkJob, parseTextToImage } from "../text-to-image/parse.ts";
-import { encodedPicture } from "../text-to-image/pictures.ts";
+import { decodedBy, encodedPicture } from "../text-to-image/pictures.ts";
 import type { InvertJob, InvertReport } from "./job.ts";
 
 /** @throws as `runTextToImage` does */
@@ -28,7 +28,7 @@ export async function* runInvert(
 }
 
 async function* climbed(
-  { steps, shift, guidance }: InvertJob,
+  { steps, shift, guidance, show }: InvertJob,
   { picture }: TextToImageJob,
   pipeline: Pipeline,
   { own, other }: Conditions,
@@ -38,8 +38,10 @@ async function* climbed(
   const path = pathOf(pipeline.scheduler, shift);
   const run = inverted({ denoiser: denoiser.model, path, steps, from, own, other, ...(guidance ? { guidance } : {}) });
   const shape = from.shape.slice(1) as [number, number, number];
+  const autoencoder = show?.states ? pipeline.autoencoder.open() : undefined;
   const report = async (i: number, x: Tensor) => ({
     ...{ i, of: steps, latents: (await x.data()) as Float32Array, shape, done: i === steps },
+    ...(autoencoder ? { state: await decodedBy(autoencoder, x, pipeline.sizes.factor) } : {}),
   });
   try {
     yield await report(0, from);
@@ -47,6 +49,7 @@ async function* climbed(
     for (const { x } of run) yield await report(++i, x);
   } finally {
     run.return(undefined);
+    autoencoder?.close();
     denoiser.close();
     from.dispose();
   }
