@@ -1,4 +1,4 @@
-import { dispose, keep, type Tensor, tidy } from "#tf";
+import { add, dispose, keep, mul, type Tensor, tidy } from "#tf";
 import type { Condition } from "../../pipelines/denoiser.ts";
 import type { Pipeline } from "../../pipelines/open.ts";
 import { slerp } from "../../pipelines/slerp.ts";
@@ -26,7 +26,7 @@ export function conditionsOf(pipeline: Pipeline, job: TextToImageJob, parsed: Pa
     tidy(() => {
       const prompts = encoded(model, parsed.prompts, parsed.empty);
       const goal = parsed.towards && encoded(model, [parsed.towards], parsed.empty);
-      const own = goal ? between(repeated(prompts, n), repeated(goal, n), job.towards!.amount) : prompts;
+      const own = goal ? between(repeated(prompts, n), repeated(goal, n), job.towards!) : prompts;
       const other = encoded(model, [parsed.negative], parsed.empty);
       Object.assign(made, { prompts, own: repeated(own, n), other: repeated(other, n) });
       for (const each of Object.values(made)) for (const tensor of all(each)) keep(tensor);
@@ -39,8 +39,9 @@ export function conditionsOf(pipeline: Pipeline, job: TextToImageJob, parsed: Pa
   }
 }
 
-/** Token by token along the arc, and so the pooled text. */
-const between = (a: Condition, b: Condition, amount: number): Condition => ({
-  tokens: slerp(a.tokens, b.tokens, amount, true),
-  ...(a.pooled && b.pooled && { pooled: slerp(a.pooled, b.pooled, amount, true) }),
-});
+/** Token by token, and so the pooled text. */
+function between(a: Condition, b: Condition, { amount, along }: NonNullable<TextToImageJob["towards"]>): Condition {
+  const mixed = (x: Tensor, y: Tensor) =>
+    along === "line" ? add(mul(x, 1 - amount), mul(y, amount)) : slerp(x, y, amount, true);
+  return { tokens: mixed(a.tokens, b.tokens), ...(a.pooled && b.pooled && { pooled: mixed(a.pooled, b.pooled) }) };
+}

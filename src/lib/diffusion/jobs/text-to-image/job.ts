@@ -41,8 +41,8 @@ export interface TextToImageJob extends Partial<Pick<RunRequest, "sampler" | "sp
   readonly prompt: string | readonly string[];
   /** What guidance leads away from; the empty prompt unless given. */
   readonly negative?: string;
-  /** Another prompt, and how far towards it, along the arc between the encodings of each token. */
-  readonly towards?: { readonly prompt: string; readonly amount: number };
+  /** Another prompt, and how far towards it, along the arc between the encodings of each token, or the line. */
+  readonly towards?: { readonly prompt: string; readonly amount: number; readonly along?: "arc" | "line" };
   /** One for each picture; the same seed gives the same picture whatever others there are. */
   readonly seeds: readonly number[];
   readonly variation?: Variation;

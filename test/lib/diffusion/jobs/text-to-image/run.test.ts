@@ -127,6 +127,11 @@ describe.each(["flow", "stable"] as const)("the %s pipeline", (name) => {
     ];
     expect(still.latents).toEqual(plain.latents);
     expect(there.latents).toEqual(other.latents);
+    const prompt = "a white cross on blue";
+    const along = (amount: number, along: "arc" | "line") => made(jobOf(name, { towards: { prompt, amount, along } }));
+    const [end, arc, line] = [await along(1, "line"), await along(0.5, "arc"), await along(0.5, "line")];
+    near(end.latents, other.latents);
+    expect(line.latents).not.toEqual(arc.latents);
   });
 
   test("shows how each place looks at each word, and is none the worse for it", async () => {
@@ -184,6 +189,9 @@ describe.each(["flow", "stable"] as const)("the %s pipeline", (name) => {
     const reports = [];
     for await (const report of runInvert(job)) if (report.latents) reports.push(report);
     expect(reports.map(({ i }) => i)).toEqual([0, 1, 2, 3]);
+    expect(reports.every(({ state }) => state === undefined)).toBe(true);
+    for await (const { state } of runInvert({ ...job, show: { states: true } }))
+      if (state) expect(state.pixels).toHaveLength(side * side * 3);
     const noise = reports.at(-1)!.latents!;
     expect(noise.every(Number.isFinite)).toBe(true);
     await made(jobOf(name, { noise }));
