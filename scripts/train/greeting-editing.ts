@@ -46,5 +46,5 @@ await startWasm();
 for (const [name, make] of Object.entries(greetings)) {
   if (process.argv.length > 2 && !process.argv.includes(name)) continue;
   const what = await make();
-  writeFileSync(join("src/components/editing", name, "kept.json"), `${JSON.stringify(what, undefined, 1)}\n`);
+  writeFileSync(join("src/components/editing", name, "kept.json"), `${JSON.stringify(what, undefined, 2)}\n`);
 }
