@@ -1,5 +1,6 @@
 import { backend } from "#tf";
 import type { BackendName } from "../tf/backend-names.ts";
+import { deferred } from "./rpc/deferred.ts";
 
 /** The health of the active backend's device. */
 export interface Health {
@@ -26,7 +27,7 @@ function refuse(): never {
 }
 
 function watchWebgpu(device: GPUDevice): Health {
-  const { promise, resolve } = Promise.withResolvers<string>();
+  const { promise, resolve } = deferred<string>();
   let isLost = false;
   const lose = (sentence: string) => {
     isLost = true;
@@ -40,7 +41,7 @@ function watchWebgpu(device: GPUDevice): Health {
 }
 
 function watchWebgl(gl: WebGL2RenderingContext): Health {
-  const { promise, resolve } = Promise.withResolvers<string>();
+  const { promise, resolve } = deferred<string>();
   gl.canvas.addEventListener("webglcontextlost", () => resolve(lostSentence));
   const extension = gl.getExtension("WEBGL_lose_context");
   return { lost: promise, isLost: () => gl.isContextLost(), lose: () => extension?.loseContext() };

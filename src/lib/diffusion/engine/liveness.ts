@@ -1,3 +1,5 @@
+import { deferred } from "./rpc/deferred.ts";
+
 /**
  * A dead worker says nothing, but the browser releases its locks: whoever waits for one learns of the death at once.
  * Where there are no locks, both functions do nothing.
@@ -8,7 +10,7 @@ const locks = () => (globalThis.navigator as Partial<Navigator> | undefined)?.lo
 /** Holds a lock for as long as this thread lives, and tells its name. */
 export async function holdLock(): Promise<string | undefined> {
   const name = `noisebook-${globalThis.crypto?.randomUUID?.()}`;
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const { promise, resolve } = deferred<string | undefined>();
   const hold = () => {
     resolve(name);
     return new Promise<never>(() => {});

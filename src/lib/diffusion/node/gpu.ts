@@ -12,7 +12,7 @@ const loadDawn = (): Promise<Dawn> => import(dawn);
 
 /**
  * Gives this thread of Node a GPU as a page has one, by the package `webgpu` where that is installed: `ready` then finds the
- * backend "webgpu". What comes back takes it away again, without which Node would wait for it and not end.
+ * backend "webgpu". Node 20 has no navigator, and gets one. What comes back takes it away again, without which Node would wait for it and not end.
  * @throws a sentence where the package is missing.
  */
 export async function provideGpu(load = loadDawn): Promise<() => void> {
@@ -21,6 +21,7 @@ export async function provideGpu(load = loadDawn): Promise<() => void> {
     throw new Error(`Node computes on a GPU through the package webgpu: npm install webgpu adds it. ${why}`);
   });
   Object.assign(globalThis, globals);
+  if (!("navigator" in globalThis)) Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
   Object.defineProperty(navigator, "gpu", { value: create([]), configurable: true });
   return () => void Reflect.deleteProperty(navigator, "gpu");
 }

@@ -1,3 +1,4 @@
+import { type Deferred, deferred } from "./deferred.ts";
 import { deathOf, describe, type ErrorClass, revive, type Thrown } from "./errors.ts";
 
 export { WorkerDiedError } from "./errors.ts";
@@ -84,8 +85,8 @@ function end(open: Map<number, Opened>, id: number) {
 
 /** The other end of `serve`. Errors of `classes` and of the language come back as what they are. */
 export function connect<S extends Service>(port: Port, classes: readonly ErrorClass[] = []): Connection<S> {
-  const waiting = new Map<number, PromiseWithResolvers<IteratorResult<unknown>>>();
-  const closed = Promise.withResolvers<Error>();
+  const waiting = new Map<number, Deferred<IteratorResult<unknown>>>();
+  const closed = deferred<Error>();
   let [count, gone]: [number, Error | undefined] = [0, undefined];
   const close = (reason: Error) => {
     gone ??= reason;
@@ -96,7 +97,7 @@ export function connect<S extends Service>(port: Port, classes: readonly ErrorCl
   const ask = (id: number) => (operation: Operation) => {
     if (gone) return Promise.reject(gone);
     post(port, id, operation);
-    const reply = Promise.withResolvers<IteratorResult<unknown>>();
+    const reply = deferred<IteratorResult<unknown>>();
     waiting.set(id, reply);
     return reply.promise;
   };
