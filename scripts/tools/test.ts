@@ -34,6 +34,7 @@ const astro: readonly Part[] = [
 const rest: readonly Part[] = [
   { name: "Lint and format", command: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."] },
   tests("Library and widgets", ["unit", "wasm", "webgpu", "webgl", "document"]),
+  tests("Package", ["package"]),
 ];
 
 const pages = tests("Pages", ["pages", "firefox", "webkit"]);

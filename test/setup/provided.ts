@@ -13,6 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The TensorFlow.js backend that a browser project runs on. */
     backend: "webgpu" | "webgl";
+    /** The packed package of the library, a file. */
+    tarball: string;
     /** Whether every test runs in its full form; see extent.ts. */
     isLong: boolean;
     /** Whether this is the project that computes on WebAssembly in Node. */

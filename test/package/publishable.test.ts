@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { expect, inject, test } from "vitest";
+import { dist } from "../../scripts/package/paths.ts";
+
+const packed = () => Uint8Array.from(readFileSync(inject("tarball")));
+
+test("publint finds nothing", async () => {
+  const { messages, pkg } = await publint({ pack: { tarball: packed().buffer }, strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+});
+
+/** A package of ES modules alone, whose doors old resolution doesn't know of. */
+const meant = new Set(["NoResolution in node10", "CJSResolvesToESM in node16-cjs"]);
+
+test("all resolutions of today find the types of all doors", async () => {
+  const analysis = await checkPackage(createPackageFromTarballData(packed()));
+  if (!analysis.types) throw new Error("The package has no types.");
+  const problems = analysis.problems.map(
+    (each) => `${each.kind} in ${"resolutionKind" in each && each.resolutionKind}`,
+  );
+  expect(problems.filter((problem) => !meant.has(problem))).toEqual([]);
+});
+
+const text = (file: string) => readFileSync(join(dist, file), "utf8");
+
+/** All modules that a door needs at once, kB gzipped. */
+function weight(door: string): number {
+  const waiting = [door];
+  for (const file of waiting)
+    for (const [, next] of text(file).matchAll(/(?:from|import) ?"\.\/([^"]+)"/g))
+      if (!waiting.includes(next!)) waiting.push(next!);
+  return waiting.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1000;
+}
+
+/** Comments and long names are in these; a bundler takes them out. */
+test("the door of the library weighs at most 340 kB, gzipped, as it is", () => {
+  expect(weight("index.js")).toBeLessThan(340);
+});
+
+test("the packed package weighs at most 3 MB", () => {
+  expect(packed().length / 1e6).toBeLessThan(3);
+});
+
+test("only the door for Node leads to Node's own modules", () => {
+  const asking = globSync("**/*.js", { cwd: dist }).filter((file) => /(from|import) ?\(?["']node:/.test(text(file)));
+  expect(asking.sort()).toEqual(["node.js", "replica.js"]);
+});
+
+test("every address beside a module is that of a file", () => {
+  for (const file of globSync("**/*.js", { cwd: dist }))
+    for (const [, path] of text(file).matchAll(/new URL\(["'`](\.[^"'`]+)["'`],\s*import\.meta\.url\)/g))
+      expect(globSync(join(file, "..", path!), { cwd: dist }), `${path} of ${file}`).toHaveLength(1);
+});
