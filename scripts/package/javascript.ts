@@ -49,9 +49,10 @@ async function bundle({ folder, entries, peers, places }: Delivery): Promise<Rol
     input: { ...entries },
     platform: "neutral",
     resolve: { mainFields: ["module", "main"] },
-    external: peers ? [/^@tensorflow\/[\w-]+$/, /^node:/] : [],
+    external: (name, importer) => peers && (/^@tensorflow\/[\w-]+$/.test(name) || isOfNode(name, importer)),
     plugins: [instead(), placed(places), withoutNode(), ...(peers ? [gradientsOfPeer()] : [])],
     logLevel: "warn",
+    checks: { ineffectiveDynamicImport: false },
   });
   const output = await bundled.write({
     dir: folder,
@@ -64,6 +65,8 @@ async function bundle({ folder, entries, peers, places }: Delivery): Promise<Rol
   await bundled.close();
   return output;
 }
+
+const isOfNode = (name: string, importer?: string) => name.startsWith("node:") && !importer?.includes("node_modules");
 
 /** What the package has of its own in place of the site's. */
 function instead(): Plugin {

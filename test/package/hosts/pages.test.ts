@@ -23,12 +23,34 @@ test("a plain page with one import map trains and samples", async () => {
   expect(distance).toBeLessThan(near);
 });
 
+const engine = `import { connectEngine, datasets, normalise, rng } from "noisebook";
+const engine = connectEngine({ backend: "wasm" });
+const { data } = normalise(datasets.moons.sample(rng(1), 500));
+const model = { schedule: "cosine", prediction: "v", width: 16, depth: 2, classes: 0 };
+const optimizer = { name: "adam", learningRate: 0.005, weightDecay: 0, clip: 1, learningRateSchedule: "constant" };
+const job = { model, data, optimizer, emaDecay: 0.99, weighting: "uniform", batchSize: 64, steps: 50, seed: 0 };
+let step;
+for await (const report of engine.run("train", job)) step = report.step;
+globalThis.result = { backend: (await engine.ready()).backend, step };`;
+
+const importing = (place: string) =>
+  `<script type="importmap">{ "imports": { "noisebook": "${place}node_modules/noisebook/dist/browser/index.js" } }</script>
+<script type="module" src="engine.js"></script>`;
+
+test("the worker is found beside the package, and beside one of another host", async () => {
+  const other = await served(project({ _headers: "/*\n  Access-Control-Allow-Origin: *\n" }));
+  const files = { "own.html": importing("./"), "other.html": importing(other.address), "engine.js": engine };
+  const { address } = await served(project(files));
+  for (const page of ["own.html", "other.html"])
+    expect(await resultOf(`${address}${page}`), page).toEqual({ backend: "wasm", step: 50 });
+});
+
 const page = `<!doctype html><title>Moons</title><script type="module" src="/moons.js"></script>`;
-const withVite = () => project({ "index.html": page, "moons.js": script }, ["@tensorflow", "vite"]);
+const withVite = (code: string) => project({ "index.html": page, "moons.js": code }, ["@tensorflow", "vite"]);
 const vite = join(modules, "vite/bin/vite.js");
 
 test("a project with Vite, as it comes, builds it", async () => {
-  const folder = withVite();
+  const folder = withVite(script);
   told(process.execPath, [vite, "build"], folder);
   const { address } = await served(join(folder, "dist"));
   const { backend, distance } = (await resultOf(address)) as Result;
@@ -36,8 +58,15 @@ test("a project with Vite, as it comes, builds it", async () => {
   expect(distance).toBeLessThan(near);
 });
 
+test("a project with Vite, as it comes, builds the worker", async () => {
+  const folder = withVite(engine);
+  told(process.execPath, [vite, "build"], folder);
+  const { address } = await served(join(folder, "dist"));
+  expect(await resultOf(address)).toEqual({ backend: "wasm", step: 50 });
+});
+
 test("a project with Vite, as it comes, serves it while it is written", async () => {
-  const folder = withVite();
+  const folder = withVite(script);
   const { createServer } = await import("vite");
   const server = await createServer({ root: folder, configFile: false, logLevel: "error", server: { port: 0 } });
   try {
