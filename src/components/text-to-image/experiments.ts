@@ -62,6 +62,12 @@ const decodedAgain = (pipeline: PipelineSource, picture: Float32Array): TextToIm
   picture: { pixels: picture, height: side, width: side, strength: 1, mask: new Float32Array(side * side) },
 });
 
+/** Shifts of the levels, with few steps and with more. */
+export const shifted = [
+  ...[0.25, 1, 4].map((shift) => ({ shift, steps: 8 })),
+  ...[0.25, 4].map((shift) => ({ shift, steps: 20 })),
+] as const;
+
 const swapped = "a blue circle left of a red square on grey";
 
 export const experiments: Readonly<Record<ExperimentName, () => readonly Variant[]>> = {
@@ -78,6 +84,7 @@ export const experiments: Readonly<Record<ExperimentName, () => readonly Variant
   ],
   guidance: () => [0, 1, 2, 5, 15].map((guidance) => asking(`s = ${guidance}`, { guidance })),
   steps: () => [1, 2, 4, 8, 20].map((steps) => asking(steps === 1 ? "1 step" : `${steps} steps`, { steps })),
+  shift: () => shifted.map(({ shift, steps }) => asking(`k = ${shift}, ${steps} steps`, { shift, steps })),
   decoder: decoderAlone,
 };
 

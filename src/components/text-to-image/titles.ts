@@ -4,6 +4,7 @@ export const experimentTitles = {
   unknown: "Text: words it never learned",
   guidance: "Guidance: too little, too much",
   steps: "Sampler: too few steps",
+  shift: "Levels: shifted too far",
   decoder: "Decoder alone",
 } as const;
 export type ExperimentName = keyof typeof experimentTitles;

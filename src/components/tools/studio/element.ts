@@ -69,13 +69,21 @@ export class Studio extends Desk {
     };
   }
 
+  readonly #opened = new Set<string>();
+
+  /** What was opened because of what it holds stays open, until the reader folds it away. */
+  #fold(title: string, content: TemplateResult, isNeeded = false): TemplateResult {
+    if (isNeeded) this.#opened.add(title);
+    return html`<details class="fold" ?open=${this.#opened.has(title)}><summary>${title}</summary>${content}</details>`;
+  }
+
   override renderControls() {
     const { late, history } = this;
     return html`${mainControls(this, dice)}
-      ${fold("Guidance, levels and words in detail", html`<div class="controls">${furtherControls(this)}</div>`, isFurther(this))}
-      ${fold("Grid of variations", gridPanel(this), this.grid)}
-      ${this.startPanel ? fold("Begin with a picture", this.startPanel.render(), this.start !== undefined) : nothing}
-      ${this.pipelinePanel ? fold("Your own pipeline", this.pipelinePanel.render(), this.pipelinePanel.isOpen) : nothing}
+      ${this.#fold("Guidance, levels and words in detail", html`<div class="controls">${furtherControls(this)}</div>`, isFurther(this))}
+      ${this.#fold("Grid of variations", gridPanel(this), this.grid)}
+      ${this.startPanel ? this.#fold("Begin with a picture", this.startPanel.render(), this.start !== undefined) : nothing}
+      ${this.pipelinePanel ? this.#fold("Your own pipeline", this.pipelinePanel.render(), this.pipelinePanel.isOpen) : nothing}
       ${late && history ? late.historyPanel(history, (sheet) => ({ ...this.#acts(sheet), open: () => this.open(sheet) })) : nothing}`;
   }
 
@@ -89,6 +97,3 @@ export class Studio extends Desk {
   }
 }
 customElements.define("nb-studio", Studio);
-
-const fold = (title: string, content: TemplateResult, isOpen = false) =>
-  html`<details class="fold" ?open=${isOpen}><summary>${title}</summary>${content}</details>`;
