@@ -1,4 +1,5 @@
 /** Layers that networks are made of, and trees of parameters by PyTorch's names. */
+export { fromStateDict, fromVector, toStateDict, toVector } from "../jobs/parameters.ts";
 export { type Activation, activate } from "../kernels/activation.ts";
 export { attention } from "../kernels/attention.ts";
 export { groupNorm } from "../kernels/group-norm.ts";

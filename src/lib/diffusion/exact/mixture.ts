@@ -1,3 +1,4 @@
+import { requireFinite } from "../check/cloud.ts";
 import type { Level } from "../schedules/schedule.ts";
 
 /** A mixture of k isotropic Gaussians in `dim` dimensions. */
@@ -15,7 +16,7 @@ export interface Mixture {
 export interface Exact {
   /** E[x₀ given x], the posterior mean; x/α where σ = 0. */
   denoise(x: Float64Array, level: Level): Float64Array;
-  /** ∇ log p_t(x), by Tweedie's formula (α x̂₀ − x)/σ². */
+  /** ∇ log p_t(x), by Tweedie's formula (α x̂₀ − x)/σ². @throws a sentence at σ = 0 where a component is a point of data. */
   score(x: Float64Array, level: Level): Float64Array;
   /** log p_t(x), [n]. */
   logDensity(x: Float64Array, level: Level): Float64Array;
@@ -26,17 +27,28 @@ export interface Exact {
 /** A finite data set [n, dim] as a mixture of points: what a network that memorised it would know. */
 export const empirical = (points: ArrayLike<number>, dim = 2): Exact => {
   const count = points.length / dim;
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(
+      `The data hold ${points.length} numbers; they have to be points of ${dim} numbers, one at least.`,
+    );
   return mixture({ dim, weights: new Float64Array(count).fill(1), means: points, stds: new Float64Array(count) });
 };
 
-/** The exact denoiser, score and density of x = α x₀ + σ ε for x₀ from a mixture of Gaussians. */
+/**
+ * The exact denoiser, score and density of x = α x₀ + σ ε for x₀ from a mixture of Gaussians.
+ * @throws a sentence for weights, means or spreads that are none, or of another number.
+ */
 export function mixture(m: Mixture): Exact {
+  requireMixture(m);
   const logWeights = logNormalised(m.weights);
   const at = (level: Level) => components(m, logWeights, level);
+  const denoise: Exact["denoise"] = (x, level) =>
+    level.sigma === 0 ? x.map((value) => value / level.alpha) : means(x, m, at(level), level);
   return {
-    denoise: (x, level) => (level.sigma === 0 ? x.map((value) => value / level.alpha) : means(x, m, at(level), level)),
+    denoise,
     score(x, level) {
-      const x0 = this.denoise(x, level);
+      if (level.sigma === 0) return scoreOfData(x, m, at(level), level);
+      const x0 = denoise(x, level);
       return x.map((value, i) => (level.alpha * x0[i]! - value) / level.sigma ** 2);
     },
     logDensity(x, level) {
@@ -51,6 +63,38 @@ export function mixture(m: Mixture): Exact {
       return out;
     },
   };
+}
+
+function requireMixture({ dim, weights, means, stds }: Mixture): void {
+  const k = weights.length;
+  if (k === 0) throw new RangeError("The mixture has no components; give one weight, mean and spread at least.");
+  if (means.length !== k * dim || stds.length !== k)
+    throw new RangeError(
+      `The mixture has ${k} weights, ${stds.length} spreads and ${means.length} numbers of means; ${k} components in ${dim} dimensions take ${k} spreads and ${k * dim} numbers.`,
+    );
+  for (const [name, values] of Object.entries({ weights, means, stds })) requireFinite(`the mixture's ${name}`, values);
+  const low = Array.from(weights).findIndex((weight) => weight < 0);
+  if (low >= 0) throw new RangeError(`Weight ${low} of the mixture is ${weights[low]}; weights are 0 or more.`);
+  if (Array.from(weights).every((weight) => weight === 0)) throw new RangeError("All weights of the mixture are 0.");
+  const thin = Array.from(stds).findIndex((std) => std < 0);
+  if (thin >= 0) throw new RangeError(`Spread ${thin} of the mixture is ${stds[thin]}; spreads are 0 or more.`);
+}
+
+/** ∇ log p of clean data: Σ_j r_j (m_j − x)/c_j². */
+function scoreOfData(x: Float64Array, m: Mixture, { k, shares }: ReturnType<typeof components>, { alpha }: Level) {
+  if (Array.from(m.stds).some((std) => std === 0))
+    throw new RangeError("Points of data have no score at sigma = 0: ask at a level with some noise.");
+  const out = new Float64Array(x.length);
+  const row = new Float64Array(k);
+  for (let i = 0; i < x.length / m.dim; i++) {
+    shares(x, i, row);
+    for (let j = 0; j < k; j++)
+      for (let d = 0; d < m.dim; d++) {
+        const at = i * m.dim + d;
+        out[at]! += (row[j]! * (alpha * m.means[j * m.dim + d]! - x[at]!)) / (alpha * m.stds[j]!) ** 2;
+      }
+  }
+  return out;
 }
 
 type Logits = (x: Float64Array, i: number, row: Float64Array) => number;

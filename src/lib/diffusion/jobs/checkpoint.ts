@@ -32,6 +32,7 @@ export function requireCheckpoint(
   { step, params, ema, optimizer }: Checkpoint,
   { size, stateSize, steps }: Going,
 ): void {
+  requireVectors({ params, ema, optimizer });
   requireWhole("step of the checkpoint", step, 0, steps);
   if (optimizer.length !== stateSize)
     throw new RangeError(
@@ -44,3 +45,18 @@ export function requireCheckpoint(
         `The checkpoint's ${name} hold ${vector.length} numbers, but this network has ${size}: go on with the settings and classes that the run began with.`,
       );
 }
+
+/** @throws a sentence where vectors are something else: JSON, say, turns typed arrays into objects. */
+function requireVectors({ params, ema, optimizer }: Omit<Checkpoint, "step">): void {
+  if (!Array.isArray(optimizer))
+    throw new TypeError(`The checkpoint's optimizer is ${told(optimizer)}; it has to be a list of Float32Arrays.`);
+  const moments = optimizer.map((moment, i) => [`optimizer[${i}]`, moment] as const);
+  for (const [name, vector] of [["params", params] as const, ["ema", ema] as const, ...moments])
+    if (!(vector instanceof Float32Array))
+      throw new TypeError(
+        `The checkpoint's ${name} is ${told(vector)}; it has to be a Float32Array. From JSON: write Array.from(${name}), and read Float32Array.from.`,
+      );
+}
+
+const told = (value: unknown): string =>
+  value === null || value === undefined ? `${value}` : `a ${(value as object).constructor?.name ?? "plain object"}`;

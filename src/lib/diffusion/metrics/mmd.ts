@@ -1,9 +1,14 @@
+import { requireCloud } from "../check/cloud.ts";
+import { requireNumber } from "../check/numbers.ts";
+
 /**
  * Unbiased squared maximum mean discrepancy of two clouds, flat [n, dim] and [m, dim] with n, m ≥ 2, for the kernel
  * exp(−|x−y|²/2h²). About 0 for equal distributions, and then negative half the time. Gretton et al. (JMLR 2012).
+ * NaN where a number is not finite. @throws a sentence for fewer than two points on either side, or a bandwidth of 0.
  */
 export function mmd2(a: ArrayLike<number>, b: ArrayLike<number>, { dim = 2, bandwidth = 0.5 } = {}): number {
-  const [n, m] = [a.length / dim, b.length / dim];
+  const [n, m] = [requireCloud("the first points", a, dim, 2), requireCloud("the second points", b, dim, 2)];
+  requireNumber("bandwidth", bandwidth, Number.MIN_VALUE, Number.MAX_VALUE);
   const kernel = gaussian(dim, bandwidth);
   return (
     (kernelSum(a, a, kernel, dim) - n) / (n * (n - 1)) +

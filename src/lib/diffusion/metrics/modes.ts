@@ -1,5 +1,9 @@
-/** How many of n samples each of k modes got: the likeliest mode of each row of flat [n, k] probabilities. */
+import { requireCloud, requireFinite } from "../check/cloud.ts";
+
+/** How many of n samples each of k modes got: the likeliest mode of each row of flat [n, k] probabilities. @throws where there are no whole rows, or a number isn't finite. */
 export function modeCounts(probabilities: ArrayLike<number>, k: number): Float64Array {
+  requireCloud("probabilities of modes", probabilities, k, 0);
+  requireFinite("probabilities of modes", probabilities);
   const counts = new Float64Array(k);
   for (let at = 0; at < probabilities.length; at += k) counts[likeliest(probabilities, at, k)]! += 1;
   return counts;

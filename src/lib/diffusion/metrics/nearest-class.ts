@@ -1,3 +1,4 @@
+import { requireCloud, requireFinite } from "../check/cloud.ts";
 import { requireWhole } from "../check/numbers.ts";
 
 /** Examples of known classes, flat [n, size]. */
@@ -11,7 +12,12 @@ export const nearestClass =
   ({ points, labels }: Labelled, size: number) =>
   (of: ArrayLike<number>): Int32Array => {
     requireWhole("numbers in an example", size, 1, 1 << 20);
-    return Int32Array.from({ length: of.length / size }, (_, i) => labels[nearest(points, of, i * size, size)]!);
+    requireCloud("the examples of known classes", points, size);
+    requireFinite("the examples", of);
+    return Int32Array.from(
+      { length: requireCloud("the examples", of, size, 0) },
+      (_, i) => labels[nearest(points, of, i * size, size)]!,
+    );
   };
 
 function nearest(points: ArrayLike<number>, of: ArrayLike<number>, at: number, size: number): number {

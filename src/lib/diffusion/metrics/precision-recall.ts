@@ -1,3 +1,5 @@
+import { requireCloud, requireFinite } from "../check/cloud.ts";
+
 /** Shares in [0, 1]. */
 export interface PrecisionRecall {
   /** Of the samples: how many lie where data are. */
@@ -10,7 +12,7 @@ export interface PrecisionRecall {
  * Precision and recall of samples against data, flat [n, dim] and [m, dim]: a point lies where a cloud is if it is within some
  * point's distance to its own k-th nearest neighbour in the cloud. Two clouds of one distribution reach about 0.8, not 1.
  * Kynkäänniemi et al., arXiv:1904.06991.
- * @throws a sentence where a cloud has not more than k points.
+ * @throws a sentence where a cloud has not more than k points, or numbers that are not finite.
  */
 export function precisionRecall(
   samples: ArrayLike<number>,
@@ -33,13 +35,24 @@ export interface Neighbourhoods {
 
 /** @throws a sentence where the cloud, flat [m, dim], has not more than k points. */
 export function neighbourhoods(cloud: ArrayLike<number>, { dim = 2, k = 3 } = {}): Neighbourhoods {
+  requireCloud("the cloud's points", cloud, dim, 0);
+  requireFinite("the cloud's points", cloud);
   const radii = neighbourRadii(cloud, k, dim);
   const centres = radii.length;
   return {
     holding: (points) =>
-      share(points.length / dim, (i) => radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius)),
-    met: (points) => share(centres, (j) => isMet(points, cloud, j, radii[j]!, dim)),
+      share(checked(points, dim), (i) => radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius)),
+    met: (points) => {
+      checked(points, dim);
+      return share(centres, (j) => isMet(points, cloud, j, radii[j]!, dim));
+    },
   };
+}
+
+/** How many there are. */
+function checked(points: ArrayLike<number>, dim: number): number {
+  requireFinite("the points", points);
+  return requireCloud("the points", points, dim, 0);
 }
 
 /** Squared distance of each point of a flat [n, dim] cloud to its k-th nearest neighbour. */

@@ -1,3 +1,4 @@
+import { requireCloud } from "../check/cloud.ts";
 import type { Rng } from "../random/rng.ts";
 import { slicedWasserstein } from "./sliced-wasserstein.ts";
 
@@ -5,9 +6,10 @@ import { slicedWasserstein } from "./sliced-wasserstein.ts";
 export function meanSquare(a: ArrayLike<number>, b: ArrayLike<number>, dim = 2): number {
   if (a.length !== b.length)
     throw new RangeError(`There are ${a.length / dim} points to compare with ${b.length / dim}; each needs its own.`);
+  const count = requireCloud("the points", a, dim);
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
-  return sum / (a.length / dim);
+  return sum / count;
 }
 
 /** How good a sampler's points are, whoever made them. */

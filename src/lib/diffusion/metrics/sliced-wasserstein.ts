@@ -1,9 +1,12 @@
+import { requireCloud } from "../check/cloud.ts";
+import { requireWhole } from "../check/numbers.ts";
 import type { Rng } from "../random/rng.ts";
 
 /**
  * Sliced 2-Wasserstein distance between two clouds, flat [n, dim] and [m, dim]: the root of the mean, over random
  * directions, of the squared distance between sorted projections. In the units of the data; unequal sizes are compared at
  * equal quantiles. Bonneel et al., "Sliced and Radon Wasserstein barycenters" (2015).
+ * NaN where a number is not finite. @throws a sentence where either has no point, or numbers that are no whole points.
  */
 export function slicedWasserstein(
   a: ArrayLike<number>,
@@ -11,6 +14,9 @@ export function slicedWasserstein(
   rng: Rng,
   { dim = 2, directions = 64 } = {},
 ): number {
+  requireCloud("the first points", a, dim);
+  requireCloud("the second points", b, dim);
+  requireWhole("number of directions", directions, 1, 1 << 20);
   let total = 0;
   for (let i = 0; i < directions; i++) {
     const direction = unit(rng.fork(i).normals(dim));
@@ -25,11 +31,14 @@ export function slicedWassersteinTo(
   rng: Rng,
   { dim = 2, directions = 64 } = {},
 ): (points: ArrayLike<number>) => number {
+  requireCloud("the reference points", reference, dim);
+  requireWhole("number of directions", directions, 1, 1 << 20);
   const sides = Array.from({ length: directions }, (_, i) => {
     const direction = unit(rng.fork(i).normals(dim));
     return { direction, sorted: project(reference, direction) };
   });
   return (points) => {
+    requireCloud("the points", points, dim);
     const squares = sides.map(({ direction, sorted }) => squaredWasserstein(project(points, direction), sorted));
     return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / directions);
   };

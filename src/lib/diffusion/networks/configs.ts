@@ -2,6 +2,7 @@ import { ConfigError } from "../models/options.ts";
 import type { Spec } from "../models/spec.ts";
 import type { Config, ModelFamily } from "./model-family.ts";
 import { type NetworkName, type NetworkSpec, networks, parseNetwork } from "./named.ts";
+import { specOfShapes } from "./shapes-spec.ts";
 import type { DataShape } from "./types.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: each family has settings of its own
@@ -19,8 +20,12 @@ function modelOf(settings: NetworkSpec, data: DataShape): ModelFamily<NetworkSpe
 export const configOf = (settings: NetworkSpec, data: DataShape): Config =>
   modelOf(settings, data).config(settings, data);
 
-/** Its parameters by PyTorch's paths, as they lie in files. @throws RangeError likewise. */
-export const specOf = (settings: NetworkSpec, data: DataShape): Spec => modelOf(settings, data).spec(settings, data);
+/** A network's parameters by PyTorch's paths, as they lie in files; of networks that are no class of models too. */
+export function specOf(settings: NetworkSpec, data: DataShape): Spec {
+  const { name, shapes } = parseNetwork(settings, data);
+  const { model } = networks[name] as Family;
+  return model ? model.spec(settings, data) : specOfShapes(shapes);
+}
 
 /** A network that jobs can train, and what data it is for. */
 export interface FoundNetwork {

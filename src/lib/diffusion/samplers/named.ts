@@ -1,4 +1,5 @@
 import { lookup, type Table } from "../check/lookup.ts";
+import { requireNumber } from "../check/numbers.ts";
 import { type Level, lambda, type Schedule } from "../schedules/schedule.ts";
 import { levelAtSigma } from "../schedules/spacing.ts";
 import { ddim } from "./ddim.ts";
@@ -129,8 +130,28 @@ export const samplers = Object.fromEntries(
 /** τ = 1 where signal and noise are comparable, 0 near either end, where an ODE step is safer. */
 const noiseInTheMiddle = (level: Level): number => (Math.abs(lambda(level)) < 2 ? 1 : 0);
 
-/** A sampler on levels of a schedule, from noise to data. @throws a sentence with the choices where there is no such sampler. */
+/** @throws a sentence for an option that is out of range, or that has no say in the sampler. */
+function checkSampler({ name, eta, order, churn }: SamplerSpec): void {
+  const { orders } = lookup(samplers, name, "sampler");
+  if (eta !== undefined) requireNumber("η of DDIM", eta, 0, 1);
+  if (churn !== undefined) requireNumber("S_churn of Heun's rule", churn, 0, 1e6);
+  if (eta && name !== "ddim") throw idle("eta", eta, name, "ddim");
+  if (churn && name !== "heun") throw idle("churn", churn, name, "heun");
+  if (order === undefined || orders?.includes(order)) return;
+  const fitting = Object.keys(samplers).filter((other) => samplers[other]!.orders);
+  if (!orders) throw idle("order", order, name, fitting.join(", "));
+  throw new RangeError(`The order of ${name} must be one of ${orders.join(", ")}; it is ${order}.`);
+}
+
+const idle = (option: string, value: number, name: string, others: string): RangeError =>
+  new RangeError(`The option ${option} = ${value} has no say in ${name}: leave it out, or take ${others}.`);
+
+/**
+ * A sampler on levels of a schedule, from noise to data.
+ * @throws a sentence with the choices where there is no such sampler, and for an option that is out of range.
+ */
 export function samplingPlan(spec: SamplerSpec, levels: readonly Level[], schedule: Schedule): SamplingPlan {
   const name = samplerName(spec.name);
+  checkSampler({ ...spec, name });
   return lookup(samplers, name, "sampler").plan(levels, { ...spec, name }, (sigma) => levelAtSigma(schedule, sigma));
 }

@@ -1,3 +1,4 @@
+import { requireWhole } from "../check/numbers.ts";
 import { epsilonWeights, x0 as predictsX0 } from "../process/parameterization.ts";
 import type { Predictor } from "../process/predictor.ts";
 import type { VectorSpace } from "../process/vector-space.ts";
@@ -18,7 +19,7 @@ export interface Sampling<V> {
   readonly begin?: number;
   /** Step i draws its noise from `rng.fork(i)`. */
   readonly rng: Rng;
-  /** Changes the state at a level before the step from there: known pixels put back, say. */
+  /** Changes the state at each level, before the step from there, and at the end: known pixels put back, say. */
   readonly edit?: (x: V, level: Level) => V;
   /** Clips or thresholds each x̂₀. */
   readonly limit?: (x0: V) => V;
@@ -37,7 +38,8 @@ export function* sample<V>(run: Sampling<V>): Generator<SamplingState<V>, void> 
   let x = run.x;
   let past: PastStep<V>[] = [];
   try {
-    for (const [index, interval] of [...stepsOf(run.levels).entries()].slice(run.begin ?? 0)) {
+    const steps = stepsFrom(run);
+    for (const [index, interval] of steps) {
       if (run.edit) x = replaced(space, x, run.edit(x, interval.from), past);
       const stream = rng.fork(index);
       let draws = 0;
@@ -49,6 +51,7 @@ export function* sample<V>(run: Sampling<V>): Generator<SamplingState<V>, void> 
       const forgotten = past.slice(memory - 1);
       past = [newest, ...past.slice(0, memory - 1)];
       x = next.x;
+      if (run.edit && interval === steps.at(-1)![1]) x = replaced(space, x, run.edit(x, interval.to), past);
       free(space, forgotten.flatMap(valuesOf), [x, ...past.flatMap(valuesOf)]);
       yield { x, x0: next.x0, level: interval.to };
     }
@@ -61,6 +64,13 @@ const valuesOf = <V>({ x, x0, carry }: PastStep<V>): V[] => [x, x0, ...carry];
 
 function free<V>(space: VectorSpace<V>, values: readonly V[], kept: readonly V[]) {
   for (const value of new Set(values)) if (!kept.includes(value)) space.dispose(value);
+}
+
+/** The steps that are taken, each with its place. */
+function stepsFrom<V>({ levels, begin = 0 }: Sampling<V>): (readonly [index: number, step: Interval])[] {
+  const steps = stepsOf(levels);
+  if (begin !== 0) requireWhole("number of steps to leave out", begin, 0, steps.length - 1);
+  return [...steps.entries()].slice(begin);
 }
 
 const stepsOf = (path: readonly Level[] | readonly Interval[]): readonly Interval[] =>

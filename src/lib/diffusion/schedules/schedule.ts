@@ -1,3 +1,5 @@
+import { requireWhole } from "../check/numbers.ts";
+
 /** One noise level of the path x = α x₀ + σ ε. Plain numbers: plottable, serialisable, nothing to dispose. */
 export interface Level {
   /** What the network is told; in [0, 1] except where a schedule says otherwise. */
@@ -70,11 +72,11 @@ export const discrete = (betas: readonly number[]): Schedule => {
 /** The level of clean data. */
 export const clean: Level = { t: 0, alpha: 1, sigma: 0 };
 
-/** n + 1 levels from noise to clean data, at equal steps of t. */
-export const levels = (schedule: Schedule, n: number): readonly Level[] => [
-  ...Array.from({ length: n }, (_, i) => schedule(1 - i / n)),
-  clean,
-];
+/** n + 1 levels from noise to clean data, at equal steps of t. @throws a sentence unless n is a whole number from 1 on. */
+export function levels(schedule: Schedule, n: number): readonly Level[] {
+  requireWhole("number of steps", n, 1, 1e6);
+  return [...Array.from({ length: n }, (_, i) => schedule(1 - i / n)), clean];
+}
 
 /** Signal-to-noise ratio α²/σ², a ratio of powers. */
 export const snr = ({ alpha, sigma }: Level): number => alpha ** 2 / sigma ** 2;

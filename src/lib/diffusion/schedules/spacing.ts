@@ -1,3 +1,4 @@
+import { requireNumber, requireWhole } from "../check/numbers.ts";
 import type { Level, Schedule } from "./schedule.ts";
 
 /**
@@ -32,9 +33,14 @@ export interface SpacedOptions {
 /**
  * n + 1 levels from noise to clean data: at equal steps of time, of log(α/σ), of (σ/α)^{1/ρ}, or of √t (the "quadratic"
  * spacing of Song et al., arXiv:2010.02502).
+ * @throws a sentence for an unknown spacing, and for numbers that are out of range.
  */
 export function spacedLevels(schedule: Schedule, n: number, options: SpacedOptions = {}): readonly Level[] {
   const { spacing = "time", start = 1, end = 1e-3 } = options;
+  if (!spacings.includes(spacing))
+    throw new RangeError(`Unknown spacing: ${spacing} (expected one of ${spacings.join(", ")}).`);
+  requireWhole("number of steps", n, 1, 1e6);
+  requireNumber("start of a run", start, Number.MIN_VALUE, 1);
   const clean: Level = { t: schedule(0).t, alpha: 1, sigma: 0 };
   const fraction = Array.from({ length: n }, (_, i) => i / n);
   if (spacing === "time") return [...fraction.map((u) => schedule(start * (1 - u))), clean];

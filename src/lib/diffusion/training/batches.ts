@@ -50,7 +50,7 @@ export function onHost<P extends Tree>(run: Training<P>): Batches<P> {
       t: own(t),
       target: own(target, ...run.data.shape),
       weight: own(weight),
-      ...(cond ? { cond: own(withDropout(cond, kept(run, rng, n))) } : {}),
+      ...(cond ? { cond: own(withDropout(cond, kept(run, rng, n)), ...(run.data.condShape ?? [])) } : {}),
     };
   };
   return {
@@ -113,5 +113,8 @@ const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n
         .uniforms(n)
         .map((u) => (u < conditionDropout ? 0 : 1));
 
-const withDropout = (cond: Int32Array, keep: Float32Array): Int32Array =>
-  keep.length === 0 ? cond : cond.map((c, i) => c * keep[i]!);
+function withDropout(cond: Int32Array | Float32Array, keep: Float32Array): Int32Array | Float32Array {
+  if (keep.length === 0) return cond;
+  const size = cond.length / keep.length;
+  return cond.map((c, i) => c * keep[Math.floor(i / size)]!);
+}

@@ -27,9 +27,9 @@ interface Batch {
   readonly size: number;
 }
 
-const rowsByClass = (n: number, cond?: Int32Array): readonly (readonly number[])[] => {
+const rowsByClass = (n: number, cond?: Int32Array | Float32Array): readonly (readonly number[])[] => {
   const all = Array.from({ length: n }, (_, i) => i);
-  return cond ? [...new Set(cond)].map((c) => all.filter((i) => cond[i] === c)) : [all];
+  return cond instanceof Int32Array ? [...new Set(cond)].map((c) => all.filter((i) => cond[i] === c)) : [all];
 };
 
 /** Pairs the noise of some rows with their examples as cheaply as can be, and writes it to those rows. */

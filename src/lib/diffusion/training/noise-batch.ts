@@ -13,7 +13,12 @@ export interface DiffusionLoss {
   /** Draws times of n examples in (0, 1]; uniform unless given. */
   readonly sampleTimesteps?: (rng: Rng, n: number) => Float32Array;
   /** Gives each of n examples its noise among that drawn for all of them; in the order drawn unless given. */
-  readonly couple?: (x0: Float32Array, epsilon: Float32Array, n: number, cond?: Int32Array) => Float32Array;
+  readonly couple?: (
+    x0: Float32Array,
+    epsilon: Float32Array,
+    n: number,
+    cond?: Int32Array | Float32Array,
+  ) => Float32Array;
 }
 
 /** Noised examples, flat as the clean ones are. */

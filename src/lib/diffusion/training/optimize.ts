@@ -1,4 +1,4 @@
-import { fill, mul, type Tensor, type Tensor1D, tidy, valueAndGrads, zeros } from "#tf";
+import { fill, mul, type Tensor, type Tensor1D, tidy, valueAndGrads, zeros, zerosLike } from "#tf";
 import { capture, type Given, type Inputs } from "../kernels/capture.ts";
 import type { ReplicaGroup } from "../kernels/replica-group.ts";
 import { lossHistoryLength, record, scalarCount, scalarsOf } from "../kernels/update.ts";
@@ -27,6 +27,8 @@ export interface Optimization<P extends Tree> {
   readonly optimizer: Optimizer;
   readonly learningRate: (step: number) => number;
   readonly emaDecay: number;
+  /** Which parameters, by their paths, get no gradient: without weight decay they stay as they are. */
+  readonly frozen?: ((path: string) => boolean) | undefined;
   /** Where several train the same parameters together, each on its share of every batch (`shareOf`): the others of this one. */
   readonly group?: ReplicaGroup | undefined;
 }
@@ -104,7 +106,7 @@ function inputsOf<P extends Tree>({ optimizer }: Optimization<P>, objective: Obj
 
 /** This replica's losses [b], and its part of the gradient of all `examples`' mean loss by each leaf of the parameters. */
 function differentiate<P extends Tree>(
-  { params: like, group }: Optimization<P>,
+  { params: like, group, frozen = () => false }: Optimization<P>,
   vector: Tensor1D,
   losses: Objective<P>["losses"],
   given: Given,
@@ -112,10 +114,24 @@ function differentiate<P extends Tree>(
 ): Differentiated {
   const { from, to } = shareOf(examples, group);
   const tree = unravel(like, vector);
-  const lossesOf = (...values: Tensor[]) => losses(rebuild(tree, values), given);
-  const values = leaves(tree).map(([, leaf]) => leaf);
-  const { value, grads } = valueAndGrads(lossesOf)(values, fill([to - from], 1 / examples));
-  return { losses: value as Tensor1D, gradients: grads };
+  const all = leaves(tree);
+  const free = all.filter(([path]) => !frozen(path)).map(([, leaf]) => leaf);
+  const lossesOf = (...values: Tensor[]) => {
+    const rest = values.values();
+    return losses(
+      rebuild(
+        tree,
+        all.map(([path, leaf]) => (frozen(path) ? leaf : rest.next().value!)),
+      ),
+      given,
+    );
+  };
+  const { value, grads } = valueAndGrads(lossesOf)(free, fill([to - from], 1 / examples));
+  const gradients = grads.values();
+  return {
+    losses: value as Tensor1D,
+    gradients: all.map(([path, leaf]) => (frozen(path) ? zerosLike(leaf) : gradients.next().value!)),
+  };
 }
 
 /** A run's state before its first step. Copies: what is changed in place may not be the caller's too. */

@@ -15,9 +15,9 @@ export interface TrainStep extends OptimizerStep {
  * without end; what it yields is lent until the next pull.
  */
 export function* train<P extends Tree>(run: Training<P>): Generator<TrainStep, never> {
-  const isPaired = run.couple || run.data.all?.epsilon;
-  const { objective, times, close } =
-    run.data.all && !isPaired && !run.group && canNoise() ? onDevice(run) : onHost(run);
+  const { epsilon, cond } = run.data.all ?? {};
+  const isOwn = run.couple || epsilon || (cond && !(cond instanceof Int32Array));
+  const { objective, times, close } = run.data.all && !isOwn && !run.group && canNoise() ? onDevice(run) : onHost(run);
   const steps = optimize(run, objective);
   try {
     for (;;) yield { ...steps.next().value, times: times() };

@@ -9,7 +9,9 @@ const isNamespace = (value: unknown): value is Names =>
 
 /** All public names, a line each: a namespace with what is in it, but for TensorFlow.js. */
 const printed = Object.entries<unknown>(door)
-  .map(([name, value]) => (isNamespace(value) && name !== "tf" ? `${name}: ${Object.keys(value).join(" ")}` : name))
+  .map(([name, value]) =>
+    isNamespace(value) && name !== "tf" ? `${name}: ${Object.keys(value).toSorted().join(" ")}` : name,
+  )
   .toSorted()
   .join("\n");
 

@@ -2,7 +2,7 @@ import { requireWhole } from "../../check/numbers.ts";
 import { samplerName } from "../../samplers/former-names.ts";
 import { samplers, samplingPlan } from "../../samplers/named.ts";
 import type { SamplerSpec } from "../../samplers/plans.ts";
-import { levels } from "../../schedules/schedule.ts";
+import { type Level, levels } from "../../schedules/schedule.ts";
 import { spacedLevels, spacings } from "../../schedules/spacing.ts";
 import { latestUsableTime } from "../../schedules/usable-time.ts";
 import { schedulerRunPlan } from "./of-scheduler.ts";
@@ -20,6 +20,7 @@ export function runPlan(request: RunRequest, model: ModelPath): RunPlan {
   const own = request.levels ?? spaced(request, model, start);
   const path = own ?? levels((t) => model.schedule(t * start), request.steps);
   requireWhole("number of levels", path.length, 2, 1001);
+  if (request.levels) requireFalling(path);
   const equal = path.map((_, i) => start * (1 - i / (path.length - 1)));
   const plan = samplingPlan(spec, path, model.schedule);
   const begin = request.begin ?? 0;
@@ -29,6 +30,16 @@ export function runPlan(request: RunRequest, model: ModelPath): RunPlan {
     begin,
     times: own ? path.map(({ t, sigma }) => (sigma === 0 ? 0 : t)) : equal,
   };
+}
+
+/** @throws a sentence unless levels go from noise to data. */
+function requireFalling(levels: readonly Level[]): void {
+  const ratios = levels.map(({ alpha, sigma }) => sigma / alpha);
+  const bad = ratios.findIndex((ratio, i) => !(ratio >= 0) || (i > 0 && ratio >= ratios[i - 1]!));
+  if (bad >= 0)
+    throw new RangeError(
+      `Level ${bad} has sigma/alpha = ${ratios[bad]}${bad > 0 ? ` after ${ratios[bad - 1]}` : ""}; levels go from noise to data, so it has to fall at each.`,
+    );
 }
 
 /** Samplers that can't begin without any signal begin a little later. */
