@@ -18,7 +18,9 @@ export interface Candidate {
 export const software = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
 
 async function webgpu(isNamed: boolean) {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  const adapter = await (globalThis.navigator as Navigator | undefined)?.gpu?.requestAdapter({
+    powerPreference: "high-performance",
+  });
   if (adapter === undefined) throw new Unfit("is not available here");
   if (adapter === null) throw new Unfit("finds no graphics device here");
   const { vendor, architecture, device, description, isFallbackAdapter } = (adapter.info ?? {}) as Partial<Info>;

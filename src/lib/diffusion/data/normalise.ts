@@ -22,7 +22,7 @@ export function normalise(raw: LabelledPoints): Normalisation & { readonly data:
 }
 
 /** Back to the original units, flat [n, 2]; undoes `normalise` to within float32 rounding of the largest coordinate. */
-export const denormalise = (points: Float32Array, { mean, scale }: Normalisation): Float32Array =>
+export const denormalise = (points: Float32Array, { mean, scale }: Normalisation): Float32Array<ArrayBuffer> =>
   points.map((value, i) => value * scale + mean[(i & 1) as 0 | 1]);
 
 function measure(points: Float32Array): Normalisation {

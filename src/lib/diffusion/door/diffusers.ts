@@ -8,3 +8,4 @@ export { fromCall } from "../diffusers/schedulers/from-call.ts";
 export { planOf, schedulers as named } from "../diffusers/schedulers/named.ts";
 export type { InferenceRequest, Reading, SchedulerPlan, SchedulerSpec } from "../diffusers/schedulers/plan.ts";
 export { schedulerPlan } from "../diffusers/schedulers/sampling.ts";
+export { type PlannedOptions, planned } from "../jobs/sample/planned.ts";

@@ -1,5 +1,6 @@
 /** What is thrown, to be told apart by `instanceof`; bad values of arguments are RangeErrors. */
 export { PointsError } from "../data/points/points-error.ts";
+export { SchedulerOptionError } from "../diffusers/schedulers/options.ts";
 export { WorkerDiedError } from "../engine/rpc/errors.ts";
 export { DeviceLostError } from "../engine/types.ts";
 export { FileError } from "../formats/file-error.ts";

@@ -1,5 +1,6 @@
 /** Whole runs as plain data in and plain reports out, which a worker takes too (`connectEngine`). */
 
+export { abortable } from "../jobs/abortable.ts";
 export { runDecode as decode, runEncode as encode } from "../jobs/autoencoder/code.ts";
 export type * from "../jobs/autoencoder/job.ts";
 export { runAutoencoder as autoencoder } from "../jobs/autoencoder/run.ts";

@@ -9,13 +9,13 @@ export interface Rng {
   /** What the numbers are a function of, besides the position: kernels on a GPU draw the same numbers from it. */
   readonly key: readonly [number, number];
   /** 32 random bits for each of positions `0 … n-1`. */
-  bits(n: number): Uint32Array;
+  bits(n: number): Uint32Array<ArrayBuffer>;
   /** Uniform in [0, 1), multiples of 2⁻²³. */
-  uniforms(n: number): Float32Array;
+  uniforms(n: number): Float32Array<ArrayBuffer>;
   /** Standard normal, by the inverse of its distribution function. */
-  normals(n: number): Float32Array;
+  normals(n: number): Float32Array<ArrayBuffer>;
   /** Integers in [0, below). */
-  integers(n: number, below: number): Int32Array;
+  integers(n: number, below: number): Int32Array<ArrayBuffer>;
   /** A stream that depends on this one and the label alone. */
   fork(label: number | string): Rng;
 }

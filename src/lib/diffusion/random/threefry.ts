@@ -23,7 +23,7 @@ export function threefry2x32(
 }
 
 /** The two words of `threefry2x32(key, [0, i])` joined by exclusive or, for i = 0 … n−1; unrolled, four times as fast. */
-export function threefryBits(key: readonly [number, number], n: number): Uint32Array {
+export function threefryBits(key: readonly [number, number], n: number): Uint32Array<ArrayBuffer> {
   const [k0, k1] = key;
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
   const bits = new Uint32Array(n);

@@ -6,7 +6,8 @@ import type { DiffusionLoss } from "./noise-batch.ts";
 /**
  * Ways to pair a batch's noise with its examples, by name: as drawn, or so that the batch's sum of squared distances is
  * the smallest (Tong et al., arXiv:2302.00482). Either way the noise of a batch remains the noise that was drawn. Where
- * examples have classes, noise is dealt within each, so that the noise of a class is normal as well.
+ * examples have classes, noise is dealt within each, so that the noise of a class is normal as well. Pairing takes about 10 ms
+ * for a batch of 256, many times a small network's step, on the thread that trains.
  * @throws RangeError for a batch larger than `largestCoupledBatch`.
  */
 export const couplings: Readonly<Record<CouplingName, DiffusionLoss["couple"]>> = {

@@ -36,4 +36,5 @@ export function asked({ model, params, condition, guidance, guide }: Question, p
 export const onPlan = (predictor: Predictor<Tensor>, plan?: RunPlan): Predictor<Tensor> =>
   plan?.frame ? framed(predictor, plan.frame, tensors.combine) : predictor;
 
-export const limitsOf = (plan?: RunPlan): Asked["limits"] => (plan?.limit ? [limitTensor(plan.limit)] : []);
+export const limitsOf = (plan?: Pick<RunPlan, "limit">): Asked["limits"] =>
+  plan?.limit ? [limitTensor(plan.limit)] : [];

@@ -1,4 +1,5 @@
 import type { Tensor } from "#tf";
+import { requireFinite } from "../../check/cloud.ts";
 import type { Named } from "../../check/lookup.ts";
 import { requireWhole } from "../../check/numbers.ts";
 import { conditionOf } from "../../data/dataset.ts";
@@ -106,6 +107,7 @@ function ofNetwork<P extends Tree>(request: SampleRequest<P>, model: OwnModel, c
   if (guidance) checkGuidance(guidance, model.classes);
   requireRoom({ size: model.count, largest: model.largest }, { examples: guidance ? 2 * count : count });
   const plan = planOf(request, model);
+  if (weights) requireFinite("the weights", weights);
   const params = weights ? model.network.read(weights) : (own as Tree);
   const condition = label === undefined ? 0 : conditionOf(label);
   const asking = asked({ model, params, condition, ...(guidance ? { guidance } : {}) }, plan);

@@ -1,3 +1,4 @@
+import { getBackend } from "#tf";
 import { lookup, type Named } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
 import { type Dataset, pointsDataset } from "../../data/dataset.ts";
@@ -93,7 +94,8 @@ function openRequest<P extends Tree>(request: TrainRequest<P>): OpenTrain {
   const { start, frozen } = request;
   return {
     ...lossOf(request, model),
-    ...{ learningRate, batchSize, steps, seed, emaDecay, conditionDropout, data, notes },
+    ...{ learningRate, batchSize, steps, seed, emaDecay, conditionDropout, data },
+    notes: [...notes, ...slowness()],
     init: (random) => (start ? model.network.read(start) : model.network.init(random)),
     net: model.network.apply,
     count: model.count,
@@ -138,7 +140,16 @@ function optimizerOf<P extends Tree>(request: TrainRequest<P>): Optimizer {
   return lookup(optimizers, optimizer, "optimizer")({ weightDecay, clip });
 }
 
+const slowness = (): readonly string[] =>
+  getBackend() === "cpu"
+    ? ["This runs on plain JavaScript, tens of times slower than WebAssembly: await ready() before, which chooses."]
+    : [];
+
 function dataOf(given: LabelledPoints | Dataset, model: OwnModel): { data: Dataset; notes: readonly string[] } {
+  if (typeof given !== "object" || given === null || !("draw" in given || "points" in given))
+    throw new TypeError(
+      "The data have to be { points }, flat numbers, with labels where there are classes, or a source with draw.",
+    );
   if ("draw" in given) return { data: given, notes: given.all ? notesOn(given.all.x0) : [] };
   checkPoints(given, model.shape);
   if (model.classes > 0) checkClasses(given, model.classes, model.size);

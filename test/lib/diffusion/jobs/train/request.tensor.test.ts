@@ -149,6 +149,6 @@ describe("a run", () => {
   test("tells of data that were not normalised", async () => {
     const { notes } = await last(train({ ...long, steps: 1, data: { points: data.points.map((x) => 8 * x + 170) } }));
     expect(notes![0]).toContain("normalise them first");
-    expect((await last(train({ ...long, steps: 1 }))).notes).toEqual([]);
+    expect((await last(train({ ...long, steps: 1 }))).notes!.join()).not.toContain("normalise");
   });
 });
