@@ -112,6 +112,8 @@ function arrow(path: CanvasPath, heads: Path2D, x: number, y: number, tipX: numb
 
 /** Room that a tick's number takes on either side. */
 const room = 8;
+/** A narrower canvas has ticks alone: their numbers would lie on its points. */
+const narrow = 110;
 
 /** A thin cross through the origin with ticks at ±2, where the canvas has room for their numbers, which lie over all else. */
 export function drawAxes(context: CanvasRenderingContext2D, scale: PlaneScale, theme: Theme): void {
@@ -132,7 +134,7 @@ export function drawAxes(context: CanvasRenderingContext2D, scale: PlaneScale, t
   }
   context.stroke();
   context.restore();
-  onTop(context, () => drawNumbers(context, theme, ticks));
+  if (width >= narrow) onTop(context, () => drawNumbers(context, theme, ticks));
 }
 
 type Place = [x: number, y: number];
