@@ -36,11 +36,12 @@ export const tableStyles = css`
   .scroll { margin-block-start: 0.5rem; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: right; vertical-align: baseline; padding: 0.2rem 0.5rem; border-block-end: 1px solid var(--line, #dedad1); white-space: nowrap; }
-  th:first-child { text-align: left; white-space: normal; min-width: 7rem; }
+  th:first-child { text-align: left; white-space: normal; min-width: 8rem; }
+  tbody th:first-child { padding-inline-start: 1.6rem; }
   tbody th { font-weight: 500; }
   td b { display: block; font-weight: 600; }
   .record { display: block; }
   td b + .record { color: var(--muted, #5d6470); }
   small { display: block; font-size: 0.8em; color: var(--muted, #5d6470); }
-  .swatch { display: inline-block; width: 0.6rem; height: 0.6rem; border-radius: 50%; margin-inline-end: 0.5rem; }
+  .swatch { display: inline-block; width: 0.6rem; height: 0.6rem; border-radius: 50%; margin-inline: -1.1rem 0.5rem; }
 `;

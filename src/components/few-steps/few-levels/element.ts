@@ -17,7 +17,7 @@ const percentOf = (bias: number) => `${bias < 0 ? "−" : "+"}${+Math.abs(100 * 
 
 /** How far a consistency model settles from the truth, by the number of levels that it is trained on. */
 export class FewLevels extends figureWith({ doublings: whole(1, 0, doublings) }) {
-  static override styles = [FigureElement.styles, css`canvas { width: 100%; aspect-ratio: 2; }`];
+  static override styles = [FigureElement.styles, css`canvas { width: 100%; aspect-ratio: 3 / 2; max-height: 26rem; }`];
 
   readonly #charts = new Later(this, () => import("../../kit/canvas/chart.ts"));
 

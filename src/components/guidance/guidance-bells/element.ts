@@ -15,7 +15,7 @@ const written = (kind: Kind, scale: number) => `${+varianceAt[kind](scale).toPre
 
 /** How wide guided samples of one bell among others come out, against the promised width. */
 export class GuidanceBells extends figureWith({ scale: number(3, 1, 10) }) {
-  static override styles = [FigureElement.styles, css`canvas { width: 100%; aspect-ratio: 2; }`];
+  static override styles = [FigureElement.styles, css`canvas { width: 100%; aspect-ratio: 3 / 2; max-height: 26rem; }`];
 
   readonly #charts = new Later(this, () => import("../../kit/canvas/chart.ts"));
 

@@ -159,15 +159,35 @@ function drawLabels(
   for (const { points, colour, label } of series) {
     const last = points.findLast(([px, py]) => Number.isFinite(x(px)) && Number.isFinite(y(py)));
     if (!label || !last) continue;
-    const line = y(last[1]);
-    const top = freeHeight(line - 6 < margin.top + 4 ? line + 14 : line - 6, taken, size.height - margin.bottom - 2);
-    taken.push(top);
+    const { width } = context.measureText(label);
     const right = Math.min(x(last[0]), size.width - margin.right) - 2;
-    const at = Math.max(right, context.measureText(label).width + 1);
+    const at = Math.max(right, width + 1);
+    const lowest = size.height - margin.bottom - 2;
+    const places = points.map(([px, py]) => [x(px), y(py)] as const);
+    const top = freeHeight(besideLine(y(last[1]), highestIn(places, at - width), lowest), taken, lowest);
+    taken.push(top);
     context.strokeText(label, at, top);
     context.fillStyle = colour;
     context.fillText(label, at, top);
   }
+}
+
+/** The height of the highest place of a line right of an x, in pixels from the top. */
+function highestIn(places: readonly (readonly [x: number, y: number])[], from: number): number {
+  const crossed = places.flatMap(([x, y], i) => {
+    const [before, height] = places[i - 1] ?? [x, y];
+    const left = Math.max(from, before);
+    if (x < from) return [];
+    return x > before ? [y, y + ((height - y) * (x - left)) / (x - before)] : [y];
+  });
+  return Math.min(...crossed.filter(Number.isFinite));
+}
+
+/** Where a line's name keeps clear of it: above, or under its end where it comes down steeply and there is room. */
+function besideLine(end: number, highest: number, lowest: number): number {
+  const above = Math.max(highest, end - 30) - 6;
+  const isSteep = end - highest > 16;
+  return above < margin.top + 4 || (isSteep && end + 14 <= lowest) ? end + 14 : above;
 }
 
 /** The first height from the one wanted downwards, or else upwards, that is on the chart and no other label's. */

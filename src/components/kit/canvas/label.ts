@@ -17,6 +17,7 @@ function write(
 ): void {
   context.save();
   context.font = FONT;
+  context.textAlign = "left";
   const { clientWidth, clientHeight } = context.canvas;
   const left = Math.max(4, Math.min(x, clientWidth - context.measureText(text).width - 4));
   const line = Math.max(14, Math.min(y, clientHeight - 5));

@@ -161,6 +161,7 @@ function ticksOf(scale: PlaneScale, cx: number, cy: number): Tick[] {
 function drawNumbers(context: CanvasRenderingContext2D, theme: Theme, ticks: readonly Tick[]) {
   context.save();
   context.font = "11px Inter Variable, system-ui, sans-serif";
+  context.textAlign = "left";
   context.lineWidth = 3;
   context.lineJoin = "round";
   context.strokeStyle = theme.paper;

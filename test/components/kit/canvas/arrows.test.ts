@@ -62,6 +62,14 @@ test("a label stays on the canvas, wherever it is to be", () => {
   );
 });
 
+test("a label begins where it is told, however other text is aligned when it comes to be drawn", () => {
+  const picture = drawn((context, _, theme) => {
+    context.textAlign = "right";
+    label(context, theme, theme.ink, "here", 60, 50);
+  }, size);
+  expect(textsOf(picture)[0]!.left).toBe(60);
+});
+
 test("axes with numbers where there is room", () => {
   const axes = (reach: number) =>
     summary(drawn((context, size, theme) => drawAxes(context, planeScale(size, reach), theme), size));

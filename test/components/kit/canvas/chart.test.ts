@@ -26,6 +26,20 @@ test("names of lines that end alike stand below each other", () => {
   expect(tops[2]! - tops[1]!).toBeGreaterThanOrEqual(11);
 });
 
+test("a line that comes down to its end does not run through its name", () => {
+  const heights = [0.1, 0.3, 0.9, 1.9];
+  for (const start of heights)
+    for (const end of heights.filter((height) => height <= start)) {
+      const picture = chart({
+        series: [{ points: [[0, start] as const, [1, end] as const], colour: "model", label: "ours" }],
+      });
+      const { left, right, top, bottom } = textWith(picture, "ours");
+      const at = (x: number) => 166 - ((start + ((end - start) * (x - margin.left)) / 264) * 144) / 2;
+      const [one, other] = [at(left), at(right)];
+      expect(Math.max(one, other) <= top + 1 || Math.min(one, other) >= bottom - 1).toBe(true);
+    }
+});
+
 test("a line breaks where there is no number, and is named where it ends before that", () => {
   const points = [[0, 1] as const, [0.25, 1] as const, [0.5, Number.NaN] as const, [0.75, 1] as const, [1, 1] as const];
   const shapes = marksIn(chart({ series: [{ points, colour: "model" }] }), "stroke", "model")[0]!.pieces;
