@@ -9,6 +9,8 @@ import { dataVariance, type Kind, kinds, varianceAfter } from "./variances.ts";
 
 const all = Object.keys(kinds) as Kind[];
 const counts = [5, 7, 10, 14, 20, 30, 50, 100, 200, 500, 1000];
+/** Where the slider stops, as evenly on the chart's axis as whole numbers can be. */
+const stops = [...new Set(Array.from({ length: 60 }, (_, i) => Math.round(5 * 200 ** (i / 59))))];
 const curves = new Map(all.map((kind) => [kind, counts.map((n) => [n, varianceAfter(n, kind)] as const)]));
 
 /** How wide samples come out, by the variance that each step draws with. */
@@ -23,7 +25,15 @@ export class SamplerVariance extends figureWith({ steps: whole(10, 5, 1000) }) {
   }
 
   override renderControls() {
-    return slider({ label: "Steps", ...this.bind("steps") });
+    return slider({
+      label: "Steps",
+      ...{ min: 0, max: stops.length - 1, step: 1 },
+      value: stops.findLastIndex((stop) => stop <= this.steps),
+      format: () => `${this.steps}`,
+      onInput: (i) => {
+        this.steps = stops[i]!;
+      },
+    });
   }
 
   override renderNumbers() {
