@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from "d3";
 import type { Theme } from "../frame/theme.ts";
+import { besideLine, freeHeight, highestIn } from "./names.ts";
 import type { Size } from "./surface.ts";
 
 export interface Axis {
@@ -152,6 +153,7 @@ function drawLabels(
   { x, y }: Scales,
 ) {
   const taken: number[] = [];
+  const span = [margin.top + 4, size.height - margin.bottom - 2] as const;
   context.textAlign = "right";
   context.lineWidth = 3;
   context.lineJoin = "round";
@@ -162,39 +164,11 @@ function drawLabels(
     const { width } = context.measureText(label);
     const right = Math.min(x(last[0]), size.width - margin.right) - 2;
     const at = Math.max(right, width + 1);
-    const lowest = size.height - margin.bottom - 2;
     const places = points.map(([px, py]) => [x(px), y(py)] as const);
-    const top = freeHeight(besideLine(y(last[1]), highestIn(places, at - width), lowest), taken, lowest);
+    const top = freeHeight(besideLine(y(last[1]), highestIn(places, at - width), span), taken, span);
     taken.push(top);
     context.strokeText(label, at, top);
     context.fillStyle = colour;
     context.fillText(label, at, top);
   }
-}
-
-/** The height of the highest place of a line right of an x, in pixels from the top. */
-function highestIn(places: readonly (readonly [x: number, y: number])[], from: number): number {
-  const crossed = places.flatMap(([x, y], i) => {
-    const [before, height] = places[i - 1] ?? [x, y];
-    const left = Math.max(from, before);
-    if (x < from) return [];
-    return x > before ? [y, y + ((height - y) * (x - left)) / (x - before)] : [y];
-  });
-  return Math.min(...crossed.filter(Number.isFinite));
-}
-
-/** Where a line's name keeps clear of it: above, or under its end where it comes down steeply and there is room. */
-function besideLine(end: number, highest: number, lowest: number): number {
-  const above = Math.max(highest, end - 30) - 6;
-  const isSteep = end - highest > 16;
-  return above < margin.top + 4 || (isSteep && end + 14 <= lowest) ? end + 14 : above;
-}
-
-/** The first height from the one wanted downwards, or else upwards, that is on the chart and no other label's. */
-function freeHeight(wanted: number, taken: readonly number[], lowest: number): number {
-  const at = Math.min(lowest, Math.max(margin.top + 4, wanted));
-  const isFree = (top: number) => taken.every((other) => Math.abs(other - top) >= 13);
-  for (let top = at; top <= lowest; top++) if (isFree(top)) return top;
-  for (let top = at; top >= margin.top; top--) if (isFree(top)) return top;
-  return at;
 }
