@@ -42,10 +42,12 @@ export function drawWidths(context: CanvasRenderingContext2D, size: Size, theme:
   context.save();
   context.font = "600 12px Inter Variable, system-ui, sans-serif";
   for (const { points, colour, text } of lines) {
-    const at =
-      points.find(([x, y]) => x >= (text === "β" || text === "half-way" ? 5 : 4) && y <= most) ?? points.at(-1)!;
+    const isLeft = text === "half-way";
+    const from = { β: 5, "half-way": 7, β̃: 4, true: 4 }[text];
+    const at = points.find(([x, y]) => x >= from && y <= most) ?? points.at(-1)!;
     context.fillStyle = colour;
-    context.fillText(text, scales.x(at[0]) + 4, scales.y(at[1]) + (text === "β" || text === "true" ? -6 : 14));
+    context.textAlign = isLeft ? "right" : "left";
+    context.fillText(text, scales.x(at[0]) + (isLeft ? -6 : 4), scales.y(at[1]) + (text === "β̃" ? 14 : -6));
   }
   context.restore();
 }
