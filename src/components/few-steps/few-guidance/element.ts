@@ -39,7 +39,7 @@ export class FewGuidance extends figureWith({
     guidanceStyles,
     recordStyles,
     css`
-      .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: 0.75rem; }
+      .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: 0.75rem; align-items: end; }
       .three p { margin: 0 0 0.25rem; font-weight: 500; }
     `,
   ];
