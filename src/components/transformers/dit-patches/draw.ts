@@ -99,6 +99,6 @@ export function drawCost(context: Context, size: Size, theme: Theme, model: Tran
   const scales = chartScales(size, chart);
   const middle = all[Math.floor((all.length - 1) / 2)]!;
   const x = scales.x(middle.tokens);
-  label(context, theme, theme.data, "dense layers", x - 84, scales.y(middle.dense) - 14);
+  label(context, theme, theme.data, "dense layers", Math.max(48, x - 84), scales.y(middle.dense) - (x < 132 ? 22 : 14));
   label(context, theme, theme.guide, "attention", x + 12, scales.y(middle.attention) + 10);
 }
