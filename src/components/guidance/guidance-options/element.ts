@@ -65,8 +65,6 @@ export class GuidanceOptions extends figureWith({
 
   #ofRemedy(): TemplateResult | typeof nothing {
     const { remedy } = this;
-    const time = (t: number) =>
-      `${t.toFixed(2)} (σ/α ${ratioAt(t) < 100 ? ratioAt(t).toFixed(2) : Math.round(ratioAt(t))})`;
     if (remedy === "rescale") return rescaleSlider(this.bind("phi"));
     if (remedy === "dynamic" || remedy === "clip")
       return slider({

@@ -19,7 +19,7 @@ export function intervalSliders(
   host: { high: number; low: number },
   ratioAt: (t: number) => number,
 ): readonly [TemplateResult, TemplateResult] {
-  const format = (t: number) => `t = ${twoDigits(t)}, σ/α = ${ratioInWords(ratioAt(t))}`;
+  const format = (t: number) => `${twoDigits(t)} (σ/α ${ratioInWords(ratioAt(t))})`;
   const common = { min: 0, max: 1, step: 0.02, format };
   const from = (high: number) => Object.assign(host, { high, low: Math.min(host.low, high) });
   const to = (low: number) => Object.assign(host, { low, high: Math.max(host.high, low) });
