@@ -1,50 +1,64 @@
 import type { LabelledPoints } from "./points/points.ts";
 import { PointsError } from "./points/points-error.ts";
 
-/** x̃ = (x − mean) / scale. */
-export interface Normalisation {
-  readonly mean: readonly [x: number, y: number];
-  /** One positive number for both axes, in the units of the data. */
+/** x̃ = (x − mean) / scale, for points of as many numbers as the mean has. */
+export interface Scaling {
+  readonly mean: readonly number[];
+  /** One positive number for all axes, in the units of the data. */
   readonly scale: number;
 }
 
+/** That of points of the plane. */
+export interface Normalisation extends Scaling {
+  readonly mean: readonly [x: number, y: number];
+}
+
+interface Normalised {
+  readonly data: LabelledPoints;
+}
+
 /**
- * Moves the mean to the origin and makes the average of the two variances 1, which is what the noise levels of a schedule
- * assume. Both axes get the same scale, so that shapes, angles and relative distances stay as they were: a circle stays a
- * circle. Labels stay.
+ * Moves the mean to the origin and makes the average of the axes' variances 1, which is what the noise levels of a schedule
+ * assume. All axes get the same scale, so that shapes, angles and relative distances stay as they were: a circle stays a
+ * circle. Labels stay. Points have two numbers unless told: `normalise(data, 8)`, or as many as a picture has.
  *
  * @throws PointsError when there are fewer than two points, when a coordinate is not finite, or when all points are equal.
  */
-export function normalise(raw: LabelledPoints): Normalisation & { readonly data: LabelledPoints } {
-  const { mean, scale } = measure(raw.points);
-  const points = raw.points.map((value, i) => (value - mean[(i & 1) as 0 | 1]) / scale);
+export function normalise(raw: LabelledPoints): Normalisation & Normalised;
+export function normalise(raw: LabelledPoints, dim: number): Scaling & Normalised;
+export function normalise(raw: LabelledPoints, dim = 2): Scaling & Normalised {
+  const given = raw.points instanceof Float32Array ? raw.points : Float32Array.from(raw.points);
+  const { mean, scale } = measure(given, dim);
+  const points = given.map((value, i) => (value - mean[i % dim]!) / scale);
   return { data: { ...raw, points }, mean, scale };
 }
 
-/** Back to the original units, flat [n, 2]; undoes `normalise` to within float32 rounding of the largest coordinate. */
-export const denormalise = (points: Float32Array, { mean, scale }: Normalisation): Float32Array<ArrayBuffer> =>
-  points.map((value, i) => value * scale + mean[(i & 1) as 0 | 1]);
+/** Back to the original units, flat [n, dim]; undoes `normalise` to within float32 rounding of the largest coordinate. */
+export const denormalise = (points: Float32Array, { mean, scale }: Scaling): Float32Array<ArrayBuffer> =>
+  Float32Array.from(points, (value, i) => value * scale + mean[i % mean.length]!);
 
-function measure(points: Float32Array): Normalisation {
-  const n = points.length / 2;
+const inWords = (dim: number) => (dim === 2 ? "two numbers" : dim === 1 ? "a number" : `${dim} numbers`);
+
+function measure(points: Float32Array, dim: number): Scaling {
+  const n = points.length / dim;
   if (n < 2 || !Number.isInteger(n))
     throw new PointsError(
-      `The data hold ${points.length} numbers; at least two points of two numbers each are needed.`,
+      `The data hold ${points.length} numbers; at least two points of ${inWords(dim)} each are needed.`,
     );
-  const mean = [0, 0] as [number, number];
+  const mean = new Array<number>(dim).fill(0);
   points.forEach((value, i) => {
     if (!Number.isFinite(value))
       throw new PointsError(
-        `Point ${(i >> 1) + 1} has the coordinate ${value}; every coordinate must be a finite number.`,
+        `Point ${Math.floor(i / dim) + 1} has the coordinate ${value}; every coordinate must be a finite number.`,
       );
-    mean[(i & 1) as 0 | 1] += value / n;
+    mean[i % dim]! += value / n;
   });
   let square = 0;
-  for (let i = 0; i < 2 * n; i++) square += (points[i]! - mean[(i & 1) as 0 | 1]) ** 2;
-  const scale = Math.sqrt(square / (2 * n));
-  if (points.every((value, i) => value === points[i & 1]))
+  for (const [i, value] of points.entries()) square += (value - mean[i % dim]!) ** 2;
+  const scale = Math.sqrt(square / (dim * n));
+  if (points.every((value, i) => value === points[i % dim]))
     throw new PointsError(
-      `All ${n} points are (${points[0]}, ${points[1]}); the points must differ to have a shape to learn.`,
+      `All ${n} points are (${points.slice(0, Math.min(dim, 4)).join(", ")}${dim > 4 ? ", …" : ""}); the points must differ to have a shape to learn.`,
     );
   return { mean, scale };
 }

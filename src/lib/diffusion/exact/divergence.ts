@@ -1,9 +1,10 @@
 import type { Rng } from "../random/rng.ts";
+import type { Level } from "../schedules/schedule.ts";
 
 /** A field on states [n, dim], flat to flat, each row by itself. */
 export type Field = (x: Float64Array) => Float64Array;
-/** ∇·f of each row, [n]. */
-export type Divergence = (f: Field, x: Float64Array, dim: number) => Float64Array;
+/** ∇·f of each row, [n]; the level that the field is of is told to those that know the network. */
+export type Divergence = (f: Field, x: Float64Array, dim: number, level?: Level) => Float64Array;
 
 const STEP = 1e-5;
 

@@ -57,7 +57,7 @@ function flow({ denoise, schedule, dim, divergence = exactDivergence }: Likeliho
     const dAlpha = (after.alpha - before.alpha) / (high - low);
     const dSigma = (after.sigma - before.sigma) / (high - low);
     const x0 = denoise(x, level);
-    const trace = divergence((at) => denoise(at, level), x, dim);
+    const trace = divergence((at) => denoise(at, level), x, dim, level);
     const [a, b] = [dAlpha - (dSigma * level.alpha) / level.sigma, dSigma / level.sigma];
     return { x: x.map((value, i) => a * x0[i]! + b * value), change: trace.map((value) => a * value + b * dim) };
   };

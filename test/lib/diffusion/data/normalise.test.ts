@@ -61,3 +61,25 @@ describe("refuses in a sentence", () => {
     );
   });
 });
+
+describe("points of any number of coordinates", () => {
+  test.each([1, 3, 8])("of %s get mean 0 and an average variance of 1, and come back", (dim) => {
+    const raw = {
+      points: rng(dim)
+        .normals(40 * dim)
+        .map((x, i) => 5 * x + 20 * (i % dim)),
+    };
+    const { data, mean, scale } = normalise(raw, dim);
+    for (let d = 0; d < dim; d++) {
+      const column = data.points.filter((_, i) => i % dim === d);
+      expect(Math.abs(column.reduce((a, b) => a + b) / 40)).toBeLessThan(1e-5); // float32
+    }
+    expect(data.points.reduce((sum, x) => sum + x * x, 0) / data.points.length).toBeCloseTo(1, 5);
+    for (const [i, value] of denormalise(data.points, { mean, scale }).entries())
+      expect(Math.abs(value - raw.points[i]!)).toBeLessThan(1e-4); // float32 of numbers up to 200
+  });
+
+  test("have to be whole points", () => {
+    expect(() => normalise({ points: new Float32Array(7) }, 3)).toThrow("at least two points of 3 numbers each");
+  });
+});

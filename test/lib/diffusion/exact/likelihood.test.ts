@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exactDivergence, hutchinson } from "../../../../src/lib/diffusion/exact/divergence.ts";
+import { type Divergence, exactDivergence, hutchinson } from "../../../../src/lib/diffusion/exact/divergence.ts";
 import { type Likelihood, likelihoodPath, normalLogDensity } from "../../../../src/lib/diffusion/exact/likelihood.ts";
 import { mixture } from "../../../../src/lib/diffusion/exact/mixture.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
@@ -75,4 +75,17 @@ describe("divergence", () => {
     }
     expect(spread(r!)).toBeLessThan(spread(g!));
   });
+});
+
+test("a divergence of one's own is told the level that it is asked at", () => {
+  const seen: number[] = [];
+  const divergence: Divergence = (f, x, dim, level) => {
+    seen.push(level!.t);
+    return exactDivergence(f, x, dim);
+  };
+  const { denoise } = mixture({ dim: 1, weights: [1], means: [0], stds: [1] });
+  const run = { denoise, schedule: linear(), dim: 1, x: Float64Array.of(0.5), steps: 2 };
+  expect([...likelihoodPath({ ...run, divergence })]).toEqual([...likelihoodPath(run)]);
+  expect(seen).toHaveLength(8); // four stages a step
+  expect(Math.max(...seen)).toBe(1);
 });
