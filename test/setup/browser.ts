@@ -7,7 +7,11 @@ import { chromiumArguments, findChromium, thisMachine } from "../../scripts/tool
 import { isLong } from "./long.ts";
 
 /** What has no kernels of its own, and is asked of the other backends: a GPU that is imitated in software takes minutes. */
-const elsewhere = ["lib/bench/alike", "lib/diffusion/jobs/{autoencoder,classifier,contrastive,inspect,reflow}/run"];
+const elsewhere = [
+  "lib/bench/alike",
+  "lib/diffusion/jobs/train/request",
+  "lib/diffusion/jobs/{autoencoder,classifier,contrastive,inspect,reflow}/run",
+];
 const beyondWebgl = ["lib/diffusion/{distillation,models}/*", "lib/diffusion/networks/{families,files}"];
 const longAlone = (names: readonly string[]) => (isLong ? [] : names.map((name) => `test/${name}.tensor.test.ts`));
 

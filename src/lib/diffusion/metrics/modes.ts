@@ -1,11 +1,16 @@
-import { requireCloud, requireFinite } from "../check/cloud.ts";
+import { requireCloud } from "../check/cloud.ts";
 
-/** How many of n samples each of k modes got: the likeliest mode of each row of flat [n, k] probabilities. @throws where there are no whole rows, or a number isn't finite. */
+/**
+ * How many of n samples each of k modes got: the likeliest mode of each row of flat [n, k] probabilities; a row with NaN counts for
+ * none. @throws a sentence where there are no whole rows.
+ */
 export function modeCounts(probabilities: ArrayLike<number>, k: number): Float64Array {
   requireCloud("probabilities of modes", probabilities, k, 0);
-  requireFinite("probabilities of modes", probabilities);
   const counts = new Float64Array(k);
-  for (let at = 0; at < probabilities.length; at += k) counts[likeliest(probabilities, at, k)]! += 1;
+  for (let at = 0; at < probabilities.length; at += k) {
+    const mode = likeliest(probabilities, at, k);
+    if (!Number.isNaN(probabilities[at + mode]!)) counts[mode]! += 1;
+  }
   return counts;
 }
 
@@ -30,9 +35,11 @@ export function entropy(counts: ArrayLike<number>): number {
   return Array.from(counts).reduce((h, count) => (count > 0 ? h - (count / total) * Math.log(count / total) : h), 0);
 }
 
+/** The first NaN, where there is one. */
 function likeliest(values: ArrayLike<number>, at: number, k: number): number {
   let best = 0;
-  for (let j = 1; j < k; j++) if (values[at + j]! > values[at + best]!) best = j;
+  for (let j = 1; j < k && !Number.isNaN(values[at + best]); j++)
+    if (!(values[at + j]! <= values[at + best]!)) best = j;
   return best;
 }
 

@@ -27,7 +27,7 @@ export function precisionRecall(
 
 /** Balls around the points of a cloud, each as wide as the distance to its point's k-th nearest neighbour there. */
 export interface Neighbourhoods {
-  /** Share of points, flat [n, dim], that lie in some ball: the precision of samples against data. */
+  /** Share of points, flat [n, dim], that lie in some ball: the precision of samples against data. What is NaN lies in none. */
   holding(points: ArrayLike<number>): number;
   /** Share of the balls in which some point lies: the coverage of data by samples. Naeem et al., arXiv:2002.09797. */
   met(points: ArrayLike<number>): number;
@@ -41,18 +41,14 @@ export function neighbourhoods(cloud: ArrayLike<number>, { dim = 2, k = 3 } = {}
   const centres = radii.length;
   return {
     holding: (points) =>
-      share(checked(points, dim), (i) => radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius)),
+      share(requireCloud("the points", points, dim, 0), (i) =>
+        radii.some((radius, j) => squared(points, i, cloud, j, dim) <= radius),
+      ),
     met: (points) => {
-      checked(points, dim);
+      requireCloud("the points", points, dim, 0);
       return share(centres, (j) => isMet(points, cloud, j, radii[j]!, dim));
     },
   };
-}
-
-/** How many there are. */
-function checked(points: ArrayLike<number>, dim: number): number {
-  requireFinite("the points", points);
-  return requireCloud("the points", points, dim, 0);
 }
 
 /** Squared distance of each point of a flat [n, dim] cloud to its k-th nearest neighbour. */

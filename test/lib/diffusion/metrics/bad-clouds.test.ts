@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mmd2 } from "../../../../src/lib/diffusion/metrics/mmd.ts";
 import { modeCounts } from "../../../../src/lib/diffusion/metrics/modes.ts";
 import { nearestClass } from "../../../../src/lib/diffusion/metrics/nearest-class.ts";
-import { precisionRecall } from "../../../../src/lib/diffusion/metrics/precision-recall.ts";
+import { neighbourhoods, precisionRecall } from "../../../../src/lib/diffusion/metrics/precision-recall.ts";
 import { meanSquare } from "../../../../src/lib/diffusion/metrics/quality.ts";
 import { slicedWasserstein, slicedWassersteinTo } from "../../../../src/lib/diffusion/metrics/sliced-wasserstein.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
@@ -36,10 +36,15 @@ test("a reference is asked as well", () => {
   expect(() => meanSquare([], [])).toThrow("The points are 0 points");
 });
 
+test("samples that are no numbers are nowhere", () => {
+  expect([...modeCounts([0.2, 0.8, Number.NaN, 0.5, 0.5, Number.NaN, 0.9, 0.1], 2)]).toEqual([1, 1]);
+  expect(neighbourhoods(cloud).holding(cloud)).toBe(1);
+  expect(neighbourhoods(cloud).holding(holed)).toBe(0.9);
+});
+
 test("counts and shares, which NaN would enter unseen, refuse it by its place", () => {
   expect(() => precisionRecall(holed, cloud)).toThrow("hold NaN at place 3");
   expect(() => precisionRecall(cloud, holed)).toThrow("hold NaN at place 3");
-  expect(() => modeCounts([0.5, Number.NaN], 2)).toThrow("hold NaN at place 1");
   expect(() => modeCounts([0.5, 0.5, 1], 2)).toThrow("no whole points of 2");
   expect(() => nearestClass({ points: cloud, labels: new Int32Array(10) }, 2)(holed)).toThrow("hold NaN at place 3");
 });

@@ -13,8 +13,8 @@ const common = {
   schedule: linear(),
   parameterization: x0,
   weighting: uniform,
-  optimizer: optimizers.adam({ weightDecay: 0, clip: 0 }),
-  learningRate: () => 0.05,
+  optimizer: optimizers.sgd({ weightDecay: 0, clip: 0 }),
+  learningRate: () => 0.3,
   batchSize: () => 32,
   emaDecay: 0.9,
   rng: rng(0),
@@ -34,11 +34,11 @@ test("a network learns from a continuous condition: data that are twice it, what
   });
   let [slope] = [0];
   for (const { state } of run)
-    if (state.step === 200) {
+    if (state.step === 20) {
       slope = (await state.params.data())[0]!;
       break;
     }
-  expect(Math.abs(slope - 2)).toBeLessThan(0.01); // without noise of its own the loss vanishes at 2
+  expect(Math.abs(slope - 2)).toBeLessThan(0.01); // the error shrinks by about 0.4 a step
   dispose(Object.values(params));
 });
 
