@@ -3,7 +3,8 @@ import { framed } from "../diffusers/plan/of-scheduler.ts";
 import { tensors } from "../kernels/tensors.ts";
 import { limitTensor } from "../networks/guidance.tensors.ts";
 import { noised } from "../process/forward.ts";
-import { sample } from "../samplers/sample.ts";
+import { repainted } from "../samplers/repaint.ts";
+import { type Sampling, sample } from "../samplers/sample.ts";
 import type { SamplingState } from "../samplers/types.ts";
 import type { LatentDenoiser } from "./denoiser.ts";
 import { latentPredictor, type Told, thresholdOf } from "./guidance.ts";
@@ -23,6 +24,8 @@ export interface LatentRun extends Told {
   readonly from?: Tensor;
   /** 1 where they are painted anew, [1, h, w, 1]; all of them unless given. */
   readonly mask?: Tensor;
+  /** With a mask, how often each step is taken: see `repainted`. */
+  readonly repeats?: number;
   /** In place of the noise of the seeds, [n, …shape]: that which an inversion found, say. */
   readonly noise?: Tensor;
   readonly variation?: Variation;
@@ -40,11 +43,12 @@ export function* latents(run: LatentRun): Generator<SamplingState<Tensor>, void>
   try {
     yield { x, x0: x, level: intervals[begin]!.from };
     const told = latentPredictor(run.denoiser, reading, run);
-    const walk = sample({
+    const steps: Sampling<Tensor> = {
       ...{ space: batches, sampler, levels: intervals, begin, x, rng: run.random, ...limits(run) },
       denoise: frame ? framed(told, frame, tensors.combine) : told,
       ...(kept ? { edit: kept.at } : {}),
-    });
+    };
+    const walk = kept && run.repeats ? repainted(steps, run.repeats) : sample(steps);
     x = undefined;
     yield* kept ? withEnd(walk, kept, intervals.at(-1)!.to) : walk;
   } finally {

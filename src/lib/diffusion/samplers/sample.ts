@@ -73,7 +73,8 @@ function stepsFrom<V>({ levels, begin = 0 }: Sampling<V>): (readonly [index: num
   return [...steps.entries()].slice(begin);
 }
 
-const stepsOf = (path: readonly Level[] | readonly Interval[]): readonly Interval[] =>
+/** A path's steps, however it is told. */
+export const stepsOf = (path: readonly Level[] | readonly Interval[]): readonly Interval[] =>
   path.some(isInterval) ? (path as readonly Interval[]) : intervals(path as readonly Level[]);
 
 /** The new value, with the old one freed where no earlier step still holds it. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { div, sub, type Tensor, tensor, tidy } from "#tf";
 import type { LatentDenoiser } from "../../../../src/lib/diffusion/pipelines/denoiser.ts";
-import { latentMask, pasted } from "../../../../src/lib/diffusion/pipelines/inpaint.ts";
 import { inverted } from "../../../../src/lib/diffusion/pipelines/invert.ts";
 import { type LatentRun, latents } from "../../../../src/lib/diffusion/pipelines/loop.ts";
+import { latentMask, pasted } from "../../../../src/lib/diffusion/pipelines/masks.ts";
 import { startNoise, streamsOf } from "../../../../src/lib/diffusion/pipelines/noise.ts";
 import { pathOf } from "../../../../src/lib/diffusion/pipelines/path.ts";
 import { latentPlan } from "../../../../src/lib/diffusion/pipelines/plan.ts";
@@ -65,11 +65,11 @@ describe("the loop over latents", () => {
     expect(batch.slice(0, 12)).not.toEqual(alone);
   });
 
-  test("keeps to the bit what a mask leaves", async () => {
+  test.each([1, 3])("keeps to the bit what a mask leaves, each step taken %i times", async (repeats) => {
     const known = normals("known", 1);
     const [from, mask] = [tensor(known, [1, ...shape]), tensor([1, 0, 0, 1], [1, 2, 2, 1])];
     const plan = latentPlan(config, { steps: 4 });
-    const painted = await ended({ plan, random: streamsOf([4]), from, mask });
+    const painted = await ended({ plan, random: streamsOf([4]), from, mask, repeats });
     expect(painted.slice(3, 9)).toEqual(known.slice(3, 9));
     near(painted.slice(0, 3), goal.slice(0, 3), 3);
     from.dispose();

@@ -32,6 +32,8 @@ export interface GivenPicture {
   readonly mask?: ArrayLike<number>;
   /** Whether pixels beside the mask come back as they were, to the bit, rather than as the autoencoder gives them. */
   readonly keepsPixels?: boolean;
+  /** With a mask: how often each step is taken, with noise put on again between, as RePaint does; once unless given. */
+  readonly repeats?: number;
 }
 
 /** Pictures of a prompt, as plain data. */

@@ -12,6 +12,7 @@ import type { ReadPrompt, TextToImageJob } from "./job.ts";
 /** At once; more go in several runs. */
 const mostPictures = 256;
 const mostPixels = 2048;
+const mostRepeats = 100;
 
 /** What a job asks of a pipeline that is open. */
 export interface ParsedTextToImage {
@@ -52,8 +53,9 @@ export function checkJob(job: TextToImageJob): void {
   if (picture) checkPicture(picture);
 }
 
-function checkPicture({ pixels, height, width, mask, strength }: NonNullable<TextToImageJob["picture"]>): void {
-  requireNumber("strength", strength, 0, 1);
+function checkPicture({ pixels, height, width, mask, ...asked }: NonNullable<TextToImageJob["picture"]>): void {
+  requireNumber("strength", asked.strength, 0, 1);
+  requireWhole("number of times that each step is taken", asked.repeats ?? 1, 1, mostRepeats);
   const channels = pixels.length / (height * width);
   if (!Number.isInteger(channels))
     throw new RangeError(`The picture has ${pixels.length} numbers, which are no ${height} × ${width} pixels.`);

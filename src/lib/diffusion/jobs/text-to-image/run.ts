@@ -1,8 +1,8 @@
 import { dispose, type Tensor, tensor, tidy } from "#tf";
 import type { Progress } from "../../formats/files/progress.ts";
 import { attentionTap } from "../../pipelines/attention-maps.ts";
-import { latentMask, pasted } from "../../pipelines/inpaint.ts";
 import { latents } from "../../pipelines/loop.ts";
+import { latentMask, pasted } from "../../pipelines/masks.ts";
 import { streamsOf } from "../../pipelines/noise.ts";
 import type { Pipeline } from "../../pipelines/open.ts";
 import { letOthers } from "../pacing.ts";
@@ -87,6 +87,7 @@ async function* painted(painting: Painting): AsyncGenerator<TextToImageReport, v
     ...{ own: conditions.own, other: conditions.other, ...given },
     ...(guidance ? { guidance } : {}),
     ...(variation ? { variation } : {}),
+    ...(job.picture?.repeats ? { repeats: job.picture.repeats } : {}),
     ...(tap ? { probe: tap.probe } : {}),
   });
   let end: Tensor | undefined;

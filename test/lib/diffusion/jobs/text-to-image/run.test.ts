@@ -215,6 +215,7 @@ describe("what can't be is told in a sentence", () => {
     const picture = { pixels: new Float32Array(192), height: 8, width: 8, strength: 2 };
     await refused({ picture }, "The strength must be a number from 0 to 1; it is 2.");
     await refused({ picture: { ...picture, strength: 1, mask: [1] } }, "The mask has 1 pixels");
+    await refused({ picture: { ...picture, strength: 1, repeats: 0 } }, "The number of times that each step is taken");
   });
 
   test("of words that the card doesn't list, which may pass if told so", async () => {
