@@ -6,8 +6,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { usualBetween, WORDS_FROM, walked, ways } from "../../src/components/editing/edit-between/walk.ts";
+import { type Filling, filled } from "../../src/components/editing/edit-inpaint/hole.ts";
+import { inpaintUsual, keptFillings } from "../../src/components/editing/edit-inpaint/usual.ts";
+import { type Edit, edited, packEdits } from "../../src/components/editing/edit-strength/edit.ts";
+import { MEASURED_STEPS, strengthUsual } from "../../src/components/editing/edit-strength/usual.ts";
 import { varying } from "../../src/components/editing/edit-variations/grid.ts";
 import { usualVaried } from "../../src/components/editing/edit-variations/shares.ts";
+import { givenPicture } from "../../src/components/editing/given.ts";
+import { holeMask } from "../../src/components/editing/inpainting.ts";
 import { blends } from "../../src/components/scores-and-fields/blend.ts";
 import { pack } from "../../src/components/u-net/pack.ts";
 import { runTextToImage } from "../../src/lib/diffusion/jobs/text-to-image/run.ts";
@@ -20,8 +26,33 @@ const pipeline = pipelineOnDisk(shippedFolder);
 const coarse = (values: Float32Array) => values.map((value) => Math.round(Math.max(-1, Math.min(1, value)) * 16) / 16);
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as T[];
 
+async function lastOf<T>(all: AsyncIterable<T>): Promise<T> {
+  let last: T | undefined;
+  for await (const one of all) last = one;
+  return last!;
+}
+
 /** What each figure keeps. */
 const greetings: Readonly<Record<string, () => Promise<unknown>>> = {
+  "edit-strength": async () => {
+    const { asked, picture } = strengthUsual;
+    const edits: Edit[] = [];
+    for (let k = 1; k <= MEASURED_STEPS; k++) {
+      const question = { asked, pixels: givenPicture(picture), strength: k / MEASURED_STEPS };
+      edits.push(await lastOf(edited(runTextToImage, pipeline, question)));
+    }
+    return packEdits(edits, (values) => pack(coarse(values)));
+  },
+  "edit-inpaint": async () => {
+    const { asked, picture, hole } = inpaintUsual;
+    const given = { asked, pixels: givenPicture(picture), mask: holeMask(hole) };
+    const all: Record<string, unknown> = {};
+    for (const [name, how] of Object.entries(keptFillings)) {
+      const { guesses }: Filling = await lastOf(filled(runTextToImage, pipeline, { ...given, ...how }));
+      all[name] = guesses.map((guess) => pack(coarse(guess)));
+    }
+    return all;
+  },
   "edit-between": async () => {
     const all: Record<string, unknown> = {};
     for (const way of names(ways))

@@ -7,6 +7,7 @@ import type { TextToImageJob, TextToImageReport } from "../../lib/diffusion/jobs
 import type { PipelineSource } from "../../lib/diffusion/jobs/text-to-image/source.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { type Asked, jobOf, usual } from "./asked.ts";
+import { codedJob } from "./coded-job.ts";
 import type { ExperimentName } from "./titles.ts";
 
 /** Pictures of each variant, by the seeds 1, 2 and so on. */
@@ -51,16 +52,10 @@ function decoderAlone(): Variant[] {
     {
       title: "encoded, decoded",
       prompts,
-      jobs: (pipeline) => SEEDS.map((_, i) => decodedAgain(pipeline, given.slice(i * pixels, (i + 1) * pixels))),
+      jobs: (pipeline) => SEEDS.map((_, i) => codedJob(pipeline, given.slice(i * pixels, (i + 1) * pixels))),
     },
   ];
 }
-
-/** With all of the picture kept, what comes back is the autoencoder's alone. */
-const decodedAgain = (pipeline: PipelineSource, picture: Float32Array): TextToImageJob => ({
-  ...{ pipeline, prompt: "", seeds: [1], steps: 1 },
-  picture: { pixels: picture, height: side, width: side, strength: 1, mask: new Float32Array(side * side) },
-});
 
 /** Shifts of the levels, with few steps and with more. */
 export const shifted = [

@@ -38,6 +38,8 @@ export interface DrawnRun {
   /** The start first. */
   readonly steps: readonly DrawnStep[];
   readonly of: number;
+  /** The step that it began with, where that isn't the first. */
+  readonly begin?: number;
   /** Flat [32, 32, 3]. */
   readonly picture?: Float32Array;
 }
@@ -69,7 +71,8 @@ export async function* followed(reports: AsyncIterable<TextToImageReport>, promp
       const { embeddings = none, pooled = none, length } = report.text;
       run = { ...run, tokens: tokensOf(report.text), length, vectors: embeddings, pooled };
     } else if (report.kind === "step") {
-      run = { ...run, steps: [...run.steps, stepOf(report.step)], of: report.step.of };
+      const { of, begin } = report.step;
+      run = { ...run, steps: [...run.steps, stepOf(report.step)], of, ...(begin > 0 ? { begin } : {}) };
       yield run;
     } else if (report.kind === "pictures") yield { ...run, picture: report.pictures.pixels };
   }

@@ -1,5 +1,8 @@
 import { drawLengths, drawStrip, drawTracks } from "../../../src/components/editing/edit-between/draw.ts";
 import { tracksOf } from "../../../src/components/editing/edit-between/tracks.ts";
+import { drawGuesses, drawPlaces, drawUnderGrid } from "../../../src/components/editing/edit-inpaint/draw.ts";
+import { drawPath, drawTrade } from "../../../src/components/editing/edit-strength/draw.ts";
+import type { Edit } from "../../../src/components/editing/edit-strength/edit.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
@@ -19,6 +22,18 @@ const tracks = tracksOf(
   })),
 );
 
+const latent = rng(2).normals(256);
+const step = { t: 0.57, guess: picture(1) };
+const edit: Edit = {
+  ...{ latent, back: picture(1), of: 8, begin: 5, start: { x: latent, state: picture(1) } },
+  ...{ steps: [step, step, step, step], picture: picture(1) },
+};
+const points = [
+  [0.1, 0],
+  [0.3, 60],
+  [0.5, 98],
+] as const;
+
 export const examples: Examples = {
   "editing/edit-between/draw": {
     "drawStrip, of pictures that are still coming": (...paper) =>
@@ -26,5 +41,27 @@ export const examples: Examples = {
     drawTracks: (...paper) => drawTracks(...paper, tracks),
     "drawLengths, between noises": (...paper) => drawLengths(...paper, { lengths, blend: "slerp", changes, at: 0.5 }),
     "drawLengths, between prompts": (...paper) => drawLengths(...paper, { blend: "lerp", changes, at: 1 }),
+  },
+  "editing/edit-strength/draw": {
+    drawPath: (...paper) => drawPath(...paper, edit),
+    "drawPath, on its way": (...paper) => drawPath(...paper, { ...edit, steps: [step, step] }),
+    "drawPath, of no step": (...paper) =>
+      drawPath(...paper, { latent, back: picture(1), of: 8, begin: 8, steps: [], picture: picture(1) }),
+    "drawPath, of many steps": (...paper) => drawPath(...paper, { ...edit, of: 50, begin: 22 }),
+    drawTrade: (...paper) => drawTrade(...paper, { points, at: 1, own: [0.25, 50] }),
+    "drawTrade, before any": (...paper) => drawTrade(...paper, { points, at: -1 }),
+  },
+  "editing/edit-inpaint/draw": {
+    drawUnderGrid: (...paper) => drawUnderGrid(...paper, picture(1)),
+    drawPlaces: (...paper) =>
+      drawPlaces(
+        ...paper,
+        Float32Array.from({ length: 16 }, (_, i) => i % 2),
+      ),
+    drawGuesses: (...paper) =>
+      drawGuesses(
+        ...paper,
+        Array.from({ length: 20 }, () => picture(1)),
+      ),
   },
 };

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { jobOf, usual } from "../../../src/components/text-to-image/asked.ts";
 import { MEGABYTES } from "../../../src/components/text-to-image/scenes.ts";
+import { stripSteps } from "../../../src/components/text-to-image/strip-steps.ts";
 import { measuredOn } from "../../../src/components/text-to-image/t2i-measured/card.ts";
-import { stripSteps } from "../../../src/components/text-to-image/t2i-steps/draw.ts";
 import { verdictOf } from "../../../src/components/text-to-image/verdict.ts";
 
 const pipeline = { key: "scenes", files: {} };

@@ -1,8 +1,9 @@
 import { drawLatents, drawPictures, drawRows } from "../../../src/components/text-to-image/draw.ts";
 import type { DrawnRun } from "../../../src/components/text-to-image/run.ts";
+import { stripSteps } from "../../../src/components/text-to-image/strip-steps.ts";
 import { drawHeads, drawLit } from "../../../src/components/text-to-image/t2i-attention/draw.ts";
 import { drawLearned } from "../../../src/components/text-to-image/t2i-learned/draw.ts";
-import { drawStrip, stripSteps } from "../../../src/components/text-to-image/t2i-steps/draw.ts";
+import { drawStrip } from "../../../src/components/text-to-image/t2i-steps/draw.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 

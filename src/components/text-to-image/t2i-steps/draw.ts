@@ -4,15 +4,7 @@ import type { Theme } from "../../kit/frame/theme.ts";
 import { drawPictures } from "../draw.ts";
 import type { DrawnRun } from "../run.ts";
 
-/** At most so many steps side by side. */
-const MOST = 9;
 const GAP = 3;
-
-/** Steps that are shown of a run of so many, the start and the end among them. */
-export const stripSteps = (of: number): readonly number[] => {
-  const count = Math.min(MOST, of + 1);
-  return Array.from({ length: count }, (_, i) => Math.round((i * of) / (count - 1)));
-};
 
 export const stripBox = ({ width }: Size, columns: number): Box => ({ left: 0, top: 0, cell: (width + GAP) / columns });
 

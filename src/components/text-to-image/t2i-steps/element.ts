@@ -23,7 +23,8 @@ import { drawLatents, drawPictures } from "../draw.ts";
 import { greeting } from "../greeting.ts";
 import { liveRun } from "../live.ts";
 import type { DrawnRun } from "../run.ts";
-import { drawStrip, stripBox, stripSteps } from "./draw.ts";
+import { stripSteps } from "../strip-steps.ts";
+import { drawStrip, stripBox } from "./draw.ts";
 
 /** The steps of a run, in latents and decoded: where it is, and what it takes the end to be. */
 export class T2iSteps extends figureWith({ ...askedOptions, at: whole(2, 0, 50) }) {

@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { maskStyles } from "../../workbench/start-picture/styles.ts";
 
 export const studioStyles = css`
+  ${maskStyles}
   .row { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0; align-items: center; }
   .prompt textarea, .field input {
     font: inherit; font-size: 1rem; width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge);
@@ -42,9 +44,6 @@ export const studioStyles = css`
   .notes + .button { margin-bottom: 0.75rem; }
   .drop.over { outline: 2px dashed var(--data); outline-offset: 4px; }
   .begin-with { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
-  .masked { position: relative; max-width: 20rem; align-self: start; }
-  .masked canvas { width: 100%; aspect-ratio: 1; }
-  .masked canvas + canvas { position: absolute; inset: 0; height: 100%; cursor: crosshair; touch-action: none; }
   .history { width: 100%; }
   .history h2 { font: 600 1rem var(--sans); margin: 0.5rem 0; }
   .history h3 { font: 600 0.9375rem var(--sans); margin: 0 0 0.5rem; }

@@ -26,6 +26,8 @@ export class MaskPainter {
   #brush: Brush = { x: 16, y: 16, radius: 4 };
   #isErasing = false;
   #hasFocus = false;
+  /** While a stroke is on its way. */
+  isPainting = false;
 
   constructor(host: MaskHost) {
     this.#host = host;
@@ -49,7 +51,7 @@ export class MaskPainter {
       this.#host.requestUpdate();
     };
     return html`<canvas tabindex="0" role="application" aria-label="Mask: arrow keys move the brush, Space paints, Ctrl+Z takes back"
-      @pointerdown=${this.#point} @pointermove=${this.#point} @keydown=${this.#key} @focus=${focus(true)} @blur=${focus(false)}
+      @pointerdown=${this.#point} @pointermove=${this.#point} @pointerup=${this.#lift} @pointercancel=${this.#lift} @keydown=${this.#key} @focus=${focus(true)} @blur=${focus(false)}
       ${surface((...paper) => drawMask(...paper, shown))}></canvas>`;
   }
 
@@ -76,11 +78,17 @@ export class MaskPainter {
     if (!isStart && !(event.buttons & 1)) return;
     const canvas = event.target as HTMLCanvasElement;
     if (isStart) canvas.setPointerCapture(event.pointerId);
+    this.isPainting = true;
     const x = (event.offsetX / canvas.clientWidth) * this.#host.width;
     const y = (event.offsetY / canvas.clientHeight) * this.#host.height;
     const from = isStart ? { x, y } : this.#brush;
     this.#brush = { ...this.#brush, x, y };
     this.#dab(from, isStart);
+  };
+
+  readonly #lift = () => {
+    this.isPainting = false;
+    this.#host.requestUpdate();
   };
 
   readonly #key = (event: KeyboardEvent) => {
