@@ -31,6 +31,7 @@ import recorded from "./recorded.json";
 import { INPAINT_PROMPT, inpaintUsual, keptName, measuredTitles } from "./usual.ts";
 
 const percents = (share: number) => `${Math.round(share)} %`;
+const rounded = (share: number) => `${Math.round(share)}`;
 const two = (value: number) => value.toFixed(2);
 
 /** Inpainting: a hole in a picture, painted by hand, and what fills it. */
@@ -53,6 +54,7 @@ export class EditInpaint extends figureWith({
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; max-width: 40rem; }
       th, td { text-align: end; padding: 0.2rem 0.5rem; border-block-end: 1px solid var(--line); font-weight: 400; }
       th:first-child { text-align: start; }
+      small { white-space: nowrap; }
       thead th, small { color: var(--muted); }
       .tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; width: 100%; }
       @media (min-width: 44rem) { .four { grid-template-columns: repeat(4, minmax(0, 1fr)); max-width: none; } }
@@ -136,7 +138,7 @@ export class EditInpaint extends figureWith({
     const under: Draw = (...paper) => shown && code?.drawUnderGrid(...paper, shown);
     const guesses: Draw = (...paper) => filling && code?.drawGuesses(...paper, filling.guesses);
     return html`<div class="four">
-        <div><p class="caption">the picture; paint the hole</p><div class="masked">${canvasSurface(under, { aspect: 1, label: "The picture" })}${this.#painter.canvas()}</div></div>
+        <div><p class="caption">paint the hole</p><div class="masked">${canvasSurface(under, { aspect: 1, label: "The picture" })}${this.#painter.canvas()}</div></div>
         ${cell("the hole in latents", (...paper) => code?.drawPlaces(...paper, cells))}
         ${cell("as decoded", picture(raw))} ${cell("pixels pasted back", picture(whole))}</div>
       <div class="guesses">${canvasSurface(guesses, { aspect: 8.1, label: "x̂₀ of each step, decoded" })}</div>${this.#table()}`;
@@ -147,10 +149,10 @@ export class EditInpaint extends figureWith({
       html`<td>${recordedCell(recorded, name, print)}</td>`;
     const rows = Object.entries(measuredTitles).map(
       ([name, title]) =>
-        html`<tr><th scope="row">${title}</th>${cell(`told.${name}`, percents)}${cell(`untold.${name}`, percents)}${cell(`jump.untold.${name}`, two)}</tr>`,
+        html`<tr><th scope="row">${title}</th>${cell(`told.${name}`, rounded)}${cell(`untold.${name}`, rounded)}${cell(`jump.untold.${name}`, two)}</tr>`,
     );
     return html`<div class="scroll" tabindex="0" role="region" aria-label="How often a cut thing comes back as it was"><table>
-      <thead><tr><th scope="col">a large thing cut in half comes back as it was</th><th scope="col">told what it is</th><th scope="col">not told</th><th scope="col">jump at the cut, not told</th></tr></thead>
+      <thead><tr><th scope="col">a large thing cut in half comes back as it was</th><th scope="col">told what it is, %</th><th scope="col">not told, %</th><th scope="col">jump at the cut, not told</th></tr></thead>
       <tbody>${rows}</tbody></table></div>`;
   }
 

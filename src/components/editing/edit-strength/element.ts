@@ -130,7 +130,7 @@ export class EditStrength extends figureWith({
 
   override renderNumbers() {
     const edit = this.#edit;
-    if (!edit) return "fetching the edits on record …";
+    if (!edit?.picture) return edit ? "the edit is on its way …" : "fetching the edits on record …";
     const k = stepsTaken(MEASURED_STEPS, this.strength);
     const [far, right] = this.#point ?? [0, 0];
     const t = edit.steps[0]?.t ?? 0;
@@ -140,7 +140,7 @@ export class EditStrength extends figureWith({
         ? "no step of eight is left at this strength"
         : html`on record, at ${k} of 8 steps: as asked in ${recordedReading(recorded, `${this.measured}.right.${k}`, whole)}, at a distance
           of ${recordedReading(recorded, `${this.measured}.distance.${k}`, (value) => value.toFixed(2))}`;
-    const still = edit.steps.length === 0 && edit.picture ? " · no step is left: nothing changes" : "";
+    const still = edit.steps.length === 0 ? " · no step is left: nothing changes" : "";
     return html`${this.#live.value ? "your run" : "a run on record"}: noise begins at t = ${reading("t", t, t.toFixed(2))}${still} · distance
       to the picture ${reading("distance", far, far.toFixed(2))}, ${reading("followed", right, `${Math.round(right)} %`)} of what the prompt asks · ${measured}`;
   }
