@@ -1,5 +1,7 @@
 """Stage 3: an `SD3Transformer2DModel` of diffusers that draws latents from captions, trained with the text encoder of stage 2."""
 
+from dataclasses import dataclass
+
 import torch
 from diffusers import FlowMatchEulerDiscreteScheduler, SD3Transformer2DModel
 from torch import nn
@@ -9,10 +11,22 @@ from scenes_data import check
 from text import WIDTH, tokens_of
 
 BATCH, RATE, HEADS, BLOCKS, DROPPED = 64, 1.5e-3, 4, 6, 0.1
-# Of captions of one object, the share that is cut to colour and shape, besides those that are so already.
-BARE = 0.25
 # In "a red circle".
 BARE_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What is told from so many samples on."""
+
+    begin: int
+    # Of captions of one object, the share that is cut to colour and shape, besides those that are so already.
+    bare: float
+    # Mean of the logit of their noise times; 0.5 is that of all others.
+    bare_time: float
+
+
+STRETCHES = (Stretch(0, 0.0, 0.5), Stretch(440_000, 0.15, 0.5), Stretch(520_000, 0.25, 1.3))
 # Open at first by this much, so that every block learns from the first step on.
 GATE = 0.3
 
@@ -66,11 +80,10 @@ def latents_of(autoencoder, pool):
     return torch.cat([autoencoder.encoder(pool.pixels(slice(i, i + 100)))[:, :16] for i in range(0, len(pool), 100)])
 
 
-def loss_of(painter, z, ids, empty):
-    """Captions that leave much open are told at noisier times: there it is settled which of many pictures it will be."""
+def loss_of(painter, z, ids, empty, bare_time):
     ids = torch.where(torch.rand(len(ids), 1) < DROPPED, empty, ids)
     words = (ids != empty[0, -1]).sum(1) - 1
-    t = torch.sigmoid(torch.randn(len(z)) + torch.where(words <= BARE_WORDS, 1.3, 0.5))
+    t = torch.sigmoid(torch.randn(len(z)) + torch.where(words <= BARE_WORDS, bare_time, 0.5))
     noise, share = torch.randn_like(z), t.view(-1, 1, 1, 1)
     return (painter((1 - share) * z + share * noise, t, ids) - (noise - z)).square().mean()
 
@@ -112,7 +125,7 @@ class Latents:
             if pool.kind == "single"
         }
 
-    def batch(self, size):
+    def batch(self, size, bare):
         latents, ids = [], []
         counts = torch.multinomial(torch.tensor(list(self.shares.values())), size, replacement=True).bincount()
         for kind, count in zip(self.of, counts.tolist()):
@@ -120,7 +133,7 @@ class Latents:
             latents.append(self.of[kind][rows])
             told = self.tokens[kind][rows, torch.randint(1, self.tokens[kind].shape[1], (count,))]
             if kind in self.bare:
-                told = torch.where(torch.rand(count, 1) < BARE, self.bare[kind][rows], told)
+                told = torch.where(torch.rand(count, 1) < bare, self.bare[kind][rows], told)
             ids.append(told)
         return torch.cat(latents), torch.cat(ids)
 
@@ -135,7 +148,8 @@ def train(pools, tests, tokenizer, texts, autoencoder, out, samples, every=40_00
     empty = torch.tensor([tokenizer("", padding="max_length", max_length=16).input_ids])
     judge = Judge(autoencoder, latents, tests, tokenizer, empty)
     while not progress.is_done():
-        progress.step(loss_of(painter, *latents.batch(BATCH), empty))
+        stretch = next(one for one in reversed(STRETCHES) if one.begin <= progress.seen())
+        progress.step(loss_of(painter, *latents.batch(BATCH, stretch.bare), empty, stretch.bare_time))
         if progress.is_due(every):
             progress.tell(judge(progress.averaged, pictures=progress.is_due(2 * every)))
     progress.tell(judge(progress.averaged, pictures=True))

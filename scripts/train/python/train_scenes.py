@@ -18,7 +18,7 @@ from scenes_data import Pool
 WEIGHTS = {"single": 0.4, "pair": 0.5, "clusters": 0.1}
 # What the denoiser is taught, with each kind's share among these.
 DRAWN = {"single": 0.35, "pair": 0.65}
-SAMPLES = {"autoencoder": 110_000, "text": 60_000, "denoiser": 600_000, "decoder": 200_000}
+SAMPLES = {"autoencoder": 110_000, "text": 60_000, "denoiser": 660_000, "decoder": 92_000}
 
 
 def pools_of(data, ending):
