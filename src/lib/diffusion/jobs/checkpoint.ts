@@ -59,4 +59,6 @@ function requireVectors({ params, ema, optimizer }: Omit<Checkpoint, "step">): v
 }
 
 const told = (value: unknown): string =>
-  value === null || value === undefined ? `${value}` : `a ${(value as object).constructor?.name ?? "plain object"}`;
+  Array.isArray(value) || typeof value !== "object" || value === null
+    ? `${Array.isArray(value) ? "a plain list" : value}`
+    : "a plain object";

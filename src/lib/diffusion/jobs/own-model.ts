@@ -31,6 +31,8 @@ export interface ModelOptions<P extends Tree = Tree> {
   readonly params?: P;
 }
 
+export const modelOptions = ["schedule", "prediction", "shape", "classes", "network", "net", "params"] as const;
+
 export interface OwnModel extends AnyModel {
   /** How many numbers the parameters are. */
   readonly count: number;

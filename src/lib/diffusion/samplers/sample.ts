@@ -47,6 +47,7 @@ export function* sample<V>(run: Sampling<V>): Generator<SamplingState<V>, void> 
       const next = space.scope(() =>
         sampler({ ...ask, ...interval, x, index, noise, history: past, combine: space.combine }),
       );
+      requireStep(next, index);
       const newest = { level: interval.from, x, x0: next.x0, carry: next.carry ?? [] };
       const forgotten = past.slice(memory - 1);
       past = [newest, ...past.slice(0, memory - 1)];
@@ -64,6 +65,14 @@ const valuesOf = <V>({ x, x0, carry }: PastStep<V>): V[] => [x, x0, ...carry];
 
 function free<V>(space: VectorSpace<V>, values: readonly V[], kept: readonly V[]) {
   for (const value of new Set(values)) if (!kept.includes(value)) space.dispose(value);
+}
+
+/** @throws a sentence where a sampler of one's own answers something else. */
+function requireStep(next: Partial<ReturnType<Sampler>> | undefined, index: number): void {
+  if (next?.x === undefined || next.x0 === undefined)
+    throw new TypeError(
+      `The sampler answered no ${next?.x === undefined ? "x" : "x0"} at step ${index}; it has to answer { x, x0 }.`,
+    );
 }
 
 /** The steps that are taken, each with its place. */

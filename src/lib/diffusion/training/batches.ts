@@ -98,11 +98,19 @@ export function onDevice<P extends Tree>(run: Training<P>): Batches<P> {
   };
 }
 
-const timesOf = <P extends Tree>(
+/** @throws a sentence where there is no time in [0, 1] for each example. */
+function timesOf<P extends Tree>(
   { sampleTimesteps = uniformTimesteps }: Training<P>,
   rng: Rng,
   n: number,
-): Float32Array => sampleTimesteps(rng, n);
+): Float32Array {
+  const times = sampleTimesteps(rng, n);
+  if (times.length !== n)
+    throw new RangeError(`The law of training times answered ${times.length} times for a batch of ${n}.`);
+  const bad = times.findIndex((t) => !(t >= 0 && t <= 1));
+  if (bad >= 0) throw new RangeError(`The law of training times answered ${times[bad]}; times lie from 0 to 1.`);
+  return times;
+}
 
 /** 1 for each example that keeps its condition, 0 for each that loses it; empty where all keep it. */
 const kept = <P extends Tree>({ conditionDropout = 0 }: Training<P>, rng: Rng, n: number): Float32Array =>

@@ -39,6 +39,10 @@ export function noiseBatch(noising: DiffusionLoss, examples: Examples, times: Fl
   const n = times.length;
   const size = x0.length / n;
   const epsilon = noising.couple?.(x0, drawn, n, examples.cond) ?? drawn;
+  if (epsilon.length !== x0.length)
+    throw new RangeError(
+      `The coupling answered ${epsilon.length} numbers of noise for a batch of ${x0.length}; it has to answer as many.`,
+    );
   const rows = coefficientsAt(noising, times);
   const [x, target] = [new Float32Array(x0.length), new Float32Array(x0.length)];
   for (let i = 0; i < x0.length; i++) {
@@ -73,7 +77,10 @@ export function coefficientsAt(
     rows[at + 2] = scale * level.sigma;
     rows[at + 3] = a;
     rows[at + 4] = b;
-    rows[at + 5] = weighting(level, parameterization);
+    const weight = weighting(level, parameterization);
+    if (!(weight >= 0))
+      throw new RangeError(`The weighting answers ${weight} at t = ${times[i]}; weights are 0 or more.`);
+    rows[at + 5] = weight;
     rows[at + 6] = 1;
   }
   return rows;

@@ -2,6 +2,7 @@ import type { Tensor } from "#tf";
 import { requireFinite } from "../../check/cloud.ts";
 import type { Named } from "../../check/lookup.ts";
 import { requireWhole } from "../../check/numbers.ts";
+import { requireOptions } from "../../check/options.ts";
 import { conditionOf } from "../../data/dataset.ts";
 import { runPlan } from "../../diffusers/plan/plan.ts";
 import type { RunPlan } from "../../diffusers/plan/types.ts";
@@ -17,7 +18,7 @@ import type { Sampler } from "../../samplers/types.ts";
 import type { Schedule } from "../../schedules/schedule.ts";
 import { latestUsableTime } from "../../schedules/usable-time.ts";
 import { disposeTree } from "../open-model.ts";
-import { type ModelOptions, type OwnModel, ownModel } from "../own-model.ts";
+import { type ModelOptions, modelOptions, type OwnModel, ownModel } from "../own-model.ts";
 import { requireRoom } from "../room.ts";
 import { asked, limitsOf, onPlan } from "./asked.ts";
 import { framesOf, type OpenSample, type SampleOptions } from "./frames.ts";
@@ -49,11 +50,16 @@ export interface SampleRequest<P extends Tree = Tree>
   readonly limit?: (x0: Tensor) => Tensor;
 }
 
+const ofPath = ["sampler", "steps", "levels", "spacing", "start", "count", "seed", "lastOnly", "signal"] as const;
+const ofAnswers = ["weights", "denoise", "label", "guidance", "edit", "limit"] as const;
+const options: readonly (keyof SampleRequest)[] = [...modelOptions, ...ofPath, ...ofAnswers];
+
 /**
  * Samples, a step at each pull; the first frame is the start. `last(sample({ … }))` waits for the end.
  * @throws the reason of `signal`, and a sentence for an option that is out of range.
  */
 export async function* sample<P extends Tree = Tree>(request: SampleRequest<P>): AsyncGenerator<Frame, void> {
+  requireOptions("sample", request, options);
   const { count = 1000, seed = 0, start, lastOnly = false, edit, limit } = request;
   requireWhole("number of samples", count, 1, 100_000);
   const model = ownModel(request.denoise ? { ...request, net: undefined, network: smallest } : request);

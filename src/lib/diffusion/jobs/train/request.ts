@@ -1,6 +1,7 @@
 import { getBackend } from "#tf";
 import { lookup, type Named } from "../../check/lookup.ts";
 import { requireNumber, requireWhole } from "../../check/numbers.ts";
+import { requireOptions } from "../../check/options.ts";
 import { type Dataset, pointsDataset } from "../../data/dataset.ts";
 import type { LabelledPoints } from "../../data/points/points.ts";
 import { notesOn } from "../../data/scale.ts";
@@ -20,7 +21,7 @@ import type { DiffusionLoss } from "../../training/noise-batch.ts";
 import { type Optimizer, optimizers } from "../../training/optimizers.ts";
 import type { TimestepSampling } from "../../training/timestep-sampling.ts";
 import type { Weighting } from "../../training/weighting.ts";
-import { type ModelOptions, type OwnModel, ownModel } from "../own-model.ts";
+import { type ModelOptions, modelOptions, type OwnModel, ownModel } from "../own-model.ts";
 import { requireRoom } from "../room.ts";
 import type { TrainControls, TrainReport } from "./job.ts";
 import type { OpenTrain } from "./open.ts";
@@ -73,7 +74,31 @@ export async function* train<P extends Tree = Tree>(
   yield* runOpen(openRequest(request), request);
 }
 
+const ofRun = ["from", "now", "signal", "checkpointEvery", "onReport"] as const;
+const ofLoss = [
+  "weighting",
+  "times",
+  "coupling",
+  "data",
+  "batchSize",
+  "conditionDropout",
+  "steps",
+  "seed",
+  "start",
+] as const;
+const ofOptimizer = [
+  "optimizer",
+  "learningRate",
+  "learningRateSchedule",
+  "weightDecay",
+  "clip",
+  "emaDecay",
+  "frozen",
+] as const;
+const options: readonly (keyof TrainRequest)[] = [...modelOptions, ...ofRun, ...ofLoss, ...ofOptimizer];
+
 function openRequest<P extends Tree>(request: TrainRequest<P>): OpenTrain {
+  requireOptions("train", request, options);
   const model = ownModel(request);
   const {
     batchSize = 256,
@@ -84,7 +109,7 @@ function openRequest<P extends Tree>(request: TrainRequest<P>): OpenTrain {
     learningRate = 0.003,
   } = request;
   requireNumber("learning rate", learningRate, 0, 1e6);
-  requireNumber("decay of the average", emaDecay, 0, 1);
+  requireNumber("decay of the average", emaDecay, 0, 0.999999);
   requireNumber("share of dropped conditions", conditionDropout, 0, 1);
   requireWhole("batch size", batchSize, 1, 65_536);
   requireWhole("number of training steps", steps, 1, 10_000_000);

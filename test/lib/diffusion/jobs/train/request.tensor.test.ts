@@ -58,6 +58,14 @@ describe("training with defaults", () => {
     [{ schedule: (t: number) => ({ t, alpha: Number.NaN, sigma: t }) }, "three finite numbers"],
     [{ data: { points: new Float32Array() } }, "The data hold 0 numbers"],
     [{ checkpointEvery: 0 }, "number of steps between checkpoints"],
+    [{ conditionDropOut: 0.1 }, "train has no option conditionDropOut; the nearest is conditionDropout."],
+    [{ emaDecay: 1 }, "decay of the average"],
+    [{ coupling: () => new Float32Array(3) }, "The coupling answered 3 numbers of noise for a batch of 32"],
+    [{ weighting: () => Number.NaN }, "The weighting answers NaN at t = "],
+    [{ times: () => Float32Array.of(0.5) }, "The law of training times answered 1 times for a batch of 16"],
+    [{ times: () => new Float32Array(16).fill(2) }, "The law of training times answered 2; times lie from 0 to 1"],
+    [{ data: data.points }, "The data have to be { points }"],
+    [{ from: { step: 1, params: {}, ema: {}, optimizer: [] } }, "The checkpoint's params is a plain object"],
   ])("refuses %o in a sentence", async (bad, sentence) => {
     await expect(last(train({ network, ...short, ...bad } as never))).rejects.toThrow(sentence);
   });
@@ -105,6 +113,19 @@ describe("sampling with defaults", () => {
     [{ weights: weights.slice(1) }, "These weights hold"],
     [{ weights, sampler: "eular" }, "Unknown sampler: eular"],
     [{ weights, count: 0 }, "number of samples"],
+    [{ weights, temperature: 1 }, "sample has no option temperature"],
+    [{ weights: weights.with(0, Number.NaN) }, "The weights hold NaN at place 0"],
+    [
+      {
+        weights,
+        levels: [
+          { t: 0.5, alpha: 1, sigma: 1 },
+          { t: 1, alpha: 1, sigma: 2 },
+        ],
+      },
+      "it has to fall at each",
+    ],
+    [{ weights, sampler: () => undefined }, "The sampler answered no x at step 0"],
     [{ weights, steps: 0 }, "number of sampling steps"],
     [{ weights, label: 0 }, "this model knows no classes"],
     [{ denoise: () => 0, label: 0 }, "A denoiser can't be told a class"],
