@@ -14,7 +14,7 @@ export const explained = {
   high: ["Guidance", "guidance/#options.remedy=interval"],
   low: ["Guidance", "guidance/#options.remedy=interval"],
   shift: ["Flow matching and rectified flow", "flow-matching/#shift.shift=3"],
-  strength: ["Forward noising", "forward-noising/"],
+  strength: ["Editing", "editing/#strength"],
   anyWords: ["Text to image", "text-to-image/#blame.fault=unknown"],
 } as const satisfies Partial<Record<SettingName, readonly [lesson: string, path: string]>>;
 
