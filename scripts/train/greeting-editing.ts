@@ -14,8 +14,20 @@ import { varying } from "../../src/components/editing/edit-variations/grid.ts";
 import { usualVaried } from "../../src/components/editing/edit-variations/shares.ts";
 import { givenPicture } from "../../src/components/editing/given.ts";
 import { holeMask } from "../../src/components/editing/inpainting.ts";
+import { drawnByRule, edited as editedByNoise } from "../../src/components/editing/edit-invert/edits.ts";
+import { EDIT_GUIDANCE } from "../../src/components/editing/edit-invert/methods.ts";
+import { travelled } from "../../src/components/editing/edit-invert/trip.ts";
+import {
+  firstOriginal,
+  GUIDANCE,
+  originals,
+  STEPS,
+  ways as tripWays,
+} from "../../src/components/editing/edit-invert/ways.ts";
+import { joined } from "../../src/components/editing/noise.ts";
 import { blends } from "../../src/components/scores-and-fields/blend.ts";
 import { pack } from "../../src/components/u-net/pack.ts";
+import { runInvert } from "../../src/lib/diffusion/jobs/invert/run.ts";
 import { runTextToImage } from "../../src/lib/diffusion/jobs/text-to-image/run.ts";
 import { pipelineOnDisk, shippedFolder } from "../pipelines/disk.ts";
 import { startWasm } from "../tools/start-wasm.ts";
@@ -70,6 +82,26 @@ const greetings: Readonly<Record<string, () => Promise<unknown>>> = {
     for await (const now of varying(usualVaried, pipeline, runTextToImage))
       pictures = now.pictures as Float32Array<ArrayBuffer>;
     return pack(coarse(pictures));
+  },
+  "edit-invert": async () => {
+    const means = { pipeline, invert: runInvert, paint: runTextToImage };
+    const pixels = drawnByRule(firstOriginal);
+    const trips: Record<string, unknown> = {};
+    for (const way of names(tripWays)) {
+      const trip = { way, caption: firstOriginal, steps: STEPS, guidance: GUIDANCE };
+      for await (const { there, back, steps, length, error } of travelled(trip, pixels, { ...means, shows: true }))
+        if (error !== undefined)
+          trips[way] = {
+            ...{ steps, length, error },
+            there: pack(coarse(joined(there))),
+            back: pack(coarse(joined(back))),
+          };
+    }
+    const [caption, goal] = originals[firstOriginal];
+    let edits = new Float32Array();
+    for await (const now of editedByNoise({ pixels, caption, goal, seed: 1, steps: STEPS, guidance: EDIT_GUIDANCE }, means))
+      edits = now.pictures as Float32Array<ArrayBuffer>;
+    return { trips, edits: pack(coarse(edits)) };
   },
 };
 

@@ -3,6 +3,8 @@ import { tracksOf } from "../../../src/components/editing/edit-between/tracks.ts
 import { drawGuesses, drawPlaces, drawUnderGrid } from "../../../src/components/editing/edit-inpaint/draw.ts";
 import { drawPath, drawTrade } from "../../../src/components/editing/edit-strength/draw.ts";
 import type { Edit } from "../../../src/components/editing/edit-strength/edit.ts";
+import { drawErrors, drawJourney } from "../../../src/components/editing/edit-invert/draw.ts";
+import { drawKept, drawVariations } from "../../../src/components/editing/edit-variations/draw.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
 
@@ -63,5 +65,29 @@ export const examples: Examples = {
         ...paper,
         Array.from({ length: 20 }, () => picture(1)),
       ),
+  },
+  "editing/edit-variations/draw": {
+    "drawVariations, of which two rows are there": (...paper) =>
+      drawVariations(...paper, { pictures: picture(12), picked: 7 }),
+    drawKept: (...paper) =>
+      drawKept(...paper, {
+        ...{ at: 20 },
+        lines: ["ground", "size", "place"].map((title, i) => ({ title, values: [99, 95, 90 - 10 * i, 60, 40, 30] })),
+      }),
+  },
+  "editing/edit-invert/draw": {
+    "drawJourney, on its way back": (...paper) =>
+      drawJourney(...paper, {
+        ...{ done: 12, of: 16, steps: 8 },
+        ...{ there: Array.from({ length: 6 }, () => picture(1)), back: [picture(1), picture(1)] },
+      }),
+    drawErrors: (...paper) =>
+      drawErrors(...paper, {
+        lines: (["caption", "none", "guided", "back"] as const).map((way, i) => ({
+          ...{ way, points: [2, 8, 32].map((n) => [n, (0.3 * (i + 1)) / n] as const) },
+          band: [2, 8, 32].map((n) => [n, (0.2 * (i + 1)) / n, (0.4 * (i + 1)) / n] as const),
+        })),
+        ...{ picked: "none", own: [16, 0.04] as const },
+      }),
   },
 };

@@ -11,23 +11,14 @@ import {
   wordsJob,
 } from "../../../../src/components/editing/edit-between/walk.ts";
 import { LATENT, noiseOf, rms } from "../../../../src/components/editing/noise.ts";
-import type { Painter } from "../../../../src/components/editing/painted.ts";
+import { greyPainter } from "../painter.ts";
 
 const pipeline = { key: "scenes", files: {} };
 const asked: Between = { ...usualBetween, way: "noise", blend: "slerp" };
 
-/** Tells two steps, and then as many pictures as there are seeds, each of the job's first number of noise. */
-const painter: Painter = async function* ({ seeds, noise }) {
-  const step = { begin: 0, of: 2, t: 1, alpha: 0, sigma: 1, shape: [4, 4, 16] as const };
-  for (const i of [1, 2]) yield { kind: "step", step: { ...step, i }, done: false };
-  const pixels = new Float32Array(3072 * seeds.length).fill(noise?.[0] ?? 0.5);
-  const pictures = { pixels, n: seeds.length, height: 32, width: 32, channels: 3 };
-  yield { kind: "pictures", pictures, latents: new Float32Array(), notes: [], done: true };
-};
-
 async function last(walk: Between) {
   let end: { readonly done: number; readonly of: number; readonly pictures: Float32Array } | undefined;
-  for await (const now of walked(walk, pipeline, painter)) end = now;
+  for await (const now of walked(walk, pipeline, greyPainter)) end = now;
   return end!;
 }
 
