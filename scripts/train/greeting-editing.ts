@@ -18,10 +18,11 @@ import { drawnByRule, edited as editedByNoise } from "../../src/components/editi
 import { EDIT_GUIDANCE } from "../../src/components/editing/edit-invert/methods.ts";
 import { travelled } from "../../src/components/editing/edit-invert/trip.ts";
 import {
+  endsOf,
   firstOriginal,
   GUIDANCE,
-  originals,
   STEPS,
+  saids,
   ways as tripWays,
 } from "../../src/components/editing/edit-invert/ways.ts";
 import { joined } from "../../src/components/editing/noise.ts";
@@ -97,11 +98,14 @@ const greetings: Readonly<Record<string, () => Promise<unknown>>> = {
             back: pack(coarse(joined(back))),
           };
     }
-    const [caption, goal] = originals[firstOriginal];
-    let edits = new Float32Array();
-    for await (const now of editedByNoise({ pixels, caption, goal, seed: 1, steps: STEPS, guidance: EDIT_GUIDANCE }, means))
-      edits = now.pictures as Float32Array<ArrayBuffer>;
-    return { trips, edits: pack(coarse(edits)) };
+    const edits: Record<string, unknown> = {};
+    for (const said of names(saids)) {
+      const [caption, goal] = endsOf(firstOriginal, said);
+      const edit = { pixels, caption, goal, seed: 1, steps: STEPS, guidance: EDIT_GUIDANCE };
+      for await (const { done, of, pictures } of editedByNoise(edit, means))
+        if (done === of) edits[said] = pack(coarse(pictures));
+    }
+    return { trips, edits };
   },
 };
 

@@ -12,6 +12,7 @@ import {
   type Journey,
   MEASURED_SCALES,
   MEASURED_STEPS,
+  type Said,
   STEPS,
   type Trip,
   type Way,
@@ -28,7 +29,7 @@ import { pipelineOnDisk, shippedFolder } from "../../pipelines/disk.ts";
 import type { Told } from "../claim.ts";
 
 export const seeds = [1, 2, 3, 4, 5];
-const [PICTURES, EDITS] = [2, 4];
+const [PICTURES, EDITS] = [1, 3];
 const means = { pipeline: pipelineOnDisk(shippedFolder), invert: runInvert, paint: runTextToImage };
 
 const singleOf = (seed: number, i: number) =>
@@ -52,7 +53,7 @@ export async function measure(seed: number): Promise<Told> {
   for (const guidance of MEASURED_SCALES)
     for (const way of ["guided", "back"] as const)
       readings[`${way}.scale.${guidance}`] = (await errorOf(seed, { way, steps: STEPS, guidance })).error;
-  return { readings: { ...readings, ...(await edits(seed)) }, curves };
+  return { readings: { ...readings, ...(await edits(seed, "full")), ...(await edits(seed, "short")) }, curves };
 }
 
 async function errorOf(seed: number, trip: Omit<Trip, "caption">): Promise<{ error: number; length: number }> {
@@ -65,31 +66,28 @@ async function errorOf(seed: number, trip: Omit<Trip, "caption">): Promise<{ err
   return { error: mean(ends.map(({ error }) => error!)), length: mean(ends.map(({ length }) => length!)) };
 }
 
-/** Another shape, where neither prompt says more than colour and shape: how often it is there, how often the rest has stayed, how far it has moved. */
-async function edits(seed: number): Promise<Record<string, number>> {
-  const right = methods.map(() => 0);
-  const kept = methods.map(() => 0);
-  const moved = methods.map((): number[] => []);
+/** Another shape, with everything said or colour and shape alone: how often it is there, how often the rest has stayed, how far it has moved. */
+async function edits(seed: number, said: Said): Promise<Record<string, number>> {
+  const [right, kept, moved] = [methods.map(() => 0), methods.map(() => 0), methods.map((): number[] => [])];
   for (let i = 0; i < EDITS; i++) {
     const scene = singleOf(seed, 10 + i);
-    const thing = { ...scene.thing, shape: shapes[(shapes.indexOf(scene.thing.shape) + 1) % shapes.length]! };
-    const said = (of: Thing) => caption({ kind: "single", thing: of });
+    const shape = shapes[(shapes.indexOf(scene.thing.shape) + 1) % shapes.length]!;
+    const words = (thing: Thing) => caption(said === "full" ? { ...scene, thing } : { kind: "single", thing });
     const pixels = drawnByRule(caption(scene), seed);
-    const ends = { caption: said(scene.thing), goal: said(thing) };
+    const ends = { caption: words(scene.thing), goal: words({ ...scene.thing, shape }) };
     const pictures = await made({ ...ends, pixels, seed: 10 * seed + i, steps: STEPS, guidance: EDIT_GUIDANCE });
     for (const k of methods.keys()) {
       const picture = pictures.subarray(3072 * k, 3072 * (k + 1));
       right[k]! += isAsAsked(ends.goal, picture) ? 100 / EDITS : 0;
       kept[k]! += isKept(pixels, picture) ? 100 / EDITS : 0;
-      const distance = movedBy(pixels, picture);
-      if (distance !== undefined) moved[k]!.push(distance);
+      moved[k]!.push(movedBy(pixels, picture) ?? 32);
     }
   }
   return Object.fromEntries(
     methods.flatMap(({ name }, k) => [
-      [`right.${name}`, right[k]!],
-      [`kept.${name}`, kept[k]!],
-      [`moved.${name}`, mean(moved[k]!)],
+      [`${said}.right.${name}`, right[k]!],
+      [`${said}.kept.${name}`, kept[k]!],
+      [`${said}.moved.${name}`, mean(moved[k]!)],
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import { type Packed, unpack } from "../../u-net/pack.ts";
-import type { Journey, Way } from "./ways.ts";
+import type { Journey, Said, Way } from "./ways.ts";
 
 /** What is on record, as text. */
 export interface PackedInversions {
@@ -16,13 +16,13 @@ export interface PackedInversions {
       }
     >
   >;
-  readonly edits: Packed;
+  readonly edits: Readonly<Record<Said, Packed>>;
 }
 
 export interface Inversions {
   readonly trips: Readonly<Record<Way, Journey>>;
   /** A picture for each method. */
-  readonly edits: Float32Array;
+  readonly edits: Readonly<Record<Said, Float32Array>>;
 }
 
 const apart = (pictures: Float32Array) =>
@@ -36,5 +36,8 @@ export function unpackInversions({ trips, edits }: PackedInversions): Inversions
     };
     return [way, journey] as const;
   });
-  return { trips: Object.fromEntries(journeys) as unknown as Inversions["trips"], edits: unpack(edits) };
+  return {
+    trips: Object.fromEntries(journeys) as unknown as Inversions["trips"],
+    edits: { full: unpack(edits.full), short: unpack(edits.short) },
+  };
 }

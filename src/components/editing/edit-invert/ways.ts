@@ -14,17 +14,34 @@ export type Way = keyof typeof ways;
 
 export const views = { trip: "there and back", edit: "another prompt" } as const;
 
-/** Pictures that are drawn by rule of these captions; of each what an edit is told that it shows, and what it should show. */
+/** How much of the picture both prompts of an edit say. */
+export const saids = { full: "everything", short: "colour and shape" } as const;
+export type Said = keyof typeof saids;
+
+/** Pictures that are drawn by rule of these captions; of each what an edit should make of it, with everything said, or little. */
 export const originals = {
-  "a large red circle in the centre on grey": ["a red circle", "a red square"],
-  "a small blue triangle at the top left on yellow": ["a blue triangle", "a blue cross"],
-  "a large green cross at the right on black": ["a green cross", "a white cross"],
+  "a small blue triangle at the top left on yellow": [
+    "a small blue cross at the top left on yellow",
+    "a blue triangle",
+    "a blue cross",
+  ],
+  "a large red circle in the centre on grey": [
+    "a large red square in the centre on grey",
+    "a red circle",
+    "a red square",
+  ],
+  "a large green cross at the right on black": [
+    "a large white cross at the right on black",
+    "a green cross",
+    "a white cross",
+  ],
   "a red square left of a blue circle on white": [
+    "a red square left of a green circle on white",
     "a red square left of a blue circle",
     "a red square left of a green circle",
   ],
-  "three purple triangles on grey": ["three purple triangles", "three purple squares"],
-} as const satisfies Readonly<Record<string, readonly [shows: string, should: string]>>;
+  "three purple triangles on grey": ["three purple squares on grey", "three purple triangles", "three purple squares"],
+} as const satisfies Readonly<Record<string, readonly [goal: string, shows: string, should: string]>>;
 export type Original = keyof typeof originals;
 export const firstOriginal: Original = "a small blue triangle at the top left on yellow";
 
@@ -70,4 +87,10 @@ export interface Journey extends Painting {
   readonly length?: number;
   /** Of what came back, root mean square over the latent's numbers, which have a spread near 1. */
   readonly error?: number;
+}
+
+/** What an edit is told that the picture shows, and what it should show. */
+export function endsOf(picture: Original, said: Said): readonly [shows: string, should: string] {
+  const [goal, shows, should] = originals[picture];
+  return said === "full" ? [picture, goal] : [shows, should];
 }
