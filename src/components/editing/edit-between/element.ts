@@ -58,6 +58,7 @@ export class EditBetween extends figureWith({
     pipelineStyles,
     css`
       .sides { display: grid; grid-template-columns: minmax(0, 9rem) minmax(0, 1fr); gap: 0.75rem 1.25rem; align-items: end; margin-block-end: 0.75rem; }
+      .chart { width: 100%; height: 11rem; display: block; }
       .tracks { width: 100%; height: 8.5rem; display: block; margin-block-start: 0.25rem; }
       canvas[role="application"]:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
       @media (min-width: 44rem) { .sides { grid-template-columns: minmax(0, 11rem) minmax(0, 26rem); } }
@@ -115,7 +116,7 @@ export class EditBetween extends figureWith({
     const tracks: Draw = (...paper) => code && pictures.length > 0 && code.drawTracks(...paper, code.tracks(pictures));
     return html`<div class="sides">
         <div><p class="caption">${percents(100 * stopAt(at))} of the way</p>${canvasSurface(large, { aspect: 1, label: `The picture ${percents(100 * stopAt(at))} of the way` })}</div>
-        ${canvasSurface(chart, { aspect: 1.75, label: "Along the way: the length of the noise, and how much the picture changes" })}
+        <canvas class="chart" role="img" aria-label="Along the way: the length of the noise, and how much the picture changes" ${surface(chart)}></canvas>
       </div>
       ${cellCanvas(strip, {
         ...{ label: "Pictures on the way", aspect: 12.6, grid: { rows: 1, columns: STOPS }, picked: at },

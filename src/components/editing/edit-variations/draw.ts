@@ -12,7 +12,10 @@ const LEFT = 46;
 const GAP = 3;
 
 export const variationsGrid = { rows: SHARES.length, columns: COLUMNS };
-export const variationsBox = ({ width }: Size): Box => ({ left: LEFT, top: 2, cell: (width - LEFT - 2) / COLUMNS });
+export const variationsBox = ({ width, height }: Size): Box => ({
+  ...{ left: LEFT, top: 2 },
+  cell: Math.min((width - LEFT - 2) / COLUMNS, (height - 4) / SHARES.length),
+});
 
 export interface VariationsShown {
   /** Row by row, flat [k, 32, 32, 3]; the rest is to come. */

@@ -91,7 +91,7 @@ export class EditVariations extends figureWith({
       html`<div><p class="caption">${title}</p>${canvasSurface(picture(values), { aspect: 1, label: title })}</div>`;
     return html`<div class="sides">
       ${cellCanvas(grid, {
-        ...{ label: "Variations: more new noise from row to row, another noise in each column", aspect: 1.13 },
+        ...{ label: "Variations: more new noise from row to row, another noise in each column", aspect: 1.1 },
         ...{ grid: { rows: SHARES.length, columns: COLUMNS }, picked },
         box: (size) => code?.variationsBox(size) ?? { left: 0, top: 0, cell: size.width / COLUMNS },
         onPick: (at) => ([this.row, this.column] = [Math.floor(at / COLUMNS), at % COLUMNS]),
