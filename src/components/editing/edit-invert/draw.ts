@@ -59,7 +59,7 @@ export function drawErrors(context: Context, size: Size, theme: Theme, { lines, 
     back: theme.model,
   };
   const axes = {
-    x: { label: "steps each way", domain: [1.8, 70] as const, log: true },
+    x: { label: "steps each way", domain: [1.8, 60] as const, log: true },
     y: { label: "error of the latent", domain: [0.005, 3] as const, log: true },
   };
   const ring = own && own[1] > 0 ? [{ points: ringAt(own), colour: theme.ink, width: 2 }] : [];

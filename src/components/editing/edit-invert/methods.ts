@@ -1,9 +1,7 @@
 /** Ways from a picture to another prompt: by its own noise, or with so much of a seed's noise on top. */
 export const methods: readonly { readonly name: string; readonly title: string; readonly strength?: number }[] = [
   { name: "inversion", title: "its own noise" },
-  { name: "40", title: "strength 0.4", strength: 0.4 },
   { name: "60", title: "strength 0.6", strength: 0.6 },
-  { name: "80", title: "strength 0.8", strength: 0.8 },
   { name: "100", title: "a seed's noise", strength: 1 },
 ];
 

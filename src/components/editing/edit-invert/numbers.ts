@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type Recorded, recordedReading } from "../../kit/data/recorded.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { methods } from "./methods.ts";
-import { type Journey, MEASURED_STEPS, STEPS, type Way } from "./ways.ts";
+import { type Journey, MEASURED_STEPS, type Said, STEPS, type Way } from "./ways.ts";
 
 const three = (value: number) => value.toFixed(3);
 const two = (value: number) => value.toFixed(2);
@@ -33,13 +33,13 @@ export function tripNumbers(
 }
 
 /** How well edits do over seeds, by method. */
-export function editNumbers(recorded: Recorded, whose: string): TemplateResult {
+export function editNumbers(recorded: Recorded, said: Said, whose: string): TemplateResult {
   const told = methods.map(
     ({
       name,
       title,
-    }) => html` · ${title}: as asked ${recordedReading(recorded, `right.${name}`, percents)}, the rest kept
-      ${recordedReading(recorded, `kept.${name}`, percents)}`,
+    }) => html` · ${title}: as asked ${recordedReading(recorded, `${said}.right.${name}`, percents)}, the rest kept
+      ${recordedReading(recorded, `${said}.kept.${name}`, percents)}`,
   );
   return html`${whose} · of another shape over five seeds${told}`;
 }

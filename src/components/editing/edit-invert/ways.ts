@@ -59,7 +59,7 @@ export const STEPS = 16;
 export const GUIDANCE = 4;
 
 /** Numbers of steps at which errors are on record. */
-export const MEASURED_STEPS = [2, 4, 8, 16, 32] as const;
+export const MEASURED_STEPS = [2, 4, 8, 16] as const;
 
 /** The prompt, and the guidance scale of each direction. */
 export const told = ({ way, caption, guidance }: Trip) => ({
