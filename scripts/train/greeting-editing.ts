@@ -8,12 +8,6 @@ import process from "node:process";
 import { usualBetween, WORDS_FROM, walked, ways } from "../../src/components/editing/edit-between/walk.ts";
 import { type Filling, filled } from "../../src/components/editing/edit-inpaint/hole.ts";
 import { inpaintUsual, keptFillings } from "../../src/components/editing/edit-inpaint/usual.ts";
-import { type Edit, edited, packEdits } from "../../src/components/editing/edit-strength/edit.ts";
-import { MEASURED_STEPS, strengthUsual } from "../../src/components/editing/edit-strength/usual.ts";
-import { varying } from "../../src/components/editing/edit-variations/grid.ts";
-import { usualVaried } from "../../src/components/editing/edit-variations/shares.ts";
-import { givenPicture } from "../../src/components/editing/given.ts";
-import { holeMask } from "../../src/components/editing/inpainting.ts";
 import { drawnByRule, edited as editedByNoise } from "../../src/components/editing/edit-invert/edits.ts";
 import { EDIT_GUIDANCE } from "../../src/components/editing/edit-invert/methods.ts";
 import { travelled } from "../../src/components/editing/edit-invert/trip.ts";
@@ -25,6 +19,12 @@ import {
   saids,
   ways as tripWays,
 } from "../../src/components/editing/edit-invert/ways.ts";
+import { type Edit, edited, packEdits } from "../../src/components/editing/edit-strength/edit.ts";
+import { MEASURED_STEPS, strengthUsual } from "../../src/components/editing/edit-strength/usual.ts";
+import { varying } from "../../src/components/editing/edit-variations/grid.ts";
+import { usualVaried } from "../../src/components/editing/edit-variations/shares.ts";
+import { givenPicture } from "../../src/components/editing/given.ts";
+import { holeMask } from "../../src/components/editing/inpainting.ts";
 import { joined } from "../../src/components/editing/noise.ts";
 import { blends } from "../../src/components/scores-and-fields/blend.ts";
 import { pack } from "../../src/components/u-net/pack.ts";

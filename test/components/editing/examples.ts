@@ -1,9 +1,9 @@
 import { drawLengths, drawStrip, drawTracks } from "../../../src/components/editing/edit-between/draw.ts";
 import { tracksOf } from "../../../src/components/editing/edit-between/tracks.ts";
 import { drawGuesses, drawPlaces, drawUnderGrid } from "../../../src/components/editing/edit-inpaint/draw.ts";
+import { drawErrors, drawJourney } from "../../../src/components/editing/edit-invert/draw.ts";
 import { drawPath, drawTrade } from "../../../src/components/editing/edit-strength/draw.ts";
 import type { Edit } from "../../../src/components/editing/edit-strength/edit.ts";
-import { drawErrors, drawJourney } from "../../../src/components/editing/edit-invert/draw.ts";
 import { drawKept, drawVariations } from "../../../src/components/editing/edit-variations/draw.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
 import type { Examples } from "../../setup/canvas/paper.ts";
