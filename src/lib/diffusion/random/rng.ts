@@ -1,3 +1,4 @@
+import { requireWhole } from "../check/numbers.ts";
 import { erfInv } from "../math/erf-inv.ts";
 import { threefry2x32, threefryBits } from "./threefry.ts";
 
@@ -16,7 +17,7 @@ export interface Rng {
   normals(n: number): Float32Array<ArrayBuffer>;
   /** Integers in [0, below). */
   integers(n: number, below: number): Int32Array<ArrayBuffer>;
-  /** A stream that depends on this one and the label alone. */
+  /** A stream that depends on this one and the label alone: a text, or a whole number from 0 to 2³² − 1. */
   fork(label: number | string): Rng;
 }
 
@@ -31,6 +32,12 @@ const hash = (label: string): number => {
   for (const byte of new TextEncoder().encode(label)) h = Math.imul(h ^ byte, 0x01000193);
   return h >>> 0;
 };
+
+/** Others would share a stream with one of these. */
+function place(label: number): number {
+  requireWhole("label of a stream", label, 0, 2 ** 32 - 1);
+  return label;
+}
 
 const fromKey = (key: Key): Rng => {
   const bits = (n: number) => threefryBits(key, n);
@@ -51,7 +58,7 @@ const fromKey = (key: Key): Rng => {
       for (let i = 0; i < n; i++) out[i] = Math.floor((raw[i]! / 2 ** 32) * below);
       return out;
     },
-    fork: (label) => fromKey(threefry2x32(key, [0, typeof label === "string" ? hash(label) : label >>> 0])),
+    fork: (label) => fromKey(threefry2x32(key, [0, typeof label === "string" ? hash(label) : place(label)])),
   };
 };
 

@@ -96,3 +96,7 @@ test.each([
   });
   expect([...threefryBits(key, 100)]).toEqual(expected);
 });
+
+test.each([-1, 1.5, 2 ** 32, Number.NaN])("a stream by the label %s, which would be another's, is refused", (label) => {
+  expect(() => rng(1).fork(label)).toThrow("label of a stream must be a whole number from 0 to 4294967295");
+});
