@@ -12,7 +12,7 @@ const queries = ["", "@media (min-width: 40rem)", "@media (min-width: 78rem)"] a
 
 /** Heights of all figures of a page, by tag, or by tag and id. */
 async function heights(page: Page, path: string): Promise<[selector: string, height: number][]> {
-  await page.goto(new URL(path, site).href, { waitUntil: "networkidle" });
+  await page.goto(new URL(path, site).href, { timeout: 180_000 });
   return page.evaluate(async () => {
     const figures = [...document.querySelectorAll<HTMLElement>("article [heading]")];
     for (const figure of figures) {
@@ -26,16 +26,24 @@ async function heights(page: Page, path: string): Promise<[selector: string, hei
   });
 }
 
+/** A reader with every part open: what is folded away does not load. */
+const storageState = {
+  cookies: [],
+  origins: [{ origin: new URL(site).origin, localStorage: [{ name: "noisebook.level", value: "build" }] }],
+};
+
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const home = await browser.newPage();
 await home.goto(site);
 const lessons = await home.$$eval(".part li.ready a", (links) => links.map((link) => (link as HTMLAnchorElement).href));
 const blocks: string[] = [];
 for (const [i, width] of widths.entries()) {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: "reduce", storageState });
   const rules = new Map<string, number>();
-  for (const lesson of lessons)
+  for (const lesson of lessons) {
     for (const [selector, height] of await heights(page, lesson)) rules.set(selector, height);
+    console.log(`${lesson} at ${width} px: ${rules.size} figures so far`);
+  }
   const indent = queries[i] ? "  " : "";
   const lines = [...rules].map(
     ([s, h]) => `${indent}${s}[heading]:not(:defined) {\n${indent}  min-height: ${h}px;\n${indent}}`,
