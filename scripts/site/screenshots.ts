@@ -34,9 +34,25 @@ async function nearlyThere(page: Page): Promise<void> {
   await time.blur();
 }
 
+/** Makes four pictures, with the desk filling the picture. */
+async function generate(page: Page): Promise<void> {
+  const studio = page.locator("nb-studio");
+  const button = studio.getByRole("button", { name: "Generate", exact: true });
+  await button.click({ timeout: 120_000 });
+  await studio.locator(".picture .place canvas").nth(3).waitFor({ timeout: 600_000 });
+  await button.waitFor({ timeout: 600_000 });
+  await studio.evaluate((element) => element.scrollIntoView({ block: "start", behavior: "instant" }));
+}
+
 const shots: readonly Shot[] = [
   { name: "home", path: "", scheme: "light", prepare: nearlyThere },
   { name: "learn-to-denoise", path: "learn-to-denoise/", scheme: "light", prepare: train },
+  {
+    name: "studio",
+    path: "studio/#nb-studio.batch=4&nb-studio.prompt=a+green+square+left+of+a+yellow+triangle+on+black",
+    scheme: "light",
+    prepare: generate,
+  },
 ];
 
 buildIfNeeded({ loud: true });
