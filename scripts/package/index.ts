@@ -5,6 +5,7 @@ import { writeJavaScript } from "./javascript.ts";
 import { writeLicences } from "./licences.ts";
 import { writeManifest } from "./manifest.ts";
 import { built, dist, modules, root } from "./paths.ts";
+import { writeWidgets } from "./widgets.ts";
 
 /** The first example, as it is with the package installed. */
 function example(): string {
@@ -19,10 +20,11 @@ function writeReadme() {
 
 rmSync(built, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const contained = await writeJavaScript();
+const contained = new Set([...(await writeJavaScript()), ...(await writeWidgets())]);
 for (const name of ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"])
   cpSync(join(modules, "@tensorflow/tfjs-backend-wasm/dist", name), join(dist, "wasm", name));
 writeDeclarations();
+cpSync(join(import.meta.dirname, "widgets.txt"), join(dist, "types/widgets.d.ts"));
 cpSync(join(root, "LICENSE"), join(built, "LICENSE"));
 writeLicences(contained);
 writeReadme();

@@ -36,6 +36,7 @@ export function manifestOf({ version, description, license, dependencies }: Mani
       ".": door("index.d.ts", "index.js"),
       "./node": door("node/index.d.ts", "node.js"),
       "./standalone": door("index.d.ts", "browser/index.js"),
+      "./widgets": { types: "./dist/types/widgets.d.ts", default: "./dist/widgets/index.js" },
       "./package.json": "./package.json",
     },
     files: ["dist", "THIRD-PARTY.txt"],

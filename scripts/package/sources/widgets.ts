@@ -1,0 +1,5 @@
+import { autoload } from "../../../src/components/kit/frame/autoload.ts";
+
+export { autoload };
+
+autoload();
