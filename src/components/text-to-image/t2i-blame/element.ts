@@ -43,7 +43,8 @@ export class T2iBlame extends figureWith({ fault: oneOf(experimentTitles, "swap"
       .columns p { margin: 0; }
       .right { color: var(--muted); font-variant-numeric: tabular-nums; }
       table { border-collapse: collapse; margin-block-start: 0.5rem; }
-      th, td { text-align: start; padding: 0.15rem 1.25rem 0.15rem 0; font-weight: 400; vertical-align: bottom; }
+      th, td { text-align: start; padding: 0.15rem 1.25rem 0.15rem 0; font-weight: 400; vertical-align: top; }
+      td small { display: block; white-space: nowrap; }
       th { color: var(--muted); }
       .rates { margin: 0.75rem 0 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: 0.15rem 1.25rem; }
     `,
