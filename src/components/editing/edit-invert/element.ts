@@ -185,14 +185,14 @@ export class EditInvert extends figureWith({
   describe(): string {
     if (this.view === "edit") {
       const [shows, should] = this.#ends;
-      return `The picture of ${this.picture}, told as “${shows}” and changed to “${should}” in ${methods.length} ways: by the noise that it was inverted to, and by image-to-image with ever more of a seed's noise. Its own noise keeps where things are; strength has to choose between keeping the picture and following the prompt.`;
+      return `The picture of ${this.picture}, told as “${shows}” and changed to “${should}” in ${methods.length} ways: by the noise that it was inverted to, and by image-to-image with ever more of a seed's noise. Its own noise keeps some of what the prompts leave open, a seed's noise none of it; strength has to choose between keeping the picture and following the prompt.`;
     }
     const journey = this.#journey;
     const error =
       journey?.error === undefined
         ? ""
         : ` What comes back is off by ${journey.error.toFixed(3)}, and the noise is ${journey.length?.toFixed(2)} of the usual length.`;
-    return `The picture of ${this.picture} to noise and back in ${journey?.steps ?? this.steps} steps each way, told ${ways[this.way as Way]}.${error} Told its caption, the error halves when steps double. Guidance on the way back alone leaves an error that no number of steps takes away.`;
+    return `The picture of ${this.picture} to noise and back in ${journey?.steps ?? this.steps} steps each way, told ${ways[this.way as Way]}.${error} Told its caption, the error halves when steps double. Guided on the way back alone, it hardly falls.`;
   }
 }
 customElements.define("nb-edit-invert", EditInvert);
