@@ -10,9 +10,14 @@ import { isLong } from "./long.ts";
 const elsewhere = [
   "lib/bench/alike",
   "lib/diffusion/jobs/train/request",
-  "lib/diffusion/jobs/{autoencoder,classifier,contrastive,inspect,reflow}/run",
+  "lib/diffusion/jobs/{autoencoder,classifier,contrastive,families,inspect,reflow}/run",
 ];
-const beyondWebgl = ["lib/diffusion/{distillation,models}/*", "lib/diffusion/networks/{families,files}"];
+const beyondWebgl = [
+  "lib/diffusion/{distillation,models}/*",
+  "lib/diffusion/networks/{families,files,implementations}",
+  "lib/diffusion/jobs/{distill,latents}/run",
+  "lib/diffusion/jobs/{shapes,sample/guidance}",
+];
 const longAlone = (names: readonly string[]) => (isLong ? [] : names.map((name) => `test/${name}.tensor.test.ts`));
 
 const backends = ["backend.ts", "leaks.ts"].map((file) => join(import.meta.dirname, file));
