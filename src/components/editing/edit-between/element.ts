@@ -159,7 +159,7 @@ export class EditBetween extends figureWith({
       : html`; half-way they differ by ${recordedReading(recorded, `${name}.variety`, percents)} of what pictures of own noises do`;
     const leap = pictures.length > 3072 ? leapOf(pictures) : 0;
     return html`${this.#isOwn ? "your run" : "on record"}: the checker reads ${told}${length} · its greatest step makes
-      ${reading("leap", leap, percents(leap))} of all change; over five seeds ${recordedReading(recorded, `${name}.leap`, percents)}, and
+      ${reading("leap", leap, percents(leap))} of all change; on record ${recordedReading(recorded, `${name}.leap`, percents)}, and
       ${recordedReading(recorded, `${name}.right`, percents)} of the pictures between show ${isWords ? "one thing that can be told" : "what was asked"}${variety}`;
   }
 

@@ -1,4 +1,6 @@
-import { lineChart } from "../../kit/canvas/chart.ts";
+import { chartScales, lineChart, margin } from "../../kit/canvas/chart.ts";
+import { label } from "../../kit/canvas/label.ts";
+import { freeHeight } from "../../kit/canvas/names.ts";
 import type { Size } from "../../kit/canvas/surface.ts";
 import type { Theme } from "../../kit/frame/theme.ts";
 import { drawPictures } from "../../text-to-image/draw.ts";
@@ -67,12 +69,20 @@ export function drawErrors(context: Context, size: Size, theme: Theme, { lines, 
     ...axes,
     series: [
       ...lines.map(({ way, points, band }) => ({
-        ...{ points, colour: colours[way], dash: dashes[way], label: shortTitles[way] },
+        ...{ points, colour: colours[way], dash: dashes[way] },
         ...(way === picked ? { band, width: 3 } : { width: 1.5 }),
       })),
       ...ring,
     ],
   });
+  const scales = chartScales(size, axes);
+  const taken: number[] = [];
+  for (const { way, points } of lines.toSorted((a, b) => b.points.at(-1)![1] - a.points.at(-1)![1])) {
+    const [x, y] = points.at(-1)!;
+    const at = freeHeight(scales.y(y) + 4, taken, [margin.top + 8, size.height - margin.bottom - 4]);
+    taken.push(at);
+    label(context, theme, colours[way], shortTitles[way], scales.x(x) + 14, at);
+  }
 }
 
 const shortTitles: Readonly<Record<Way, string>> = {

@@ -22,14 +22,14 @@ export function tripNumbers(
 ): TemplateResult {
   if (error === undefined || length === undefined) return html`on its way, in ${steps} steps there and back`;
   const over = (MEASURED_STEPS as readonly number[]).includes(steps)
-    ? html`, over five seeds ${recordedReading(recorded, `${way}.${steps}`, three)}`
+    ? html`, on record ${recordedReading(recorded, `${way}.${steps}`, three)}`
     : nothing;
   const scales =
     way === "guided" || way === "back"
       ? html` · in ${STEPS} steps at s = 2 ${recordedReading(recorded, `${way}.scale.2`, three)}, at s = 8 ${recordedReading(recorded, `${way}.scale.8`, three)}`
       : nothing;
   return html`${whose}, ${steps} steps each way: off by ${reading("error", error, three(error))}${over} · the noise has
-    ${reading("length", length, two(length))} of its usual length, over five seeds ${recordedReading(recorded, `${way}.length`, two)}${scales}`;
+    ${reading("length", length, two(length))} of its usual length, on record ${recordedReading(recorded, `${way}.length`, two)}${scales}`;
 }
 
 /** How well edits do over seeds, by method. */
@@ -41,5 +41,5 @@ export function editNumbers(recorded: Recorded, said: Said, whose: string): Temp
     }) => html` · ${title}: as asked ${recordedReading(recorded, `${said}.right.${name}`, percents)}, the rest kept
       ${recordedReading(recorded, `${said}.kept.${name}`, percents)}`,
   );
-  return html`${whose} · of another shape over five seeds${told}`;
+  return html`${whose} · of another shape${told}`;
 }

@@ -124,7 +124,7 @@ export class EditVariations extends figureWith({
     const share = SHARES[this.row]!;
     const of = (part: string) => recordedReading(recorded, `${part}.${share}`, percents);
     return html`${this.#isOwn ? "your run" : "on record"}, ${share} % new noise: of ${COLUMNS} as in the picture: ${this.#told} ·
-      over five seeds: ground ${of("ground")}, size ${of("size")}, place ${of("place")}, colour ${of("colour")}, shape ${of("shape")}`;
+      over runs on record: ground ${of("ground")}, size ${of("size")}, place ${of("place")}, colour ${of("colour")}, shape ${of("shape")}`;
   }
 
   describe(): string {
