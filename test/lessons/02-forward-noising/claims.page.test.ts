@@ -144,8 +144,9 @@ describe("the spectrum", () => {
       return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
     });
     await input.setInputFiles(file("stripes.png", "image/png", Buffer.from(bytes)));
-    await expect.poll(numbers).not.toBe(before);
-    expect(await element.getByRole("combobox", { name: "Picture" }).inputValue()).toBe("own");
+    await expect.poll(() => element.getByRole("combobox", { name: "Picture" }).inputValue()).toBe("own");
+    await expect.poll(numbers).toMatch(/^Power falls/);
+    expect(await numbers()).not.toBe(before);
   });
 });
 
