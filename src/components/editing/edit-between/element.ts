@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { canvasSurface, type Draw, surface } from "../../kit/canvas/surface.ts";
 import { cellCanvas } from "../../kit/controls/cells.ts";
 import { choice, numberField, slider } from "../../kit/controls/controls.ts";
+import { percents } from "../../kit/controls/numbers.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { recordedReading } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -44,7 +45,6 @@ const keptWalks = async (): Promise<Readonly<Record<string, Float32Array>>> => {
   const packed = await fetched<Kept>(new URL("./kept.json", import.meta.url));
   return Object.fromEntries(Object.entries(packed).map(([name, values]) => [name, unpack(values)]));
 };
-const percents = (share: number) => `${Math.round(share)} %`;
 
 /** What lies between two noises, and between two prompts. */
 export class EditBetween extends figureWith({

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
+import { grouped, percents } from "../../kit/controls/numbers.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { recordedCell } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -30,8 +31,6 @@ import type { Filling, PackedFillings } from "./hole.ts";
 import recorded from "./recorded.json";
 import { INPAINT_PROMPT, inpaintUsual, keptName, measuredTitles } from "./usual.ts";
 
-const percents = (share: number) => `${Math.round(share)} %`;
-const rounded = (share: number) => `${Math.round(share)}`;
 const two = (value: number) => value.toFixed(2);
 
 /** Inpainting: a hole in a picture, painted by hand, and what fills it. */
@@ -149,7 +148,7 @@ export class EditInpaint extends figureWith({
       html`<td>${recordedCell(recorded, name, print)}</td>`;
     const rows = Object.entries(measuredTitles).map(
       ([name, title]) =>
-        html`<tr><th scope="row">${title}</th>${cell(`told.${name}`, rounded)}${cell(`untold.${name}`, rounded)}${cell(`jump.untold.${name}`, two)}</tr>`,
+        html`<tr><th scope="row">${title}</th>${cell(`told.${name}`, grouped)}${cell(`untold.${name}`, grouped)}${cell(`jump.untold.${name}`, two)}</tr>`,
     );
     return html`<div class="scroll" tabindex="0" role="region" aria-label="How often a cut thing comes back as it was"><table>
       <thead><tr><th scope="col">a large thing cut in half comes back as it was</th><th scope="col">told what it is, %</th><th scope="col">not told, %</th><th scope="col">jump at the cut, not told</th></tr></thead>

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { percents } from "../../kit/controls/numbers.ts";
 import { type Recorded, recordedReading } from "../../kit/data/recorded.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { methods } from "./methods.ts";
@@ -6,7 +7,6 @@ import { type Journey, MEASURED_STEPS, type Said, STEPS, type Way } from "./ways
 
 const three = (value: number) => value.toFixed(3);
 const two = (value: number) => value.toFixed(2);
-const percents = (share: number) => `${Math.round(share)} %`;
 
 interface Told {
   readonly whose: string;

@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { cellCanvas } from "../../kit/controls/cells.ts";
 import { slider } from "../../kit/controls/controls.ts";
+import { percents } from "../../kit/controls/numbers.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { median, recordedReading } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -25,7 +26,6 @@ import recorded from "./recorded.json";
 import { COLUMNS, SHARES, usualVaried, type Variations, type Varied } from "./shares.ts";
 
 const kept = async () => unpack(await fetched<Packed>(new URL("./kept.json", import.meta.url)));
-const percents = (share: number) => `${Math.round(share)} %`;
 const measuredParts = ["ground", "size", "place", "colour", "shape"] as const;
 
 /** A picture's own noise with ever more of another: what of the picture stays. */

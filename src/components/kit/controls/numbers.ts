@@ -14,5 +14,8 @@ export const pair = ([x, y]: ArrayLike<number> & Iterable<number>): string => `(
 /** A share in whole per cent. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
+/** What is in percent already, as whole ones. */
+export const percents = (share: number): string => `${Math.round(share)} %`;
+
 /** A whole number with commas between its thousands. `toLocaleString` would look up a language first, which takes a while. */
 export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");

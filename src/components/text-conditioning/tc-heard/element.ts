@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { percents } from "../../kit/controls/numbers.ts";
 import { median, type Recorded, recordedCell } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import recorded from "./recorded.json" with { type: "json" };
@@ -6,7 +7,6 @@ import { type RightName, rightNames, rights, type ToldName, told, toldNames } fr
 
 const record: Recorded = recorded;
 const whole = (share: number) => String(Math.round(share));
-const percents = (share: number) => `${Math.round(share)} %`;
 
 /** A pipeline that hears of a text in two ways, told by one of them alone: what of its pictures is still right. */
 export class TcHeard extends figureWith({}) {

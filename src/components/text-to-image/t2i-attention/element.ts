@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { cellCanvas } from "../../kit/controls/cells.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
+import { percents } from "../../kit/controls/numbers.ts";
 import { recordedReading } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
@@ -18,7 +19,6 @@ import recorded from "./recorded.json";
 const grid = { rows: LAYERS, columns: HEADS };
 const records = { none: "its map", colour: "how often it binds colours", shape: "how often it binds shapes" } as const;
 const twoDigits = (value: number) => value.toFixed(2);
-const percents = (share: number) => `${Math.round(share)} %`;
 
 /** Which places of the picture look at which word, at each step, by each head of each layer. */
 export class T2iAttention extends figureWith({

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { select } from "../../kit/controls/controls.ts";
+import { percents } from "../../kit/controls/numbers.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { recordedReading } from "../../kit/data/recorded.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
@@ -26,7 +27,6 @@ async function kept(): Promise<Readonly<Record<ExperimentName, Columns>>> {
   >;
 }
 
-const percents = (share: number) => `${Math.round(share)} %`;
 /** What was measured on many captions beside, by the title of a column. */
 const measured: Readonly<Partial<Record<ExperimentName, readonly (readonly [title: string, name: string])[]>>> = {
   guidance: [0, 1, 2, 5, 15].map((s) => [`s = ${s}`, `guidance.${s}`] as const),

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit";
+import { percents } from "../../kit/controls/numbers.ts";
 import { type Recorded, recordedCell } from "../../kit/data/recorded.ts";
 
 const shifts = [0.25, 1, 4] as const;
 const steps = [8, 20] as const;
-const percents = (share: number) => `${Math.round(share)} %`;
 const threeDigits = (value: number) => value.toFixed(3);
 
 /** A reading's name; names have no points. Without a shift it is that of the steps. */
