@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { sandboxScripts } from "./src/components/notebook/sandbox/bundle.mjs";
 import { tokens } from "./src/components/text/tokens.mjs";
 import { glue } from "./src/layouts/glue.mjs";
 import { katex } from "./src/layouts/katex.mjs";
@@ -67,7 +68,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [mathFonts],
+    plugins: [mathFonts, sandboxScripts],
     worker: { format: "es", plugins: () => [entriesAlone] },
     build: { assetsInlineLimit: 0 },
     optimizeDeps: { include: foundInWorker },

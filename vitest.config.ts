@@ -4,6 +4,7 @@ import { browsers } from "./test/browsers/setup/projects.ts";
 import browser from "./test/setup/browser.ts";
 import library from "./test/setup/package.ts";
 import pages from "./test/setup/pages.ts";
+import sandbox from "./test/setup/sandbox.ts";
 import unit from "./test/setup/unit.ts";
 import wasm from "./test/setup/wasm.ts";
 
@@ -13,4 +14,6 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 /** A part of what `npm run test:browsers` asks; Chromium runs all other tests anyway. */
 const others = browsers(["firefox", "webkit"], ["test/browsers/smoke.test.ts"]);
 
-export default defineConfig({ test: { maxWorkers, projects: [unit, wasm, browser, library, pages, ...others] } });
+export default defineConfig({
+  test: { maxWorkers, projects: [unit, wasm, browser, library, pages, sandbox, ...others] },
+});

@@ -28,7 +28,16 @@ export const lightRooms = [
 const topics = curriculum.flatMap(({ lessons }) => lessons.map(({ slug }) => slug));
 
 /** Rooms of the figures from the ground up; a topic may import earlier ones' shared files. */
-export const componentFloors: readonly string[] = ["kit", "learner", "workbench", "text", ...topics, "home", "tools"];
+export const componentFloors: readonly string[] = [
+  "kit",
+  "learner",
+  "workbench",
+  "text",
+  "notebook",
+  ...topics,
+  "home",
+  "tools",
+];
 
 /** Rooms whose figures others may import. */
 export const openRooms = ["kit", "learner", "workbench"];

@@ -11,7 +11,7 @@ const unit: TestProjectConfiguration = {
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
     include: ["test/{architecture,layouts,lib,components,lessons,scripts}/**/*.test.ts"],
-    exclude: ["**/*.page.test.ts", "**/*.browser.test.ts"],
+    exclude: ["**/*.page.test.ts", "**/*.browser.test.ts", "**/*.sandbox.test.ts"],
     setupFiles: ["test/setup/cpu-backend.ts", "test/setup/leaks.ts"],
   },
 };

@@ -1,0 +1,42 @@
+/* The page in the sandboxed frame: it holds the worker, and stops one that sends more than a page can read. */
+(() => {
+  if (origin !== "null" || parent === self) return;
+  const most = 1500;
+  let port;
+  let worker;
+  let count = 0;
+  let since = 0;
+
+  const told = ({ data }) => {
+    const now = performance.now();
+    if (now - since > 1000) [since, count] = [now, 0];
+    if (++count <= most) return port.postMessage({ frame: "told", told: data });
+    stop();
+    port.postMessage({ frame: "flooded" });
+  };
+  const failed = (event) => {
+    event.preventDefault();
+    stop();
+    port.postMessage({ frame: "failed", message: String(event.message || "The worker could not be started.") });
+  };
+  const stop = () => {
+    worker?.removeEventListener("message", told);
+    worker?.terminate();
+    worker = undefined;
+  };
+  const start = (script) => {
+    worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    worker.addEventListener("message", told);
+    worker.addEventListener("error", failed);
+  };
+
+  addEventListener("message", (event) => {
+    if (event.source !== parent || port || !event.ports[0]) return;
+    port = event.ports[0];
+    port.onmessage = ({ data }) => {
+      if (data.frame === "start") start(data.script);
+      else worker?.postMessage(data.order);
+    };
+    port.postMessage({ frame: "open" });
+  });
+})();

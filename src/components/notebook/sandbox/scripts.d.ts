@@ -1,0 +1,4 @@
+declare module "virtual:sandbox/*" {
+  const address: string;
+  export default address;
+}
