@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { publicNames } from "./names.mjs";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../../../..");
@@ -78,10 +79,11 @@ export const sandboxScripts = {
   async load(id) {
     if (!id.startsWith(`\0${prefix}`)) return undefined;
     const name = id.slice(prefix.length + 1);
-    const source = await sandboxScript(name);
+    const source = name === "names" ? JSON.stringify(publicNames()) : await sandboxScript(name);
     if (this.meta.watchMode || this.environment?.mode === "dev")
       return `export default URL.createObjectURL(new Blob([${JSON.stringify(source)}], { type: "text/javascript" }));`;
-    const reference = this.emitFile({ type: "asset", name: `cells-${name}.js`, source });
+    const file = name === "names" ? "cells-names.json" : `cells-${name}.js`;
+    const reference = this.emitFile({ type: "asset", name: file, source });
     return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
   },
 };

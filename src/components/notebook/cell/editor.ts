@@ -1,0 +1,107 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { javascriptLanguage, localCompletionSource, typescriptLanguage } from "@codemirror/lang-javascript";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { libraryCompletions } from "./completions.ts";
+
+export interface EditorOptions {
+  readonly parent: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly source: string;
+  readonly label: string;
+  onChange(source: string): void;
+  onRun(): void;
+}
+
+export interface Editor {
+  source: string;
+  focus(): void;
+  /** Marks a line, from 1, with what is wrong there; without one, takes the marks away. */
+  mark(place?: { readonly line: number; readonly message: string }): void;
+  destroy(): void;
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.comment], color: "var(--muted)" },
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier, tags.controlKeyword], color: "var(--guide)" },
+  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--data)" },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--model)" },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: "var(--exact)" },
+  { tag: tags.invalid, textDecoration: "underline wavy" },
+]);
+
+const look = EditorView.theme({
+  "&": { backgroundColor: "var(--wash)", color: "var(--ink)", fontSize: "0.875rem" },
+  "&.cm-focused": { outline: "2px solid var(--data)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--mono, monospace)", lineHeight: "1.55" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "0.75rem 0" },
+  ".cm-gutters": { backgroundColor: "var(--wash)", color: "var(--muted)", border: "none" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--data) 25%, transparent)",
+  },
+  ".cm-tooltip": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--edge)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--data)", color: "var(--paper)" },
+  ".cm-completionInfo": { maxWidth: "24rem", whiteSpace: "pre-wrap" },
+});
+
+/** An editor of TypeScript in a shadow root, where its styles keep to the site's policy. */
+export function createEditor({ parent, root, source, label, onChange, onRun }: EditorOptions): Editor {
+  const run = () => {
+    onRun();
+    return true;
+  };
+  const keys = [
+    { key: "Mod-Enter", run },
+    { key: "Shift-Enter", run },
+  ];
+  const view = new EditorView({
+    parent,
+    root,
+    doc: source,
+    extensions: [
+      ...[lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentOnInput(), bracketMatching()],
+      ...[closeBrackets(), autocompletion({ maxRenderedOptions: 60 }), indentUnit.of("  "), EditorState.tabSize.of(2)],
+      typescriptLanguage.extension,
+      typescriptLanguage.data.of({ autocomplete: localCompletionSource }),
+      typescriptLanguage.data.of({ autocomplete: libraryCompletions }),
+      javascriptLanguage.data.of({ closeBrackets: { brackets: ["(", "[", "{", "'", '"', "`"] } }),
+      ...[
+        syntaxHighlighting(colours),
+        look,
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": label }),
+      ],
+      keymap.of([
+        ...keys,
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        ...historyKeymap,
+        ...completionKeymap,
+        ...lintKeymap,
+      ]),
+      EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChange(state.doc.toString())),
+    ],
+  });
+  return {
+    get source() {
+      return view.state.doc.toString();
+    },
+    set source(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    focus: () => view.focus(),
+    mark: (place) => view.dispatch(setDiagnostics(view.state, place ? [diagnostic(view.state, place)] : [])),
+    destroy: () => view.destroy(),
+  };
+}
+
+function diagnostic({ doc }: EditorState, { line, message }: { line: number; message: string }): Diagnostic {
+  const { from, to } = doc.line(Math.min(Math.max(1, line), doc.lines));
+  return { from, to: Math.max(to, from), severity: "error", message };
+}
