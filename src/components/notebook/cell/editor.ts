@@ -1,12 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { javascriptLanguage, localCompletionSource, typescriptLanguage } from "@codemirror/lang-javascript";
+import { history, historyKeymap, standardKeymap, toggleComment } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
+import { Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { libraryCompletions } from "./completions.ts";
+import type { Mark } from "./assist.ts";
+import { typescript } from "./typescript.ts";
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
@@ -20,8 +18,8 @@ export interface EditorOptions {
 export interface Editor {
   source: string;
   focus(): void;
-  /** Marks a line, from 1, with what is wrong there; without one, takes the marks away. */
-  mark(place?: { readonly line: number; readonly message: string }): void;
+  /** Marks a line with what is wrong there; without one, takes the mark away. */
+  mark(mark?: Mark): void;
   destroy(): void;
 }
 
@@ -52,41 +50,25 @@ const look = EditorView.theme({
 
 /** An editor of TypeScript in a shadow root, where its styles keep to the site's policy. */
 export function createEditor({ parent, root, source, label, onChange, onRun }: EditorOptions): Editor {
-  const run = () => {
-    onRun();
-    return true;
-  };
-  const keys = [
-    { key: "Mod-Enter", run },
-    { key: "Shift-Enter", run },
-  ];
+  const later = new Compartment();
+  const changed = EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChange(state.doc.toString()));
   const view = new EditorView({
     parent,
     root,
     doc: source,
     extensions: [
+      keymap.of(runKeys(onRun)),
+      later.of([]),
       ...[lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentOnInput(), bracketMatching()],
-      ...[closeBrackets(), autocompletion({ maxRenderedOptions: 60 }), indentUnit.of("  "), EditorState.tabSize.of(2)],
-      typescriptLanguage.extension,
-      typescriptLanguage.data.of({ autocomplete: localCompletionSource }),
-      typescriptLanguage.data.of({ autocomplete: libraryCompletions }),
-      javascriptLanguage.data.of({ closeBrackets: { brackets: ["(", "[", "{", "'", '"', "`"] } }),
-      ...[
-        syntaxHighlighting(colours),
-        look,
-        EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label }),
-      ],
-      keymap.of([
-        ...keys,
-        ...closeBracketsKeymap,
-        ...defaultKeymap,
-        ...historyKeymap,
-        ...completionKeymap,
-        ...lintKeymap,
-      ]),
-      EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChange(state.doc.toString())),
+      ...[typescript, syntaxHighlighting(colours), look, EditorView.lineWrapping],
+      ...[indentUnit.of("  "), EditorState.tabSize.of(2), EditorView.contentAttributes.of({ "aria-label": label })],
+      keymap.of([...standardKeymap, ...historyKeymap, { key: "Mod-/", run: toggleComment }]),
+      changed,
     ],
+  });
+  const assist = import("./assist.ts").then((found) => {
+    view.dispatch({ effects: later.reconfigure(found.assistance) });
+    return found;
   });
   return {
     get source() {
@@ -96,12 +78,18 @@ export function createEditor({ parent, root, source, label, onChange, onRun }: E
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
     focus: () => view.focus(),
-    mark: (place) => view.dispatch(setDiagnostics(view.state, place ? [diagnostic(view.state, place)] : [])),
+    mark: (mark) => void assist.then(({ marked }) => view.dispatch(marked(view.state, mark))),
     destroy: () => view.destroy(),
   };
 }
 
-function diagnostic({ doc }: EditorState, { line, message }: { line: number; message: string }): Diagnostic {
-  const { from, to } = doc.line(Math.min(Math.max(1, line), doc.lines));
-  return { from, to: Math.max(to, from), severity: "error", message };
+function runKeys(onRun: () => void) {
+  const run = () => {
+    onRun();
+    return true;
+  };
+  return [
+    { key: "Mod-Enter", run },
+    { key: "Shift-Enter", run },
+  ];
 }
