@@ -40,7 +40,7 @@ export const componentFloors: readonly string[] = [
 ];
 
 /** Rooms whose figures others may import. */
-export const openRooms = ["kit", "learner", "workbench"];
+export const openRooms = ["kit", "learner", "workbench", "notebook"];
 
 /** The ground on which each part of `src` stands. */
 export const partFloors: readonly (readonly string[])[] = [

@@ -21,6 +21,7 @@ export class Cell extends LitElement implements PageCell {
   static override properties = {
     limit: { type: Number },
     label: {},
+    unkept: { type: Boolean },
     ...Object.fromEntries(
       ["source", "running", "outputs", "failure", "notice", "seconds"].map((name) => [name, { state: true }]),
     ),
@@ -28,6 +29,8 @@ export class Cell extends LitElement implements PageCell {
   /** Seconds that a run may take. */
   declare limit: number;
   declare label: string;
+  /** Somebody else keeps the code: neither draft nor link of its own. */
+  declare unkept: boolean;
   declare source: string;
   declare running: boolean;
   declare outputs: readonly Output[];
@@ -40,15 +43,23 @@ export class Cell extends LitElement implements PageCell {
 
   constructor() {
     super();
-    Object.assign(this, { limit: 30, label: "Code", source: "", running: false, outputs: [], notice: "" });
+    Object.assign(this, {
+      limit: 30,
+      label: "Code",
+      unkept: false,
+      source: "",
+      running: false,
+      outputs: [],
+      notice: "",
+    });
   }
 
   override connectedCallback() {
     super.connectedCallback();
     if (this.#given) return;
     this.#given = (this.querySelector("pre")?.textContent ?? this.source).replace(/\n+$/, "");
-    this.source = kept.read(this.#place) ?? this.#given;
-    void this.#readLink();
+    this.source = (this.unkept ? undefined : kept.read(this.#place)) ?? this.#given;
+    if (!this.unkept) void this.#readLink();
   }
 
   override disconnectedCallback() {
@@ -98,7 +109,7 @@ export class Cell extends LitElement implements PageCell {
         }
         ${button({ label: "Run all above", onClick: () => void this.#runAbove(), disabled: this.running })}
         ${button({ label: "Reset", onClick: () => this.reset(), disabled: !isChanged && this.outputs.length === 0 })}
-        ${button({ label: "Link", onClick: () => void this.#share() })}
+        ${this.unkept ? nothing : button({ label: "Link", onClick: () => void this.#share() })}
         <span class="status" role="status">${this.running ? "Running …" : this.notice}</span>
       </div>
       ${this.#failureView()}
@@ -147,7 +158,7 @@ export class Cell extends LitElement implements PageCell {
 
   #changed(source: string) {
     this.source = source;
-    const isKept = kept.write(this.#place, source);
+    const isKept = this.unkept || kept.write(this.#place, source);
     this.notice = isKept ? "" : "This browser keeps no drafts: save a link before you leave.";
     this.dispatchEvent(new CustomEvent("nb-cell-changed", { bubbles: true, composed: true }));
   }

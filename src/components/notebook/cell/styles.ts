@@ -5,7 +5,10 @@ export const cellStyles = css`
   ${controlStyles}
   :host { display: block; margin-block: 1.5rem; }
   .source { border: 1px solid var(--line, #dedad1); border-radius: 6px; overflow: hidden; }
-  .source ::slotted(pre) { margin: 0; }
+  .source ::slotted(pre), .source pre {
+    margin: 0; padding: 0.75rem 1rem; font: 0.875rem/1.55 var(--mono, monospace); background: var(--wash, #f4f1ea);
+    min-height: 1.55em; box-sizing: content-box; overflow-x: auto; white-space: pre;
+  }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding-block: 0.5rem; }
   .bar .status { color: var(--muted, #5a6068); margin-inline-start: auto; }
   .outputs { display: flex; flex-direction: column; gap: 0.75rem; }
