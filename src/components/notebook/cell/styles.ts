@@ -4,7 +4,7 @@ import { controlStyles } from "../../kit/frame/styles.ts";
 export const cellStyles = css`
   ${controlStyles}
   :host { display: block; margin-block: 1.5rem; }
-  .source { border: 1px solid var(--line, #dedad1); border-radius: 6px; overflow: hidden; }
+  .source { border: 1px solid var(--line, #dedad1); border-radius: 6px; }
   .source ::slotted(pre), .source pre {
     margin: 0; padding: 0.75rem 1rem; font: 0.875rem/1.55 var(--mono, monospace); background: var(--wash, #f4f1ea);
     min-height: 1.55em; box-sizing: content-box; overflow-x: auto; white-space: pre;

@@ -66,6 +66,7 @@ const attacks: readonly (readonly [name: string, source: string, says: RegExp])[
     "const hog = []; for (;;) hog.push(new Array(1e5).fill({}).map((_, i) => ({ i })));",
     /memory|stopped after/,
   ],
+  ["a bomb of arrays", "const arrays = []; for (;;) arrays.push(new Float32Array(2.5e7));", /more than 4 GB in arrays/],
   ["a thrown promise", "throw Promise.resolve(1);", /threw a Promise/],
   ["a thrown promise that never ends", "throw new Promise(() => {});", /threw a Promise/],
   ["a thrown trap", "throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 } });", /can't be read/],

@@ -2,6 +2,7 @@ import { prepare } from "../../source/prepare.ts";
 import type { Order, Told } from "../messages.ts";
 import { failureOf } from "./failure.ts";
 import { lockDown, own } from "./lock-down.ts";
+import { boundMemory } from "./memory.ts";
 import { Modules } from "./modules.ts";
 import { Outputs } from "./outputs.ts";
 import { show, console as shown } from "./show.ts";
@@ -73,6 +74,7 @@ const take = (given: Body) => {
 defineProperty(globalThis, "$nb", { value: take });
 defineProperty(globalThis, "show", { value: show(outputs), writable: true, configurable: true });
 defineProperty(globalThis, "console", { value: shown(outputs), writable: true, configurable: true });
+boundMemory();
 lockDown((address) => modules.file(address));
 
 const late = (error: unknown) => outputs.late(failureOf(error, outputs.cell));
