@@ -10,7 +10,7 @@ const unit: TestProjectConfiguration = {
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
-    include: ["test/{architecture,layouts,lib,components,lessons,scripts}/**/*.test.ts"],
+    include: ["test/{architecture,layouts,lib,components,lessons,grade,scripts}/**/*.test.ts"],
     exclude: ["**/*.page.test.ts", "**/*.browser.test.ts", "**/*.sandbox.test.ts"],
     setupFiles: ["test/setup/cpu-backend.ts", "test/setup/leaks.ts"],
   },

@@ -1,0 +1,33 @@
+import { pack, unpack } from "./packing.ts";
+
+/**
+ * JavaScript that a sandbox evaluates before anything else, to an object of two functions: `call(f, args)` calls a reader's
+ * function with packed arguments and tells a packed outcome, `tell(error)` what was thrown, in a sentence. Both take and give
+ * texts alone, and hold on to the realm's own functions before readers' code can replace them.
+ */
+export const driver = `(() => {
+"use strict";
+const pack = ${String(pack)};
+const unpack = ${String(unpack)};
+const text = String, { stringify } = JSON;
+const tell = (error) => {
+  try {
+    const found = /answer\\.ts:(\\d+)/.exec(text(error.stack));
+    const message = text(error.message).slice(0, 400);
+    if (error instanceof RangeError && /call stack/.test(message)) return "The code calls itself without end.";
+    return text(error.name).slice(0, 40) + (found ? " in line " + found[1] : "") + ": " + message + ".";
+  } catch {
+    try { return "It throws " + text(error).slice(0, 400) + "."; } catch { return "It throws what can't be read."; }
+  }
+};
+const call = (f, packed) => {
+  try {
+    const args = unpack(packed);
+    const value = pack(f(...args));
+    return stringify({ value, changed: pack(args) !== packed });
+  } catch (error) {
+    return stringify({ error: tell(error) });
+  }
+};
+return { call, tell };
+})()`;

@@ -1,0 +1,49 @@
+import type { CodeExercise, Plain } from "./types.ts";
+
+/**
+ * What a sandbox runs: scripts one after the other in one global scope, each TypeScript, and then the function `entry`,
+ * called once for each list of arguments. Scripts are named for what errors say.
+ */
+export interface Program {
+  readonly scripts: readonly { readonly name: "given" | "answer" | "harness"; readonly source: string }[];
+  readonly entry: string;
+  readonly calls: readonly (readonly Plain[])[];
+}
+
+/** What one call came to. */
+export type Outcome =
+  | { readonly value: Plain; /** It wrote into its arguments. */ readonly changed: boolean }
+  | { readonly error: string };
+
+/** What a program came to; `error`, a sentence, where it didn't get to its calls; `stopped` where it was ended from outside. */
+export type Ran =
+  | { readonly outcomes: readonly Outcome[] }
+  | { readonly error: string; readonly stopped?: "time" | "memory" | "sandbox" };
+
+/** A sandbox: runs a program with neither files nor network, and comes back in any case. */
+export type Run = (program: Program) => Promise<Ran>;
+
+/** Longer sources are no answers to an exercise. */
+export const longestSource = 20_000;
+
+export function programOf(exercise: CodeExercise, source: string, calls: Program["calls"]): Program {
+  const { given, harness, entry } = exercise;
+  const scripts = [
+    { name: "given", source: given ?? "" },
+    { name: "answer", source },
+    { name: "harness", source: harness ?? "" },
+  ] as const;
+  return { scripts: scripts.filter((script) => script.source !== ""), entry, calls };
+}
+
+/** What no sandbox needs to be asked about: a sentence, or undefined where the source can be run. */
+export function refusal(source: string): string | undefined {
+  if (source.trim() === "") return "There is no code yet.";
+  if (source.length > longestSource)
+    return `The code has ${source.length} characters; an answer has ${longestSource} at most.`;
+  const blank = source.split("\n").findIndex((line) => line.includes("____"));
+  if (blank >= 0) return `There is still a blank, ____, in line ${blank + 1}.`;
+  if (/\bimport\b/.test(source))
+    return "An answer imports nothing: all that it needs is given. Take out the word “import”, in comments too.";
+  return undefined;
+}
