@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { driver } from "../lib/exercises/driver.ts";
-import { pack, unpack } from "../lib/exercises/packing.ts";
-import type { Outcome, Program, Ran } from "../lib/exercises/program.ts";
+import { pack } from "../lib/exercises/packing.ts";
+import { type Program, type Ran, readReport } from "../lib/exercises/program.ts";
 
 export interface Limits {
   /** Of the whole program, on the processor; where the system doesn't tell, and on a busy machine, eight times that by the clock. */
@@ -96,27 +96,12 @@ const crashed = (noise: string, megabytes: number): Ended =>
 function usageOf(pid: number | undefined): Limits {
   try {
     const [, pages] = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ");
-    const times = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const times = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     const ticks = Number(times[11]) + Number(times[12]);
     return { milliseconds: ticks * 10, megabytes: (Number(pages) * 4096) / 2 ** 20 };
   } catch {
     return { milliseconds: 0, megabytes: 0 };
   }
-}
-
-/** A report is whatever the process wrote, and the process ran somebody's code: anything that is none is refused. */
-function readReport(text: string, count: number): Ran {
-  try {
-    const report = JSON.parse(text) as { outcomes?: unknown; error?: unknown };
-    if (typeof report.error === "string") return { error: report.error };
-    if (!Array.isArray(report.outcomes) || report.outcomes.length !== count) throw new TypeError("no outcomes");
-    return { outcomes: report.outcomes.map(readOutcome) };
-  } catch {
-    return { error: "The process that ran it gave no report that can be read.", stopped: "sandbox" };
-  }
-}
-
-function readOutcome(packed: unknown): Outcome {
-  const { value, changed, error } = JSON.parse(String(packed)) as Record<string, unknown>;
-  return typeof error === "string" ? { error } : { value: unpack(String(value)), changed: changed === true };
 }

@@ -45,9 +45,9 @@ export const openRooms = ["kit", "learner", "workbench", "notebook"];
 /** The ground on which each part of `src` stands. */
 export const partFloors: readonly (readonly string[])[] = [
   ["lib/diffusion"],
-  ["lib/bench"],
+  ["lib/bench", "lib/exercises"],
   ["components"],
   ["lessons"],
-  ["layouts"],
+  ["layouts", "grade"],
   ["pages"],
 ];

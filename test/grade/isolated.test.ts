@@ -66,7 +66,8 @@ describe("survives", () => {
 });
 
 describe("gives no way out", () => {
-  const nothing = /not defined|not allowed|Code generation|no callback|undefined|null|not supported|denied|not a function/i;
+  const nothing =
+    /not defined|not allowed|Code generation|no callback|undefined|null|not supported|denied|not a function/i;
   test.each([
     "const f = () => process.env;",
     "const f = () => require('fs');",

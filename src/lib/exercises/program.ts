@@ -1,3 +1,4 @@
+import { unpack } from "./packing.ts";
 import type { CodeExercise, Plain } from "./types.ts";
 
 /**
@@ -12,7 +13,7 @@ export interface Program {
 
 /** What one call came to. */
 export type Outcome =
-  | { readonly value: Plain; /** It wrote into its arguments. */ readonly changed: boolean }
+  | { readonly value: Plain /** It wrote into its arguments. */; readonly changed: boolean }
   | { readonly error: string };
 
 /** What a program came to; `error`, a sentence, where it didn't get to its calls; `stopped` where it was ended from outside. */
@@ -46,4 +47,21 @@ export function refusal(source: string): string | undefined {
   if (/\bimport\b/.test(source))
     return "An answer imports nothing: all that it needs is given. Take out the word “import”, in comments too.";
   return undefined;
+}
+
+/** A report is whatever a sandbox wrote, and the sandbox ran somebody's code: anything that is none is refused. */
+export function readReport(text: string, count: number): Ran {
+  try {
+    const report = JSON.parse(text) as { outcomes?: unknown; error?: unknown };
+    if (typeof report.error === "string") return { error: report.error };
+    if (!Array.isArray(report.outcomes) || report.outcomes.length !== count) throw new TypeError("no outcomes");
+    return { outcomes: report.outcomes.map(readOutcome) };
+  } catch {
+    return { error: "The sandbox gave no report that can be read.", stopped: "sandbox" };
+  }
+}
+
+function readOutcome(packed: unknown): Outcome {
+  const { value, changed, error } = JSON.parse(String(packed)) as Record<string, unknown>;
+  return typeof error === "string" ? { error } : { value: unpack(String(value)), changed: changed === true };
 }

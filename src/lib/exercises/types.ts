@@ -1,7 +1,14 @@
 import type { Rng } from "../diffusion/random/rng.ts";
 
 /** What goes into a reader's function and what comes out: numbers (NaN and infinities too), texts, lists and records. */
-export type Plain = number | string | boolean | null | undefined | readonly Plain[] | { readonly [name: string]: Plain };
+export type Plain =
+  | number
+  | string
+  | boolean
+  | null
+  | undefined
+  | readonly Plain[]
+  | { readonly [name: string]: Plain };
 
 /** What every exercise has. Texts are Markdown with formulas. */
 interface Common {
@@ -40,9 +47,7 @@ export interface CodeExercise<Args extends readonly Plain[] = readonly Plain[]> 
 }
 
 /** One of several answers; a wrong one says what is wrong with it. */
-export type Answer =
-  | { readonly text: string; readonly right: true }
-  | { readonly text: string; readonly says: string };
+export type Answer = { readonly text: string; readonly right: true } | { readonly text: string; readonly says: string };
 
 /** A question with answers to choose from. */
 export interface ChoiceExercise extends Common {
@@ -94,9 +99,7 @@ export type Given =
   | ({ readonly kind: "figure" } & FigureReading);
 
 /** What a check comes to. `unjudged`: nobody can say, and `says` tells why. */
-export type Verdict =
-  | { readonly verdict: "right" }
-  | { readonly verdict: "wrong" | "unjudged"; readonly says: string };
+export type Verdict = { readonly verdict: "right" } | { readonly verdict: "wrong" | "unjudged"; readonly says: string };
 
 /** Keeps the types of a code exercise's arguments together. */
 export const code = <Args extends readonly Plain[]>(exercise: Omit<CodeExercise<Args>, "kind">): CodeExercise =>
