@@ -23,6 +23,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const fieldsOf = (value: unknown): Fields => (typeof value === "object" && value !== null ? (value as Fields) : {});
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === "string" && value.length <= longest;
 
@@ -37,7 +38,7 @@ function table<T>(value: unknown, isValue: (each: unknown) => each is T): Record
 
 function figureOf(value: Fields): FigureReading | undefined {
   const state = table(value.state, (each) => isText(each, 2000));
-  const readings = table(value.readings, (each) => typeof each === "number");
+  const readings = table(value.readings, isNumber);
   return state && readings && { state, readings };
 }
 
@@ -47,7 +48,7 @@ export function readGiven(value: unknown): Given | undefined {
   const { kind } = fields;
   if (kind === "code" && isText(fields.source, longestSource)) return { kind, source: fields.source };
   if (kind === "choice" && isCount(fields.choice)) return { kind, choice: fields.choice };
-  if (kind === "number" && typeof fields.value === "number") return { kind, value: fields.value };
+  if (kind === "number" && isNumber(fields.value)) return { kind, value: fields.value };
   const figure = kind === "figure" ? figureOf(fields) : undefined;
   return figure && { kind: "figure", ...figure };
 }

@@ -38,9 +38,9 @@ function fields(text: string): Readonly<Record<string, unknown>> {
 }
 
 export const progressOf = (attempts: readonly Attempt[]): Progress =>
-  attempts.reduce<Progress>((all, each) => with1(all, each), {});
+  attempts.reduce<Progress>((all, each) => withAttempt(all, each), {});
 
-const with1 = (all: Progress, attempt: Attempt): Progress => {
+const withAttempt = (all: Progress, attempt: Attempt): Progress => {
   const before = Object.hasOwn(all, attempt.exercise) ? all[attempt.exercise] : undefined;
   return { ...all, [attempt.exercise]: before ? mergedAttempt(before, attempt) : attempt };
 };
