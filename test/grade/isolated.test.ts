@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { runIsolated } from "../../src/grade/isolated.ts";
 import type { Ran } from "../../src/lib/exercises/program.ts";
 
-const limits = { milliseconds: 4000, megabytes: 300 };
+const limits = { milliseconds: 1500, megabytes: 300 };
 const run = (source: string, args: readonly number[] = [1]): Promise<Ran> =>
   runIsolated({ scripts: [{ name: "answer", source }], entry: "f", calls: [args] }, limits);
 

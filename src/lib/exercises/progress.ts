@@ -58,7 +58,6 @@ function mergedAttempt(one: Attempt, other: Attempt): Attempt {
     shown: kept.shown || left.shown,
     seconds: Math.max(kept.seconds, left.seconds),
     begun: Math.min(kept.begun, left.begun),
-    last: Math.max(kept.last, left.last),
   };
 }
 

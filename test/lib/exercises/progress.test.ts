@@ -41,7 +41,11 @@ describe("merging", () => {
 });
 
 test("a file of it reads back", () =>
-  fc.assert(fc.property(progress, (each) => expect(parseProgress(writeProgress(each))).toEqual(each))));
+  fc.assert(
+    fc.property(progress, (each) => {
+      expect(parseProgress(writeProgress(each))).toEqual(each);
+    }),
+  ));
 
 test.each([
   ["nonsense", /no file of progress/],
