@@ -54,7 +54,7 @@ function processOf(job: string, { milliseconds, megabytes }: Limits): Promise<En
     stopped ??= ended;
     running.kill("SIGKILL");
   };
-  const late = `It took longer than ${milliseconds / 1000} seconds, and was stopped. A loop without end?`;
+  const late = `It took longer than ${milliseconds / 1000} s, and was stopped. A loop without end?`;
   const tooLate: Ended = { error: late, stopped: "time" };
   const timer = setTimeout(() => stop(tooLate), milliseconds * 8);
   const watch = setInterval(() => {

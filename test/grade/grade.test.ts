@@ -69,7 +69,7 @@ describe("a folder of hand-ins", async () => {
 
   test("says what could not be judged, and goes on", () => {
     expect(of("Loop").map(({ verdict }) => verdict)).toEqual(["unjudged", "right"]);
-    expect(table).toMatch(/Not judged\n {2}Loop, .*: It took longer than 1.5 seconds/);
+    expect(table).toMatch(/Not judged\n {2}Loop, .*: It took longer than 1.5 s/);
   });
 
   test("shows which files are none, and which were changed", () => {

@@ -10,7 +10,7 @@ export interface Placed {
   readonly caption: string;
 }
 
-const tag = /<nb-(?!predict\b)([\w-]+)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>([\s\S]*?)<\/nb-\1>/g;
+const tag = /<nb-(?!(?:predict|exercise)\b)([\w-]+)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>([\s\S]*?)<\/nb-\1>/g;
 const attribute = /([\w-]+)(?:="([^"]*)")?/g;
 
 /** Figures with a title in the source of a page, in its order. */

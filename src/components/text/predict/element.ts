@@ -1,3 +1,4 @@
+import { radiosOf } from "../radios.ts";
 import { forget, recall, type Stored, store } from "./memory.ts";
 
 /**
@@ -5,7 +6,6 @@ import { forget, recall, type Stored, store } from "./memory.ts";
  * element makes radio buttons of the list and holds the reason back until the reader has committed to an answer.
  */
 export class Predict extends HTMLElement {
-  readonly #group = `predict-${crypto.randomUUID()}`;
   #options: HTMLInputElement[] = [];
   #items: HTMLLIElement[] = [];
   #details: HTMLDetailsElement | null = null;
@@ -15,11 +15,10 @@ export class Predict extends HTMLElement {
   connectedCallback() {
     if (this.#options.length > 0) return;
     this.#details = this.querySelector("details");
-    this.#items = [...this.querySelectorAll<HTMLLIElement>(":scope > ul > li")];
-    this.#options = this.#items.map((item, i) => this.#radio(item, i));
-    const list = this.querySelector("ul");
-    list?.setAttribute("role", "radiogroup");
-    list?.setAttribute("aria-label", this.#question());
+    const list = this.querySelector<HTMLElement>(":scope > ul");
+    if (!list) return;
+    this.#items = [...list.querySelectorAll<HTMLLIElement>(":scope > li")];
+    this.#options = radiosOf(list, this.#question(), () => this.#choose());
     this.#build();
     const stored = recall(this.#key());
     if (stored && this.#options[stored.choice]) this.#restore(stored);
@@ -31,22 +30,6 @@ export class Predict extends HTMLElement {
 
   #key() {
     return `${location.pathname}#${this.id || this.#question()}`;
-  }
-
-  #radio(item: HTMLLIElement, i: number) {
-    const input = Object.assign(document.createElement("input"), {
-      type: "radio",
-      name: this.#group,
-      value: String(i),
-    });
-    const label = document.createElement("label");
-    const text = document.createElement("span");
-    text.append(...item.childNodes);
-    label.append(input, text);
-    item.replaceChildren(label);
-    item.setAttribute("role", "presentation");
-    input.addEventListener("change", () => this.#choose());
-    return input;
   }
 
   #build() {

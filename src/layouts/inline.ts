@@ -1,0 +1,16 @@
+import { renderToString } from "katex";
+import { katex } from "./katex.mjs";
+
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** The HTML of a text with formulas, `$…$`, code in backticks and paragraphs; made when the site is built. */
+export const inline = (text: string): string =>
+  text
+    .split(/(\$[^$]+\$|`[^`]+`)/)
+    .map((part) => {
+      if (part.startsWith("$"))
+        return renderToString(part.slice(1, -1), { ...katex, macros: { ...katex.macros } } as object);
+      return part.startsWith("`") ? `<code>${escaped(part.slice(1, -1))}</code>` : escaped(part);
+    })
+    .join("");
