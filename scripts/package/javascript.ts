@@ -1,7 +1,8 @@
 import { dirname, join, resolve } from "node:path";
 import { type OutputChunk, type Plugin, type RolldownOutput, rolldown } from "rolldown";
+import { courseModule } from "./course.ts";
 import { gradientsOfPeer } from "./gradients.ts";
-import { dist, library, sources } from "./paths.ts";
+import { dist, library, root, sources } from "./paths.ts";
 
 /** One way to deliver the library. */
 interface Delivery {
@@ -22,8 +23,13 @@ const deliveries: readonly Delivery[] = [
       index: join(library, "index.ts"),
       node: join(library, "node/index.ts"),
       replica: join(library, "node/replica.ts"),
+      cli: join(root, "src/grade/cli.ts"),
+      child: join(root, "src/grade/child.ts"),
     },
-    places: { "./worker.ts": "./browser/worker.js", "./replica.ts": "./replica.js", "./wasm/": "./wasm/" },
+    places: {
+      ...{ "./worker.ts": "./browser/worker.js", "./replica.ts": "./replica.js", "./wasm/": "./wasm/" },
+      "./child.ts": "./child.js",
+    },
   },
   {
     folder: join(dist, "browser"),
@@ -72,8 +78,10 @@ const isOfNode = (name: string, importer?: string) => name.startsWith("node:") &
 function instead(): Plugin {
   const aliases: Readonly<Record<string, string>> = { "#tf": "tf.ts", "#wasm-paths": "wasm-paths.ts" };
   const spawn = join(library, "engine/spawn.ts");
+  const course = join(root, "src/grade/course.ts");
   return {
     name: "noisebook:instead",
+    load: { filter: { id: /\/grade\/course\.ts$/ }, handler: (id) => (id === course ? courseModule() : null) },
     resolveId: {
       filter: { id: /^#|\/spawn\.ts$/ },
       handler(source, importer) {

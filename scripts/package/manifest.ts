@@ -39,6 +39,7 @@ export function manifestOf({ version, description, license, dependencies }: Mani
       "./widgets": { types: "./dist/types/widgets.d.ts", default: "./dist/widgets/index.js" },
       "./package.json": "./package.json",
     },
+    bin: { noisebook: "./dist/cli.js" },
     files: ["dist", "THIRD-PARTY.txt"],
     peerDependencies: { ...Object.fromEntries(ofPeers), ...dawn },
     peerDependenciesMeta: { webgpu: { optional: true } },

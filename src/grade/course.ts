@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { idOf } from "../lessons/exercise-id.ts";
 import type { Exercise } from "../lib/exercises/types.ts";
 
 const lessons = resolve(import.meta.dirname, "../lessons");
@@ -9,9 +10,8 @@ const lessons = resolve(import.meta.dirname, "../lessons");
 export async function courseExercises(): Promise<Map<string, Exercise>> {
   const files = globSync("*/exercises/*.ts", { cwd: lessons }).toSorted();
   const loaded = files.map(async (file): Promise<[string, Exercise]> => {
-    const [folder, , name] = file.split(sep);
     const { default: exercise } = await import(pathToFileURL(resolve(lessons, file)).href);
-    return [`${folder!.replace(/^\d+-/, "")}/${name!.replace(/\.ts$/, "")}`, exercise as Exercise];
+    return [idOf(file), exercise as Exercise];
   });
   return new Map(await Promise.all(loaded));
 }

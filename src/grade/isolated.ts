@@ -23,11 +23,14 @@ const child = new URL("./child.ts", import.meta.url);
 
 /**
  * Runs a program in a process of its own: Node's permission model takes files, processes and addons away, V8 compiles no texts
- * in it, and the code runs in a realm that has nothing but the language. Who takes too long or too much is killed.
+ * in it, and the code runs in a realm that has nothing but the language. Who takes too long or too much is killed. A process
+ * that breaks down by itself, as on a machine without room, is tried once more.
  */
 export async function runIsolated(program: Program, limits: Limits = usualLimits): Promise<Ran> {
   const calls = program.calls.map(pack);
-  const ended = await processOf(JSON.stringify({ driver, ...program, calls }), limits);
+  const job = JSON.stringify({ driver, ...program, calls });
+  const once = await processOf(job, limits);
+  const ended = "stopped" in once && once.stopped === "sandbox" ? await processOf(job, limits) : once;
   return "error" in ended ? ended : readReport(ended.text, calls.length);
 }
 
@@ -90,7 +93,10 @@ const tooLarge = (megabytes: number): Ended => ({
 const crashed = (noise: string, megabytes: number): Ended =>
   /heap out of memory|allocation failed/i.test(noise)
     ? tooLarge(megabytes)
-    : { error: "The process that ran it broke down.", stopped: "sandbox" };
+    : {
+        error: `The process that ran it broke down: ${/[^\n]*Error[^\n]*/.exec(noise)?.[0] ?? "nobody knows why"}.`,
+        stopped: "sandbox",
+      };
 
 /** What a process has used; nothing where the system doesn't tell (only Linux does), and V8's limit and the clock are what there is. */
 function usageOf(pid: number | undefined): Limits {
