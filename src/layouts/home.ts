@@ -20,3 +20,20 @@ if (made.length > 0) {
   });
   document.querySelector(".key")?.append(" ", forget);
 }
+
+/** Says beside each lesson how many of its exercises are done. */
+async function showExercises() {
+  const [{ recallProgress }, { howMany }] = await Promise.all([
+    import("../components/text/exercise/attempts.ts"),
+    import("../lib/exercises/progress.ts"),
+  ]);
+  const progress = await recallProgress();
+  for (const item of document.querySelectorAll<HTMLElement>("li[data-exercises]")) {
+    const words = howMany(progress, item.dataset.slug ?? "", Number(item.dataset.exercises));
+    if (!words) continue;
+    const link = Object.assign(document.createElement("a"), { className: "read", textContent: words });
+    link.href = `${document.querySelector<HTMLElement>("[data-exercises-page]")?.dataset.exercisesPage}#${item.dataset.slug}`;
+    item.querySelector(":scope .question")?.before(link);
+  }
+}
+showExercises().catch(() => {});
