@@ -2,10 +2,12 @@ import { css, html, nothing } from "lit";
 import { planeStyles } from "../../kit/canvas/plane-styles.ts";
 import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { tilesAspect } from "../../kit/canvas/tiles.ts";
+import { Answers } from "../../kit/controls/answers.ts";
 import { button, choice, numberField, select, timeSlider, toggle } from "../../kit/controls/controls.ts";
 import { coordinate, Drag, draggableCanvas } from "../../kit/controls/drag.ts";
 import { pair, percent } from "../../kit/controls/numbers.ts";
 import { Player } from "../../kit/controls/player.ts";
+import { ending, inTasks } from "../../kit/controls/tasks.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { flag, number, oneOf, whole } from "../../kit/frame/properties.ts";
@@ -14,7 +16,7 @@ import { columnsStyles } from "../columns.ts";
 import { type KlName, klNames, klWeights } from "../trainings.ts";
 import { COUNTED, SHOWN } from "./counts.ts";
 import type { PlaneScene } from "./draw.ts";
-import type { Room } from "./room.ts";
+import type { Alone, Room } from "./room.ts";
 
 const starts = { flow: "noise, along the field", prior: "the prior, as it is" } as const;
 const weights = klNames.map((name) => [name, klWeights[name].title] as const);
@@ -46,26 +48,35 @@ export class AePlane extends figureWith({
   ];
   readonly #code = new Later(this, loadCode);
   readonly #rooms = new Map<KlName, Room>();
+  readonly #asked = new Set<KlName>();
   readonly #drag = new Drag(this, "px", "py");
   readonly #player = new Player(this, (seconds) => this.#pass(seconds), { autoplay: false });
+  readonly #alone = new Answers<Alone>(this, {
+    question: () => this.#room && [this.kl, this.seed],
+    answer: () => inTasks(ending(this.#room!.alone(this.seed))),
+  });
   #failed = "";
 
   /** The network that is chosen; it is fetched where it isn't there yet. */
   get #room(): Room | undefined {
     const code = this.#code.value;
     const known = this.#rooms.get(this.kl);
-    if (!known && code && this.#failed !== this.kl) void this.#fetch(code, this.kl);
+    if (!known && code && this.#failed !== this.kl && !this.#asked.has(this.kl)) void this.#fetch(code, this.kl);
     return known;
   }
 
   #fetch(code: Code, name: KlName) {
+    this.#asked.add(name);
     return code.planeNet(name).then(
-      (net) => {
-        this.#rooms.set(name, new code.Room(net));
+      async (net) => {
+        const room = new code.Room(net);
+        for await (const _ of inTasks(room.ahead(this.seed, this.t)));
+        this.#rooms.set(name, room);
         this.requestUpdate();
       },
       () => {
         this.#failed = name;
+        this.#asked.delete(name);
         this.error = "The autoencoder could not be fetched; look whether you are online, and choose its weight again.";
       },
     );
@@ -151,18 +162,19 @@ export class AePlane extends figureWith({
   override renderNumbers() {
     const room = this.#room;
     if (!room) return "fetching the autoencoder …";
-    const { flow, prior } = room.alone(this.seed);
-    return html`of ${COUNTED} samples, far from every code: along the field ${reading("flow", 100 * flow, percent(flow))},
-      from the prior as it is ${reading("prior", 100 * prior, percent(prior))} · the codes' spread before scaling
+    const alone = this.#alone.current;
+    const share = (of: keyof Alone) => (alone ? reading(of, 100 * alone[of], percent(alone[of])) : "…");
+    return html`of ${COUNTED} samples, far from every code: along the field ${share("flow")},
+      from the prior as it is ${share("prior")} · the codes' spread before scaling
       ${reading("spread", 1 / room.net.scaling.factor, (1 / room.net.scaling.factor).toFixed(2))}`;
   }
 
   describe(): string {
     const room = this.#room;
     if (!room) return "A plane of codes of digits; it is being fetched.";
-    const { flow, prior } = room.alone(this.seed);
+    const alone = this.#alone.current;
     const spread = 1 / room.net.scaling.factor;
-    return `Each digit is a point of the plane; behind them lies what the decoder makes of each place. The weight of the KL term is ${klWeights[this.kl].title}, and the codes have a spread of ${spread.toFixed(2)} before they are scaled to 1. ${this.#isFlow ? `Ten samples move from noise to where digits lie, at time ${this.t.toFixed(2)}, and are decoded where they are.` : "Ten draws of the prior are decoded where they fall."} Of ${COUNTED} samples ${percent(flow)} end far from every code along the field, and ${percent(prior)} of those drawn from the prior lie there.`;
+    return `Each digit is a point of the plane; behind them lies what the decoder makes of each place. The weight of the KL term is ${klWeights[this.kl].title}, and the codes have a spread of ${spread.toFixed(2)} before they are scaled to 1. ${this.#isFlow ? `Ten samples move from noise to where digits lie, at time ${this.t.toFixed(2)}, and are decoded where they are.` : "Ten draws of the prior are decoded where they fall."} ${alone ? `Of ${COUNTED} samples ${percent(alone.flow)} end far from every code along the field, and ${percent(alone.prior)} of those drawn from the prior lie there.` : ""}`;
   }
 }
 customElements.define("nb-ae-plane", AePlane);

@@ -1,5 +1,5 @@
 import { remembered } from "../../kit/data/remembered.ts";
-import { type CodePlane, codePlane, flowed, fromPrior, shareAlone, stateAt, velocity } from "../plane/flow.ts";
+import { type CodePlane, codePlane, flowed, flowing, fromPrior, shareAlone, stateAt, velocity } from "../plane/flow.ts";
 import { decoded, type PlaneNet } from "../plane/net.ts";
 import { COUNTED, SHOWN } from "./counts.ts";
 import { arrowsOf, type DecodedMap, mapPlaces, waysOf } from "./places.ts";
@@ -25,13 +25,24 @@ export class Room {
 
   readonly map = remembered((): DecodedMap => ({ cells: CELLS, pictures: this.decoded(mapPlaces(CELLS)) }));
   readonly #states = remembered((seed: number) => flowed(this.plane, seed, SHOWN));
-  readonly alone = remembered(
-    (seed: number): Alone => ({
-      flow: shareAlone(this.plane, flowed(this.plane, seed, COUNTED).at(-1)!),
-      prior: shareAlone(this.plane, fromPrior(this.net, seed, COUNTED)),
-    }),
-  );
   readonly arrows = remembered((t: number) => arrowsOf(ARROWS, (places) => velocity(this.plane, places, t)));
+
+  /** What the first picture would compute at one go, in pieces. */
+  *ahead(seed: number, t: number): Generator<undefined> {
+    this.map();
+    yield;
+    this.#states(seed);
+    yield;
+    this.arrows(t);
+  }
+
+  /** The shares of a seed, after a pause at each step. */
+  *alone(seed: number): Generator<undefined, Alone> {
+    let places: Float64Array = new Float64Array();
+    for (places of flowing(this.plane, seed, COUNTED)) yield;
+    const drawn = fromPrior(this.net, seed, COUNTED);
+    return { flow: shareAlone(this.plane, places), prior: shareAlone(this.plane, drawn) };
+  }
 
   /** Pictures of places of the plane. */
   decoded(places: ArrayLike<number>): Float32Array {

@@ -36,22 +36,25 @@ export function velocity({ exact }: CodePlane, x: Float64Array, t: number): Floa
   return x.map((value, i) => (value - x0[i]!) / t);
 }
 
-/** States [STEPS + 1] from noise at t = 1 to codes at t = 0, by Euler steps of equal length. */
-export function flowed(plane: CodePlane, seed: number, count: number): Float64Array[] {
-  const states = [
-    Float64Array.from(
-      rng(seed)
-        .fork("latent")
-        .normals(2 * count),
-    ),
-  ];
+/** States from noise at t = 1 to codes at t = 0, flat [count, 2], by Euler steps of equal length. */
+export function* flowing(plane: CodePlane, seed: number, count: number): Generator<Float64Array> {
+  let x = Float64Array.from(
+    rng(seed)
+      .fork("latent")
+      .normals(2 * count),
+  );
+  yield x;
   for (let i = STEPS; i > 0; i--) {
-    const x = states.at(-1)!;
     const v = velocity(plane, x, i / STEPS);
-    states.push(x.map((value, k) => value - v[k]! / STEPS));
+    x = x.map((value, k) => value - v[k]! / STEPS);
+    yield x;
   }
-  return states;
 }
+
+/** All [STEPS + 1] of them. */
+export const flowed = (plane: CodePlane, seed: number, count: number): Float64Array[] => [
+  ...flowing(plane, seed, count),
+];
 
 /** States at a time between two steps, flat [n, 2]. */
 export function stateAt(states: readonly Float64Array[], t: number): Float64Array {
