@@ -9,6 +9,7 @@ import { glue } from "./src/layouts/glue.mjs";
 import { katex } from "./src/layouts/katex.mjs";
 import { lighten } from "./src/layouts/lighten.mjs";
 import { mathFonts } from "./src/layouts/math-fonts.mjs";
+import { rowHeadings } from "./src/layouts/row-headings.mjs";
 import { terms } from "./src/layouts/terms.mjs";
 
 /** Only the worker imports these; if the dev server found them late, it would reload the page in the middle of a run. */
@@ -40,7 +41,10 @@ export default defineConfig({
   build: { inlineStylesheets: "always" },
   markdown: {
     shikiConfig: { theme: "css-variables", transformers: [tokens] },
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, katex], lighten, glue, terms] }),
+    processor: unified({
+      remarkPlugins: [remarkMath],
+      rehypePlugins: [[rehypeKatex, katex], lighten, glue, rowHeadings, terms],
+    }),
   },
   security: {
     csp: {

@@ -26,7 +26,7 @@ export class TcPairs extends figureWith({
     textFieldStyles,
     chipStyles,
     css`
-      h4 { margin: 0.9rem 0 0.35rem; font-size: 1rem; font-weight: 500; }
+      .about { margin: 0.9rem 0 0.35rem; font-size: 1rem; font-weight: 500; }
       .next { color: var(--muted); margin: 0.35rem 0 0; }
       .count { color: var(--muted); font-size: 0.8rem; align-self: center; margin-left: 0.15rem; }
       .said { min-height: 3.6rem; align-content: start; }
@@ -53,14 +53,14 @@ export class TcPairs extends figureWith({
   override renderFigure() {
     const newest = this.#pairs.at(-1);
     return html`${this.#renderMerge(newest)}
-      <h4>The text’s most frequent words</h4>
+      <p class="about">The text’s most frequent words</p>
       <div class="chips">${this.#now.words
         .slice(0, WORDS)
         .map(
           ({ parts, count }) =>
             html`<span class="counted">${wordChips(parts, newest?.pair.join(""))}<span class="count">×${count}</span></span>`,
         )}</div>
-      <h4>Your words, in tokens</h4>
+      <p class="about">Your words, in tokens</p>
       <div class="chips said" aria-live="polite">${tokensOf(this.say, this.#pairs).map((parts) => wordChips(parts))}</div>`;
   }
 
