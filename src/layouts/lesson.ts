@@ -6,16 +6,7 @@ const later = (work: () => void) =>
 const without = () => {};
 
 later(() => {
-  if (document.querySelector("nb-exercise"))
-    Promise.all([import("../lessons/exercises.ts"), import("../components/text/exercise/provided.ts")])
-      .then(([{ exercises }, { provideExercises }]) =>
-        provideExercises((id) =>
-          exercises
-            .get(id)?.()
-            .then((each) => each.default),
-        ),
-      )
-      .catch(without);
+  if (document.querySelector("nb-exercise")) import("./provide-exercises.ts").catch(without);
   import("./print-form.ts").then(({ listen }) => listen()).catch(without);
   import("./terms.ts").then(({ showTerms }) => showTerms()).catch(without);
   import("./progress.ts")

@@ -5,3 +5,6 @@ export function idOf(path: string): string {
     throw new RangeError(`${path} is no file of an exercise (expected <lesson>/exercises/<name>.ts).`);
   return `${lesson}/${name}`;
 }
+
+/** Where an exercise stands on its lesson's page; figures have names like its own. */
+export const anchorOf = (id: string): string => `exercise-${id.split("/")[1]}`;

@@ -1,4 +1,4 @@
-import { driver } from "./driver.ts";
+import { driverFor } from "./driver.ts";
 import { pack } from "./packing.ts";
 import { type Program, type Ran, type Run, readReport } from "./program.ts";
 
@@ -33,12 +33,14 @@ export const runInCells =
   };
 
 async function through(cells: Cells, program: Program): Promise<Ran> {
-  const sources = [...program.scripts.map(({ source }) => source), callsOf(program)];
+  const mark = `${crypto.randomUUID()} `;
+  const sources = [...program.scripts.map(({ source }) => source), callsOf(program, mark)];
   let shown = "";
   for (const [cell, source] of sources.entries()) {
     const isLast = cell === program.scripts.length;
     const onOutputs: Parameters<Cells["run"]>[0]["onOutputs"] = (outputs) => {
-      if (isLast) for (const { kind, text } of outputs) if (kind === "text") shown += text;
+      const report = isLast ? outputs.find(({ kind, text }) => kind === "text" && text?.startsWith(mark)) : undefined;
+      shown = report?.text?.slice(mark.length) ?? shown;
     };
     const { failure, stopped } = await cells.run({ cell, source, limit: seconds, onOutputs });
     if (failure) return { error: sentence(failure, program), ...(stopped ? { stopped: "time" as const } : {}) };
@@ -53,9 +55,13 @@ function sentence({ message, cell, line }: Failure, { scripts }: Program): strin
   return `${isReaders && line ? `Line ${line}: ` : ""}${message}`;
 }
 
-/** A cell whose value is the text of a report. */
-const callsOf = ({ entry, calls }: Program) => `
-const { call } = ${driver};
-typeof ${entry} === "function"
+/** A cell whose value is the text of a report after `mark`; what the reader's code logs in its calls would bury it. */
+function callsOf({ entry, calls, scripts }: Program, mark: string): string {
+  const answer = scripts.findIndex(({ name }) => name === "answer");
+  return `
+const { call } = ${driverFor(`cell-${answer}.ts`)};
+for (const name of Object.keys(console)) console[name] = () => {};
+"${mark}" + (typeof ${entry} === "function"
   ? JSON.stringify({ outcomes: ${JSON.stringify(calls.map(pack))}.map((args) => call(${entry}, args)) })
-  : JSON.stringify({ error: "There is no function ${entry}: keep its name as it was." });`;
+  : JSON.stringify({ error: "There is no function ${entry}: keep its name as it was." }));`;
+}

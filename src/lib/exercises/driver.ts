@@ -4,17 +4,18 @@ import { pack, unpack } from "./packing.ts";
  * JavaScript that a sandbox evaluates before anything else, to an object of two functions: `call(f, args)` calls a reader's
  * function with packed arguments and tells a packed outcome, `tell(error)` what was thrown, in a sentence. Both take and give
  * texts alone, and hold on to the realm's own functions before readers' code can replace them.
+ * @param file the name under which stack traces know the reader's code
  */
-export const driver = `(() => {
+export const driverFor = (file: string): string => `(() => {
 "use strict";
 const pack = ${String(pack)};
 const unpack = ${String(unpack)};
 const text = String, { stringify } = JSON;
 const tell = (error) => {
   try {
-    const found = /answer\\.ts:(\\d+)/.exec(text(error.stack));
+    const found = /${file.replace(".", "\\.")}:(\\d+)/.exec(text(error.stack));
     const message = text(error.message).slice(0, 400);
-    if (error instanceof RangeError && /call stack/.test(message)) return "The code calls itself without end.";
+    if (/call stack|too much recursion/.test(message)) return "The code calls itself without end.";
     return text(error.name).slice(0, 40) + (found ? " in line " + found[1] : "") + ": " + message + ".";
   } catch {
     try { return "It throws " + text(error).slice(0, 400) + "."; } catch { return "It throws what can't be read."; }
@@ -31,3 +32,5 @@ const call = (f, packed) => {
 };
 return { call, tell };
 })()`;
+
+export const driver: string = driverFor("answer.ts");

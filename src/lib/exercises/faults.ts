@@ -22,6 +22,8 @@ export async function faultsOf(exercise: Exercise, run: Run, rng: Rng): Promise<
   };
   if (exercise.kind === "code") {
     await expectRight("The solution", { kind: "code", source: exercise.solution });
+    const start = await judge(exercise, { kind: "code", source: exercise.starter }, run, rng);
+    if (start.verdict === "right") found.push("The start is right already.");
     if (!exercise.starter.includes("____")) found.push("The start has no blank, ____.");
     found.push(...untold(exercise, rng));
   } else if (exercise.kind === "number") {

@@ -40,10 +40,13 @@ const around: Surroundings = {
   engine: () => connectEngine({ spawn: spawnWorker }),
 };
 
+/** A kernel of its own, which shares nothing. */
+export const newKernel = (): Kernel => new Kernel(around);
+
 let shared: Kernel | undefined;
 
 /** The kernel of the page, in which its cells share what they define. */
 export function kernelOfPage(): Kernel {
-  shared ??= new Kernel(around);
+  shared ??= newKernel();
   return shared;
 }

@@ -1,35 +1,46 @@
 import type { Attempt } from "../../../lib/exercises/attempt.ts";
 import type { Verdict } from "../../../lib/exercises/types.ts";
 import { forgetAttempt, keepAttempt, recallAttempt } from "./attempts.ts";
+import { type Buttons, buttonsOf, rowOf } from "./buttons.ts";
 import { type Field, fieldOf } from "./field.ts";
-import { exerciseOf, runProvided } from "./provided.ts";
+import { Help } from "./help.ts";
+import { judged } from "./judged.ts";
 
-/** Wrong tries after which the solution can be seen. */
-const patience = 2;
-
-type Buttons = Record<"check" | "hint" | "solution" | "again", HTMLButtonElement>;
+const tasks: Readonly<Record<string, string>> = {
+  code: "Code to write.",
+  choice: "Answers to choose from.",
+  number: "A number.",
+  figure: "A task on a figure.",
+};
+const states = { right: "right", wrong: "not right yet", unjudged: "not judged", open: "not checked yet" };
 
 /**
  * An exercise: what `Task.astro` writes for readers without JavaScript, made into one that checks itself. Hints come one by one, the
  * solution after two tries or all hints. What was answered is kept.
  */
 export class ExerciseElement extends HTMLElement {
-  #field: Field | undefined;
-  #hints: HTMLDetailsElement[] = [];
-  #solution: HTMLDetailsElement | null = null;
-  readonly #status = document.createElement("p");
-  readonly #buttons = Object.fromEntries(
-    ["check", "hint", "solution", "again"].map((name) => [name, document.createElement("button")]),
-  ) as Buttons;
+  #field!: Field;
+  #help!: Help;
+  #buttons!: Buttons;
   #attempt: Omit<Attempt, "given"> | undefined;
   #since: number | undefined;
+  readonly #status = document.createElement("p");
 
   connectedCallback() {
-    if (this.#field) return;
+    if (this.#attempt) return;
     this.#field = fieldOf(this, this.#title, () => this.#open());
-    this.#hints = [...this.querySelectorAll<HTMLDetailsElement>("details.hint")];
-    this.#solution = this.querySelector("details.solution");
-    this.#build();
+    this.#help = new Help(this);
+    this.#buttons = buttonsOf(this.#kind, {
+      check: () => void this.#check(),
+      hint: () => this.#giveHint(),
+      solution: () => this.#showSolution(),
+      again: () => void this.#restart(),
+    });
+    this.#status.setAttribute("role", "status");
+    this.#help.before(rowOf(this.#buttons), this.#status);
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-label", this.#title);
+    this.#listen();
     this.#begin();
     void this.#recall();
   }
@@ -42,43 +53,19 @@ export class ExerciseElement extends HTMLElement {
     return this.dataset.exercise ?? "";
   }
 
+  get #kind() {
+    return this.dataset.kind ?? "";
+  }
+
   /** What there is and how far it got, in words. */
   describe(): string {
     const { verdict, tries, hints } = this.#attempt!;
-    const state = { right: "right", wrong: "not right yet", unjudged: "not judged", open: "not checked yet" }[verdict];
     const times = tries === 1 ? "once" : `${tries} times`;
     const tried = tries > 0 ? `, checked ${times}` : "";
-    return `Exercise: ${this.#title}. ${this.#task} Your answer is ${state}${tried}; ${hints} of ${this.#hints.length} hints taken.`;
+    return `Exercise: ${this.#title}. ${tasks[this.#kind]} Your answer is ${states[verdict]}${tried}; ${hints} of ${this.#help.count} hints taken.`;
   }
 
-  get #task() {
-    return {
-      code: "Code to write.",
-      choice: "Answers to choose from.",
-      number: "A number.",
-      figure: "A task on a figure.",
-    }[this.dataset.kind!];
-  }
-
-  #build() {
-    const { check, hint, solution, again } = this.#buttons;
-    const texts = { check: this.dataset.kind === "figure" ? "Check the figure" : "Check", again: "Start over" };
-    Object.assign(check, { textContent: texts.check, className: "primary" });
-    Object.assign(again, { textContent: texts.again, className: "again" });
-    solution.textContent = "Show the solution";
-    for (const button of Object.values(this.#buttons)) button.type = "button";
-    check.addEventListener("click", () => void this.#check());
-    hint.addEventListener("click", () => this.#giveHint());
-    solution.addEventListener("click", () => this.#showSolution());
-    again.addEventListener("click", () => void this.#restart());
-    this.#status.setAttribute("role", "status");
-    const row = document.createElement("div");
-    row.className = "row";
-    row.append(check, hint, solution, again);
-    const first = this.querySelector("details.hint, details.solution");
-    first?.before(row, this.#status);
-    this.setAttribute("role", "group");
-    this.setAttribute("aria-label", this.#title);
+  #listen() {
     this.addEventListener("keydown", (event) => this.#key(event));
     this.addEventListener("focusin", () => (this.#since ??= performance.now()));
     this.addEventListener("focusout", ({ relatedTarget }) => {
@@ -105,8 +92,8 @@ export class ExerciseElement extends HTMLElement {
 
   async #recall() {
     const kept = await recallAttempt(this.#id);
-    if (!kept || this.#attempt!.tries > 0 || this.#field!.read()?.kind === "code") return this.#show();
-    this.#field!.write(kept.given);
+    if (!kept || this.#attempt!.tries > 0 || this.#field.read()?.kind === "code") return this.#show();
+    this.#field.write(kept.given);
     this.#attempt = kept;
     if (kept.verdict === "right") this.#say("right", "Right, as you found before.");
     this.#show();
@@ -120,13 +107,12 @@ export class ExerciseElement extends HTMLElement {
   }
 
   async #check() {
-    const given = this.#field!.read();
-    const nothing =
-      this.dataset.kind === "figure" ? "The figure isn't loaded yet: scroll to it." : "There is no answer yet.";
+    const given = this.#field.read();
+    const nothing = this.#kind === "figure" ? "The figure isn't loaded yet: scroll to it." : "There is no answer yet.";
     if (!given) return this.#say("wrong", nothing);
     this.#say("", "Checking …");
     this.#buttons.check.disabled = true;
-    const verdict = await this.#judged(given);
+    const verdict = await judged(this.#id, given);
     this.#buttons.check.disabled = false;
     this.#attempt = { ...this.#attempt!, verdict: verdict.verdict, tries: this.#attempt!.tries + 1, last: Date.now() };
     this.#say(verdict.verdict, verdict.verdict === "right" ? "Right." : verdict.says);
@@ -134,55 +120,30 @@ export class ExerciseElement extends HTMLElement {
     await this.#keep();
   }
 
-  async #judged(given: NonNullable<ReturnType<Field["read"]>>): Promise<Verdict> {
-    try {
-      const [{ judge }, { rng }, exercise] = await Promise.all([
-        import("../../../lib/exercises/judge.ts"),
-        import("../../../lib/diffusion/random/rng.ts"),
-        exerciseOf(this.#id),
-      ]);
-      const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
-      return await judge(exercise, given, runProvided, rng(seed));
-    } catch (error) {
-      return { verdict: "unjudged", says: `This could not be checked: ${(error as Error).message}` };
-    }
-  }
-
   #giveHint() {
-    const next = this.#hints[this.#attempt!.hints];
-    if (!next) return;
-    this.#attempt = { ...this.#attempt!, hints: this.#attempt!.hints + 1 };
+    const { hints } = this.#attempt!;
+    if (hints >= this.#help.count) return;
+    this.#attempt = { ...this.#attempt!, hints: hints + 1 };
     this.#show();
-    next.open = true;
-    next.querySelector("summary")?.focus();
+    this.#help.openHint(hints);
   }
 
   #showSolution() {
     const shown = this.#attempt!.shown || this.#attempt!.verdict !== "right";
     this.#attempt = { ...this.#attempt!, shown };
-    if (!this.#solution) return;
-    Object.assign(this.#solution, { hidden: false, open: true });
-    this.#solution.querySelector("summary")?.focus();
+    this.#help.openSolution();
   }
 
   async #restart() {
-    this.#field!.clear();
-    for (const fold of [...this.#hints, this.#solution]) if (fold) fold.open = false;
+    this.#field.clear();
+    this.#help.close();
     this.#begin();
     await forgetAttempt(this.#id).catch(() => {});
   }
 
   #show() {
-    const { tries, hints, verdict, shown } = this.#attempt!;
-    const { hint, solution } = this.#buttons;
-    for (const [i, fold] of this.#hints.entries()) fold.hidden = i >= hints;
-    const left = this.#hints.length - hints;
-    Object.assign(hint, { textContent: `A hint (${left} left)`, disabled: left === 0 });
-    const isDone = verdict === "right";
-    const may = isDone || shown || tries >= patience || left === 0;
-    Object.assign(solution, { disabled: !may, title: may ? "" : `After ${patience} tries, or all hints` });
-    if (this.#solution) this.#solution.hidden = !(isDone || shown);
-    this.dataset.verdict = verdict;
+    this.#help.show(this.#attempt!, this.#buttons);
+    this.dataset.verdict = this.#attempt!.verdict;
   }
 
   #say(verdict: Verdict["verdict"] | "", text = "") {
@@ -195,7 +156,7 @@ export class ExerciseElement extends HTMLElement {
     const spent = this.#since === undefined ? 0 : (performance.now() - this.#since) / 1000;
     this.#since = undefined;
     this.#attempt = { ...this.#attempt!, seconds: Math.round(this.#attempt!.seconds + spent) };
-    const given = this.#field!.read();
+    const given = this.#field.read();
     if (!given || (given.kind === "figure" && this.#attempt.tries === 0)) return;
     try {
       await keepAttempt({ ...this.#attempt, given });
