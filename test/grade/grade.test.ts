@@ -8,8 +8,10 @@ import { courseExercises } from "../../src/grade/course.ts";
 import { runIsolated } from "../../src/grade/isolated.ts";
 import { type Mark, markAll } from "../../src/grade/mark.ts";
 import { csvOf, tableOf } from "../../src/grade/report.ts";
+import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import type { Attempt } from "../../src/lib/exercises/attempt.ts";
 import { writeHandIn } from "../../src/lib/exercises/hand-in.ts";
+import { judge } from "../../src/lib/exercises/judge.ts";
 import type { Given } from "../../src/lib/exercises/types.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "noisebook-hand-ins-"));
@@ -105,6 +107,18 @@ describe("a teacher's checks", () => {
     );
     expect([...checks.keys()]).toEqual([jump]);
     expect(checks.get(jump)).toMatchObject({ entry: "addNoise", kind: "code" });
+  });
+
+  test("in the examples take the course's solutions for right", async () => {
+    const checks = await withChecks(course, "examples/checks.mjs");
+    expect(checks.size).toBe(3);
+    for (const [id, exercise] of checks) {
+      const given: Given =
+        exercise.kind === "code"
+          ? { kind: "code", source: exercise.solution }
+          : { kind: "number", value: exercise.kind === "number" ? exercise.answer : 0 };
+      expect(await judge(exercise, given, runIsolated, rng(1)), id).toEqual({ verdict: "right" });
+    }
   });
 
   test("of an unknown exercise need a kind", async () => {
