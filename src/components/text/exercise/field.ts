@@ -23,15 +23,19 @@ function codeField(host: HTMLElement, title: string, onChange: () => void): Fiel
   const area = Object.assign(document.createElement("textarea"), { value: text, spellcheck: false, className: "code" });
   area.setAttribute("aria-label", `Your code: ${title}`);
   for (const name of ["autocapitalize", "autocomplete", "autocorrect"]) area.setAttribute(name, "off");
+  /** As high as its lines are, folded ones too; where it isn't laid out, a line for each. */
   const grow = () => {
     area.rows = Math.max(4, area.value.split("\n").length + 1);
+    area.style.height = "";
+    if (area.scrollHeight > area.clientHeight && area.clientHeight > 0)
+      area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   };
   area.addEventListener("input", () => {
     grow();
     onChange();
   });
-  grow();
   start.replaceWith(area);
+  grow();
   const put = (value: string) => {
     area.value = value;
     grow();
