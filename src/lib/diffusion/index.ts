@@ -20,6 +20,7 @@ export * as files from "./door/files.ts";
 export * as forward from "./door/forward.ts";
 export * as guidance from "./door/guidance.ts";
 export * as jobs from "./door/jobs.ts";
+export * as lora from "./door/lora.ts";
 export * as metrics from "./door/metrics.ts";
 export * as models from "./door/models.ts";
 export * as networks from "./door/networks.ts";
