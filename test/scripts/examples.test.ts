@@ -16,6 +16,7 @@ const shown: Readonly<Record<string, readonly (readonly [words: string, most: nu
   ],
   guidance: [["Guidance 1, distance to class 2", 0.2]],
   inpainting: [["Known values that aren't in the result", 0]],
+  lora: [["Darkness with adapters", 0]],
   metrics: [["Sliced Wasserstein", 0.2]],
   moons: [["Distance to the data", 0.2]],
   "own-data": [["Distance to the data", 0.25]],
