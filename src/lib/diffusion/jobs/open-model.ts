@@ -21,10 +21,10 @@ export interface AnyModel extends Omit<Model, "network"> {
   readonly network: Pick<OpenNetwork, "init" | "apply" | "read">;
 }
 
-/** A trained model's answers, for one class (0: none). */
-export const readPredictor = (model: AnyModel, params: Tree, label: number): Predictor<Tensor> =>
+/** A trained model's answers, for one class (0: none) or one for each example. */
+export const readPredictor = (model: AnyModel, params: Tree, conditions: readonly number[]): Predictor<Tensor> =>
   predictor<Tensor>(model.network.apply(params) as Network<Tensor>, model.parameterization, () =>
-    tensor1d([label], "int32"),
+    tensor1d([...conditions], "int32"),
   );
 
 /** Frees all tensors of a tree. */

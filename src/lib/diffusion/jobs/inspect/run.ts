@@ -57,7 +57,7 @@ function look(model: Model, params: Tree, { x, t, label, see = [], cut = [], rea
   const looked = { ...model, network: { ...model.network, apply: () => model.network.apply(params, { probe }) } };
   const condition = label === undefined ? 0 : conditionOf(label);
   const states = tensor(x, [x.length / model.size, ...model.shape]);
-  const { predict, x0Weights } = readPredictor(looked, params, condition);
+  const { predict, x0Weights } = readPredictor(looked, params, [condition]);
   const [wx, wy] = x0Weights(level);
   const x0 = tensors.combine([wx, states], [wy, predict(states, level)]);
   requireAll();

@@ -13,8 +13,8 @@ import type { SampleJob } from "./job.ts";
 export interface Question {
   readonly model: AnyModel;
   readonly params: Tree;
-  /** What the network is told: 0 is "no class". */
-  readonly condition: number;
+  /** What the network is told, all samples alike or each its own: 0 is "no class". */
+  readonly conditions: readonly number[];
   readonly guidance?: SampleJob["guidance"];
   readonly guide?: OpenGuide | undefined;
 }
@@ -26,10 +26,10 @@ export interface Asked {
 }
 
 /** A network's answers on a plan's levels, or on its own. */
-export function asked({ model, params, condition, guidance, guide }: Question, plan?: RunPlan): Asked {
+export function asked({ model, params, conditions, guidance, guide }: Question, plan?: RunPlan): Asked {
   const { predictor, limit }: Guided = guidance
-    ? readGuided(model, params, condition, guidance, guide)
-    : { predictor: readPredictor(model, params, condition) };
+    ? readGuided(model, params, conditions, guidance, guide)
+    : { predictor: readPredictor(model, params, conditions) };
   return { denoise: onPlan(predictor, plan), limits: [...(limit ? [limit] : []), ...limitsOf(plan)] };
 }
 

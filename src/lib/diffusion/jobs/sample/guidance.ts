@@ -21,22 +21,22 @@ export interface OpenGuide {
   readonly params: Tree;
 }
 
-/** A trained model steered to a class by its `condition`, which is from 1 on; by another network's answer where there is a guide. */
+/** A trained model steered to a class by its condition, which is from 1 on, or each sample to its own; by another network's answer where there is a guide. */
 export function readGuided(
   model: AnyModel,
   params: Tree,
-  condition: number,
+  conditions: readonly number[],
   spec: GuidanceSpec,
   guide?: OpenGuide,
 ): Guided {
   const other = spec.negativeLabel === undefined ? 0 : conditionOf(spec.negativeLabel);
   const ask = asking(model, params);
   const askGuide = guide && asking(guide.model, guide.params);
-  const askOther = (x: Tensor, level: Level) => (askGuide ? askGuide(x, level, [condition]) : ask(x, level, [other]));
+  const askOther = (x: Tensor, level: Level) => (askGuide ? askGuide(x, level, conditions) : ask(x, level, [other]));
   const both: Sides["both"] = askGuide
-    ? (x, level) => [ask(x, level, [condition]), askGuide(x, level, [condition])]
-    : twice(ask, condition, other);
-  const own = (x: Tensor, level: Level) => ask(x, level, [condition]);
+    ? (x, level) => [ask(x, level, conditions), askGuide(x, level, conditions)]
+    : twice(ask, conditions, other);
+  const own = (x: Tensor, level: Level) => ask(x, level, conditions);
   const predictor = predictorOf(steered(spec, { own, other: askOther, both }), model.parameterization);
   const { threshold } = spec;
   return threshold ? { predictor, limit: (x0) => thresholdedTensor(x0, threshold) } : { predictor };
@@ -44,10 +44,10 @@ export function readGuided(
 
 /** Asks one network once, for twice the points: conditional first. */
 const twice =
-  (ask: ReturnType<typeof asking>, condition: number, other: number): Sides["both"] =>
+  (ask: ReturnType<typeof asking>, conditions: readonly number[], other: number): Sides["both"] =>
   (x, level) => {
     const [n, ...rest] = x.shape as [number, ...number[]];
-    const both = ask(concat([x, x]), level, [condition, other]);
+    const both = ask(concat([x, x]), level, [...conditions, ...conditions.map(() => other)]);
     const half = (i: number) => slice(both, [i * n, ...rest.map(() => 0)], [n, ...rest]);
     return [half(0), half(1)];
   };

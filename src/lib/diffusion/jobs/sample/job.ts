@@ -26,7 +26,9 @@ export interface SampleJob {
   readonly seed: number;
   /** One class for all samples; needs `model.classes` > 0. */
   readonly label?: number;
-  /** Steers the samples to `label`, for a model that was trained with dropped conditions. */
+  /** In its place a class for each of the `count` samples. */
+  readonly labels?: ArrayLike<number>;
+  /** Steers the samples to their classes, for a model that was trained with dropped conditions. */
   readonly guidance?: GuidanceSpec;
   /** Another network, told the same class, whose answer stands in for the one without a class: autoguidance, arXiv:2406.02507. */
   readonly guide?: Guide;

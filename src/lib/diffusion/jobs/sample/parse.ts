@@ -10,8 +10,8 @@ import { planOf } from "./plan.ts";
 export interface ParsedQuestion {
   readonly model: ParsedModel;
   readonly params: Float32Array;
-  /** What the network is told: 0 is "no class". */
-  readonly condition: number;
+  /** What the network is told, all samples alike or each its own: 0 is "no class". */
+  readonly conditions: readonly number[];
   readonly guidance?: SampleJob["guidance"];
   readonly guide?: ParsedGuide;
   readonly cut?: readonly string[];
@@ -33,7 +33,7 @@ export interface ParsedSample extends ParsedQuestion {
 /** @throws a sentence for the first setting that is out of range. */
 export function parseSampleJob(job: SampleJob): ParsedSample {
   requireWhole("number of samples", job.count, 1, 100_000);
-  const question = parseQuestion(job);
+  const question = parseQuestion(job, job.count);
   const { count, seed, lastOnly = false, start } = job;
   if (start) checkStart(start, count, question.model);
   return { ...question, plan: planOf(job, question.model), count, seed, lastOnly, ...(start ? { start } : {}) };
@@ -56,31 +56,50 @@ export interface ParsedField extends ParsedQuestion {
 /** @throws a sentence for the first setting that is out of range. */
 export function parseFieldJob(job: FieldJob): ParsedField {
   requireNumber("time of a field", job.t, 0, 1);
-  const question = parseQuestion(job);
+  const question = parseQuestion(job, 1);
   const { size } = question.model;
   if (job.at.length === 0 || job.at.length % size !== 0)
     throw new RangeError(`The field is asked at ${job.at.length} numbers; each place needs ${size}.`);
   return { ...question, t: job.t, at: job.at };
 }
 
-type Question = Pick<SampleJob, "model" | "params" | "label" | "guidance" | "guide" | "cut">;
+type Question = Pick<SampleJob, "model" | "params" | "label" | "labels" | "guidance" | "guide" | "cut">;
 
-function parseQuestion({ model: spec, params, label, guidance, guide, cut }: Question): ParsedQuestion {
+function parseQuestion(question: Question, count: number): ParsedQuestion {
+  const { model: spec, params, guidance, guide, cut } = question;
   const model = parseModel(spec);
   if (cut && model.shape.length !== 3)
     throw new RangeError(
       `Modules can be cut of networks of images alone; this one's data have shape [${model.shape.join(", ")}].`,
     );
-  if (label !== undefined) checkLabel(label, model.classes);
-  if (guidance && label === undefined)
-    throw new RangeError("Guidance needs a class to steer to; choose one, or leave guidance out.");
-  if (guidance) checkGuidance(guidance, model.classes);
+  const conditions = parseConditions(question, model.classes, count);
   const steered = {
     ...(guidance ? { guidance } : {}),
     ...(guide ? { guide: parseGuide(guide, spec, guidance) } : {}),
     ...(cut ? { cut } : {}),
   };
-  return { model, params, condition: label === undefined ? 0 : conditionOf(label), ...steered };
+  return { model, params, conditions, ...steered };
+}
+
+/**
+ * What a network is told: one condition for all, or one for each of `count` samples; 0 is "no class".
+ * @throws a sentence where a class is out of range, or guidance has none to steer to.
+ */
+export function parseConditions(
+  { label, labels, guidance }: Pick<SampleJob, "label" | "labels" | "guidance">,
+  classes: number,
+  count: number,
+): readonly number[] {
+  if (label !== undefined && labels)
+    throw new RangeError("There are both a label and labels; give one class for all samples, or one for each.");
+  const given = labels ? Array.from(labels) : label === undefined ? [] : [label];
+  if (labels && given.length !== count)
+    throw new RangeError(`There are ${given.length} labels for ${count} samples; each needs one.`);
+  for (const each of given) checkLabel(each, classes);
+  if (guidance && given.length === 0)
+    throw new RangeError("Guidance needs a class to steer to; choose a label, or leave guidance out.");
+  if (guidance) checkGuidance(guidance, classes);
+  return given.length === 0 ? [0] : given.map(conditionOf);
 }
 
 /** @throws a sentence unless the guide's answers can be mixed with the model's. */

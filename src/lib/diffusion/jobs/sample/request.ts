@@ -3,12 +3,10 @@ import { requireFinite } from "../../check/cloud.ts";
 import type { Named } from "../../check/lookup.ts";
 import { requireWhole } from "../../check/numbers.ts";
 import { requireOptions } from "../../check/options.ts";
-import { conditionOf } from "../../data/dataset.ts";
 import { runPlan } from "../../diffusers/plan/plan.ts";
 import type { RunPlan } from "../../diffusers/plan/types.ts";
 import type { SchedulerSpec } from "../../diffusers/schedulers/plan.ts";
 import type { Tree } from "../../nn/tree.ts";
-import { checkGuidance } from "../../process/guidance.ts";
 import { epsilonWeights, x0 as predictsX0 } from "../../process/parameterization.ts";
 import type { Predictor } from "../../process/predictor.ts";
 import type { SamplerSpec } from "../../samplers/named.ts";
@@ -23,13 +21,13 @@ import { requireRoom } from "../room.ts";
 import { asked, limitsOf, onPlan } from "./asked.ts";
 import { framesOf, type OpenSample, type SampleOptions } from "./frames.ts";
 import type { Frame, SampleJob, SampleStart } from "./job.ts";
-import { checkLabel, checkStart } from "./parse.ts";
+import { checkStart, parseConditions } from "./parse.ts";
 
 /** A sampling: a trained network or a denoiser, and what shall be otherwise than usual, by name or a program's own. */
 export interface SampleRequest<P extends Tree = Tree>
   extends ModelOptions<P>,
     SampleOptions,
-    Pick<SampleJob, "levels" | "spacing" | "label" | "guidance" | "lastOnly"> {
+    Pick<SampleJob, "levels" | "spacing" | "label" | "labels" | "guidance" | "lastOnly"> {
   /** Trained weights, as a checkpoint has them. `net` takes its `params` as they are unless they are given. */
   readonly weights?: Float32Array;
   /** In place of a network: x̂₀ of states [b, …shape] at a level, or a predictor. */
@@ -51,7 +49,7 @@ export interface SampleRequest<P extends Tree = Tree>
 }
 
 const ofPath = ["sampler", "steps", "levels", "spacing", "start", "count", "seed", "lastOnly", "signal"] as const;
-const ofAnswers = ["weights", "denoise", "label", "guidance", "edit", "limit"] as const;
+const ofAnswers = ["weights", "denoise", "label", "labels", "guidance", "edit", "limit"] as const;
 const options: readonly (keyof SampleRequest)[] = [...modelOptions, ...ofPath, ...ofAnswers];
 
 /**
@@ -80,8 +78,8 @@ type Asking = Pick<OpenSample, "plan" | "denoise" | "limits"> & { readonly close
 const smallest = { width: 1, depth: 1 };
 
 function ofDenoiser<P extends Tree>(request: SampleRequest<P>, model: OwnModel): Asking {
-  const { denoise, label, guidance } = request;
-  if (label !== undefined || guidance)
+  const { denoise, label, labels, guidance } = request;
+  if (label !== undefined || labels || guidance)
     throw new RangeError("A denoiser can't be told a class or be guided: give net and params, or network and weights.");
   const predictor = asPredictor(denoise!);
   const startTime = seesAll(predictor, model.schedule) ? 1 : latestUsableTime(model.schedule);
@@ -104,19 +102,15 @@ function seesAll({ x0Weights }: Predictor<Tensor>, schedule: Schedule): boolean 
 }
 
 function ofNetwork<P extends Tree>(request: SampleRequest<P>, model: OwnModel, count: number): Asking {
-  const { weights, label, guidance, params: own } = request;
+  const { weights, guidance, params: own } = request;
   if (!weights && !request.net)
     throw new RangeError("Sampling needs a trained network: give its weights, or net and params, or denoise.");
-  if (label !== undefined) checkLabel(label, model.classes);
-  if (guidance && label === undefined)
-    throw new RangeError("Guidance needs a class to steer to; choose a label, or leave guidance out.");
-  if (guidance) checkGuidance(guidance, model.classes);
+  const conditions = parseConditions(request, model.classes, count);
   requireRoom({ size: model.count, largest: model.largest }, { examples: guidance ? 2 * count : count });
   const plan = planOf(request, model);
   if (weights) requireFinite("the weights", weights);
   const params = weights ? model.network.read(weights) : (own as Tree);
-  const condition = label === undefined ? 0 : conditionOf(label);
-  const asking = asked({ model, params, condition, ...(guidance ? { guidance } : {}) }, plan);
+  const asking = asked({ model, params, conditions, ...(guidance ? { guidance } : {}) }, plan);
   return { ...asking, plan, close: () => weights && disposeTree(params) };
 }
 

@@ -43,11 +43,11 @@ export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   }
 }
 
-function open({ model: parsed, params: vector, condition, guidance, guide, cut }: ParsedQuestion, plan?: RunPlan) {
+function open({ model: parsed, params: vector, conditions, guidance, guide, cut }: ParsedQuestion, plan?: RunPlan) {
   const model = cutModel(openModel(parsed), cut);
   const params = model.network.read(vector);
   const other = guide && opened(guide);
-  const question = { model, params, condition, guide: other, ...(guidance ? { guidance } : {}) };
+  const question = { model, params, conditions, guide: other, ...(guidance ? { guidance } : {}) };
   return {
     ...asked(question, plan),
     close: () => {

@@ -54,7 +54,7 @@ export interface TrainRequest<P extends Tree = Tree> extends ModelOptions<P>, Om
   readonly frozen?: (path: string) => boolean;
   /** 256 unless given. */
   readonly batchSize?: number;
-  /** Share of examples, in [0, 1], whose condition is taken away at each step; 0 unless given. Guidance needs it. */
+  /** Share of examples, in [0, 1], whose condition is taken away at each step, p_uncond elsewhere; 0 unless given. Guidance needs it. */
   readonly conditionDropout?: number;
   /** 1000 unless given. */
   readonly steps?: number;
