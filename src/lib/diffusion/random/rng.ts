@@ -15,7 +15,7 @@ export interface Rng {
   uniforms(n: number): Float32Array<ArrayBuffer>;
   /** Standard normal, by the inverse of its distribution function. */
   normals(n: number): Float32Array<ArrayBuffer>;
-  /** Integers in [0, below). */
+  /** Integers in [0, below), for a whole number below from 1 to 2³². */
   integers(n: number, below: number): Int32Array<ArrayBuffer>;
   /** A stream that depends on this one and the label alone: a text, or a whole number from 0 to 2³² − 1. */
   fork(label: number | string): Rng;
@@ -53,6 +53,7 @@ const fromKey = (key: Key): Rng => {
     uniforms: (n) => floats(n, (u) => u),
     normals: (n) => floats(n, (u) => Math.SQRT2 * erfInv(Math.fround(2 * u + lowest))),
     integers: (n, below) => {
+      requireWhole("bound of random integers", below, 1, 2 ** 32);
       const out = new Int32Array(n);
       const raw = bits(n);
       for (let i = 0; i < n; i++) out[i] = Math.floor((raw[i]! / 2 ** 32) * below);

@@ -75,6 +75,12 @@ test("integers stay below their bound and reach all of it", () => {
   expect(new Set(rng(2).integers(1000, 7))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
 });
 
+test.each([0, -1, 2.5, 2 ** 33])("integers below %s are refused", (below) => {
+  expect(() => rng(2).integers(3, below)).toThrow(
+    `The bound of random integers must be a whole number from 1 to 4294967296; it is ${below}.`,
+  );
+});
+
 test("the inverse error function undoes erf", () => {
   expect(erfInv(0)).toBe(0);
   expect(erfInv(0.8427007929497149)).toBeCloseTo(1, 6); // erf(1)
