@@ -56,7 +56,7 @@ export function csvLayout(records: readonly CsvRecord[]): CsvLayout {
   const [x, y] = coordinates(first, names, numeric);
   const label = labelColumn(first, names, [x, y], numeric);
   const columns = Math.max(first.length, header ? rows[0]!.length : 0);
-  const notes = leftOut(rows[0]!, header, columns, [x, y, label]);
+  const notes = [...leftOut(rows[0]!, header, columns, [x, y, label]), ...guessed(first, names, label, numeric)];
   return { split, decimalComma, header, columns, x, y, label, notes };
 }
 
@@ -121,6 +121,17 @@ function leftOut(row: readonly string[], header: boolean, columns: number, used:
   const names = others.map((i) => (header ? quote(row[i] ?? "") : `${i + 1}`)).join(", ");
   return others.length ? [`Left out: column${others.length > 1 ? "s" : ""} ${names}.`] : [];
 }
+
+/** A third number beside x and y may be a class or not, where nothing names it. */
+const guessed = (
+  first: readonly string[],
+  names: readonly string[] | undefined,
+  label: number,
+  numeric: Numeric,
+): readonly string[] =>
+  !names && label >= 0 && numeric(first[label])
+    ? [`Column ${label + 1} was taken for classes, one for each different number; remove it if it is none.`]
+    : [];
 
 function whyNot(records: readonly CsvRecord[]): string {
   const rows = splits.map(([split]) => split(records));

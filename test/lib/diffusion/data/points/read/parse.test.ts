@@ -83,6 +83,12 @@ describe("rows with labels", () => {
     expect(notes).toEqual(["Left out: columns “id”, “z”."]);
   });
 
+  test("a third number that nothing names is taken for a class, with a note", () => {
+    const { data, notes } = parsePoints(table((x, y, name) => `${x},${y},${name === "cat" ? 3 : 6}`));
+    expect(data.classNames).toEqual(["3", "6"]);
+    expect(notes).toEqual(["Column 3 was taken for classes, one for each different number; remove it if it is none."]);
+  });
+
   test("a class of one gets a note", () => {
     const { notes } = parsePoints(`${table((x, y, name) => `${x},${y},${name}`)}\n1,1,owl`);
     expect(notes).toEqual(["The class “owl” has a single point: a model can only repeat it."]);
