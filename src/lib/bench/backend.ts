@@ -1,5 +1,5 @@
 import { backend as active, env, fill, getBackend, setBackend, version_core } from "#tf";
-import { candidates, software } from "../diffusion/backend/candidates.ts";
+import { candidatesWith, software } from "../diffusion/backend/candidates.ts";
 import { readBackendName } from "../diffusion/tf/backend-names.ts";
 import type { Hardware } from "./runner.ts";
 
@@ -9,7 +9,7 @@ import type { Hardware } from "./runner.ts";
  */
 export async function startBackend(name: string): Promise<Hardware> {
   const backend = readBackendName(name);
-  const gpu = (await candidates[backend].prepare(true)) ?? "";
+  const gpu = (await candidatesWith()[backend].prepare(true)) ?? "";
   if (!(await setBackend(backend)) || getBackend() !== backend) throw new Error(`${name} could not be started here.`);
   const isNative = env().getBool("IS_NODE") && backend === "cpu";
   return {

@@ -1,10 +1,12 @@
 import { getBackend, setBackend } from "#tf";
 import { install } from "../kernels/install.ts";
 import { type BackendName, backendLabels, type Tried } from "../tf/backend-names.ts";
-import { type Candidate, candidates, Unfit } from "./candidates.ts";
+import { type Candidate, candidatesWith, Unfit } from "./candidates.ts";
 import { selfTest, tolerance } from "./self-test.ts";
 
 export interface AttemptOptions {
+  /** Address of the folder, with a slash at its end, of the WebAssembly backend's files; they are beside the library unless given. */
+  readonly wasmPath?: string | undefined;
   readonly candidates?: Record<BackendName, Candidate>;
   /** The largest error of the active backend in a small known computation. */
   readonly test?: () => Promise<number>;
@@ -49,7 +51,7 @@ async function tryOut(
   backend: BackendName,
   isNamed: boolean,
   work: TimedWork | undefined,
-  { candidates: all = candidates, test = selfTest }: AttemptOptions,
+  { wasmPath, candidates: all = candidatesWith(wasmPath), test = selfTest }: AttemptOptions,
 ) {
   const hardware = await all[backend].prepare(isNamed);
   await activate(backend);
@@ -61,8 +63,14 @@ async function tryOut(
 
 /** @throws Unfit */
 export async function activate(backend: BackendName): Promise<void> {
-  if (!(await setBackend(backend)) || getBackend() !== backend) throw new Unfit("could not be started");
+  if (!(await setBackend(backend)) || getBackend() !== backend)
+    throw new Unfit(`could not be started${hints[backend] ?? ""}`);
 }
+
+/** What else there is to know of a backend that doesn't start. */
+const hints: Partial<Record<BackendName, string>> = {
+  wasm: ": its .wasm file could not be fetched or compiled (the option wasmPath of ready says where it lies)",
+};
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

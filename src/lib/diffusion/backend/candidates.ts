@@ -64,10 +64,11 @@ export function deviceOf(renderer: string): string {
     .trim();
 }
 
-async function wasm() {
+async function wasm(path: string | undefined) {
   const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
   env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  if (wasmPaths) setWasmPaths(wasmPaths);
+  const where = path ?? wasmPaths;
+  if (where) setWasmPaths(where);
   return undefined;
 }
 
@@ -76,9 +77,10 @@ async function cpu() {
   return undefined;
 }
 
-export const candidates: Record<BackendName, Candidate> = {
+/** All of them; `wasmPath` is the folder of the WebAssembly backend's files, beside the library unless given. */
+export const candidatesWith = (wasmPath?: string): Record<BackendName, Candidate> => ({
   webgpu: { prepare: webgpu },
   webgl: { prepare: webgl },
-  wasm: { prepare: wasm },
+  wasm: { prepare: () => wasm(wasmPath) },
   cpu: { prepare: cpu },
-};
+});

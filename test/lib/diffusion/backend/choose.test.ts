@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { getBackend, memory, registerBackend, removeBackend } from "#tf";
+import { findBackendFactory, getBackend, memory, registerBackend, removeBackend } from "#tf";
 import { type Candidate, Unfit } from "../../../../src/lib/diffusion/backend/candidates.ts";
 import { choose, ready } from "../../../../src/lib/diffusion/backend/choose.ts";
 import { expected, selfTest, tolerance } from "../../../../src/lib/diffusion/backend/self-test.ts";
@@ -103,6 +103,20 @@ describe("a backend is refused", () => {
     removeBackend("webgl");
     expect(getBackend()).toBe("cpu");
   });
+});
+
+test("WebAssembly that cannot be set says what its file has to do with it", async () => {
+  const wasm = findBackendFactory("wasm");
+  removeBackend("wasm");
+  registerBackend("wasm", () => Promise.reject(new Error("404")));
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  const { tried } = await ready(["wasm", "cpu"], { candidates: stubs({}) });
+  expect(tried[0]!.why).toBe(
+    "WebAssembly could not be started: its .wasm file could not be fetched or compiled (the option wasmPath of ready says where it lies).",
+  );
+  warn.mockRestore();
+  removeBackend("wasm");
+  if (wasm) registerBackend("wasm", wasm);
 });
 
 describe("the choice", () => {
