@@ -46,6 +46,12 @@ export abstract class Learner {
     return (this.isTraining && this.#link.status) || this.#link.notice;
   }
 
+  /** For the page around a figure. */
+  get training(): Readonly<Record<string, unknown>> {
+    const { state, round, step, steps, loss, left } = this;
+    return { state, round, step, steps, loss, left };
+  }
+
   get isTraining(): boolean {
     return this.state === "training";
   }

@@ -1,7 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Teller } from "../kit/frame/telling.ts";
 
 /** Something that tells when it has changed. */
 export interface Watched {
+  /** How its training is, where it trains. */
+  readonly training?: object;
   listen(listener: () => void): () => void;
 }
 
@@ -11,9 +14,12 @@ export class Watch implements ReactiveController {
   readonly #onChange: () => void;
   #stop?: () => void;
 
-  constructor(host: ReactiveControllerHost, watched: Watched, onChange = () => host.requestUpdate()) {
+  constructor(host: ReactiveControllerHost & Teller, watched: Watched, onChange = () => host.requestUpdate()) {
     this.#watched = watched;
-    this.#onChange = onChange;
+    this.#onChange = () => {
+      onChange();
+      if (watched.training) host.tell?.("training", watched.training);
+    };
     host.addController(this);
   }
   hostConnected() {

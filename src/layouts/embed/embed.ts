@@ -1,4 +1,5 @@
 import { autoload } from "../../components/kit/frame/autoload.ts";
+import type { Told } from "../../components/kit/frame/telling.ts";
 
 /** Attributes that an address may set. */
 const plain = /^(?!on|style$|id$|class$|is$|slot$|part$|figure$)[a-z][a-z0-9-]*$/;
@@ -18,7 +19,51 @@ export function embed(asked: URLSearchParams): void {
   const { from } = figure.dataset;
   const link = document.querySelector<HTMLAnchorElement>(".from a");
   if (from && link) link.href = from;
-  if (parent !== window) tellHeight(figure.localName.replace(/^nb-/, ""));
+  if (parent === window) return;
+  tellHeight(figure.localName.replace(/^nb-/, ""));
+  tellEvents(figure);
+  obey(figure as Figure);
+}
+
+const told: readonly Told[] = ["ready", "change", "run", "training"];
+
+/** Posts what the figure tells, `{ type: "noisebook:change", figure, id, state, changed }` and so on, to the page around. */
+function tellEvents(figure: HTMLElement): void {
+  for (const each of told)
+    figure.addEventListener(`noisebook:${each}`, ({ type, detail }: CustomEventInit & Event) =>
+      parent.postMessage({ type, ...detail }, "*"),
+    );
+}
+
+interface Figure extends HTMLElement {
+  getState(): object;
+  setState(values: object): void;
+  reset(): void;
+  describe(): string;
+}
+
+/** What the page around may ask, as `{ type: "noisebook:set", state }`; each is answered by the figure's state. */
+const commands: Readonly<Record<string, (figure: Figure, state: object) => void>> = {
+  "noisebook:set": (figure, state) => figure.setState(state),
+  "noisebook:reset": (figure) => figure.reset(),
+  "noisebook:get": () => {},
+};
+
+/** Does what the page around asks, and answers `{ type: "noisebook:state", figure, state, description }`, or an `error` in a sentence. */
+function obey(figure: Figure): void {
+  const name = figure.localName.replace(/^nb-/, "");
+  addEventListener("message", async ({ data, source }: MessageEvent) => {
+    const command = source === parent && Object.hasOwn(commands, data?.type) ? commands[data.type] : undefined;
+    if (!command) return;
+    await customElements.whenDefined(figure.localName);
+    const answer = (more: object) => parent.postMessage({ type: "noisebook:state", figure: name, ...more }, "*");
+    try {
+      command(figure, data.state ?? {});
+      answer({ state: figure.getState(), description: figure.describe() });
+    } catch (error) {
+      answer({ error: error instanceof Error ? error.message : String(error) });
+    }
+  });
 }
 
 /** Posts `{ type: "noisebook:height", figure, height }` to the page around, now and whenever it changes. */

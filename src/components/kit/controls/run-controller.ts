@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Teller } from "../frame/telling.ts";
 
 export type RunState = "idle" | "running" | "paused" | "done" | "failed";
 
-export interface RunHost extends ReactiveControllerHost {
+export interface RunHost extends ReactiveControllerHost, Teller {
   readonly visible: boolean;
   /** Where a failure is told, unless the run has an `onError`. */
   error?: string | undefined;
@@ -30,6 +31,7 @@ export class RunController<T, N = undefined> implements ReactiveController {
   #pulling = false;
   #steps = 0;
   #isFresh = false;
+  #told: RunState = "idle";
   state: RunState = "idle";
   error?: Error;
   /** The latest value, be it of an earlier run. */
@@ -103,6 +105,8 @@ export class RunController<T, N = undefined> implements ReactiveController {
   #tell() {
     if (this.state === "running") this.#host.working?.add(this);
     else this.#host.working?.delete(this);
+    if (this.state !== this.#told) this.#host.tell?.("run", { state: this.state });
+    this.#told = this.state;
     this.#host.requestUpdate();
   }
 

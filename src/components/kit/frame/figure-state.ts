@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { formatLink, fromText, linksTo, parseLink, toText } from "./link.ts";
 import { pointing } from "./pointing.ts";
 import type { Table } from "./properties.ts";
+import { tell } from "./telling.ts";
 
 export interface StateHost extends ReactiveControllerHost, HTMLElement {
   readonly table: Table;
@@ -21,6 +22,8 @@ export class FigureState implements ReactiveController {
   readonly #host: StateHost;
   readonly #linked: readonly string[];
   #atFirst?: ReadonlyMap<string, unknown>;
+  /** What was told last. */
+  #told?: Readonly<Record<string, unknown>>;
   /** The reading that the address asks for. */
   reading?: string;
   /** Counts how often one was asked for. */
@@ -45,8 +48,29 @@ export class FigureState implements ReactiveController {
 
   /** The address's hash for the present values. */
   get hash(): string {
-    const state = Object.fromEntries(this.#linked.map((name) => [name, toText(this.#get(name))]));
-    return this.#linked.length > 0 ? formatLink(this.key, state) : `#${this.#host.id}`;
+    const texts = Object.entries(this.values).map(([name, value]) => [name, toText(value)]);
+    return texts.length > 0 ? formatLink(this.key, Object.fromEntries(texts)) : `#${this.#host.id}`;
+  }
+
+  /** What the link has, by name. */
+  get values(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(this.#linked.map((name) => [name, this.#get(name)]));
+  }
+
+  /** Changes some of them. @throws RangeError, a sentence, for a name that there isn't */
+  change(values: Readonly<Record<string, unknown>>): void {
+    const strange = Object.keys(values).find((name) => !this.#linked.includes(name));
+    if (strange !== undefined)
+      throw new RangeError(`${this.#host.localName} has no state ${strange}; it has ${this.#linked.join(", ")}.`);
+    for (const [name, value] of Object.entries(values)) this.#set(name, value);
+  }
+
+  hostUpdated() {
+    const [state, before] = [this.values, this.#told];
+    this.#told = state;
+    if (!before) return tell(this.#host, "ready", { state });
+    const changed = this.#linked.filter((name) => !Object.is(state[name], before[name]));
+    if (changed.length > 0) tell(this.#host, "change", { state, changed });
   }
 
   hostConnected() {

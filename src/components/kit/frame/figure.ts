@@ -15,6 +15,7 @@ import { Pointed } from "./pointed.ts";
 import { type Property, state, type Table, text, unlinked, type ValueOf, type Values } from "./properties.ts";
 import { released } from "./released.ts";
 import { figureStyles } from "./styles.ts";
+import { type Told, tell } from "./telling.ts";
 import { readTheme, type Theme, watchTheme } from "./theme.ts";
 import { Together } from "./together.ts";
 import { Visibility } from "./visibility.ts";
@@ -90,6 +91,21 @@ export abstract class FigureElement extends LitElement {
   reset(): void {
     this.#state.reset();
     this.error = undefined;
+  }
+
+  /** What its link has, by name. */
+  getState(): Readonly<Record<string, unknown>> {
+    return this.#state.values;
+  }
+
+  /** Changes some of it; the nearest that there is takes a value's place. @throws RangeError for a name that there isn't */
+  setState(values: Readonly<Record<string, unknown>>): void {
+    this.#state.change(values);
+  }
+
+  /** Tells the page around, by an event. */
+  tell(what: Told, detail: object): void {
+    tell(this, what, detail);
   }
 
   get table(): Table {
