@@ -65,6 +65,35 @@ test("a frame has title and caption, shows its top whatever its state, and tells
   expect(await frame.evaluate(() => scrollY)).toBe(0);
 });
 
+test("a frame tells the page around what its figure tells, and does what that asks", async ({ reader }) => {
+  const page = await reader.open("embed/");
+  const heard = await page.evaluate(async () => {
+    const frame = Object.assign(document.createElement("iframe"), { src: "forward-points/?t=0.3", height: 300 });
+    const messages: { type: string; state?: { t: number }; description?: string; error?: string }[] = [];
+    addEventListener("message", ({ data, source }) => {
+      if (source === frame.contentWindow) messages.push(data);
+    });
+    const hear = async (type: string) => {
+      while (!messages.some((each) => each.type === type)) await new Promise((resolve) => setTimeout(resolve, 20));
+      return messages.splice(messages.findIndex((each) => each.type === type))[0]!;
+    };
+    const ask = (message: object) => frame.contentWindow!.postMessage(message, "*");
+    document.querySelector("h1")!.after(frame);
+    const ready = await hear("noisebook:ready");
+    ask({ type: "noisebook:set", state: { t: 0.9 } });
+    const change = await hear("noisebook:change");
+    ask({ type: "noisebook:reset" });
+    await hear("noisebook:change");
+    ask({ type: "noisebook:get" });
+    const answer = await hear("noisebook:state");
+    ask({ type: "noisebook:set", state: { nothing: 1 } });
+    const refused = await hear("noisebook:state");
+    return [ready.state!.t, change.state!.t, answer.state!.t, answer.description!.length > 20, refused.error];
+  });
+  expect(heard.slice(0, 4)).toEqual([0.3, 0.9, 0.3, true]);
+  expect(heard[4]).toMatch(/^nb-forward-points has no state nothing; it has /);
+});
+
 test("a figure gives the code that shows it elsewhere as it is", async ({ reader }) => {
   const page = await reader.open("scores-and-fields/", { site: "folder" });
   const { element } = await figure(page, "tweedie");

@@ -2,19 +2,28 @@ import { expect, test } from "vitest";
 import { resultOf, served } from "../setup/page.ts";
 import { project } from "../setup/project.ts";
 
-/** Waits until the figure is there, then tells of it, and brings it back to its attributes. */
+/** Waits until the figure is there, then tells of it, and brings it back to its attributes; a script before it hears its events. */
 const asking = `
 const figure = document.querySelector("nb-forward-points");
 await customElements.whenDefined("nb-forward-points");
 await figure.updateComplete;
 const before = { t: figure.t, words: figure.describe(), canvases: figure.shadowRoot.querySelectorAll("canvas").length };
 figure.t = 0.9;
+await figure.updateComplete;
 figure.reset();
-globalThis.result = { ...before, after: figure.t };`;
+figure.setState({ t: 0.6 });
+await figure.updateComplete;
+globalThis.result = { ...before, after: figure.getState().t, heard: globalThis.heard };`;
+
+const hearing = `
+globalThis.heard = [];
+for (const what of ["ready", "change"])
+  addEventListener("noisebook:" + what, ({ detail }) => heard.push([what, detail.figure, detail.state.t]));`;
 
 test("one script and one element show a figure in a page of someone else, from the same host or another", async () => {
   const other = await served(project({ _headers: "/*\n  Access-Control-Allow-Origin: *\n" }));
   const html = (place: string) => `<!doctype html><title>Mine</title>
+<script>${hearing}</script>
 <nb-forward-points heading="Points become noise" t="0.3"></nb-forward-points>
 <script type="module" src="${place}node_modules/noisebook/dist/widgets/index.js"></script>
 <script type="module">${asking}</script>`;
@@ -26,7 +35,12 @@ test("one script and one element show a figure in a page of someone else, from t
       canvases: number;
       words: string;
     };
-    expect(result).toMatchObject({ t: 0.3, after: 0.3 });
+    const heard = [
+      ["ready", "forward-points", 0.3],
+      ["change", "forward-points", 0.9],
+      ["change", "forward-points", 0.6],
+    ];
+    expect(result).toMatchObject({ t: 0.3, after: 0.6, heard });
     expect(result.canvases).toBeGreaterThan(0);
     expect(result.words.length).toBeGreaterThan(20);
   }
