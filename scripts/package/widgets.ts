@@ -9,7 +9,7 @@ import { dist, library, root, sources } from "./paths.ts";
 export async function writeWidgets(): Promise<Set<string>> {
   const built = (await build({
     ...{ root, configFile: false, publicDir: false, base: "./", logLevel: "warn" },
-    plugins: [ofPackage(), withoutTools()],
+    plugins: [ofPackage(), withoutOthers()],
     worker: { format: "es" },
     build: {
       ...{ outDir: join(dist, "widgets"), assetsInlineLimit: 0, modulePreload: false, reportCompressedSize: false },
@@ -49,14 +49,16 @@ const ofPackage = (): Plugin => ({
   },
 });
 
-/** Pages of their own rather than figures: the bench, the Playground, the Studio. */
-const withoutTools = (): Plugin => ({
-  name: "noisebook:without-tools",
+/** No figures: pages of their own such as the Studio, and what runs a reader's code in frames of the site. */
+const others = ["tools/*", "notebook/*", "text/exercise"].map((folder) => `!../../${folder}/element.ts`);
+
+const withoutOthers = (): Plugin => ({
+  name: "noisebook:without-others",
   enforce: "pre",
   transform: {
     filter: { id: /kit\/frame\/autoload\.ts$/ },
     handler: (code) => ({
-      code: code.replace('"../../*/*/element.ts"', '["../../*/*/element.ts", "!../../tools/*/element.ts"]'),
+      code: code.replace('"../../*/*/element.ts"', JSON.stringify(["../../*/*/element.ts", ...others])),
       map: null,
     }),
   },
