@@ -1,7 +1,8 @@
 /**
  * `npm run train:latent` trains a text-to-image pipeline on scenes with this library alone, in three stages: an autoencoder, a text
  * encoder by contrast, and a denoiser of latents together with it. It goes on where it was left, after Ctrl-C too. Options: `--gpu`
- * (with the package webgpu), `--steps N` of each stage, `--pictures N`, `--folder DIR` to write to, `--fresh` to begin anew.
+ * (with the package webgpu), `--unet` (a U-Net in place of the transformer), `--steps N` of each stage, `--pictures N`,
+ * `--folder DIR` to write to, `--fresh` to begin anew.
  */
 import { rmSync } from "node:fs";
 import process from "node:process";
@@ -17,14 +18,16 @@ import { duration } from "./train.ts";
 const { values } = parseArgs({
   options: {
     ...{ gpu: { type: "boolean", default: false }, fresh: { type: "boolean", default: false } },
+    unet: { type: "boolean", default: false },
     ...{ steps: { type: "string" }, pictures: { type: "string" } },
-    folder: { type: "string", default: ".cache/train/scenes/pipeline" },
+    folder: { type: "string" },
   },
 });
 const count = (text: string | undefined, usual: number) => (text === undefined ? usual : Number(text));
 const { steps, pictures } = settings;
 const own: Settings = {
   ...settings,
+  denoiser: values.unet ? "unet" : "transformer",
   pictures: count(values.pictures, pictures),
   steps: {
     autoencoder: count(values.steps, steps.autoencoder),
@@ -43,7 +46,8 @@ if (!gpu) await startWasm();
 const trained = await trainPipeline(own, { folder: work, say, isStopped: () => isStopped });
 finished();
 if (trained) {
-  await publish(values.folder, own, trained);
-  console.log(`${values.folder} is written, after ${duration(trained.seconds)} of training.`);
+  const folder = values.folder ?? `.cache/train/scenes/pipeline${values.unet ? "-unet" : ""}`;
+  await publish(folder, own, trained);
+  console.log(`${folder} is written, after ${duration(trained.seconds)} of training.`);
 } else console.log(`What was trained is kept in ${work}, and goes on from there next time.`);
 gpu?.end();

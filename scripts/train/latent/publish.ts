@@ -1,7 +1,6 @@
 import { folderFiles } from "../../../src/lib/diffusion/diffusers/folder/write.ts";
 import { writtenText } from "../../../src/lib/diffusion/formats/files/written.ts";
 import { sizeOf } from "../../../src/lib/diffusion/math/size.ts";
-import { readCLIPText } from "../../../src/lib/diffusion/models/clip-text-spec.ts";
 import { parametersIn, type Spec } from "../../../src/lib/diffusion/models/spec.ts";
 import { vectorFile } from "../../../src/lib/diffusion/models/vector.ts";
 import { autoencoderConfig, parseAutoencoder } from "../../../src/lib/diffusion/networks/autoencoder-spec.ts";
@@ -20,10 +19,11 @@ export async function publish(folder: string, { autoencoder }: Settings, trained
   const specs = latentPainterSpec(options);
   const border = sizeIn(specs.text);
   const [text, denoiser] = [trained.painter.subarray(0, border), trained.painter.subarray(border)];
-  readCLIPText(trained.text);
+  const isUnet = options.denoiser.className === "UNet2DConditionModel";
+  const pipeline = isUnet ? "StableDiffusionPipeline" : "StableDiffusion3Pipeline";
   const models = [
     { name: "text_encoder", config: trained.text, weights: vectorFile(specs.text, text) },
-    { name: "transformer", config: trained.denoiser, weights: vectorFile(specs.denoiser, denoiser) },
+    { name: isUnet ? "unet" : "transformer", config: trained.denoiser, weights: vectorFile(specs.denoiser, denoiser) },
     {
       name: "vae",
       config: autoencoderConfig(autoencoder, trained.scaling),
@@ -31,7 +31,7 @@ export async function publish(folder: string, { autoencoder }: Settings, trained
     },
   ];
   const schedulers = [{ name: "scheduler", config: scheduler }];
-  await writeFiles(folder, folderFiles({ pipeline: "StableDiffusion3Pipeline", models, schedulers, dtype: "F16" }));
+  await writeFiles(folder, folderFiles({ pipeline, models, schedulers, dtype: "F16" }));
   const texts = Object.entries(trained.tokenizer);
   await writeFiles(
     folder,

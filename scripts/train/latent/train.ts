@@ -47,7 +47,8 @@ export async function trainPipeline(settings: Settings, options: StageOptions): 
     ...idsOf(tokenizer, texts, length),
     ...{ batchSize: 64, steps: settings.steps.latents, learningRate: 1.5e-3, emaDecay: 0.999, seed: settings.seed },
   };
-  const painted = await toEnd({ name: "latents", job, run: (from) => runLatents(job, from ? { from } : {}) }, options);
+  const name = settings.denoiser === "unet" ? "latents-unet" : "latents";
+  const painted = await toEnd({ name, job, run: (from) => runLatents(job, from ? { from } : {}) }, options);
   if (!painted) return;
   return {
     ...{ autoencoder: pixels.checkpoint.ema, scaling, tokenizer, text, denoiser: denoiserConfig(settings) },

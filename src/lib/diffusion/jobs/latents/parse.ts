@@ -21,9 +21,9 @@ export function parseLatentsJob(job: LatentsJob): ParsedLatentsJob {
   requireNumber("decay of the averages", job.emaDecay, 0, 1);
   const count = latents.length / sizeOf(shape);
   requireWhole("number of latents", count, 1, 10_000_000);
-  if (shape[2] !== options.denoiser.in_channels)
+  if (shape[2] !== options.denoiser.of.in_channels)
     throw new RangeError(
-      `The latents have ${shape[2]} channels, and the denoiser takes ${options.denoiser.in_channels}.`,
+      `The latents have ${shape[2]} channels, and the denoiser takes ${options.denoiser.of.in_channels}.`,
     );
   const captions = ids.length / count / empty.length;
   if (!Number.isInteger(captions) || captions < 1)

@@ -4,7 +4,12 @@ import { lossHistoryLength } from "../../kernels/update.ts";
 import { sizeOf } from "../../math/size.ts";
 import { freshWeights, weightsOf } from "../../models/weights.ts";
 import { latentLosses } from "../../networks/latent-painter.ts";
-import { type LatentPainter, latentPainterInitial, latentPainterSpec } from "../../networks/latent-painter-spec.ts";
+import {
+  isUnheard,
+  type LatentPainter,
+  latentPainterInitial,
+  latentPainterSpec,
+} from "../../networks/latent-painter-spec.ts";
 import { shapesOf } from "../../networks/model-family.ts";
 import { leaves, type Tree } from "../../nn/tree.ts";
 import { type Rng, rng } from "../../random/rng.ts";
@@ -37,6 +42,7 @@ export async function* runLatents(
   const run = {
     ...{ params, optimizer, emaDecay: job.emaDecay, ...(from ? { from: restore(from) } : {}) },
     learningRate: (step: number) => job.learningRate * rate(step, job.steps),
+    frozen: (path: string) => isUnheard(job.options, path),
   };
   const fit = trainer(run, (state) => optimize({ ...run, from: state }, objective(job, random.fork("steps"))));
   const take = async (count: number) => {

@@ -25,6 +25,13 @@ const job: LatentsJob = {
   ...{ dropout: 0, batchSize: 8, steps: 3, learningRate: 1e-2, emaDecay: 0.9, seed: 1 },
 };
 
+const unet = {
+  _class_name: "UNet2DConditionModel",
+  ...{ in_channels: 3, out_channels: 3, block_out_channels: [8], layers_per_block: 1, norm_num_groups: 2 },
+  ...{ down_block_types: ["CrossAttnDownBlock2D"], up_block_types: ["CrossAttnUpBlock2D"] },
+  ...{ attention_head_dim: 2, cross_attention_dim: width },
+};
+
 async function reports(change: Partial<LatentsJob> = {}, from?: Checkpoint): Promise<LatentsReport[]> {
   const all: LatentsReport[] = [];
   for await (const next of runLatents({ ...job, ...change }, from ? { from } : {})) all.push(next);
@@ -37,6 +44,17 @@ describe("a denoiser of latents with its text encoder", () => {
     const mean = (some: readonly LatentsReport[]) => some.reduce((sum, { loss }) => sum + loss, 0) / some.length;
     /* With latents known, the velocity is a function of x and t; a network of nothing is off by 2 on the mean. */
     expect(mean(all.slice(-3))).toBeLessThan(0.6 * 2);
+  });
+
+  test.runIf(trainsFast)("learns so with a U-Net too, which hears of no pooled text", async () => {
+    const all = await reports({ steps: 80, denoiser: unet });
+    const mean = (some: readonly LatentsReport[]) => some.reduce((sum, { loss }) => sum + loss, 0) / some.length;
+    /* As above. */
+    expect(mean(all.slice(-3))).toBeLessThan(0.6 * 2);
+    const [first, last] = [all[0]!, all.at(-1)!].map(({ checkpoint }) => checkpoint!.params);
+    const projection = [textSize - width * width, textSize] as const;
+    expect(last!.slice(...projection)).toEqual(first!.slice(...projection));
+    expect(last!.slice(0, 8 * width)).not.toEqual(first!.slice(0, 8 * width));
   });
 
   test("goes on from a checkpoint bit for bit", async () => {
@@ -60,6 +78,9 @@ describe("a denoiser of latents with its text encoder", () => {
     await expect(reports({ ids: Int32Array.of(6, 0, 7) })).rejects.toThrow("3 ids are no captions of 4 tokens");
     await expect(reports({ text: { ...(job.text as object), architectures: ["CLIPTextModel"] } })).rejects.toThrow(
       "pooled text",
+    );
+    await expect(reports({ denoiser: { ...unet, cross_attention_dim: 16 } })).rejects.toThrow(
+      "tokens of 8 numbers and a pooled text of 8; the denoiser takes 16 and none",
     );
     await expect(reports({ dropout: 2 })).rejects.toThrow("share of captions left out");
   });
