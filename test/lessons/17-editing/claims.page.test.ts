@@ -58,6 +58,20 @@ test("with the pipeline there, a strength of its own and a painted hole are draw
   await expect.poll(inpaint.numbers, { timeout: 60_000 }).toMatch(/50 % of the pixels is 8 of 16 places · your run/);
 });
 
+test("with the pipeline there, a picture goes to its noise, is stopped on its way, and comes back", {
+  timeout: 150_000,
+}, async ({ reader }) => {
+  const page = await reader.open(`${PATH}#invert.steps=50`);
+  const { element, numbers } = await figure(page, "invert");
+  await element.getByRole("button", { name: /Load the pipeline/ }).click();
+  await expect.poll(numbers, { timeout: 120_000 }).toContain("on its way, in 50 steps");
+  await element.getByRole("button", { name: "Stop" }).click();
+  await expect.poll(numbers).toContain("stopped on its way");
+  await element.getByText("More", { exact: true }).click();
+  await element.getByRole("slider", { name: "Steps" }).fill("4");
+  await expect.poll(numbers, { timeout: 60_000 }).toMatch(/your run, 4 steps each way: off by 0\.\d/);
+});
+
 test("a link out of range opens with what is valid", async ({ reader }) => {
   const page = await reader.open(`${PATH}#strength.strength=7&strength.picture=odd&inpaint.repeats=999&inpaint.way=x`);
   const { numbers } = await figure(page, "strength");

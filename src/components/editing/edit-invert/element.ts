@@ -179,7 +179,8 @@ export class EditInvert extends figureWith({
     const journey = this.#journey;
     if (!journey) return nothing;
     const whose = this.#trip.current ? "your run" : "on record";
-    return tripNumbers(recorded, journey, { whose, way: this.way as Way, guidance: this.guidance });
+    const isGoing = this.#trip.state === "running";
+    return tripNumbers(recorded, journey, { whose, way: this.way as Way, isGoing });
   }
 
   describe(): string {

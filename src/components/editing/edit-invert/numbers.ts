@@ -11,16 +11,17 @@ const two = (value: number) => value.toFixed(2);
 interface Told {
   readonly whose: string;
   readonly way: Way;
-  readonly guidance: number;
+  readonly isGoing: boolean;
 }
 
 /** How the trip went, and how it goes over seeds. */
 export function tripNumbers(
   recorded: Recorded,
   { steps, error, length }: Journey,
-  { whose, way }: Told,
+  { whose, way, isGoing }: Told,
 ): TemplateResult {
-  if (error === undefined || length === undefined) return html`on its way, in ${steps} steps there and back`;
+  if (error === undefined || length === undefined)
+    return html`${isGoing ? "on its way" : "stopped on its way"}, in ${steps} steps there and back`;
   const over = (MEASURED_STEPS as readonly number[]).includes(steps)
     ? html`, on record ${recordedReading(recorded, `${way}.${steps}`, three)}`
     : nothing;
