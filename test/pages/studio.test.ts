@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { test } from "../setup/reader.ts";
@@ -93,4 +95,33 @@ describe("the studio", () => {
     await expect.poll(notes).toContainEqual("This is no PNG picture; its first bytes are others.");
     expect(await firstPicture(page)).toBe(before);
   });
+
+  test("makes pictures by a reader's own folder, and by the site's pipeline again", async ({ reader }) => {
+    const page = await reader.open(`studio/${quick}`);
+    const { element, press, finished } = await studio(page);
+    const back = element.getByRole("button", { name: "Back to the site's" });
+    const picture = async () => {
+      await press("Generate");
+      await finished();
+      return firstPicture(page);
+    };
+    const before = await picture();
+    await element.getByText("Your own pipeline", { exact: true }).click();
+    expect(await back.count()).toBe(0);
+    await element.locator("input[webkitdirectory]").setInputFiles(await shifted());
+    await press("Use this pipeline");
+    expect(await picture()).not.toBe(before);
+    await back.click();
+    await expect.poll(() => back.count()).toBe(0);
+    expect(await picture()).toBe(before);
+  });
 });
+
+/** A folder of the shipped pipeline whose levels lie elsewhere. */
+async function shifted(): Promise<string> {
+  const folder = join(await mkdtemp(join(tmpdir(), "studio-")), "mine");
+  await cp("public/models/scenes", folder, { recursive: true });
+  const path = join(folder, "scheduler/scheduler_config.json");
+  await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, "utf8")), shift: 4 }));
+  return folder;
+}
