@@ -13,10 +13,13 @@ const unpack = ${String(unpack)};
 const text = String, { stringify } = JSON;
 const tell = (error) => {
   try {
+    const isError = typeof error === "object" && error !== null && typeof error.message === "string";
+    if (!isError) return "It throws what is no Error.";
     const found = /${file.replace(".", "\\.")}:(\\d+)/.exec(text(error.stack));
     const message = text(error.message).slice(0, 400);
     if (/call stack|too much recursion/.test(message)) return "The code calls itself without end.";
-    return text(error.name).slice(0, 40) + (found ? " in line " + found[1] : "") + ": " + message + ".";
+    if (/^It gives back /.test(message)) return message;
+    return text(error.name).slice(0, 40) + (found ? " in line " + found[1] : "") + ": " + message.replace(/\\.$/, "") + ".";
   } catch {
     try { return "It throws " + text(error).slice(0, 400) + "."; } catch { return "It throws what can't be read."; }
   }

@@ -5,6 +5,7 @@ import type { CodeExercise, Exercise, FigureExercise, Given, NumberExercise, Pla
 
 const right: Verdict = { verdict: "right" };
 const wrong = (says: string): Verdict => ({ verdict: "wrong", says });
+const asked = { code: "code", choice: "a choice", number: "a number", figure: "a figure" };
 const unjudged = (says: string): Verdict => ({ verdict: "unjudged", says });
 
 /** Judges an answer to an exercise. Code goes to the sandbox `run`, with inputs drawn from `rng`. */
@@ -17,7 +18,7 @@ export async function judge(exercise: Exercise, given: Given, run: Run, rng: Rng
   }
   if (exercise.kind === "number" && given.kind === "number") return judgeNumber(exercise, given.value);
   if (exercise.kind === "figure" && given.kind === "figure") return judgeFigure(exercise, given);
-  return unjudged(`The exercise asks for a ${exercise.kind}, and the answer is a ${given.kind}.`);
+  return unjudged(`The exercise asks for ${asked[exercise.kind]}, and the answer is ${asked[given.kind]}.`);
 }
 
 function judgeNumber({ answer, within, mistakes }: NumberExercise, value: number): Verdict {
