@@ -23,13 +23,14 @@ const deliveries: readonly Delivery[] = [
       index: join(library, "index.ts"),
       node: join(library, "node/index.ts"),
       replica: join(library, "node/replica.ts"),
-      cli: join(root, "src/grade/cli.ts"),
-      child: join(root, "src/grade/child.ts"),
     },
-    places: {
-      ...{ "./worker.ts": "./browser/worker.js", "./replica.ts": "./replica.js", "./wasm/": "./wasm/" },
-      "./child.ts": "./child.js",
-    },
+    places: { "./worker.ts": "./browser/worker.js", "./replica.ts": "./replica.js", "./wasm/": "./wasm/" },
+  },
+  {
+    folder: dist,
+    peers: true,
+    entries: { cli: join(root, "src/grade/cli.ts"), child: join(root, "src/grade/child.ts") },
+    places: { "./child.ts": "./child.js" },
   },
   {
     folder: join(dist, "browser"),

@@ -33,9 +33,9 @@ test("the packed package weighs at most 5 MB", () => {
   expect(packed().length / 1e6).toBeLessThan(5);
 });
 
-test("only the door for Node leads to Node's own modules", () => {
+test("only the door for Node and the command lead to Node's own modules", () => {
   const asking = globSync("**/*.js", { cwd: dist }).filter((file) => /(from|import) ?\(?["']node:/.test(text(file)));
-  expect(asking.sort()).toEqual(["node.js", "replica.js"]);
+  expect(asking.sort()).toEqual(["child.js", "cli.js", "node.js", "replica.js"]);
 });
 
 test("every address beside a module is that of a file", () => {
