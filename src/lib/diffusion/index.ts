@@ -1,6 +1,8 @@
 /**
  * Noisebook's library: what coursework imports. Choose a TensorFlow.js backend first (`await ready()` does). What is used daily has
  * a name here; the rest lies in namespaces, a room each.
+ *
+ * @module
  */
 
 export { type BackendName, type Chosen, ready } from "./backend/choose.ts";

@@ -20,6 +20,7 @@ export interface PointSource {
   readonly mixture?: Mixture;
 }
 
+/** A name in `datasets`. */
 export type DatasetName =
   | "moons"
   | "swiss-roll"

@@ -18,6 +18,7 @@ import {
 } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
+/** What adversarial distillation takes: a teacher, its student, and the discriminator that they play against. */
 export interface Adversarial<P extends Tree> {
   readonly teacher: Teacher;
   /** The student's; reads levels and predicts as the teacher does. */

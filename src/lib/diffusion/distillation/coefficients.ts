@@ -37,6 +37,7 @@ export function coefficientsWith(levels: readonly Level[], p: Parameterization, 
   return { values, shape: [levels.length, columns] };
 }
 
+/** Rows [n, 6] as `coefficientsAt` makes them, column by column. */
 export function readCoefficients(rows: Tensor): BatchCoefficients {
   const n = rows.shape[0]!;
   const column = (k: number) => slice(rows, [0, k], [n, 1]);

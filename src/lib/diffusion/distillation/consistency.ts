@@ -43,6 +43,7 @@ export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, r
   return add(mul(skip, x), mul(out, net(mul(scale, x), reshape(column(3), [n]), cond)));
 }
 
+/** What fitting a consistency function takes. */
 export interface Consistency<P extends Tree> extends Boundary {
   readonly run: Optimization<P>;
   readonly net: (params: P) => Network<Tensor | undefined>;

@@ -18,6 +18,7 @@ import {
 } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
+/** What distribution matching takes: a teacher, its student, and the critic of the student's samples. */
 export interface DistributionMatching<P extends Tree> {
   readonly teacher: Teacher;
   /** The student's and the critic's; reads levels and predicts as the teacher does. */

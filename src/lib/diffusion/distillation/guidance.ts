@@ -17,6 +17,7 @@ import {
 } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
+/** What guidance distillation takes. */
 export interface GuidanceDistillation<P extends Tree> {
   /** Trained with classes, and with some of them dropped to 0. */
   readonly teacher: Teacher;

@@ -37,6 +37,7 @@ export function latentWeights(level: Level, p: Parameterization): readonly [ofSt
 /** `rowsOf` for f in place of x̂₀. */
 const latentRows = (levels: readonly Level[], p: Parameterization): Input => coefficientsWith(levels, p, latentWeights);
 
+/** What fitting a consistency function of guided paths takes. */
 export interface LatentConsistency<P extends Tree> {
   readonly run: Optimization<P>;
   /** Trained with classes, and with some of them dropped to 0. */

@@ -9,6 +9,7 @@ export const distillMethods = [
   "distribution-matching",
 ] as const;
 
+/** A name in `distillMethods`. */
 export type DistillMethod = (typeof distillMethods)[number];
 
 /** Whether a student is told a guidance scale; its teacher must know classes, and have been trained with dropped ones. */

@@ -16,6 +16,7 @@ import {
 } from "./coefficients.ts";
 import { noised, rowOf } from "./noise-batch.ts";
 
+/** What a round of progressive distillation takes. */
 export interface Progressive<P extends Tree> {
   readonly teacher: Teacher;
   /** The student; reads levels and predicts as the teacher does. */

@@ -1,4 +1,9 @@
-/** Sets of examples: points, pictures, scenes with captions. */
+/**
+ * Sets of examples: points, pictures, scenes with captions.
+ *
+ * @module
+ */
+
 export { conditionOf, type Dataset, drawnFrom, type Examples, pointsDataset } from "../data/dataset.ts";
 export { type Augmentation, augmented } from "../data/images/augment.ts";
 export { type GlyphOptions, glyphs } from "../data/images/glyphs.ts";

@@ -1,4 +1,9 @@
-/** Schedulers by their scheduler_config.json, and folders as `from_pretrained` and `save_pretrained` have them. */
+/**
+ * Schedulers by their scheduler_config.json, and folders as `from_pretrained` and `save_pretrained` have them.
+ *
+ * @module
+ */
+
 export { openFolder, usable } from "../diffusers/folder/open.ts";
 export { schedulerOf, type TrainedNetwork, trainedFolder } from "../diffusers/folder/trained.ts";
 export { folderAgain, folderFiles } from "../diffusers/folder/write.ts";

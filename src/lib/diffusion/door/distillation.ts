@@ -1,4 +1,9 @@
-/** Students that need few steps. */
+/**
+ * Students that need few steps.
+ *
+ * @module
+ */
+
 export * from "../distillation/adversarial.ts";
 export { coefficientsAt, ddimStep, denoised, readCoefficients, type Teacher } from "../distillation/coefficients.ts";
 export * from "../distillation/consistency.ts";

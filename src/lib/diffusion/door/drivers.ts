@@ -1,4 +1,9 @@
-/** Loops with everything by hand: one step a pull, on tensors or arrays that the caller holds. */
+/**
+ * Loops with everything by hand: one step a pull, on tensors or arrays that the caller holds.
+ *
+ * @module
+ */
+
 export { type Sampling, sample } from "../samplers/sample.ts";
 export { type Alternation, alternate, type Player } from "../training/alternate.ts";
 export { averaged } from "../training/averaged.ts";

@@ -1,4 +1,9 @@
-/** What is thrown, to be told apart by `instanceof`; bad values of arguments are RangeErrors. */
+/**
+ * What is thrown, to be told apart by `instanceof`; bad values of arguments are RangeErrors.
+ *
+ * @module
+ */
+
 export { PointsError } from "../data/points/points-error.ts";
 export { SchedulerOptionError } from "../diffusers/schedulers/options.ts";
 export { WorkerDiedError } from "../engine/rpc/errors.ts";

@@ -1,4 +1,9 @@
-/** What is known in closed form: mixtures of Gaussians, their classes, likelihood, Langevin dynamics. */
+/**
+ * What is known in closed form: mixtures of Gaussians, their classes, likelihood, Langevin dynamics.
+ *
+ * @module
+ */
+
 export * from "../exact/class-mixture.ts";
 export * from "../exact/divergence.ts";
 export * from "../exact/langevin.ts";

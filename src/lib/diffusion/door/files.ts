@@ -1,4 +1,9 @@
-/** Bytes to plain arrays and back: safetensors, zip, and trees of files wherever they lie. */
+/**
+ * Bytes to plain arrays and back: safetensors, zip, and trees of files wherever they lie.
+ *
+ * @module
+ */
+
 export { entriesTree, filesTree, handlesTree } from "../formats/files/handles.ts";
 export { blobSource, bytesSource, type Source } from "../formats/files/source.ts";
 export { type FileTree, memoryTree, watchedTree } from "../formats/files/tree.ts";

@@ -1,2 +1,7 @@
-/** The forward process: from data to noise. */
+/**
+ * The forward process: from data to noise.
+ *
+ * @module
+ */
+
 export { noised, noiseStep, type Transition, transition } from "../process/forward.ts";

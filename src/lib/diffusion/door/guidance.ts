@@ -1,4 +1,9 @@
-/** Steering by two answers, and limits of x̂₀. */
+/**
+ * Steering by two answers, and limits of x̂₀.
+ *
+ * @module
+ */
+
 export {
   limitTensor,
   rescaledTensor,

@@ -1,4 +1,8 @@
-/** Whole runs as plain data in and plain reports out, which a worker takes too (`connectEngine`). */
+/**
+ * Whole runs as plain data in and plain reports out, which a worker takes too (`connectEngine`).
+ *
+ * @module
+ */
 
 export { abortable } from "../jobs/abortable.ts";
 export { runDecode as decode, runEncode as encode } from "../jobs/autoencoder/code.ts";

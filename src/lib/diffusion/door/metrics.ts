@@ -1,4 +1,9 @@
-/** How far samples are from data. */
+/**
+ * How far samples are from data.
+ *
+ * @module
+ */
+
 export * from "../metrics/mmd.ts";
 export * from "../metrics/modes.ts";
 export * from "../metrics/nearest-class.ts";

@@ -1,4 +1,9 @@
-/** Networks that predict, by name or as functions of their parameters. */
+/**
+ * Networks that predict, by name or as functions of their parameters.
+ *
+ * @module
+ */
+
 export { type Classifier, type ClassifierSpec, readClassifier } from "../networks/classifier.ts";
 export { configOf, type FoundNetwork, settingsOf, specOf } from "../networks/configs.ts";
 export { type Denoise, denoiser, type Network, predictor } from "../networks/denoiser.ts";

@@ -1,4 +1,9 @@
-/** Layers that networks are made of, and trees of parameters by PyTorch's names. */
+/**
+ * Layers that networks are made of, and trees of parameters by PyTorch's names.
+ *
+ * @module
+ */
+
 export { fromStateDict, fromVector, toStateDict, toVector } from "../jobs/parameters.ts";
 export { type Activation, activate } from "../kernels/activation.ts";
 export { attention } from "../kernels/attention.ts";

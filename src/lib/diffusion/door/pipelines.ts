@@ -1,4 +1,9 @@
-/** Prompt to picture, by the parts of a diffusers folder. */
+/**
+ * Prompt to picture, by the parts of a diffusers folder.
+ *
+ * @module
+ */
+
 export { type LatentRun, latents } from "../pipelines/loop.ts";
 export { openPipeline, type Pipeline } from "../pipelines/open.ts";
 export { pathOf } from "../pipelines/path.ts";

@@ -1,4 +1,9 @@
-/** The samplers of the field, each one step as a pure function, and the plans that bind them to a path. */
+/**
+ * The samplers of the field, each one step as a pure function, and the plans that bind them to a path.
+ *
+ * @module
+ */
+
 export { consistency, lcm, tcd } from "../samplers/consistency.ts";
 export { ddim } from "../samplers/ddim.ts";
 export { ddpm, type PosteriorVariance } from "../samplers/ddpm.ts";

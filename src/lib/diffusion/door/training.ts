@@ -1,4 +1,9 @@
-/** What a training is made of: losses, optimisers, learning rates, how noise is paired and times are drawn. */
+/**
+ * What a training is made of: losses, optimisers, learning rates, how noise is paired and times are drawn.
+ *
+ * @module
+ */
+
 export { assign, squaredDistances } from "../math/assignment.ts";
 export { couplings } from "../training/couplings.ts";
 export { type EmaOptions, emaDecay } from "../training/ema.ts";

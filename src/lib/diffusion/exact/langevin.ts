@@ -15,6 +15,7 @@ export function langevinStep(x: Float64Array, score: Score, step: number, rng: R
   return x.map((value, i) => value + (step / 2) * s[i]! + spread * z[i]!);
 }
 
+/** A walk by Langevin dynamics. */
 export interface Langevin {
   /** The start, flat [n, dim]; left as it is. */
   readonly x: Float64Array;
@@ -33,6 +34,7 @@ export function* langevin({ x, score, step, rng }: Langevin): Generator<Float64A
   }
 }
 
+/** A walk by Langevin dynamics at one noise level after another. */
 export interface Annealed extends Omit<Langevin, "score" | "step"> {
   readonly score: (x: Float64Array, level: Level) => Float64Array;
   /** From much noise to little; all with σ > 0. */

@@ -1,6 +1,7 @@
 import type { Level, Schedule } from "../schedules/schedule.ts";
 import { type Divergence, exactDivergence } from "./divergence.ts";
 
+/** What the log-likelihood of points is computed from. */
 export interface Likelihood {
   /** E[x₀ given x], or a network's guess of it. */
   readonly denoise: (x: Float64Array, level: Level) => Float64Array;

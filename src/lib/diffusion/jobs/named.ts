@@ -37,9 +37,12 @@ export interface Report {
   readonly done?: boolean;
 }
 
+/** A name in `jobs`. */
 export type JobName = keyof typeof jobs;
 type RunnerOf<N extends JobName> = Awaited<ReturnType<(typeof jobs)[N]>>;
+/** The plain data that a job of the name takes. */
 export type JobOf<N extends JobName> = Parameters<RunnerOf<N>>[0];
+/** What a job of the name reports. */
 export type ReportOf<N extends JobName> =
   ReturnType<RunnerOf<N>> extends AsyncGenerator<infer R, void, unknown> ? R : never;
 /** What a reader may change while it goes on. */
@@ -52,7 +55,11 @@ export interface NamedJob {
   readonly job: unknown;
 }
 
-/** @throws a sentence with the choices where there is no job of the name. */
+/**
+ * Runs a job by its name, for a short turn at each pull.
+ *
+ * @throws a sentence with the choices where there is no job of the name.
+ */
 export async function* runJob(
   { name, job }: NamedJob,
   options: { readonly from?: unknown } = {},

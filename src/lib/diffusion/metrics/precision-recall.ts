@@ -33,7 +33,11 @@ export interface Neighbourhoods {
   met(points: ArrayLike<number>): number;
 }
 
-/** @throws a sentence where the cloud, flat [m, dim], has not more than k points. */
+/**
+ * The balls of a cloud, flat [m, dim], measured once: for several clouds of points that are compared with it.
+ *
+ * @throws a sentence where the cloud, flat [m, dim], has not more than k points.
+ */
 export function neighbourhoods(cloud: ArrayLike<number>, { dim = 2, k = 3 } = {}): Neighbourhoods {
   requireCloud("the cloud's points", cloud, dim, 0);
   requireFinite("the cloud's points", cloud);

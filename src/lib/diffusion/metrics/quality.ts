@@ -20,6 +20,7 @@ export interface Quality {
   readonly error: number;
 }
 
+/** What points are measured against. */
 export interface Standard {
   /** True points, flat [m, 2]. */
   readonly truth: ArrayLike<number>;

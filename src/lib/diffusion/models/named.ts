@@ -50,6 +50,7 @@ export const modelClasses = {
   CLIPTextModelWithProjection: clip,
 } as const;
 
+/** A class name of diffusers or transformers that is built here. */
 export type ModelName = keyof typeof modelClasses;
 
 /** The class that a config.json names. @throws ConfigError where it names none that is built. */

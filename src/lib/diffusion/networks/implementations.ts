@@ -85,6 +85,7 @@ export interface OpenNetwork {
   };
 }
 
+/** A network whose settings were checked, ready to be given parameters. */
 export function openNetwork({ name, settings, data, shapes }: ParsedNetwork): OpenNetwork {
   const { init, apply, scaled } = implementations[name];
   const width = scaled.width(settings);

@@ -14,6 +14,7 @@ import { embedded } from "./mlp-family.ts";
 /** Parameters of a multilayer perceptron on points, time and (where there are classes) a class. */
 export type Mlp = ClassEmbedding & { layers: Linear[] };
 
+/** Sizes of a multilayer perceptron. */
 export interface MlpOptions {
   /** Numbers in an example. */
   readonly dim?: number;

@@ -17,6 +17,7 @@ export const networks = {
   "u-vit": uvitFamily,
 } as const satisfies Record<string, NetworkFamily<never>>;
 
+/** A name in `networks`. */
 export type NetworkName = keyof typeof networks;
 
 type SettingsOf<N extends NetworkName> = (typeof networks)[N] extends NetworkFamily<infer S> ? S : never;
@@ -40,7 +41,11 @@ export interface ParsedNetwork {
   readonly largest: number;
 }
 
-/** @throws a sentence where a name is unknown, a setting is out of range, or the data don't suit the network. */
+/**
+ * Checks a network's settings against the data that it is to answer for, and tells its parameters and what it costs.
+ *
+ * @throws a sentence where a name is unknown, a setting is out of range, or the data don't suit the network.
+ */
 export function parseNetwork(settings: NetworkSpec, data: DataShape): ParsedNetwork {
   const name = settings.network ?? "mlp";
   const families = networks as unknown as Readonly<Record<string, NetworkFamily<NetworkSpec>>>;

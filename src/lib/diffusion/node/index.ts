@@ -1,4 +1,8 @@
-/** What Node has beside the library itself, as `noisebook/node`: folders, backends, stores, and trainings on all cores. */
+/**
+ * What Node has beside the library itself, as `noisebook/node`: folders, backends, stores, and trainings on all cores.
+ *
+ * @module
+ */
 
 export { type NodeBackend, useBackend } from "./backend.ts";
 export { readFiles, readFolder, writeFolder } from "./folder.ts";

@@ -5,6 +5,7 @@ import { type TogetherOptions, trainTogether } from "../engine/replicas/train.ts
 import type { WorkerLike } from "../engine/worker-handle.ts";
 import type { TrainControls, TrainJob, TrainReport } from "../jobs/train/job.ts";
 
+/** Where a training goes on from, how long its turns are, and on how many threads it runs. */
 export interface NodeTrainOptions extends Pick<TogetherOptions, "from" | "turnMilliseconds"> {
   /** Threads, each with a core of its own while it computes; as many as there are cores, if they can share the batch, unless given. */
   readonly replicas?: number;

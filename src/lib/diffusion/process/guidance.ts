@@ -49,7 +49,11 @@ export function scaleAt(spec: GuidanceSpec, { alpha, sigma }: Level): number {
 export const evaluationsAt = (spec: GuidanceSpec, level: Level): 1 | 2 =>
   scaleAt(spec, level) === 1 || scaleAt(spec, level) === 0 ? 1 : 2;
 
-/** @throws a sentence for the first setting that is out of range. */
+/**
+ * Refuses guidance that can't be, for a model of so many classes.
+ *
+ * @throws a sentence for the first setting that is out of range.
+ */
 export function checkGuidance(spec: GuidanceSpec, classes: number): void {
   const { rescale = 0, interval, threshold, negativeLabel } = spec;
   const refuse = (what: string): never => {
@@ -72,6 +76,7 @@ export function checkGuidance(spec: GuidanceSpec, classes: number): void {
     refuse(`The negative class must be a whole number from 0 to ${classes - 1}; it is ${negativeLabel}.`);
 }
 
+/** How guidance is rescaled: rows of `rowSize` numbers each, by the share φ in [0, 1]. */
 export interface RescaleOptions {
   readonly rowSize: number;
   readonly phi: number;

@@ -1,5 +1,6 @@
 import type { Sampler } from "./types.ts";
 
+/** Which variance a step back has: β̃ ("small"), β ("large"), or the network's own ("learned"). */
 export type PosteriorVariance = "small" | "large" | "learned";
 
 /**

@@ -3,6 +3,7 @@ import type { LinearCombination } from "../process/vector-space.ts";
 import { type Level, lambda } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
+/** Which of the DPM-Solvers: arXiv:2206.00927 through ε̂, arXiv:2211.01095 through x̂₀. */
 export interface DpmSolverOptions {
   /** Whether polynomials run through x̂₀ (DPM-Solver++) or through ε̂ (DPM-Solver). */
   readonly data: boolean;

@@ -1,6 +1,7 @@
 import type { Level } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
+/** The noise that is added on the way: Karras et al., arXiv:2206.00364, algorithm 2. */
 export interface ChurnOptions {
   /** S_churn over the number of steps. */
   readonly churn?: number;

@@ -2,6 +2,7 @@ import { toEpsilon } from "../process/parameterization.ts";
 import { lagrangeIntegrals } from "./adams-bashforth.ts";
 import type { Sampler } from "./types.ts";
 
+/** What may be chosen about the linear multistep rule. */
 export interface LmsOptions {
   readonly order?: number;
   /**

@@ -17,6 +17,7 @@ import { varianceExploding } from "./ve-coordinates.ts";
 
 export type { LevelAt, SamplerSpec, SamplingPlan } from "./plans.ts";
 
+/** An entry of the table of samplers: how one is bound to a path, and what is known of it. */
 export interface NamedSampler {
   readonly title: string;
   /** Draws new noise as it goes. */

@@ -3,6 +3,7 @@ import { type Level, lambda } from "../schedules/schedule.ts";
 import { lagrangeBasis } from "./adams-bashforth.ts";
 import type { Sampler } from "./types.ts";
 
+/** What SA-Solver takes: arXiv:2309.05019. */
 export interface SASolverOptions {
   /** Whether polynomials run through x̂₀ or through ε̂. */
   readonly data: boolean;

@@ -6,6 +6,7 @@ import type { Rng } from "../random/rng.ts";
 import type { Level } from "../schedules/schedule.ts";
 import { type Interval, intervals, type PastStep, type Sampler, type SamplingState, type Step } from "./types.ts";
 
+/** A sampling with everything by hand: what states are, what denoises them, the sampler, its levels and its noise. */
 export interface Sampling<V> {
   readonly space: VectorSpace<V>;
   /** The posterior mean x̂₀ of a state at a level, or a network's answer with how it is read. */

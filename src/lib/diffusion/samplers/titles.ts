@@ -16,4 +16,5 @@ export const samplerTitles = {
   deis: "DEIS",
   sa_solver: "SA-Solver",
 } as const;
+/** A name of a sampler. */
 export type SamplerName = keyof typeof samplerTitles;

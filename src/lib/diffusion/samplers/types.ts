@@ -19,6 +19,10 @@ export interface PastStep<V> {
   readonly carry: readonly V[];
 }
 
+/**
+ * What a sampler is given at each step: the state and the levels it goes between, what asks the network, and what it
+ * remembers.
+ */
 export interface Step<V> extends Predictor<V> {
   readonly x: V;
   /** Counts the steps from 0. */

@@ -3,6 +3,7 @@ import { toEpsilon } from "../process/parameterization.ts";
 import { type Level, lambda } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
+/** What UniPC takes: arXiv:2302.04867. */
 export interface UniPCOptions {
   /** B(h) = h ("bh1") or e^h − 1 ("bh2"). */
   readonly variant: "bh1" | "bh2";

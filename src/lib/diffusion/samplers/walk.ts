@@ -27,6 +27,7 @@ export function asNetwork(exact: Denoiser, blind = false): Predictor<Float64Arra
   };
 }
 
+/** A run of a plan with a denoiser that is known in closed form. */
 export interface ExactRun {
   readonly exact: Denoiser;
   readonly plan: SamplingPlan;

@@ -14,6 +14,7 @@ export const betaSchedules: Record<string, (options: BetaOptions) => readonly nu
   laplace: ({ steps }) => betasOf(laplace, steps),
 };
 
+/** Length and ends of a chain β₁ … β_T; forms that are given by ᾱ take no notice of the ends. */
 export interface BetaOptions {
   /** T. */
   readonly steps: number;

@@ -1,6 +1,7 @@
 import type { Table } from "../check/lookup.ts";
 import { cosine, discrete, flow, karras, linear, linearBetas, type Schedule } from "./schedule.ts";
 
+/** A name of a schedule. */
 export type ScheduleName = "cosine" | "linear" | "flow" | "karras" | "ddpm";
 
 /** Names for what has to cross a worker, a link or an attribute. Nothing here needs TensorFlow.js. */

@@ -18,8 +18,13 @@ export function levelAtSigma(schedule: Schedule, ratio: number): Level {
 
 /** Where a run's levels lie between its start and clean data. */
 export const spacings = ["time", "lambda", "karras", "quadratic"] as const;
+/**
+ * At equal steps of what a run's levels lie: of time, of log(α/σ) ("lambda"), of (σ/α)^{1/ρ} ("karras"), or of √t
+ * ("quadratic").
+ */
 export type Spacing = (typeof spacings)[number];
 
+/** Where the levels of a run lie. */
 export interface SpacedOptions {
   readonly spacing?: Spacing;
   /** Where the run starts, in (0, 1]. */

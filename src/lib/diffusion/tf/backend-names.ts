@@ -1,5 +1,6 @@
 /** What can compute, in the order of preference. */
 export const backendNames = ["webgpu", "webgl", "wasm", "cpu"] as const;
+/** A backend of TensorFlow.js: "webgpu", "webgl", "wasm" or "cpu". */
 export type BackendName = (typeof backendNames)[number];
 
 /** As a reader knows them. */

@@ -12,6 +12,7 @@ import { coefficientsAt, type DiffusionLoss, noiseBatch, uniformTimesteps } from
 import type { Objective, Optimization } from "./optimize.ts";
 import { rowsOf, shareOf } from "./replicas.ts";
 
+/** A training of a denoiser with everything by hand: network, data, loss and optimiser. */
 export interface Training<P extends Tree> extends Optimization<P>, DiffusionLoss {
   readonly net: (params: P) => Network<Tensor | undefined>;
   readonly batchSize: (step: number) => number;

@@ -1,3 +1,4 @@
+/** How an average of weights rises to its decay. */
 export interface EmaOptions {
   readonly decay: number;
   readonly minDecay?: number;

@@ -1,6 +1,7 @@
 /** The factor on the learning rate at a step (from 0) of a run of `steps`. Names and forms are those of diffusers. */
 export type LearningRateSchedule = (step: number, steps: number) => number;
 
+/** 1 at every step. */
 export const constant: LearningRateSchedule = () => 1;
 
 /** A linear rise from 0 over `warmup` steps, then the given schedule over the rest. */

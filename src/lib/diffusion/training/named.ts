@@ -8,12 +8,16 @@ import {
 } from "./timestep-sampling.ts";
 import { asEpsilon, cosmap, minSnr, uniform, type Weighting } from "./weighting.ts";
 
+/** A name in `weightings`. */
 export type WeightingName = "uniform" | "min-snr" | "epsilon" | "cosmap";
 
+/** How much a level counts in the loss, by name; "min-snr" with γ = 5. */
 export const weightings: Table<WeightingName, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon, cosmap };
 
+/** A name in `learningRates`. */
 export type LearningRateName = "constant" | "warmup" | "linear" | "cosine";
 
+/** Learning rates over a run by name; "warmup" rises over 100 steps, "cosine" ends at 0. */
 export const learningRates: Table<LearningRateName, LearningRateSchedule> = {
   constant,
   warmup: warmedUp(constant, 100),
@@ -24,6 +28,7 @@ export const learningRates: Table<LearningRateName, LearningRateSchedule> = {
 /** The optimisers' names; `optimizers.ts` has the optimisers. */
 export const optimizerNames = ["adam", "adamw", "sgd"] as const;
 
+/** A name in `optimizers`. */
 export type OptimizerName = (typeof optimizerNames)[number];
 
 /** Laws of training times by name. Times of a draw lie in (0, 1], and come from the fork "times". */
@@ -55,6 +60,7 @@ const smallest = 1e-6;
 /** Ways to pair noise with examples, and whether the whole batch has a say; apart from `couplings`, which solves for them. */
 export const pairsBatches = { independent: false, "minibatch-ot": true } as const;
 
+/** A name in `couplings`. */
 export type CouplingName = keyof typeof pairsBatches;
 
 /** The largest batch that "minibatch-ot" pairs: the work grows with its cube. */

@@ -48,6 +48,7 @@ export interface Objective<P extends Tree> {
   readonly losses: (params: P, given: Given) => Tensor1D;
 }
 
+/** What a step of a descent leaves; lent until the next pull. */
 export interface OptimizerStep {
   readonly state: TrainState;
   /** Loss of each example of the last step [b]. */

@@ -66,6 +66,7 @@ export const clip = (limit: number): Optimizer => ({
   }),
 });
 
+/** What may be chosen about an optimiser by name. */
 export interface OptimizerOptions {
   readonly weightDecay: number;
   /** 0 for no clipping. */

@@ -5,6 +5,7 @@ import { type OptimizerStep, optimize } from "./optimize.ts";
 
 export type { TrainState } from "./optimize.ts";
 
+/** What a step of a training leaves; its tensors are lent until the next pull. */
 export interface TrainStep extends OptimizerStep {
   /** Time of each example of the last step [b]. */
   readonly times: Float32Array;

@@ -3,6 +3,7 @@ import type { Rng } from "../../random/rng.ts";
 import { joined } from "./join.ts";
 import type { Pictures } from "./pictures.ts";
 
+/** How pictures are copied with changes. */
 export interface Augmentation {
   /** How many of each picture there are afterwards, itself the first of them; from 1 to 64. */
   readonly copies: number;

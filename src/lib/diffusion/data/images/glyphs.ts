@@ -5,6 +5,7 @@ import { characters as all, decodeOutlines, type Outline, placesOf } from "./gly
 import { outlines } from "./glyph-outlines.ts";
 import type { PictureSampler } from "./pictures.ts";
 
+/** What may be chosen about drawn digits and capitals. */
 export interface GlyphOptions {
   /** Pixels of a side, 8 to 128; 16 unless given. */
   readonly size?: number;

@@ -7,6 +7,7 @@ export interface Source {
   read(from: number, to: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** Of bytes in memory; what is read is a copy. */
 export const bytesSource = (bytes: Uint8Array): Source => ({
   size: bytes.length,
   read: async (from, to) => Uint8Array.from(bytes.subarray(from, to)),

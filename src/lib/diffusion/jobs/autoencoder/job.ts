@@ -41,6 +41,7 @@ export interface AutoencoderControls {
   readonly learningRate?: number;
 }
 
+/** Where a training of an autoencoder goes on from. */
 export interface AutoencoderCheckpoint {
   readonly step: number;
   /** Of the autoencoder, then of the judge, where there is one. */
@@ -65,6 +66,7 @@ export interface AutoencoderLook {
   readonly deviations: Float32Array;
 }
 
+/** What a training of an autoencoder tells at the end of each turn. */
 export interface AutoencoderReport {
   /** What is being done: pictures are drawn, the classifier is trained, or the autoencoder. */
   readonly stage: "pictures" | "features" | "autoencoder";
@@ -88,6 +90,7 @@ export interface EncodeJob {
   readonly pictures: Float32Array;
 }
 
+/** Codes as the encoder tells them: a mean and a spread for each number. */
 export interface EncodeReport {
   /** Flat [n, …latentShape]. */
   readonly means: Float32Array;
@@ -104,6 +107,7 @@ export interface DecodeJob {
   readonly latents: Float32Array;
 }
 
+/** The decoded pictures. */
 export interface DecodeReport {
   /** Flat [n, …shape]. */
   readonly pictures: Float32Array;

@@ -5,7 +5,7 @@ import type { Checkpoint } from "../types.ts";
 /** Trains a classifier on noised points (or, for comparison, on clean ones), for classifier guidance. */
 export interface ClassifierJob {
   readonly model: ClassifierSpec;
-  /** A name in `registry.schedules`. */
+  /** A name in `schedules.named`. */
   readonly schedule: string;
   readonly data: LabelledPoints;
   readonly learningRate: number;
@@ -14,6 +14,7 @@ export interface ClassifierJob {
   readonly seed: number;
 }
 
+/** What a training of a classifier tells at the end of each turn. */
 export interface ClassifierReport {
   readonly step: number;
   /** Mean cross-entropy of the last steps, in nats. */

@@ -27,6 +27,7 @@ export interface ContrastiveModel {
   readonly size: number;
 }
 
+/** What a training of a small CLIP tells at the end of each turn. */
 export interface ContrastiveReport {
   readonly step: number;
   /** Of the last steps, in nats. */

@@ -50,6 +50,7 @@ const isAlternating = (method: DistillMethod): boolean =>
 /** A discriminator and a student need small steps: each changes what the other is to do. */
 export const usualLearningRate = (method: DistillMethod): number => (isAlternating(method) ? 1e-3 : 4e-3);
 
+/** `teacherSteps` of a `DistillJob` that names none, by method. */
 export const usualTeacherSteps: Readonly<Record<DistillMethod, number>> = {
   progressive: 16,
   "consistency-distillation": 33,
@@ -69,6 +70,7 @@ export interface FewSteps {
   readonly labels?: Int32Array;
 }
 
+/** What a distillation tells at the end of each turn. */
 export interface DistillReport {
   /** Of this stage. */
   readonly step: number;
@@ -91,6 +93,7 @@ export interface DistillReport {
   readonly checkpoint?: DistillCheckpoint;
 }
 
+/** Where a distillation goes on from. */
 export interface DistillCheckpoint {
   readonly stage: number;
   /** The weights that teach in this stage. */

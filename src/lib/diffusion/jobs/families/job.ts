@@ -1,6 +1,7 @@
 import type { Grid } from "../../math/grid.ts";
 import type { Checkpoint } from "../types.ts";
 
+/** The ways to learn to make new points that a `FamiliesJob` compares. */
 export const familyNames = ["gan", "vae", "autoregressive", "diffusion"] as const;
 /** A way to learn to make new points. */
 export type FamilyName = (typeof familyNames)[number];
@@ -47,12 +48,14 @@ export interface FamiliesJob {
 /** What may change while it goes on. */
 export type FamiliesControls = Partial<Pick<FamiliesJob, "play" | "samplingSteps">>;
 
+/** Where a training of several families goes on from. */
 export interface FamiliesCheckpoint {
   readonly round: number;
   /** Of the GAN first the discriminator, then the generator. */
   readonly states: Partial<Record<FamilyName, readonly Checkpoint[]>>;
 }
 
+/** What one of the families tells. */
 export interface FamilyReport {
   /** Mean loss at the end of each round since the last report; of the GAN the discriminator's, then the generator's. */
   readonly losses: readonly Float32Array[];
@@ -60,6 +63,7 @@ export interface FamilyReport {
   readonly millisecondsPerRound: number;
 }
 
+/** What a family draws, and what drawing took. */
 export interface Samples {
   /** Flat [count, …shape]. */
   readonly points: Float32Array;
@@ -69,6 +73,7 @@ export interface Samples {
   readonly milliseconds: number;
 }
 
+/** What a training of several families tells at the end of each turn. */
 export interface FamiliesReport {
   readonly round: number;
   readonly families: Partial<Record<FamilyName, FamilyReport>>;

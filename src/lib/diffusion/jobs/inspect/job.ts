@@ -25,6 +25,7 @@ export interface Seen {
   readonly values: Float32Array;
 }
 
+/** What a look into a network saw. */
 export interface Inspection {
   /** The guesses of the clean images, flat [n, …shape]. */
   readonly x0: Float32Array;

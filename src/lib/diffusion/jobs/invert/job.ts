@@ -18,6 +18,7 @@ export interface InvertJob {
   readonly show?: Pick<Showing, "states">;
 }
 
+/** A step on the way from a picture's latents to noise. */
 export interface InvertReport {
   readonly progress?: Progress;
   /** Steps taken. */

@@ -10,7 +10,12 @@ import { checkJob, parseTextToImage } from "../text-to-image/parse.ts";
 import { decodedBy, encodedPicture } from "../text-to-image/pictures.ts";
 import type { InvertJob, InvertReport } from "./job.ts";
 
-/** @throws as `runTextToImage` does */
+/**
+ * Goes from a picture's latents up to noise, a step at each pull: DDIM inversion, Song et al., arXiv:2010.02502,
+ * section 4.3.
+ *
+ * @throws as `runTextToImage` does
+ */
 export async function* runInvert(
   job: InvertJob,
   { now = () => performance.now() }: { readonly now?: () => number } = {},

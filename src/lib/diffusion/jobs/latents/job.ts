@@ -21,6 +21,7 @@ export interface LatentsJob extends LatentPainterConfigs {
   readonly seed: number;
 }
 
+/** What a training on latents tells at the end of each turn. */
 export interface LatentsReport {
   readonly step: number;
   readonly steps: number;

@@ -11,6 +11,7 @@ export interface PicturesJob {
   readonly seed: number;
 }
 
+/** How far drawing has come, and in the end the pictures. */
 export interface PicturesReport {
   /** How many are there so far. */
   readonly drawn: number;

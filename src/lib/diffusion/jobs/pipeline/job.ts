@@ -19,6 +19,7 @@ export interface PipelinePart {
   readonly bytes: number;
 }
 
+/** What looking at a pipeline, or opening it, tells. */
 export interface PipelineReport {
   /** How far reading has come, in bytes. */
   readonly progress?: Progress;

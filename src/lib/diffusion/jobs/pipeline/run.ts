@@ -8,7 +8,12 @@ import type { PipelineCard, PipelineJob, PipelinePart, PipelineReport } from "./
 
 const whats = { look: true, open: true, forget: true };
 
-/** @throws FileError for a folder that is no pipeline which is opened here, RangeError for one that doesn't fit this machine */
+/**
+ * Looks at a pipeline's folder and tells its card, opens its weights, or forgets them.
+ *
+ * @throws FileError for a folder that is no pipeline which is opened here, RangeError for one that doesn't fit this
+ * machine
+ */
 export async function* runPipeline(
   { pipeline, what }: PipelineJob,
   { now = () => performance.now() }: { readonly now?: () => number } = {},

@@ -62,6 +62,7 @@ export interface RoundMeasures {
   readonly odeDistance: number;
 }
 
+/** What a reflow tells at the end of each turn. */
 export interface ReflowReport {
   /** 0: the first training; then the rounds of reflow. */
   readonly round: number;
@@ -76,6 +77,7 @@ export interface ReflowReport {
   readonly done: boolean;
 }
 
+/** Where a reflow goes on from. */
 export interface ReflowCheckpoint {
   readonly round: number;
   /** What the round before learned; none in the first training. */

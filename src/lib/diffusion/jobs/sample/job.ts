@@ -11,6 +11,7 @@ export interface Guide {
   readonly params: Float32Array;
 }
 
+/** Everything a sampling needs, as plain data. */
 export interface SampleJob {
   readonly model: ModelSpec;
   readonly params: Float32Array;
@@ -61,6 +62,7 @@ export interface Frame {
   readonly x0: Float32Array<ArrayBuffer>;
 }
 
+/** A question to a trained model at places and a time of one's own, as plain data. */
 export interface FieldJob {
   readonly model: ModelSpec;
   readonly params: Float32Array;

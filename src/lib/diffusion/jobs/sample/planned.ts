@@ -5,6 +5,7 @@ import type { Network } from "../../networks/denoiser.ts";
 import type { Sampling } from "../../samplers/sample.ts";
 import { limitsOf } from "./asked.ts";
 
+/** How a network is told of time and condition where a scheduler asks it. */
 export interface PlannedOptions {
   /** What the network is told in place of the scheduler's timestep; the timestep itself unless given. */
   readonly timestep?: (t: number) => number;

@@ -95,6 +95,9 @@ export interface ReportedPictures {
   readonly channels: number;
 }
 
+/**
+ * What a run tells, by `kind`: how far loading is, how the prompts were read, each step, and in the end the pictures.
+ */
 export type TextToImageReport =
   | { readonly kind: "loading"; readonly progress: Progress; readonly done: false }
   | { readonly kind: "text"; readonly text: TextReport; readonly done: false }
@@ -107,6 +110,7 @@ export type TextToImageReport =
       readonly done: true;
     };
 
+/** How the prompts were read, and where it is asked for what the encoder made of them. */
 export interface TextReport {
   readonly prompts: readonly ReadPrompt[];
   readonly negative?: ReadPrompt;
@@ -116,6 +120,7 @@ export interface TextReport {
   readonly length: number;
 }
 
+/** A step of a run from noise to picture. */
 export interface StepReport {
   /** Steps taken, counted from the first of the whole plan; the first report is the start. */
   readonly i: number;

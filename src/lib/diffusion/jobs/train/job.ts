@@ -45,6 +45,7 @@ export interface TrainControls {
   readonly stepsThisTurn?: number;
 }
 
+/** What a training tells at the end of each turn. */
 export interface TrainReport {
   readonly step: number;
   /** Mean loss of each step since the last report. */

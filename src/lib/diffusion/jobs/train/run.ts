@@ -12,6 +12,7 @@ import { type OpenTrain, openTrain } from "./open.ts";
 import { parseTrainJob } from "./parse.ts";
 import { precompileTrain } from "./precompile.ts";
 
+/** How a training is run: where it goes on from, what stops it, and who hears of it. */
 export interface TrainOptions {
   /** Where to go on from. */
   readonly from?: Checkpoint;

@@ -4,6 +4,7 @@ import { chooseScene } from "./choose.ts";
 import { renderScene } from "./render.ts";
 import { countNames, relations, type SceneKind, sceneClasses, side, thingIndex, type WholeScene } from "./scene.ts";
 
+/** Which scenes are drawn. */
 export interface SceneOptions {
   /** "single" unless given. */
   readonly kind?: SceneKind;
