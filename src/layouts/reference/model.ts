@@ -1,0 +1,51 @@
+/** Code, and which of its words lead somewhere. */
+export interface LinkedCode {
+  readonly code: string;
+  readonly links: readonly CodeLink[];
+}
+
+export interface CodeLink {
+  /** Characters of the code, the end excluded. */
+  readonly start: number;
+  readonly end: number;
+  /** Id of what TypeDoc knows by this name. */
+  readonly target: number;
+}
+
+/** A name with words of its own: a parameter, a property, an option. */
+export interface Detail {
+  readonly name: string;
+  readonly about: string;
+  /** As it is written in the source. */
+  readonly usual?: string;
+}
+
+export type Kind = "function" | "constant" | "class" | "type";
+
+/** A public name. Texts are Markdown with formulas, as docstrings have them. */
+export interface Entry {
+  /** As it is called below its page: "ddim", "tree.leaves". */
+  readonly name: string;
+  /** Name of its page: "samplers". */
+  readonly page: string;
+  readonly kind: Kind;
+  readonly signatures: readonly LinkedCode[];
+  readonly about: string;
+  readonly details: readonly Detail[];
+  readonly returns: string;
+  readonly throws: readonly string[];
+  /** Programs against `noisebook`. */
+  readonly examples: readonly string[];
+  /** Below `src/lib/diffusion/`. */
+  readonly file: string;
+  /** Where the same name is described, if it isn't here. */
+  readonly same?: { readonly page: string; readonly name: string };
+}
+
+/** A door or a namespace of it. */
+export interface Page {
+  readonly name: string;
+  readonly about: string;
+  readonly examples: readonly string[];
+  readonly entries: readonly Entry[];
+}
