@@ -1,6 +1,6 @@
 import type { JSONOutput } from "typedoc";
 import { type Doc, joined, laidOut, space } from "./layout.ts";
-import type { Detail, Entry, Kind, LinkedCode } from "./model.ts";
+import type { Detail, Entry, Example, Kind, LinkedCode } from "./model.ts";
 import { nameOf, printMembers, printSignature, printType, printTypeParameters } from "./print.ts";
 
 type Declaration = JSONOutput.DeclarationReflection;
@@ -24,10 +24,11 @@ export const textOf = (parts: readonly JSONOutput.CommentDisplayPart[] = []): st
 export const tagged = (comment: Comment | undefined, tag: string): string[] =>
   (comment?.blockTags ?? []).filter((each) => each.tag === tag).map(({ content }) => textOf(content));
 
-/** What a fence holds, with imports of the package. */
-const program = (text: string): string => text.replace(/^```\w*\n|\n```$/g, "");
-
-export const examplesOf = (comment: Comment | undefined): string[] => tagged(comment, "@example").map(program);
+export const examplesOf = (comment: Comment | undefined): Example[] =>
+  tagged(comment, "@example").map((text) => ({
+    language: text.startsWith("```html") ? "html" : "ts",
+    code: text.replace(/^```\w*\n|\n```$/g, ""),
+  }));
 
 const laid = (doc: Doc): LinkedCode => {
   const code = laidOut(doc, width);

@@ -20,6 +20,12 @@ export interface Detail {
   readonly usual?: string;
 }
 
+/** A program against the package, or something of a page. */
+export interface Example {
+  readonly language: "ts" | "html";
+  readonly code: string;
+}
+
 export type Kind = "function" | "constant" | "class" | "type";
 
 /** A public name. Texts are Markdown with formulas, as docstrings have them. */
@@ -34,8 +40,7 @@ export interface Entry {
   readonly details: readonly Detail[];
   readonly returns: string;
   readonly throws: readonly string[];
-  /** Programs against `noisebook`. */
-  readonly examples: readonly string[];
+  readonly examples: readonly Example[];
   /** Below `src/lib/diffusion/`. */
   readonly file: string;
   /** Where the same name is described, if it isn't here. */
@@ -46,6 +51,6 @@ export interface Entry {
 export interface Page {
   readonly name: string;
   readonly about: string;
-  readonly examples: readonly string[];
+  readonly examples: readonly Example[];
   readonly entries: readonly Entry[];
 }

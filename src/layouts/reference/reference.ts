@@ -36,6 +36,13 @@ export function finder({ pages }: Reference, here: Page): Find {
 /** How a program calls it. */
 export const calledBy = ({ page, name }: Place): string => (page === direct ? name : `${page}.${name}`);
 
+/** Where a name is described that a program calls so. @throws where there is none */
+export function addressOfName({ pages }: Reference, called: string): string {
+  const found = pages.flatMap(({ entries }) => entries).find((entry) => calledBy(entry) === called);
+  if (!found) throw new Error(`The library has no public name ${called}.`);
+  return addressOf(found.same ?? found);
+}
+
 /** What a kind's names are called, in the order in which a page has them. */
 export const headings = {
   function: { singular: "function", plural: "Functions" },

@@ -71,6 +71,14 @@ function jump(event: KeyboardEvent) {
   input.focus();
 }
 
+/** Where the pages stand in a row, the one that is read is in sight. */
+function showPage() {
+  const row = document.querySelector<HTMLElement>(".toc")!;
+  const link = row.querySelector<HTMLElement>("[aria-current]");
+  if (link) row.scrollLeft += link.getBoundingClientRect().left - row.getBoundingClientRect().left - 48;
+}
+
+showPage();
 input.addEventListener("focus", () => void load().catch(() => {}), { once: true });
 input.addEventListener("input", () => void show());
 box.addEventListener("keydown", walk);

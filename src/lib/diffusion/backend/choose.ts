@@ -15,6 +15,16 @@ export interface ReadyOptions extends AttemptOptions {
 /**
  * Sets the first backend that computes a small network's loss and gradients right, or a faster one (see `ReadyOptions`).
  * @throws a sentence where a name is unknown, or no backend works.
+ *
+ * @example
+ * ```ts
+ * import { ready } from "noisebook";
+ *
+ * const { backend, reason, tried } = await ready();
+ * console.log(`${backend}: ${reason}`);
+ * for (const { backend: name, why } of tried)
+ *   console.log(name, why);
+ * ```
  */
 export async function ready(order: readonly string[] = backendNames, options: ReadyOptions = {}): Promise<Chosen> {
   const trying = choose(order, options);

@@ -32,7 +32,19 @@ export type DatasetName =
   | "pinwheel"
   | "smiley";
 
-/** The built-in data sets in the plane, by name, in units of their own. */
+/**
+ * The built-in data sets in the plane, by name, in units of their own.
+ *
+ * @example
+ * ```ts
+ * import { datasets, rng } from "noisebook";
+ *
+ * for (const [name, { title, classes }] of Object.entries(datasets))
+ *   console.log(name.padEnd(13), title, classes);
+ * const { points, labels } = datasets.rings.sample(rng(1), 3);
+ * console.log(points, labels);
+ * ```
+ */
 export const datasets: Table<DatasetName, PointSource> = {
   moons: { title: "Two moons", sample: moons, classes: 2 },
   "swiss-roll": { title: "Swiss roll", sample: swissRoll, classes: 3 },

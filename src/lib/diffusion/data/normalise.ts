@@ -23,6 +23,16 @@ interface Normalised {
  * circle. Labels stay. Points have two numbers unless told: `normalise(data, 8)`, or as many as a picture has.
  *
  * @throws PointsError when there are fewer than two points, when a coordinate is not finite, or when all points are equal.
+ *
+ * @example
+ * ```ts
+ * import { datasets, normalise, rng } from "noisebook";
+ *
+ * const raw = datasets.moons.sample(rng(1), 1000);
+ * const { data, mean, scale } = normalise(raw);
+ * console.log("mean", mean, "scale", scale);
+ * console.log(raw.points.slice(0, 4), data.points.slice(0, 4));
+ * ```
  */
 export function normalise(raw: LabelledPoints): Normalisation & Normalised;
 export function normalise(raw: LabelledPoints, dim: number): Scaling & Normalised;
@@ -33,7 +43,21 @@ export function normalise(raw: LabelledPoints, dim = 2): Scaling & Normalised {
   return { data: { ...raw, points }, mean, scale };
 }
 
-/** Back to the original units, flat [n, dim]; undoes `normalise` to within float32 rounding of the largest coordinate. */
+/**
+ * Back to the original units, flat [n, dim]; undoes `normalise` to within float32 rounding of the largest coordinate.
+ *
+ * @example
+ * ```ts
+ * import { datasets, denormalise, normalise, rng } from "noisebook";
+ *
+ * const raw = datasets.moons.sample(rng(1), 1000);
+ * const { data, mean, scale } = normalise(raw);
+ * console.log(
+ *   denormalise(data.points, { mean, scale }).slice(0, 4),
+ *   raw.points.slice(0, 4),
+ * );
+ * ```
+ */
 export const denormalise = (points: Float32Array, { mean, scale }: Scaling): Float32Array<ArrayBuffer> =>
   Float32Array.from(points, (value, i) => value * scale + mean[i % mean.length]!);
 

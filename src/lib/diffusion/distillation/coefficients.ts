@@ -25,7 +25,7 @@ export interface BatchCoefficients {
 
 const columns = 6;
 
-/** One row a level, for `readRows`. @throws where the prediction does not determine the clean data. */
+/** One row a level, for `readCoefficients`. @throws where the prediction does not determine the clean data. */
 export const coefficientsAt = (levels: readonly Level[], p: Parameterization): Input =>
   coefficientsWith(levels, p, x0Weights);
 

@@ -1,6 +1,24 @@
 /**
  * Sets of examples: points, pictures, scenes with captions.
  *
+ * @example
+ * ```ts
+ * import { data, rng } from "noisebook";
+ *
+ * const { points, labels, classNames, shape } = data.pictureSampler(
+ *   "digits",
+ *   16,
+ * )(rng(1), 4);
+ * console.log(
+ *   shape.join(" × "),
+ *   `${points.length} numbers`,
+ *   [...labels].map((label) => classNames[label]),
+ * );
+ * console.log(
+ *   data.parseCaption("a red circle above a blue square"),
+ * );
+ * ```
+ *
  * @module
  */
 

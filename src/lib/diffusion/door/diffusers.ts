@@ -1,6 +1,24 @@
 /**
  * Schedulers by their scheduler_config.json, and folders as `from_pretrained` and `save_pretrained` have them.
  *
+ * @example
+ * ```ts
+ * import { diffusers } from "noisebook";
+ *
+ * const scheduler = {
+ *   _class_name: "DPMSolverMultistepScheduler",
+ *   beta_schedule: "scaled_linear",
+ *   prediction_type: "epsilon",
+ * };
+ * const { intervals, timesteps } = diffusers.planOf(scheduler, {
+ *   num_inference_steps: 5,
+ * });
+ * console.log(
+ *   timesteps,
+ *   intervals.map(({ to }) => to.sigma.toFixed(3)),
+ * );
+ * ```
+ *
  * @module
  */
 

@@ -1,6 +1,21 @@
 /**
  * Students that need few steps.
  *
+ * @example
+ * ```ts
+ * import { distillation } from "noisebook";
+ *
+ * console.log(distillation.distillMethods);
+ * console.log(distillation.halvings(16));
+ * const [skip, out] = distillation.scalings(0.002, {
+ *   sigmaMin: 0.002,
+ *   sigmaData: 0.5,
+ * });
+ * console.log(
+ *   `At the least noise the answer is ${skip} times the state and ${out} times the network's.`,
+ * );
+ * ```
+ *
  * @module
  */
 

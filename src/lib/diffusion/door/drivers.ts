@@ -1,6 +1,32 @@
 /**
  * Loops with everything by hand: one step a pull, on tensors or arrays that the caller holds.
  *
+ * @example
+ * ```ts
+ * import { drivers, exact, levels, rng, samplers, schedules, spaces } from "noisebook";
+ *
+ * const { denoise } = exact.mixture({
+ *   dim: 1,
+ *   weights: [1, 1],
+ *   means: [-1, 1],
+ *   stds: [0.1, 0.1],
+ * });
+ * const x = Float64Array.from(rng(1).normals(6));
+ * const path = levels(schedules.cosine(), 10);
+ * for (const { x: state, level } of drivers.sample({
+ *   space: spaces.arrays,
+ *   denoise,
+ *   sampler: samplers.heun(),
+ *   levels: path,
+ *   x,
+ *   rng: rng(2),
+ * }))
+ *   console.log(
+ *     level.t.toFixed(1),
+ *     [...state].map((value) => value.toFixed(2)).join(" "),
+ *   );
+ * ```
+ *
  * @module
  */
 

@@ -1,6 +1,20 @@
 /**
  * What is thrown, to be told apart by `instanceof`; bad values of arguments are RangeErrors.
  *
+ * @example
+ * ```ts
+ * import { errors, parsePoints } from "noisebook";
+ *
+ * try {
+ *   parsePoints("x,y\n1,2\n3,4");
+ * } catch (error) {
+ *   console.log(
+ *     error instanceof errors.PointsError,
+ *     (error as Error).message,
+ *   );
+ * }
+ * ```
+ *
  * @module
  */
 

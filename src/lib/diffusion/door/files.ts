@@ -1,6 +1,23 @@
 /**
  * Bytes to plain arrays and back: safetensors, zip, and trees of files wherever they lie.
  *
+ * @example
+ * ```ts
+ * import { files } from "noisebook";
+ *
+ * const weight = {
+ *   dtype: "F32",
+ *   shape: [2, 2],
+ *   data: Float32Array.of(1, 2, 3, 4),
+ * } as const;
+ * const file = files.writeSafetensors([
+ *   ["layers.0.weight", weight],
+ * ]);
+ * for (const [name, { dtype, shape }] of files.readSafetensors(file)
+ *   .tensors)
+ *   console.log(name, dtype, shape);
+ * ```
+ *
  * @module
  */
 

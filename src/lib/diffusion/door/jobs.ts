@@ -1,6 +1,42 @@
 /**
  * Whole runs as plain data in and plain reports out, which a worker takes too (`connectEngine`).
  *
+ * @example
+ * ```ts
+ * import { datasets, jobs, last, normalise, ready, rng } from "noisebook";
+ *
+ * await ready();
+ * const { data } = normalise(datasets.moons.sample(rng(1), 500));
+ * const optimizer = {
+ *   name: "adam",
+ *   learningRate: 0.003,
+ *   weightDecay: 0,
+ *   clip: 1,
+ *   learningRateSchedule: "constant",
+ * };
+ * const model = {
+ *   schedule: "cosine",
+ *   prediction: "v",
+ *   classes: 0,
+ *   width: 32,
+ *   depth: 2,
+ * };
+ * const job = {
+ *   model,
+ *   data,
+ *   optimizer,
+ *   emaDecay: 0.99,
+ *   weighting: "uniform",
+ *   batchSize: 64,
+ *   steps: 20,
+ *   seed: 0,
+ * };
+ * const { step, losses } = await last(jobs.train(job));
+ * console.log(
+ *   `step ${step}: loss ${losses.at(-1)?.loss.toFixed(2)}`,
+ * );
+ * ```
+ *
  * @module
  */
 

@@ -1,6 +1,20 @@
 /**
  * The networks of diffusers and transformers, by their config.json, and their weights.
  *
+ * @example
+ * ```ts
+ * import { models } from "noisebook";
+ *
+ * const config = {
+ *   _class_name: "UNet2DModel",
+ *   sample_size: 32,
+ *   in_channels: 3,
+ *   out_channels: 3,
+ * };
+ * console.log(models.classOf(config));
+ * console.log(Object.keys(models.named));
+ * ```
+ *
  * @module
  */
 

@@ -1,6 +1,18 @@
 /**
  * Networks that predict, by name or as functions of their parameters.
  *
+ * @example
+ * ```ts
+ * import { networks } from "noisebook";
+ *
+ * const { size, shapes } = networks.parseNetwork(
+ *   { network: "mlp", width: 64, depth: 2 },
+ *   { shape: [2], classes: 0 },
+ * );
+ * console.log(`${size} parameters`);
+ * for (const [path, shape] of shapes) console.log(path, shape);
+ * ```
+ *
  * @module
  */
 

@@ -1,6 +1,22 @@
 /**
  * Layers that networks are made of, and trees of parameters by PyTorch's names.
  *
+ * @example
+ * ```ts
+ * import { nn, ready, rng, tf } from "noisebook";
+ *
+ * await ready();
+ * const layer = nn.initLinear(rng(0), 2, 3);
+ * const x = tf.tensor2d([1, 2], [1, 2]);
+ * const y = nn.linear(layer, x, "silu");
+ * console.log(y.shape, await y.data());
+ * console.log(
+ *   nn.tree.leaves(layer).map(([path, { shape }]) => [path, shape]),
+ * );
+ * for (const tensor of [x, y, layer.weight, layer.bias])
+ *   tensor.dispose();
+ * ```
+ *
  * @module
  */
 

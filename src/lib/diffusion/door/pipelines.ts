@@ -1,6 +1,17 @@
 /**
  * Prompt to picture, by the parts of a diffusers folder.
  *
+ * @example
+ * ```ts
+ * import { pipelines } from "noisebook";
+ *
+ * console.log(
+ *   pipelines.promptWeights(
+ *     "a (red:1.5) circle above a [blue] square",
+ *   ),
+ * );
+ * ```
+ *
  * @module
  */
 

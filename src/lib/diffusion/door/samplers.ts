@@ -1,6 +1,35 @@
 /**
  * The samplers of the field, each one step as a pure function, and the plans that bind them to a path.
  *
+ * @example
+ * ```ts
+ * import { exact, levels, rng, samplers, schedules } from "noisebook";
+ *
+ * const law = exact.mixture({
+ *   dim: 2,
+ *   weights: [1, 1],
+ *   means: [-1, 0, 1, 0],
+ *   stds: [0.2, 0.2],
+ * });
+ * const schedule = schedules.cosine();
+ * for (const name of ["ddim", "heun", "dpmpp_2m"]) {
+ *   const plan = samplers.samplingPlan(
+ *     { name },
+ *     levels(schedule, 8),
+ *     schedule,
+ *   );
+ *   const x = samplers.startsOf(plan, 2, 1);
+ *   const end = [
+ *     ...samplers.walk({ exact: law, plan, x, seed: 1 }),
+ *   ].at(-1)!;
+ *   console.log(
+ *     name.padEnd(8),
+ *     `${plan.nfe} evaluations`,
+ *     [...end.x].map((value) => value.toFixed(3)).join(" "),
+ *   );
+ * }
+ * ```
+ *
  * @module
  */
 

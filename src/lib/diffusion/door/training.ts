@@ -1,6 +1,21 @@
 /**
  * What a training is made of: losses, optimisers, learning rates, how noise is paired and times are drawn.
  *
+ * @example
+ * ```ts
+ * import { training } from "noisebook";
+ *
+ * const rate = training.warmedUp(training.cosineDecay(), 10);
+ * console.log(
+ *   [0, 5, 10, 55, 100].map((step) => rate(step, 100).toFixed(2)),
+ * );
+ * console.log(
+ *   [1, 10, 100, 1000].map((step) =>
+ *     training.emaDecay(step, { decay: 0.999 }).toFixed(3),
+ *   ),
+ * );
+ * ```
+ *
  * @module
  */
 

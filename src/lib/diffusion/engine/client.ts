@@ -61,6 +61,20 @@ const shared = new Map<string | undefined, Engine>();
  * The page's engine; figures that ask for the same backend share one. Where the address asks for a backend that there is
  * not, every call says so.
  * @throws a sentence where the option does.
+ *
+ * @example
+ * ```ts
+ * import { connectEngine, datasets, rng } from "noisebook";
+ *
+ * const engine = connectEngine();
+ * console.log(await engine.ready());
+ * for await (const { drawn } of engine.run("pictures", {
+ *   set: "digits",
+ *   n: 100,
+ *   seed: 1,
+ * }))
+ *   console.log(drawn);
+ * ```
  */
 export function connectEngine(options: EngineOptions = {}): Engine {
   const asked: Asked = options.backend ? { backend: readBackendName(options.backend) } : fromAddress();

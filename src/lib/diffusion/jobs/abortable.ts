@@ -1,6 +1,5 @@
 /**
- * The same run, which ends with the reason of a signal, between two reports, and frees what it holds. What `next` is given reaches
- * the run.
+ * A run that ends with the reason of a signal, between two reports, and frees what it holds. What `next` is given reaches the run.
  */
 export async function* abortable<T, R, N>(run: AsyncGenerator<T, R, N>, signal: AbortSignal): AsyncGenerator<T, R, N> {
   try {

@@ -1,4 +1,21 @@
-/** Lets a run go to its end and gives its last report: `const { checkpoint } = await last(train({ data }))`. */
+/**
+ * Lets a run go to its end and gives its last report: `const { checkpoint } = await last(train({ data }))`.
+ *
+ * @example
+ * ```ts
+ * import { last, ready, sample, tf } from "noisebook";
+ *
+ * await ready();
+ * const denoise = (
+ *   x: tf.Tensor,
+ *   { alpha, sigma }: { alpha: number; sigma: number },
+ * ) => tf.mul(x, alpha / (alpha ** 2 + sigma ** 2));
+ * const { i, x } = await last(
+ *   sample({ denoise, steps: 5, count: 3 }),
+ * );
+ * console.log(`After step ${i}:`, x);
+ * ```
+ */
 export async function last<T>(run: AsyncIterable<T>): Promise<T> {
   let newest: { readonly report: T } | undefined;
   for await (const report of run) newest = { report };

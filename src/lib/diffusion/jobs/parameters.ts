@@ -33,7 +33,10 @@ export function fromVector<T extends Tree>(like: T, vector: Float32Array): T {
 export const toStateDict = async (params: Tree): Promise<Map<string, StoredTensor>> =>
   writeVector(specOf(params), await toVector(params));
 
-/** The inverse, by name, in whatever order: a tree like `like`; the caller's. @throws WeightsError where names or shapes differ. */
+/**
+ * A tree like `like` of entries by their names, in whatever order: the inverse of `toStateDict`; the caller's.
+ * @throws WeightsError where names or shapes differ.
+ */
 export const fromStateDict = <T extends Tree>(like: T, dict: StateDict): T =>
   fromVector(like, readVector(specOf(like), dict));
 

@@ -25,7 +25,7 @@ export function slicedWasserstein(
   return Math.sqrt(total / directions);
 }
 
-/** The same distance from one cloud [m, dim], whose projections are sorted once, to as many others as one likes. */
+/** `slicedWasserstein` from one cloud [m, dim], whose projections are sorted once, to as many others as one likes. */
 export function slicedWassersteinTo(
   reference: ArrayLike<number>,
   rng: Rng,

@@ -22,11 +22,11 @@ export function readVector(spec: Spec, dict: StateDict): Float32Array {
   return vector;
 }
 
-/** The inverse: the entries of a file, float32, of a vector of all parameters. */
+/** The entries of a file, float32, of a vector of all parameters: the inverse of `readVector`. */
 export const writeVector = (spec: Spec, vector: Float32Array): Map<string, StoredTensor> =>
   writeWeights(spec, partsOf(spec, vector));
 
-/** The same entries, each made when it is read. */
+/** The entries that `writeVector` gives, each made when it is read. */
 export function vectorFile(spec: Spec, vector: Float32Array): Pick<TensorFile, "infos" | "read"> {
   const parameters = new Map(parametersIn(spec));
   const parts = partsOf(spec, vector);

@@ -16,7 +16,7 @@ export function readWeights<S extends Spec>(spec: S, dict: StateDict): Parameter
 }
 
 /**
- * The same of a file that is read one tensor at a time, in the order in which they lie; the signal of what is read ends it.
+ * `readWeights` of a file that is read one tensor at a time, in the order in which they lie; the signal of what is read ends it.
  * @throws WeightsError before any numbers are read, where they don't fit
  */
 export async function loadWeights<S extends Spec>(spec: S, file: TensorFile): Promise<ParametersOf<S> & Tree> {

@@ -8,6 +8,9 @@ import type { DataShape } from "./types.ts";
 export const toStateDict = (settings: NetworkSpec, data: DataShape, params: Float32Array): Map<string, StoredTensor> =>
   writeVector(specOf(settings, data), params);
 
-/** The inverse. @throws WeightsError where the weights don't fit the network. */
+/**
+ * A vector of parameters, of the entries of diffusers' safetensors file: the inverse of `toStateDict`.
+ * @throws WeightsError where the weights don't fit the network.
+ */
 export const fromStateDict = (settings: NetworkSpec, data: DataShape, dict: StateDict): Float32Array =>
   readVector(specOf(settings, data), dict);

@@ -40,7 +40,7 @@ export const steered =
     return spec.rescale ? rescaledTensor(mixed, told, spec.rescale, centred) : mixed;
   };
 
-/** `rescaled` of `guidance.ts`, about 0 or each example's mean, for tensors [n, …]. */
+/** `rescaled` for tensors [n, …], about 0 or each example's mean. */
 export function rescaledTensor(guidance: Tensor, conditional: Tensor, phi: number, centred = false): Tensor {
   const spread = (x: Tensor) => lengths(centred ? sub(x, mean(x, axesOf(x), true)) : x);
   const ratio = div(spread(conditional), maximum(spread(guidance), 1e-12));
@@ -52,7 +52,7 @@ const axesOf = (x: Tensor) => x.shape.map((_, axis) => axis).slice(1);
 /** Of each example, with all its axes kept. */
 const lengths = (x: Tensor): Tensor => sqrt(sum(square(x), axesOf(x), true));
 
-/** `thresholded` of `guidance.ts`, for tensors [n, …]. */
+/** `thresholded` for tensors [n, …]. */
 export function thresholdedTensor(x0: Tensor, { quantile, range, most = Number.POSITIVE_INFINITY }: Threshold): Tensor {
   const rows = reshape(x0, [x0.shape[0]!, -1]);
   const [n, d] = rows.shape as [number, number];
@@ -65,7 +65,7 @@ export function thresholdedTensor(x0: Tensor, { quantile, range, most = Number.P
   return reshape(mul(clipByValue(div(rows, q), -1, 1), range), x0.shape);
 }
 
-/** `limitArrays` of `thresholding.ts`, for tensors [n, …]. */
+/** `limitArrays` for tensors [n, …]. */
 export const limitTensor = (limit: Limit): ((x0: Tensor) => Tensor) =>
   limit.kind === "clip"
     ? (x0) => clipByValue(x0, -limit.range, limit.range)

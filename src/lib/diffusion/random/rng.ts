@@ -63,7 +63,21 @@ const fromKey = (key: Key): Rng => {
   };
 };
 
-/** The stream of `seed`, an integer in [0, 2⁵³). */
+/**
+ * The stream of `seed`, an integer in [0, 2⁵³).
+ *
+ * @example
+ * ```ts
+ * import { rng } from "noisebook";
+ *
+ * const random = rng(7);
+ * console.log(random.normals(3), random.normals(3));
+ * console.log(
+ *   random.fork("noise").normals(3),
+ *   random.fork("labels").integers(3, 10),
+ * );
+ * ```
+ */
 export function rng(seed: number): Rng {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new RangeError(`The seed must be a whole number from 0 to 9007199254740991; this one is ${seed}.`);

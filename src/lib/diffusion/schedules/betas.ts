@@ -41,7 +41,7 @@ export const laplace: AlphaBar = (u) => {
 export const betasOf = (alphaBar: AlphaBar, steps: number, maxBeta = 0.999): readonly number[] =>
   Array.from({ length: steps }, (_, i) => Math.min(1 - alphaBar((i + 1) / steps) / alphaBar(i / steps), maxBeta));
 
-/** The same chain with SNR(T) = 0: Lin et al., arXiv:2305.08891, algorithm 1. */
+/** A chain β₁ … β_T shifted and scaled to end without any signal, SNR(T) = 0: Lin et al., arXiv:2305.08891, algorithm 1. */
 export function rescaleToZeroTerminalSnr(betas: readonly number[]): readonly number[] {
   const roots = alphaBars(betas).map(Math.sqrt);
   const [first, last] = [roots[0]!, roots.at(-1)!];

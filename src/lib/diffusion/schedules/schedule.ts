@@ -72,7 +72,18 @@ export const discrete = (betas: readonly number[]): Schedule => {
 /** The level of clean data. */
 export const clean: Level = { t: 0, alpha: 1, sigma: 0 };
 
-/** n + 1 levels from noise to clean data, at equal steps of t. @throws a sentence unless n is a whole number from 1 on. */
+/**
+ * n + 1 levels from noise to clean data, at equal steps of t.
+ * @throws a sentence unless n is a whole number from 1 on.
+ *
+ * @example
+ * ```ts
+ * import { levels, schedules } from "noisebook";
+ *
+ * for (const { t, alpha, sigma } of levels(schedules.cosine(), 4))
+ *   console.log(t.toFixed(2), alpha.toFixed(3), sigma.toFixed(3));
+ * ```
+ */
 export function levels(schedule: Schedule, n: number): readonly Level[] {
   requireWhole("number of steps", n, 1, 1e6);
   return [...Array.from({ length: n }, (_, i) => schedule(1 - i / n)), clean];

@@ -94,5 +94,5 @@ const ruled = (optimizer: Optimizer, rule: FusedRule): Optimizer => ({ ...optimi
 /** Short memory, as is usual for GANs: Radford et al., arXiv:1511.06434. */
 export const momenta = { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 };
 
-/** Of both sides. */
+/** The optimiser of both sides of a GAN: Adam with `momenta`. */
 export const ganOptimizer: Optimizer = { ...adam(momenta), rule: { ...momenta, clip: 0 } };

@@ -43,7 +43,7 @@ export const below = (tree: FileTree, folder: string): FileTree =>
         open: (path) => tree.open(`${folder}/${path}`),
       };
 
-/** The same tree; all that is read from it is told of, and ends with a signal. */
+/** A tree of which all that is read is told of, and ends with a signal. */
 export const watchedTree = (tree: FileTree, watch: Watch): FileTree => ({
   list: () => tree.list(),
   open: async (path) => watched(await tree.open(path), watch),

@@ -55,6 +55,26 @@ const options: readonly (keyof SampleRequest)[] = [...modelOptions, ...ofPath, .
 /**
  * Samples, a step at each pull; the first frame is the start. `last(sample({ … }))` waits for the end.
  * @throws the reason of `signal`, and a sentence for an option that is out of range.
+ *
+ * @example
+ * ```ts
+ * import { ready, sample, tf } from "noisebook";
+ *
+ * await ready();
+ * // E[x₀ | x] for data that are standard normal.
+ * const denoise = (
+ *   x: tf.Tensor,
+ *   { alpha, sigma }: { alpha: number; sigma: number },
+ * ) => tf.mul(x, alpha / (alpha ** 2 + sigma ** 2));
+ * for await (const { i, t, x } of sample({
+ *   denoise,
+ *   sampler: "ddim",
+ *   steps: 5,
+ *   count: 2,
+ *   seed: 1,
+ * }))
+ *   console.log(`step ${i}, t = ${t.toFixed(1)}:`, x);
+ * ```
  */
 export async function* sample<P extends Tree = Tree>(request: SampleRequest<P>): AsyncGenerator<Frame, void> {
   requireOptions("sample", request, options);

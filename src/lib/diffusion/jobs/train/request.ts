@@ -67,6 +67,22 @@ export interface TrainRequest<P extends Tree = Tree> extends ModelOptions<P>, Om
 /**
  * Trains, a short turn at each pull; timers, frames and messages have their turn between. `last(train({ data }))` waits for the end.
  * @throws DivergenceError, the reason of `signal`, and a sentence for an option that is out of range.
+ *
+ * @example
+ * ```ts
+ * import { datasets, normalise, ready, rng, train } from "noisebook";
+ *
+ * await ready();
+ * const { data } = normalise(datasets.moons.sample(rng(1), 500));
+ * for await (const { step, losses, checkpoint } of train({
+ *   data,
+ *   steps: 60,
+ *   network: { width: 32, depth: 2 },
+ * }))
+ *   console.log(
+ *     `step ${step}: loss ${losses.at(-1)?.loss.toFixed(2)}, ${checkpoint?.ema.length ?? 0} weights kept`,
+ *   );
+ * ```
  */
 export async function* train<P extends Tree = Tree>(
   request: TrainRequest<P>,

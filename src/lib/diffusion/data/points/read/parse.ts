@@ -31,6 +31,20 @@ class PointsReader {
  * Reads points from text: rows of two numbers (comma, semicolon, tab or spaces between them; decimal commas but in files
  * separated by commas; a header if there is one; a third column, or one called label or class, as labels), or JSON.
  * More than 20,000 points are sampled down to that, the same ones every time.
+ *
+ * @example
+ * ```ts
+ * import { parsePoints } from "noisebook";
+ *
+ * const rows = Array.from(
+ *   { length: 8 },
+ *   (_, i) => `${i},${i * i},${i % 2 ? "odd" : "even"}`,
+ * );
+ * const { data, notes } = parsePoints(
+ *   ["x,y,label", ...rows].join("\n"),
+ * );
+ * console.log(data.points, data.labels, data.classNames, notes);
+ * ```
  */
 export function parsePoints(text: string): ReadPoints {
   const reader = new PointsReader();
