@@ -6,7 +6,7 @@ const status = box.querySelector<HTMLElement>("[role=status]")!;
 const list = box.querySelector("ol")!;
 let names: Promise<readonly Named[]> | undefined;
 
-/** The list of names comes when somebody first means to look for one. */
+/** Fetched once; again, where that failed. */
 function load() {
   names ??= fetch(box.dataset.names!).then((answer) => answer.json() as Promise<readonly Named[]>);
   names.catch(() => {
@@ -36,10 +36,10 @@ async function show() {
   if (!question) {
     list.replaceChildren();
     status.textContent = "";
-    return;
   }
   try {
     const found = search(await load(), question, 20);
+    if (!question) return;
     if (question !== input.value.trim()) return;
     list.replaceChildren(...found.map(item));
     status.textContent = told(found.length, 20);
@@ -64,23 +64,6 @@ function walk(event: KeyboardEvent) {
   void show();
 }
 
-function jump(event: KeyboardEvent) {
-  const isWriting = (event.target as HTMLElement).closest("input, textarea, select, [contenteditable], nb-cell");
-  if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  input.focus();
-}
-
-/** Where the pages stand in a row, the one that is read is in sight. */
-function showPage() {
-  const row = document.querySelector<HTMLElement>(".toc")!;
-  const link = row.querySelector<HTMLElement>("[aria-current]");
-  if (link) row.scrollLeft += link.getBoundingClientRect().left - row.getBoundingClientRect().left - 48;
-}
-
-showPage();
-input.addEventListener("focus", () => void load().catch(() => {}), { once: true });
 input.addEventListener("input", () => void show());
 box.addEventListener("keydown", walk);
-addEventListener("keydown", jump);
-if (input.value) void show();
+void show();

@@ -14,6 +14,7 @@ export interface ReadyOptions extends AttemptOptions {
 
 /**
  * Sets the first backend that computes a small network's loss and gradients right, or a faster one (see `ReadyOptions`).
+ * @param order Backends by name, the one to try first at the beginning.
  * @throws a sentence where a name is unknown, or no backend works.
  *
  * @example

@@ -6,6 +6,7 @@ export type Named<N extends string> = N | (string & {});
 
 /**
  * The entry called `name`.
+ * @param kind What the entries are, for the sentence: "sampler".
  * @throws a sentence with the choices when there is none.
  *
  * @example

@@ -25,7 +25,10 @@ export interface Dataset {
   readonly all?: Examples;
 }
 
-/** What a network is told of a class; 0 is "no class". */
+/**
+ * What a network is told of a class; 0 is "no class".
+ * @param label A class, from 0.
+ */
 export const conditionOf = (label: number): number => label + 1;
 
 /**
@@ -80,7 +83,10 @@ function checked({ x0, epsilon, cond }: Examples, shape: readonly number[], cond
 const floats = (values: Float32Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
 
-/** Examples of a shape, points of the plane unless told, with their classes as conditions or without. */
+/**
+ * Examples of a shape, points of the plane unless told, with their classes as conditions or without.
+ * @param withClasses Whether a batch tells the classes.
+ */
 export const pointsDataset = (
   { points, labels }: LabelledPoints,
   withClasses: boolean,

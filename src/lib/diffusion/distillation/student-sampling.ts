@@ -15,7 +15,10 @@ export interface StudentSampling {
   readonly levels: readonly Level[];
 }
 
-/** How to sample a student with so many questions. Consistency distillation and training make states x₀ + σ ε of their own. */
+/**
+ * How to sample a student with so many questions. Consistency distillation and training make states x₀ + σ ε of their own.
+ * @param evaluations Questions to the network on the way, at least 1.
+ */
 export function studentSampling(
   method: DistillMethod,
   { schedule, startTime }: { readonly schedule: Schedule; readonly startTime: number },

@@ -86,7 +86,11 @@ export interface GuidedExact {
   readonly limit?: (x0: Float64Array) => Float64Array;
 }
 
-/** The exact denoisers of a class and of all data (or of the negative class) under guidance. */
+/**
+ * The exact denoisers of a class and of all data (or of the negative class) under guidance.
+ * @param dim Numbers in a state.
+ * @param label The class that is asked for, from 0.
+ */
 export function guidedExact({ all, of }: ExactClasses, dim: number, label: number, spec: GuidanceSpec): GuidedExact {
   const [conditional, other] = [of[label]!, spec.negativeLabel === undefined ? all : of[spec.negativeLabel]!];
   const predict = (x: Float64Array, level: Level) => {

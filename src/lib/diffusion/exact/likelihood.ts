@@ -38,7 +38,10 @@ export function* likelihoodPath(run: Likelihood): Generator<Along, void> {
   }
 }
 
-/** log N(x; 0, σ² I) of each row, [n]. */
+/**
+ * log N(x; 0, σ² I) of each row, [n].
+ * @param dim Numbers in a row.
+ */
 export function normalLogDensity(x: Float64Array, dim: number, sigma = 1): Float64Array {
   const out = new Float64Array(x.length / dim).fill(-(dim / 2) * Math.log(2 * Math.PI * sigma ** 2));
   for (let i = 0; i < x.length; i++) out[Math.floor(i / dim)]! -= x[i]! ** 2 / (2 * sigma ** 2);

@@ -58,6 +58,7 @@ export interface NamedJob {
 /**
  * Runs a job by its name, for a short turn at each pull.
  *
+ * @param options.from A checkpoint to go on from, as a report of the job had it.
  * @throws a sentence with the choices where there is no job of the name.
  */
 export async function* runJob(

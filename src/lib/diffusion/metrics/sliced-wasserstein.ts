@@ -25,7 +25,10 @@ export function slicedWasserstein(
   return Math.sqrt(total / directions);
 }
 
-/** `slicedWasserstein` from one cloud [m, dim], whose projections are sorted once, to as many others as one likes. */
+/**
+ * `slicedWasserstein` from one cloud [m, dim], whose projections are sorted once, to as many others as one likes.
+ * @param rng Draws the directions.
+ */
 export function slicedWassersteinTo(
   reference: ArrayLike<number>,
   rng: Rng,

@@ -36,7 +36,10 @@ export type ParametersOf<S> =
 
 const isParameter = (spec: Spec): spec is Parameter => "layout" in spec && typeof spec.layout === "string";
 
-/** Paths, which are state_dict keys, and parameters; what is undefined is left out. */
+/**
+ * Paths, which are state_dict keys, and parameters; what is undefined is left out.
+ * @param path What all paths begin with.
+ */
 export function parametersIn(spec: Spec, path = ""): [path: string, parameter: Parameter][] {
   if (isParameter(spec)) return [[path, spec]];
   return Object.entries(spec).flatMap(([name, part]) =>

@@ -21,7 +21,10 @@ export function initClassEmbedding(rng: Rng, classes: number): ClassEmbedding {
   return { class_embedding: { weight: tensor(normals, [classes + 1, embedded]) as Tensor2D } };
 }
 
-/** A network's parameters, with others that take no notice of the scale yet. */
+/**
+ * A network's parameters, with others that take no notice of the scale yet.
+ * @param width Numbers that the scale is embedded in.
+ */
 export const withScale = <P extends object>(params: P, width = embedded): P & ScaleEmbedding => ({
   ...params,
   scale_embedding: { weight: zeros([embedded, width]) },

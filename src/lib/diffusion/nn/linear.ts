@@ -15,7 +15,10 @@ export function linear({ weight, bias }: Linear, x: Tensor, activation: Activati
   return dense<Tensor>(x, weight, bias, activation);
 }
 
-/** Weights and biases uniform in ±1/√in, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0. */
+/**
+ * Weights and biases uniform in ±1/√in, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0.
+ * @param gain What the weights and biases are multiplied by.
+ */
 export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1): Linear {
   const bound = gain / Math.sqrt(inputs);
   const uniform = (label: string, shape: number[], size: number) =>

@@ -4,7 +4,10 @@ import { unravel as cut } from "../kernels/unravel.ts";
 /** Parameters: nested plain objects and arrays of tensors whose paths, joined with dots, are PyTorch's state_dict keys. */
 export type Tree = Tensor | readonly Tree[] | { readonly [key: string]: Tree };
 
-/** Paths and tensors, in the order of definition. */
+/**
+ * Paths and tensors, in the order of definition.
+ * @param path What all paths begin with.
+ */
 export function leaves(tree: Tree, path = ""): [path: string, leaf: Tensor][] {
   if (tree instanceof Tensor) return [[path, tree]];
   return Object.entries(tree).flatMap(([key, node]) => leaves(node, path ? `${path}.${key}` : key));

@@ -46,7 +46,10 @@ export function walk({ exact, plan, x, seed, dim = 2 }: ExactRun): Generator<Sam
   return sample({ space: arrays, denoise, sampler, levels: intervals, x, rng: rng(seed), limit });
 }
 
-/** `count` starts of a plan, flat [count, dim]: the same noise for every sampler and number of steps. */
+/**
+ * `count` starts of a plan, flat [count, dim]: the same noise for every sampler and number of steps.
+ * @param seed The start of a run, the same whatever the run.
+ */
 export const startsOf = ({ initNoiseSigma }: SamplingPlan, count: number, seed: number, dim = 2): Float64Array =>
   Float64Array.from(
     rng(seed)

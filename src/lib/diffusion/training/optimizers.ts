@@ -19,7 +19,10 @@ export interface Update {
   readonly state: readonly Tensor1D[];
 }
 
-/** The state before the first step. */
+/**
+ * The state before the first step.
+ * @param params All parameters as one vector [n].
+ */
 export const init = (optimizer: Optimizer, params: Tensor1D): Tensor1D[] =>
   Array.from({ length: optimizer.stateSize }, () => zerosLike(params));
 

@@ -17,7 +17,10 @@ export function logitNormalDensity(t: number, { mean = 0, std = 1 } = {}): numbe
   return Math.exp(-(z ** 2) / 2) / (std * Math.sqrt(2 * Math.PI) * t * (1 - t));
 }
 
-/** The density of `modeWeighted` at t in [0, 1], for scales at which that falls all the way, −1 to 2/(π − 2). */
+/**
+ * The density of `modeWeighted` at t in [0, 1], for scales at which that falls all the way, −1 to 2/(π − 2).
+ * @param scale That of `modeWeighted`.
+ */
 export function modeDensity(t: number, scale = 1.29): number {
   let [low, high] = [0, 1];
   for (let i = 0; i < 50; i++) {

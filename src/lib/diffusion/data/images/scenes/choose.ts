@@ -72,7 +72,10 @@ function isVisible(scene: WholeScene): boolean {
   return ![first.colour, second.colour].includes(scene.background as never) && !isSame(first, second);
 }
 
-/** One scene by chance, of those kept from training or of the others. */
+/**
+ * One scene by chance, of those kept from training or of the others.
+ * @param isKept Whether it is to be one of those kept from training.
+ */
 export function chooseScene(rng: Rng, kind: SceneKind, isKept = false): WholeScene {
   for (let tries = 0; ; tries++) {
     const scene = chance(rng.fork(tries), kind);

@@ -24,7 +24,10 @@ interface Standing {
   readonly r: number;
 }
 
-/** Draws a scene, flat [32, 32, 3] in [−1, 1]; places, radii and colours vary by chance within what the captions allow. */
+/**
+ * Draws a scene, flat [32, 32, 3] in [−1, 1]; places, radii and colours vary by chance within what the captions allow.
+ * @param out Where the numbers go, from place `at` on.
+ */
 export function renderScene(scene: WholeScene, rng: Rng, out: Float32Array, at = 0): void {
   const isMany = scene.kind === "clusters";
   const uniforms = rng.fork("place").uniforms(isMany ? 26 : 16);
