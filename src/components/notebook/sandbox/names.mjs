@@ -64,7 +64,10 @@ function reexported(file, { moduleSpecifier, exportClause }) {
 /** What a file says of itself at its beginning, without tags. */
 const leading = (statement) => {
   const [, comment = ""] = /^\/\*\*([\s\S]*?)\*\//.exec(statement.getFullText().trimStart()) ?? [];
-  return comment.replace(/\n\s*\*\s*@[\s\S]*$/, "").replace(/\s*\n?\s*\*\s*/g, " ").trim();
+  return comment
+    .replace(/\n\s*\*\s*@[\s\S]*$/, "")
+    .replace(/\s*\n?\s*\*\s*/g, " ")
+    .trim();
 };
 
 /** All public names of the library with the first words about them, for completion. */
