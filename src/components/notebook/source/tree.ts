@@ -1,5 +1,5 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
-import { parser } from "@lezer/javascript";
+import { understood } from "./understood.ts";
 
 interface Range {
   readonly from: number;
@@ -37,7 +37,7 @@ export interface Parsed {
 }
 
 export function parsed(text: string): Parsed {
-  const tree = parser.parse(text);
+  const tree = understood(text);
   const dynamicImports: number[] = [];
   let error: number | undefined;
   tree.iterate({

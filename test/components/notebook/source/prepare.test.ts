@@ -27,6 +27,8 @@ describe("definitions", () => {
     ["enum Way { Up, Down }", { Way: { 0: "Up", 1: "Down", Up: 0, Down: 1 } }],
     ["export const a = 1;\nexport default 3;", { a: 1 }],
     ["type A = { x: number };\ninterface B extends A {}\nlet a = { x: 1 } satisfies A as B;", { a: { x: 1 } }],
+    ["const f = ({ a = 1 } = {}, [b] = [2]): number => (({ c } = { c: 3 }) => a + b + c)();\nconst x = f();", { x: 6 }],
+    ["const g = async ({ a }: { a?: number } = {}) =>\n  a;\nlet z = 1;", { z: 1 }],
     ["let x = 1\nlet y = 2\n;[x, y] = [y, x]", { x: 2, y: 1 }],
   ])("%s", async (source, expected) => {
     expect(await ran(source)).toMatchObject(expected);
