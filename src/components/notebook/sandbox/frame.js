@@ -1,6 +1,7 @@
 /* The page in the sandboxed frame: it holds the worker, and stops one that sends more than a page can read. */
 (() => {
   if (origin !== "null" || parent === self) return;
+  /** Messages a second; the worker's own ways send some 30. */
   const most = 1500;
   let port;
   let worker;

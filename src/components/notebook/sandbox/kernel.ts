@@ -30,6 +30,10 @@ export interface Run {
 export interface Ended {
   readonly failure?: Failure;
   readonly stopped: boolean;
+  /** Whether it was stopped for want of time. */
+  readonly late?: boolean;
+  /** What it defined for the cells after it. */
+  readonly names: readonly string[];
 }
 
 interface Current extends Run {
@@ -70,10 +74,10 @@ export class Kernel {
   }
 
   /** Ends the worker, and with it whatever is under way and all that cells defined. */
-  stop(sentence = "Stopped. What cells had defined is gone; run them again."): void {
+  stop(sentence = "Stopped. What cells had defined is gone; run them again.", late = false): void {
     const current = this.#current;
     this.#end();
-    current?.end({ failure: { message: sentence, cell: current.cell }, stopped: true });
+    current?.end({ failure: { message: sentence, cell: current.cell }, stopped: true, late, names: [] });
   }
 
   async #begin(run: Run): Promise<Ended> {
@@ -87,7 +91,7 @@ export class Kernel {
       });
     } catch (error) {
       this.#end();
-      return { failure: { message: (error as Error).message, cell: run.cell }, stopped: true };
+      return { failure: { message: (error as Error).message, cell: run.cell }, stopped: true, names: [] };
     } finally {
       this.#current = undefined;
     }
@@ -116,8 +120,8 @@ export class Kernel {
     if (told.tell === "done") this.#done(told);
   }
 
-  #done({ cell, failure }: Extract<Told, { tell: "done" }>) {
-    if (this.#current?.cell === cell) this.#current.end({ failure, stopped: false });
+  #done({ cell, failure, names }: Extract<Told, { tell: "done" }>) {
+    if (this.#current?.cell === cell) this.#current.end({ failure, stopped: false, names });
   }
 
   async #bring(name: string) {
@@ -140,6 +144,7 @@ export class Kernel {
     if (current && current.spent > current.limit)
       return this.stop(
         `The cell was stopped after ${current.limit} seconds. What cells had defined is gone; run them again, or allow more time.`,
+        true,
       );
     if (current) return;
     this.#post({ do: "ping" });

@@ -93,6 +93,3 @@ export const limits = {
 /** Modules that a cell can import. */
 export const modules = ["noisebook", "d3"] as const;
 export type ModuleName = (typeof modules)[number];
-
-/** The messages that a frame lets through in a second; the worker's own ways send some 30. */
-export const floodgate = 1500;

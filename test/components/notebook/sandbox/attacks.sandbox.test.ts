@@ -67,10 +67,18 @@ const attacks: readonly (readonly [name: string, source: string, says: RegExp])[
     /memory|stopped after/,
   ],
   ["a bomb of arrays", "const arrays = []; for (;;) arrays.push(new Float32Array(2.5e7));", /more than 4 GB in arrays/],
+  [
+    "a bomb of WebAssembly",
+    "const all = []; for (;;) all.push(new Uint8Array(new WebAssembly.Memory({ initial: 1024 }).buffer));",
+    /more than 4 GB in arrays|memory/,
+  ],
   ["a thrown promise", "throw Promise.resolve(1);", /threw a Promise/],
   ["a thrown promise that never ends", "throw new Promise(() => {});", /threw a Promise/],
   ["a thrown trap", "throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 } });", /can't be read/],
   ["a foreign import", 'await import("https://example.com/x.js");', /no module "https:\/\/example.com\/x.js"/],
+  ["an import of what was made of text", 'await import(URL.createObjectURL(new Blob(["1"])));', /no module "blob:/],
+  ["an import of data", 'await import("data:text/javascript,1");', /no module "data:/],
+  ["a foreign script", 'importScripts("https://example.com/x.js");', /imports with import/],
   ["a foreign import by name", 'import x from "left-pad";', /no module "left-pad"/],
   ["code made of text", 'new Function("return 1")();', /EvalError|unsafe-eval/],
   ["a fetch", 'await fetch("https://example.com");', /no network/],
@@ -78,34 +86,52 @@ const attacks: readonly (readonly [name: string, source: string, says: RegExp])[
   ["storage", 'indexedDB.open("noisebook");', /no storage/],
   ["files of its own", "await navigator.storage.getDirectory();", /getDirectory|SecurityError/],
   ["a worker of its own", 'new Worker("x.js");', /can't start workers/],
+  ["the page", "parent.document.title;", /parent is not defined/],
+  ["the page's storage", 'localStorage.getItem("x");', /localStorage is not defined/],
+  ["a socket of another kind", 'new EventSource("https://example.com");', /no network/],
+  ["an old request", "new XMLHttpRequest();", /no network/],
+  ["the page's graphics card", 'new OffscreenCanvas(1, 1).getContext("webgl2").drawArrays(0, 0, 3);', /null/],
   ["the end of its worker", "close();", /can't end its worker/],
   ["a way round the wall", "self.postMessage({ tell: 'done' });", /speaks to the page by show/],
   ["a picture too large", "show.image(new Float32Array(10), { width: 1e6 });", /expected 1 to 4096/],
 ];
 
+/**
+ * The page draws 60 frames a second, and no attack takes one of them on a machine with a core to spare. Here the cell, the page
+ * and whatever else is tested share two cores, so that half of the frames are asked for, and waits of half a second forgiven.
+ */
+const goesOn = ({ frames, seconds, longest, elsewhere }: Awaited<ReturnType<Driven["run"]>>) => {
+  expect(longest, "longest wait for a frame").toBeLessThan(500);
+  expect(elsewhere, "longest turn of a worker beside").toBeLessThan(500);
+  expect(frames, "frames").toBeGreaterThanOrEqual(Math.floor(30 * (seconds - 0.1)));
+};
+
 describe("an attack", () => {
   test.each(attacks)("%s ends in a sentence, and the page goes on", async (_, source, says) => {
-    const { failure, seconds, longest } = await host.run(source, 1);
-    expect(failure?.message).toMatch(says);
-    expect(seconds).toBeLessThan(30);
-    expect(longest).toBeLessThan(1000);
+    const result = await host.run(source, 1);
+    expect(result.failure?.message).toMatch(says);
+    expect(result.seconds).toBeLessThan(30);
+    goesOn(result);
     await alive();
   });
 
   test("a million lines are counted, not kept", async () => {
-    const { failure, outputs } = await host.run('for (let i = 0; i < 1e6; i++) console.log("line", i);');
+    const result = await host.run('for (let i = 0; i < 1e6; i++) console.log("line", i);');
+    const { failure, outputs } = result;
     expect(failure).toBeUndefined();
+    goesOn(result);
     expect(outputs.length).toBe(2001);
     expect(JSON.parse(outputs.at(-1)!).text).toBe("… and 998,000 more, which were not kept.");
     await alive();
   });
 
   test("a flood of questions is stopped", async () => {
-    const { failure } = await host.run(
+    const result = await host.run(
       'import { connectEngine } from "noisebook";\nconst engine = connectEngine();\nfor (;;) void engine.ready();',
       20,
     );
-    expect(failure?.message).toBe("The cell sent more messages than a page can read; it was stopped.");
+    expect(result.failure?.message).toBe("The cell sent more messages than a page can read; it was stopped.");
+    goesOn(result);
     await alive();
   });
 
@@ -114,14 +140,6 @@ describe("an attack", () => {
       "for (let i = 0; i < 1e4; i++) setTimeout(() => { throw new Error(String(i)); });",
     );
     expect(failure).toBeUndefined();
-    await alive();
-  });
-
-  test("a blob that imports from elsewhere is stopped by the policy", async () => {
-    const source =
-      "const url = URL.createObjectURL(new Blob([\"import('https://example.com/x.js').catch(e => console.log(String(e)))\"]));\n" +
-      "url.slice(0, 5)";
-    expect((await host.run(source)).failure).toBeUndefined();
     await alive();
   });
 });

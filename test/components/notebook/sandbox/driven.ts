@@ -13,8 +13,10 @@ export interface Result {
   readonly cell: number;
   readonly outputs: readonly string[];
   readonly frames: number;
-  /** Milliseconds. */
+  /** The longest wait for a frame, in milliseconds. */
   readonly longest: number;
+  /** The longest turn of a worker beside the page, in milliseconds. */
+  readonly elsewhere: number;
   readonly seconds: number;
 }
 
@@ -46,6 +48,17 @@ async function hostScript(): Promise<string> {
   return (await bundled.generate({ format: "esm" })).output[0].code;
 }
 
+/** A worker that works in turns of some milliseconds, as a training does, and tells of the longest. */
+const elsewhere = `
+  let longest = 0;
+  let last = performance.now();
+  onmessage = () => { postMessage(longest); longest = 0; };
+  setInterval(() => {
+    for (const end = performance.now() + 2; performance.now() < end; );
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 8);`;
+
 /** A folder with a page, the sandbox and its scripts, isolated and under a strict policy as the site's pages are. */
 async function folder(): Promise<string> {
   const at = mkdtempSync(join(tmpdir(), "noisebook-sandbox-"));
@@ -54,6 +67,7 @@ async function folder(): Promise<string> {
   for (const name of ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"]) write(name, sandboxBinary(name));
   write("sandbox.htm", await sandboxPage());
   write("host.js", await hostScript());
+  write("elsewhere.js", elsewhere);
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   write("index.html", `<!doctype html>${meta}<title>Host</title><script type="module" src="host.js"></script>`);
   write("_headers", headers.join("\n"));

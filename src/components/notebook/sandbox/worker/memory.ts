@@ -4,6 +4,7 @@ const most = 4 * 2 ** 30;
 /** Below it an array's memory is not followed: following it would cost more than it. */
 const least = 1024;
 
+type Follow = (made: object, bytes: number) => void;
 type Class = new (...args: never[]) => object;
 
 const kinds = [
@@ -20,16 +21,41 @@ export function boundMemory(limit = most, scope: object = globalThis): void {
   const given = new FinalizationRegistry<number>((bytes) => {
     held -= bytes;
   });
-  const follow = (made: object, bytes: number) => {
+  const follow: Follow = (made, bytes) => {
     if (held + bytes > limit)
       throw new RangeError(`The cell holds more than ${limit / 2 ** 30} GB in arrays; it may hold no more.`);
     held += bytes;
     given.register(made, bytes);
   };
   for (const name of kinds) bound(scope, name, follow);
+  boundPages(scope as { WebAssembly?: typeof WebAssembly }, follow);
 }
 
-function bound(scope: object, name: string, follow: (made: object, bytes: number) => void) {
+/** Bytes of WebAssembly's unit of memory. */
+const page = 65_536;
+
+/** What programs in WebAssembly are given to work in. */
+function boundPages({ WebAssembly: wasm }: { WebAssembly?: typeof WebAssembly }, follow: Follow) {
+  if (!wasm?.Memory) return;
+  const { Memory } = wasm;
+  const { grow } = Memory.prototype;
+  const counted = new Proxy(Memory, {
+    construct(target, [given, ...rest], newTarget) {
+      const made = Reflect.construct(target, [given, ...rest], newTarget) as WebAssembly.Memory;
+      follow(made, made.buffer.byteLength);
+      return made;
+    },
+  });
+  const more = function (this: WebAssembly.Memory, pages: number) {
+    follow(this, page * Number(pages));
+    return grow.call(this, pages);
+  };
+  Object.defineProperty(Memory.prototype, "grow", { value: more, writable: true, configurable: true });
+  Object.defineProperty(Memory.prototype, "constructor", { value: counted, writable: true, configurable: true });
+  Object.defineProperty(wasm, "Memory", { value: counted, writable: true, configurable: true });
+}
+
+function bound(scope: object, name: string, follow: Follow) {
   const original = (scope as Record<string, Class | undefined>)[name];
   if (!original) return;
   const counted = new Proxy(original, {

@@ -22,3 +22,16 @@ test("arrays are what they were, until they hold too much", () => {
   expect(() => new Buffer!(1e6)).toThrow("more than");
   expect(held).toHaveLength(2);
 });
+
+test("what WebAssembly works in counts as well", () => {
+  class Pages extends WebAssembly.Memory {}
+  const scope = { WebAssembly: { Memory: Pages } };
+  boundMemory(4 * 65_536, scope);
+  const { Memory } = scope.WebAssembly;
+  const memory = new Memory({ initial: 1 });
+  expect(memory).toBeInstanceOf(Pages);
+  expect(memory.grow(2)).toBe(1);
+  expect(() => memory.grow(2)).toThrow("more than");
+  expect(() => new Memory({ initial: 2 })).toThrow("more than");
+  expect(memory.buffer.byteLength).toBe(3 * 65_536);
+});
