@@ -1,11 +1,11 @@
 import { html, LitElement, nothing } from "lit";
 import { button } from "../../kit/controls/controls.ts";
-import { formatLink, parseLink } from "../../kit/frame/link.ts";
 import type { Failure, Output } from "../sandbox/messages.ts";
 import { drafts } from "./drafts.ts";
 import type { Editor } from "./editor.ts";
-import { cellsBeside, numberRun, type PageCell, placeText, runInOrder } from "./page.ts";
-import { packed, unpacked } from "./share.ts";
+import { failureView } from "./failure.ts";
+import { linkedSource, shareLink } from "./links.ts";
+import { cellsBeside, numberRun, type PageCell, quietly, runInOrder } from "./page.ts";
 import { cellStyles } from "./styles.ts";
 
 const kept = drafts(() => localStorage);
@@ -23,7 +23,7 @@ export class Cell extends LitElement implements PageCell {
     label: {},
     unkept: { type: Boolean },
     ...Object.fromEntries(
-      ["source", "running", "outputs", "failure", "notice", "seconds"].map((name) => [name, { state: true }]),
+      ["source", "running", "outputs", "failure", "notice", "late"].map((name) => [name, { state: true }]),
     ),
   };
   /** Seconds that a run may take. */
@@ -36,6 +36,8 @@ export class Cell extends LitElement implements PageCell {
   declare outputs: readonly Output[];
   declare failure: Failure | undefined;
   declare notice: string;
+  /** Whether the last run was stopped for want of time. */
+  declare late: boolean;
   #given = "";
   #editor: Editor | undefined;
   #opening: Promise<void> | undefined;
@@ -51,6 +53,7 @@ export class Cell extends LitElement implements PageCell {
       running: false,
       outputs: [],
       notice: "",
+      late: false,
     });
   }
 
@@ -67,22 +70,33 @@ export class Cell extends LitElement implements PageCell {
     this.#editor?.destroy();
     this.#editor = undefined;
     this.#opening = undefined;
+    this.requestUpdate();
   }
 
   async run(): Promise<boolean> {
-    const [{ kernelOfPage }, shown] = await Promise.all([sandbox(), view()]);
-    this.#view = shown;
-    [this.running, this.outputs, this.failure, this.notice] = [true, [], undefined, ""];
+    Object.assign(this, { running: true, outputs: [], failure: undefined, notice: "", late: false });
     this.#editor?.mark();
+    const loaded = await Promise.all([sandbox(), view()]).catch(() => undefined);
+    if (!loaded) return this.#unloaded();
+    const [{ kernelOfPage }, shown] = loaded;
+    this.#view = shown;
     const cell = numberRun(this);
     const onOutputs = (outputs: readonly Output[]) => {
       this.outputs = [...this.outputs, ...outputs];
     };
-    const { failure } = await kernelOfPage().run({ cell, source: this.source, limit: this.limit, onOutputs });
-    this.running = false;
+    const ended = await kernelOfPage().run({ cell, source: this.source, limit: this.limit, onOutputs });
+    const { failure, late = false, names } = ended;
+    Object.assign(this, { running: false, late });
     this.#fail(cell, failure);
+    if (!failure && this.outputs.length === 0) this.notice = quietly(names);
     this.dispatchEvent(new CustomEvent("nb-cell-ran", { bubbles: true, composed: true }));
     return failure === undefined;
+  }
+
+  #unloaded(): false {
+    const message = "The sandbox could not be loaded. Check the connection, and run the cell again.";
+    Object.assign(this, { running: false, failure: { message } });
+    return false;
   }
 
   async stop(): Promise<void> {
@@ -97,7 +111,7 @@ export class Cell extends LitElement implements PageCell {
 
   override render() {
     const isChanged = this.source !== this.#given;
-    return html`<div class="source" @focusin=${() => void this.#open()} @pointerdown=${() => void this.#open()}>
+    return html`<div class="source" @focusin=${() => void this.open()} @pointerdown=${() => void this.open()}>
         <div class="editor"></div>
         ${this.#editor ? nothing : this.#still(isChanged)}
       </div>
@@ -107,12 +121,12 @@ export class Cell extends LitElement implements PageCell {
             ? button({ label: "Stop", onClick: () => void this.stop() })
             : button({ label: "Run", primary: true, onClick: () => void this.run() })
         }
-        ${button({ label: "Run all above", onClick: () => void this.#runAbove(), disabled: this.running })}
+        ${this.#isFirst ? nothing : button({ label: "Run all above", onClick: () => void this.#runAbove(), disabled: this.running })}
         ${button({ label: "Reset", onClick: () => this.reset(), disabled: !isChanged && this.outputs.length === 0 })}
         ${this.unkept ? nothing : button({ label: "Link", onClick: () => void this.#share() })}
         <span class="status" role="status">${this.running ? "Running …" : this.notice}</span>
       </div>
-      ${this.#failureView()}
+      ${failureView(this, () => this.#allow())}
       <div class="outputs">${this.outputs.length > 0 && this.#view ? this.#view.outputsView(this.outputs) : nothing}</div>`;
   }
 
@@ -122,10 +136,9 @@ export class Cell extends LitElement implements PageCell {
     return html`<div tabindex="0" role="group" aria-label="${this.label}; focus it to edit">${code}</div>`;
   }
 
-  #failureView() {
-    if (!this.failure) return nothing;
-    const place = placeText(this, this.failure);
-    return html`<p class="failure" role="alert">${place && html`<b>${place}.</b> `}${this.failure.message}</p>`;
+  #allow() {
+    this.limit *= 4;
+    void this.run();
   }
 
   #fail(cell: number, failure?: Failure) {
@@ -139,7 +152,8 @@ export class Cell extends LitElement implements PageCell {
     return runInOrder(all.slice(0, all.indexOf(this) + 1));
   }
 
-  #open(): Promise<void> {
+  /** Brings the editor, with the focus in it. */
+  open(): Promise<void> {
     this.#opening ??= import("./editor.ts").then(({ createEditor }) => {
       if (!this.isConnected) return;
       this.#editor = createEditor({
@@ -169,25 +183,17 @@ export class Cell extends LitElement implements PageCell {
   }
 
   async #share() {
-    const link = new URL(formatLink(this.#key, { cell: await packed(this.source) }), location.href).href;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.notice = "A link to this code is copied.";
-    } catch {
-      location.hash = new URL(link).hash;
-      this.notice = "The address of the page is now a link to this code.";
-    }
+    this.notice = await shareLink(this.#key, this.source);
   }
 
   async #readLink() {
-    const { cell } = parseLink(location.hash, this.#key);
-    if (!cell) return;
-    try {
-      this.#write(await unpacked(cell));
-      this.notice = "This code came with the link. Read it before you run it.";
-    } catch (error) {
-      this.notice = (error as Error).message;
-    }
+    const { source, notice } = await linkedSource(this.#key);
+    if (source !== undefined) this.#write(source);
+    if (notice) this.notice = notice;
+  }
+
+  get #isFirst() {
+    return cellsBeside(this)[0] === this;
   }
 
   get #key() {
@@ -198,4 +204,5 @@ export class Cell extends LitElement implements PageCell {
     return `${location.pathname}#${this.#key}`;
   }
 }
+
 customElements.define("nb-cell", Cell);

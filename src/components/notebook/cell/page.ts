@@ -34,3 +34,7 @@ export function placeText(
   const at = from ? cellsBeside(cell).indexOf(from) : -1;
   return from === cell || at < 0 ? `Line ${line}` : `Cell ${at + 1}, line ${line}`;
 }
+
+/** What to say where a cell ran and showed nothing. */
+export const quietly = (names: readonly string[]): string =>
+  names.length > 0 ? `Defined: ${names.join(", ")}. Use it in a line of your own.` : "It ran, and showed nothing.";

@@ -18,14 +18,14 @@ const through = async (
     size += next.value.length;
     if (size > most) {
       await reader.cancel();
-      throw new RangeError(`This link holds a cell of more than ${longest} characters.`);
+      throw new RangeError(`This link holds more than ${longest.toLocaleString("en")} characters.`);
     }
     parts.push(next.value as Uint8Array<ArrayBuffer>);
   }
   return new Blob(parts).arrayBuffer();
 };
 
-/** A cell's source as a link carries it. */
+/** A source as a link carries it. */
 export async function packed(source: string): Promise<string> {
   const bytes = await through(new TextEncoder().encode(source), new CompressionStream("deflate-raw"));
   return toBase64(new Uint8Array(bytes));
@@ -38,6 +38,6 @@ export async function unpacked(text: string): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new SyntaxError("This link's cell can't be read: a part of the address is missing or changed.");
+    throw new SyntaxError("What this link holds can't be read: a part of the address is missing or changed.");
   }
 }

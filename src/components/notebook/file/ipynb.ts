@@ -19,6 +19,8 @@ const preamble = [
   "  plot: (lines: object) => console.log(lines),",
   "  points: (points: ArrayLike<number>) => console.log(points),",
   "  image: (values: ArrayLike<number>) => console.log(values),",
+  "  frames: (frames: unknown[]) => console.log(frames.at(-1)),",
+  "  frame: { plot: (lines: object) => lines, points: (x: unknown) => x, image: (x: unknown) => x },",
   "});",
 ].join("\n");
 

@@ -1,105 +1,115 @@
 import { css, html, LitElement, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { button, fileButton } from "../../kit/controls/controls.ts";
 import { download } from "../../kit/frame/download.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { controlStyles } from "../../kit/frame/styles.ts";
 import { drafts } from "../cell/drafts.ts";
-import { cellsBeside, type PageCell, runInOrder } from "../cell/page.ts";
+import { linkedSource, shareLink } from "../cell/links.ts";
+import { cellsBeside, runInOrder } from "../cell/page.ts";
 import type { NotebookCell, Notebook as Saved } from "../file/notebook.ts";
-import { beginning, changed, moved, type Row, rowOf, rowsOf, without } from "./list.ts";
+import { beginning, changed, fileName, moved, type Row, rowOf, rowsOf, without } from "./list.ts";
+import { type RowsOptions, rowsView } from "./rows.ts";
 import { notebookStyles } from "./styles.ts";
 
 const kept = drafts(() => localStorage);
-const place = "notebook";
+const key = "nb-notebook";
+
+type Before = Pick<Notebook, "rows" | "name"> & { readonly what: string };
 
 /** A notebook of one's own: cells of code and of text, kept in this browser, opened from and saved to Jupyter's files. */
 export class Notebook extends LitElement {
   static override styles = [controlStyles, notebookStyles, css`:host { display: block; }`];
   static override properties = Object.fromEntries(
-    ["rows", "name", "editing", "notice", "dragged"].map((each) => [each, { state: true }]),
+    ["rows", "name", "editing", "notice", "dragged", "running", "before"].map((each) => [each, { state: true }]),
   );
   declare rows: readonly Row[];
   declare name: string;
-  /** Key of the text being written. */
   declare editing: number | undefined;
   declare notice: string;
   declare dragged: number | undefined;
+  declare running: boolean;
+  /** What Undo brings back. */
+  declare before: Before | undefined;
+  /** Where the draft is kept: one that came with a link has a place of its own. */
+  #place = "notebook";
   readonly #cell = new Later(this, () => import("../cell/element.ts"));
   readonly #prose = new Later(this, () => import("./prose.ts"));
   readonly #file = () => import("../file/ipynb.ts");
 
   constructor() {
     super();
+    this.running = false;
     this.#show(beginning);
-    const draft = kept.read(place);
-    if (draft) void this.#open(draft);
+    void this.#begin();
   }
 
   override render() {
     if (!this.#cell.value || !this.#prose.value) return nothing;
     return html`<div class="bar">
-        ${button({ label: "Run all", primary: true, onClick: () => void this.#runAll() })}
+        ${
+          this.running
+            ? button({ label: "Stop", onClick: () => void this.#stop() })
+            : button({ label: "Run all", primary: true, onClick: () => void this.#runAll() })
+        }
         ${button({ label: "New", onClick: () => this.#new() })}
         ${fileButton({ label: "Open", accept: ".ipynb", onFiles: (files) => void this.#take(files[0]) })}
         ${button({ label: "Save", onClick: () => void this.#save() })}
+        ${button({ label: "Link", onClick: () => void this.#share() })}
+        <label class="title">Title <input .value=${this.name} @change=${(event: Event) => this.#rename(event)} /></label>
+        ${this.before ? button({ label: `Undo: ${this.before.what}`, onClick: () => this.#undo() }) : nothing}
         <span class="status" role="status">${this.notice}</span>
       </div>
-      ${repeat(
-        this.rows,
-        ({ key }) => key,
-        (row, at) => this.#row(row, at),
-      )}
+      ${rowsView(this.#rows)}
       <div class="bar">
         ${button({ label: "Add code", onClick: () => this.#add({ kind: "code", source: "" }) })}
         ${button({ label: "Add text", onClick: () => this.#add({ kind: "markdown", source: "" }) })}
       </div>`;
   }
 
-  #row(row: Row, at: number) {
-    const name = `cell ${at + 1}`;
-    const tool = (text: string, label: string, to: () => void, off = false) =>
-      html`<button type="button" aria-label="${label} ${name}" title=${label} ?disabled=${off} @click=${to}>${text}</button>`;
-    return html`<section aria-label=${name} class=${this.dragged === at ? "row dragged" : "row"}
-        @dragover=${(event: DragEvent) => this.#over(event, at)} @drop=${(event: DragEvent) => event.preventDefault()}>
-      <div class="tools">
-        <span class="handle" draggable="true" title="Drag to move" aria-hidden="true"
-          @dragstart=${(event: DragEvent) => this.#drag(event, at)} @dragend=${() => this.#drop()}>⠿</span>
-        ${tool("↑", "Move up", () => this.#move(at, at - 1), at === 0)}
-        ${tool("↓", "Move down", () => this.#move(at, at + 1), at === this.rows.length - 1)}
-        ${tool("×", "Remove", () => this.#set(without(this.rows, row.key)))}
-      </div>
-      ${row.kind === "code" ? this.#code(row, name) : this.#text(row, name)}
-    </section>`;
+  get #rows(): RowsOptions {
+    const { rows, editing, dragged } = this;
+    return {
+      ...{ rows, editing, dragged, prose: this.#prose.value!.prose },
+      onWrite: (row, source) => this.#set(changed(this.rows, row, source)),
+      onEdit: (row) => {
+        this.editing = row;
+      },
+      onMove: (from, to) => this.#set(moved(this.rows, from, to)),
+      onRemove: (row) => this.#set(without(this.rows, row.key), "remove a cell"),
+      onDrag: (at) => {
+        this.dragged = at;
+        if (at === undefined) void this.#keep();
+      },
+      onOver: (at) => {
+        this.rows = moved(this.rows, this.dragged!, at);
+        this.dragged = at;
+      },
+    };
   }
 
-  #code({ key, source }: Row, name: string) {
-    const onChange = ({ currentTarget }: Event) =>
-      this.#write(key, (currentTarget as PageCell & { source: string }).source);
-    return html`<nb-cell unkept label="Code of ${name}" .source=${source} @nb-cell-changed=${onChange}></nb-cell>`;
+  /** What came with a link, else the draft, else an example. */
+  async #begin() {
+    const { source, notice = "" } = await linkedSource(key);
+    if (source !== undefined) this.#place = `notebook.${location.hash.slice(-24)}`;
+    const draft = kept.read(this.#place) ?? source;
+    if (draft !== undefined) await this.#open(draft);
+    if (notice) this.notice = `${notice} A notebook of your own waits at this page’s address without the link.`;
   }
 
-  #text({ key, source }: Row, name: string) {
-    if (this.editing !== key && source.trim())
-      return html`<div class="prose">${this.#prose.value!.prose(source)}
-        ${button({ label: "Edit", onClick: () => this.#edit(key) })}</div>`;
-    return html`<div class="writing">
-      <textarea aria-label="Text of ${name}, Markdown" rows=${Math.max(3, source.split("\n").length)} .value=${source}
-        @input=${(event: Event) => this.#write(key, (event.target as HTMLTextAreaElement).value)}></textarea>
-      ${button({ label: "Done", onClick: () => this.#edit() })}
-    </div>`;
-  }
-
-  #edit(key?: number) {
-    this.editing = key;
-  }
-
-  #write(key: number, source: string) {
-    this.#set(changed(this.rows, key, source));
-  }
-
-  #set(rows: readonly Row[]) {
+  #set(rows: readonly Row[], what?: string) {
+    if (what) this.before = { rows: this.rows, name: this.name, what };
     this.rows = rows;
+    void this.#keep();
+  }
+
+  #undo() {
+    if (!this.before) return;
+    [this.rows, this.name, this.before] = [this.before.rows, this.before.name, undefined];
+    void this.#keep();
+  }
+
+  #rename(event: Event) {
+    this.name = (event.target as HTMLInputElement).value.trim() || beginning.title;
     void this.#keep();
   }
 
@@ -109,31 +119,9 @@ export class Notebook extends LitElement {
     if (cell.kind === "markdown") this.editing = row.key;
   }
 
-  #move(from: number, to: number) {
-    this.#set(moved(this.rows, from, to));
-  }
-
-  #drag(event: DragEvent, at: number) {
-    event.dataTransfer?.setData("text/plain", String(at));
-    this.dragged = at;
-  }
-
-  #over(event: DragEvent, at: number) {
-    if (this.dragged === undefined) return;
-    event.preventDefault();
-    if (at === this.dragged) return;
-    this.rows = moved(this.rows, this.dragged, at);
-    this.dragged = at;
-  }
-
-  #drop() {
-    this.dragged = undefined;
-    void this.#keep();
-  }
-
   #new() {
-    if (!confirm("Begin anew? What is not saved in a file is lost.")) return;
-    this.#show({ title: "Notebook", cells: [{ kind: "code", source: "" }] });
+    this.before = { rows: this.rows, name: this.name, what: "new" };
+    this.#show({ title: beginning.title, cells: [{ kind: "code", source: "" }] });
     void this.#keep();
   }
 
@@ -143,15 +131,22 @@ export class Notebook extends LitElement {
 
   async #runAll() {
     const cells = this.renderRoot.querySelector("nb-cell");
+    [this.running, this.notice] = [true, ""];
     const isDone = cells ? await runInOrder(cellsBeside(cells)) : true;
-    this.notice = isDone ? "All cells have run." : "Stopped at the cell that failed.";
+    [this.running, this.notice] = [false, isDone ? "All cells have run." : "Stopped at the cell that failed."];
+  }
+
+  async #stop() {
+    (await import("../sandbox/surroundings.ts")).kernelOfPage().stop();
   }
 
   /** A file that can't be read leaves what is there. */
-  async #open(text: string) {
+  async #open(text: string, what?: string) {
+    const { rows, name } = this;
     try {
       const { fromIpynb } = await this.#file();
       this.#show(fromIpynb(text));
+      if (what) this.before = { rows, name, what };
     } catch (error) {
       this.notice = (error as Error).message;
     }
@@ -159,7 +154,7 @@ export class Notebook extends LitElement {
 
   async #take(file: File | undefined) {
     if (!file) return;
-    await this.#open(await file.text());
+    await this.#open(await file.text(), "open");
     await this.#keep();
   }
 
@@ -169,11 +164,15 @@ export class Notebook extends LitElement {
   }
 
   async #save() {
-    download("notebook.ipynb", new Blob([await this.#fileText()], { type: "application/x-ipynb+json" }));
+    download(fileName(this.name), new Blob([await this.#fileText()], { type: "application/x-ipynb+json" }));
+  }
+
+  async #share() {
+    this.notice = await shareLink(key, await this.#fileText(), "notebook");
   }
 
   async #keep() {
-    if (!kept.write(place, await this.#fileText()))
+    if (!kept.write(this.#place, await this.#fileText()))
       this.notice = "This browser keeps no drafts: save a file before you leave.";
   }
 }

@@ -21,6 +21,16 @@ export const changed = (rows: readonly Row[], key: number, source: string): read
 
 export const without = (rows: readonly Row[], key: number): readonly Row[] => rows.filter((row) => row.key !== key);
 
+/** A title as a file's name. */
+export const fileName = (title: string): string =>
+  `${
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "notebook"
+  }.ipynb`;
+
 /** A notebook to begin with. */
 export const beginning: Notebook = {
   title: "Notebook",

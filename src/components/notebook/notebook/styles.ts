@@ -3,6 +3,11 @@ import { css } from "lit";
 export const notebookStyles = css`
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding-block: 0.75rem; }
   .bar .status { color: var(--muted, #5a6068); }
+  .title { display: inline-flex; align-items: center; gap: 0.5rem; color: var(--muted, #5a6068); }
+  .title input {
+    font: inherit; color: var(--ink, #1c2026); background: var(--paper, #fdfcf9); border: 1px solid var(--edge, #858b94);
+    border-radius: 6px; min-height: 2rem; padding: 0.25rem 0.6rem; width: 10rem;
+  }
   .row { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: 0.5rem; padding-block: 0.5rem; }
   .row.dragged { opacity: 0.5; }
   .row nb-cell { margin: 0; }

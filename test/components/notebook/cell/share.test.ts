@@ -13,7 +13,7 @@ test("a link fits an address", async () => {
 test("a damaged link, and one that unfolds to a bomb, are refused in a sentence", async () => {
   await expect(unpacked("AAAA%%")).rejects.toThrow("can't be read");
   await expect(unpacked((await packed("const a = 1;")).slice(0, 6))).rejects.toThrow("can't be read");
-  await expect(unpacked(await packed("x".repeat(300_000)))).rejects.toThrow("more than 200000 characters");
+  await expect(unpacked(await packed("x".repeat(300_000)))).rejects.toThrow("more than 200,000 characters");
 });
 
 test("drafts are kept, or it is said that they are not", () => {

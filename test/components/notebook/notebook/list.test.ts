@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginning, changed, moved, rowsOf, without } from "../../../../src/components/notebook/notebook/list.ts";
+import { beginning, changed, fileName, moved, rowsOf, without } from "../../../../src/components/notebook/notebook/list.ts";
 import { prepare } from "../../../../src/components/notebook/source/prepare.ts";
 
 const rows = rowsOf({ title: "", cells: ["a", "b", "c"].map((source) => ({ kind: "code" as const, source })) });
@@ -17,4 +17,12 @@ test("rows move, change and go, each by itself", () => {
 
 test("the notebook to begin with can be read", () => {
   for (const { kind, source } of beginning.cells) if (kind === "code") expect(prepare(source).doubt).toBeUndefined();
+});
+
+test.each([
+  ["Two moons", "two-moons.ipynb"],
+  ["  α: 1/2 ", "α-1-2.ipynb"],
+  ["…", "notebook.ipynb"],
+])("%s is kept as %s", (title, file) => {
+  expect(fileName(title)).toBe(file);
 });
