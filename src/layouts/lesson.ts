@@ -7,6 +7,7 @@ const without = () => {};
 
 later(() => {
   if (document.querySelector("nb-exercise")) import("./provide-exercises.ts").catch(without);
+  import("./edit-code.ts").then(({ offerCells }) => offerCells()).catch(without);
   import("./print-form.ts").then(({ listen }) => listen()).catch(without);
   import("./terms.ts").then(({ showTerms }) => showTerms()).catch(without);
   import("./progress.ts")
