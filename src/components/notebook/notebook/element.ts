@@ -20,7 +20,7 @@ type Before = Pick<Notebook, "rows" | "name"> & { readonly what: string };
 export class Notebook extends LitElement {
   static override styles = [controlStyles, notebookStyles, css`:host { display: block; }`];
   static override properties = Object.fromEntries(
-    ["rows", "name", "editing", "notice", "dragged", "running", "before"].map((each) => [each, { state: true }]),
+    ["rows", "name", "editing", "notice", "dragged", "running", "earlier"].map((each) => [each, { state: true }]),
   );
   declare rows: readonly Row[];
   declare name: string;
@@ -29,7 +29,7 @@ export class Notebook extends LitElement {
   declare dragged: number | undefined;
   declare running: boolean;
   /** What Undo brings back. */
-  declare before: Before | undefined;
+  declare earlier: Before | undefined;
   /** Where the draft is kept: one that came with a link has a place of its own. */
   #place = "notebook";
   readonly #cell = new Later(this, () => import("../cell/element.ts"));
@@ -56,7 +56,7 @@ export class Notebook extends LitElement {
         ${button({ label: "Save", onClick: () => void this.#save() })}
         ${button({ label: "Link", onClick: () => void this.#share() })}
         <label class="title">Title <input .value=${this.name} @change=${(event: Event) => this.#rename(event)} /></label>
-        ${this.before ? button({ label: `Undo: ${this.before.what}`, onClick: () => this.#undo() }) : nothing}
+        ${this.earlier ? button({ label: `Undo: ${this.earlier.what}`, onClick: () => this.#undo() }) : nothing}
         <span class="status" role="status">${this.notice}</span>
       </div>
       ${rowsView(this.#rows)}
@@ -97,14 +97,14 @@ export class Notebook extends LitElement {
   }
 
   #set(rows: readonly Row[], what?: string) {
-    if (what) this.before = { rows: this.rows, name: this.name, what };
+    if (what) this.earlier = { rows: this.rows, name: this.name, what };
     this.rows = rows;
     void this.#keep();
   }
 
   #undo() {
-    if (!this.before) return;
-    [this.rows, this.name, this.before] = [this.before.rows, this.before.name, undefined];
+    if (!this.earlier) return;
+    [this.rows, this.name, this.earlier] = [this.earlier.rows, this.earlier.name, undefined];
     void this.#keep();
   }
 
@@ -120,7 +120,7 @@ export class Notebook extends LitElement {
   }
 
   #new() {
-    this.before = { rows: this.rows, name: this.name, what: "new" };
+    this.earlier = { rows: this.rows, name: this.name, what: "new" };
     this.#show({ title: beginning.title, cells: [{ kind: "code", source: "" }] });
     void this.#keep();
   }
@@ -146,7 +146,7 @@ export class Notebook extends LitElement {
     try {
       const { fromIpynb } = await this.#file();
       this.#show(fromIpynb(text));
-      if (what) this.before = { rows, name, what };
+      if (what) this.earlier = { rows, name, what };
     } catch (error) {
       this.notice = (error as Error).message;
     }

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { beginning, changed, fileName, moved, rowsOf, without } from "../../../../src/components/notebook/notebook/list.ts";
+import {
+  beginning,
+  changed,
+  fileName,
+  moved,
+  rowsOf,
+  without,
+} from "../../../../src/components/notebook/notebook/list.ts";
 import { prepare } from "../../../../src/components/notebook/source/prepare.ts";
 
 const rows = rowsOf({ title: "", cells: ["a", "b", "c"].map((source) => ({ kind: "code" as const, source })) });
