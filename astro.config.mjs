@@ -31,6 +31,18 @@ const entriesAlone = {
   options: (options) => ({ ...options, preserveEntrySignatures: "strict" }),
 };
 
+/** What most figures share comes with the frame, which the page fetches once it has a figure: named for each, the list is half the shell. */
+const ofMostFigures = new RegExp(
+  `/(${[
+    ...["controls", "download", "figure", "link", "numbers", "preload-helper", "reading", "rolldown-runtime", "styles"],
+    ...["surface", "tasks", "theme", "visibility", "answers", "cloud", "d3-array", "d3-interpolate", "d3-scale"],
+    ...["engine-link", "marks", "mixture", "parameterization", "plane", "rng", "run-controller", "schedule"],
+    "vector-space",
+  ].join("|")})\\.[^/]*\\.js$`,
+);
+const preloaded = (file, dependencies) =>
+  /\/figure\.[^/]*$/.test(file) ? dependencies : dependencies.filter((each) => !ofMostFigures.test(each));
+
 export default defineConfig({
   site: process.env.SITE ?? "http://localhost:4321",
   base: process.env.BASE_PATH ?? "/",
@@ -74,7 +86,7 @@ export default defineConfig({
   vite: {
     plugins: [mathFonts, sandboxScripts],
     worker: { format: "es", plugins: () => [entriesAlone] },
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, modulePreload: { resolveDependencies: preloaded } },
     optimizeDeps: { include: foundInWorker },
   },
 });

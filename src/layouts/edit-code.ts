@@ -6,7 +6,7 @@ export function offerCells(root: ParentNode = document): void {
   for (const figure of root.querySelectorAll<HTMLElement>("figure.code[data-cell]")) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Edit and run" });
     button.addEventListener("click", () => void toCell(figure, button));
-    figure.querySelector("figcaption")?.append(button);
+    figure.querySelector("figcaption")?.prepend(button);
     if (linksTo(location.hash, figure.dataset.cell ?? "")) void toCell(figure, button);
   }
 }

@@ -25,6 +25,9 @@ async function define(element: Element): Promise<void> {
   }
 }
 
+/** The figure itself says so when it can't be loaded. */
+const without = () => {};
+
 const missing = (root: ParentNode) =>
   [...root.querySelectorAll(":not(:defined)")].filter(({ localName }) => localName.startsWith("nb-"));
 
@@ -47,6 +50,7 @@ export function autoload(root: ParentNode = document): void {
   );
   const ours = missing(root);
   const linked = () => ours.filter(({ id, localName }) => linksTo(location.hash, id || localName));
+  if (ours.some((element) => element.hasAttribute("heading"))) import("./figure.ts").catch(without);
   for (const element of ours) near.observe(element);
   const defineLinked = () => linked().forEach((element) => void define(element));
   defineLinked();

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "lit";
-import { button } from "../../kit/controls/controls.ts";
 import type { Failure, Output } from "../sandbox/messages.ts";
+import { barView } from "./bar.ts";
 import { drafts } from "./drafts.ts";
 import type { Editor } from "./editor.ts";
 import { failureView } from "./failure.ts";
@@ -11,6 +11,7 @@ import { cellStyles } from "./styles.ts";
 const kept = drafts(() => localStorage);
 const sandbox = () => import("../sandbox/surroundings.ts");
 const view = () => import("../output/view.ts");
+const unreached = "The sandbox could not be loaded. Check the connection, and run the cell again.";
 
 /**
  * Code that can be edited and run: `<nb-cell>` around a block of code. What it defines serves the page's other cells. Nothing is
@@ -39,6 +40,8 @@ export class Cell extends LitElement implements PageCell {
   /** Whether the last run was stopped for want of time. */
   declare late: boolean;
   #given = "";
+  /** Whether the sandbox has it, which is not so while that is fetched. */
+  #isRun = false;
   #editor: Editor | undefined;
   #opening: Promise<void> | undefined;
   #view: Awaited<ReturnType<typeof view>> | undefined;
@@ -77,14 +80,16 @@ export class Cell extends LitElement implements PageCell {
     Object.assign(this, { running: true, outputs: [], failure: undefined, notice: "", late: false });
     this.#editor?.mark();
     const loaded = await Promise.all([sandbox(), view()]).catch(() => undefined);
-    if (!loaded) return this.#unloaded();
+    if (!loaded || !this.running) return this.#unloaded(loaded ? "Stopped." : unreached);
     const [{ kernelOfPage }, shown] = loaded;
     this.#view = shown;
     const cell = numberRun(this);
     const onOutputs = (outputs: readonly Output[]) => {
       this.outputs = [...this.outputs, ...outputs];
     };
+    this.#isRun = true;
     const ended = await kernelOfPage().run({ cell, source: this.source, limit: this.limit, onOutputs });
+    this.#isRun = false;
     const { failure, late = false, names } = ended;
     Object.assign(this, { running: false, late });
     this.#fail(cell, failure);
@@ -93,14 +98,14 @@ export class Cell extends LitElement implements PageCell {
     return failure === undefined;
   }
 
-  #unloaded(): false {
-    const message = "The sandbox could not be loaded. Check the connection, and run the cell again.";
+  #unloaded(message: string): false {
     Object.assign(this, { running: false, failure: { message } });
     return false;
   }
 
   async stop(): Promise<void> {
-    (await sandbox()).kernelOfPage().stop();
+    if (!this.#isRun) this.running = false;
+    else (await sandbox()).kernelOfPage().stop();
   }
 
   reset(): void {
@@ -115,17 +120,15 @@ export class Cell extends LitElement implements PageCell {
         <div class="editor"></div>
         ${this.#editor ? nothing : this.#still(isChanged)}
       </div>
-      <div class="bar">
-        ${
-          this.running
-            ? button({ label: "Stop", onClick: () => void this.stop() })
-            : button({ label: "Run", primary: true, onClick: () => void this.run() })
-        }
-        ${this.#isFirst ? nothing : button({ label: "Run all above", onClick: () => void this.#runAbove(), disabled: this.running })}
-        ${button({ label: "Reset", onClick: () => this.reset(), disabled: !isChanged && this.outputs.length === 0 })}
-        ${this.unkept ? nothing : button({ label: "Link", onClick: () => void this.#share() })}
-        <span class="status" role="status">${this.running ? "Running …" : this.notice}</span>
-      </div>
+      ${barView({
+        ...{ running: this.running, notice: this.notice, isFirst: this.#isFirst },
+        canReset: isChanged || this.outputs.length > 0,
+        onRun: () => void this.run(),
+        onStop: () => void this.stop(),
+        onRunAbove: () => void this.#runAbove(),
+        onReset: () => this.reset(),
+        onShare: this.unkept ? undefined : () => void this.#share(),
+      })}
       ${failureView(this, () => this.#allow())}
       <div class="outputs">${this.outputs.length > 0 && this.#view ? this.#view.outputsView(this.outputs) : nothing}</div>`;
   }

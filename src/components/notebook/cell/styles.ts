@@ -7,7 +7,7 @@ export const cellStyles = css`
   .source { border: 1px solid var(--line, #dedad1); border-radius: 6px; }
   .source ::slotted(pre), .source pre {
     margin: 0; padding: 0.75rem 1rem; font: 0.875rem/1.55 var(--mono, monospace); background: var(--wash, #f4f1ea);
-    min-height: 1.55em; box-sizing: content-box; overflow-x: auto; white-space: pre;
+    min-height: 1.55em; box-sizing: content-box; white-space: pre-wrap; overflow-wrap: anywhere;
   }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding-block: 0.5rem; }
   .bar .status { color: var(--muted, #5a6068); margin-inline-start: auto; }

@@ -1,4 +1,5 @@
 import { most, type Notebook, type NotebookCell } from "./notebook.ts";
+import { mark, preamble } from "./preamble.ts";
 
 /** Where the library is for Deno, whose kernel takes packages of npm. */
 const places: Readonly<Record<string, string>> = { noisebook: "npm:noisebook", d3: "npm:d3@7" };
@@ -7,22 +8,6 @@ const metadata = {
   kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
   language_info: { name: "typescript", file_extension: ".ts", mimetype: "text/x.typescript" },
 };
-
-/** A cell that Jupyter's reader can fold away: what cells here have without importing it. */
-const mark = "// Noisebook: show, as cells on the site have it.";
-const preamble = [
-  mark,
-  "const show = Object.assign((value: unknown) => console.log(value), {",
-  "  text: (value: unknown) => console.log(value),",
-  "  table: (rows: object[]) => console.table(rows),",
-  "  svg: (text: string) => Deno.jupyter.display(Deno.jupyter.svg([text] as never)),",
-  "  plot: (lines: object) => console.log(lines),",
-  "  points: (points: ArrayLike<number>) => console.log(points),",
-  "  image: (values: ArrayLike<number>) => console.log(values),",
-  "  frames: (frames: unknown[]) => console.log(frames.at(-1)),",
-  "  frame: { plot: (lines: object) => lines, points: (x: unknown) => x, image: (x: unknown) => x },",
-  "});",
-].join("\n");
 
 /** A notebook for Jupyter with Deno's kernel, nbformat 4.5. */
 export function toIpynb({ title, cells }: Notebook): string {

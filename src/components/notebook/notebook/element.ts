@@ -48,7 +48,7 @@ export class Notebook extends LitElement {
     return html`<div class="bar">
         ${
           this.running
-            ? button({ label: "Stop", onClick: () => void this.#stop() })
+            ? button({ label: "Stop", onClick: () => this.#stop() })
             : button({ label: "Run all", primary: true, onClick: () => void this.#runAll() })
         }
         ${button({ label: "New", onClick: () => this.#new() })}
@@ -136,8 +136,11 @@ export class Notebook extends LitElement {
     [this.running, this.notice] = [false, isDone ? "All cells have run." : "Stopped at the cell that failed."];
   }
 
-  async #stop() {
-    (await import("../sandbox/surroundings.ts")).kernelOfPage().stop();
+  #stop() {
+    for (const cell of this.renderRoot.querySelectorAll("nb-cell")) {
+      const { running, stop } = cell as Element & { running: boolean; stop(): Promise<void> };
+      if (running) void stop.call(cell);
+    }
   }
 
   /** A file that can't be read leaves what is there. */

@@ -59,7 +59,7 @@ export const beginning: Notebook = {
         "  losses.push(...report.losses.map(({ loss }) => loss));",
         "  if (report.checkpoint) weights = report.checkpoint.ema;",
         "}",
-        'show.plot({ loss: losses }, { x: "report", y: "loss" });',
+        'show.plot({ loss: losses }, { x: "step", y: "loss" });',
       ].join("\n"),
     },
     {

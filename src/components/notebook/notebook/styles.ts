@@ -21,6 +21,7 @@ export const notebookStyles = css`
   .prose { font-family: var(--serif, Georgia, serif); font-size: 1.0625rem; line-height: 1.6; }
   .prose > :first-child { margin-block-start: 0; }
   .prose h2, .prose h3 { font-family: var(--sans, system-ui, sans-serif); margin-block: 0.5rem; }
+  .prose .button { font: 500 0.875rem/1.4 var(--sans, system-ui, sans-serif); }
   .prose .formula { overflow-x: auto; text-align: center; }
   .prose pre { background: var(--wash, #f4f1ea); padding: 0.75rem; overflow-x: auto; }
   textarea {

@@ -59,6 +59,9 @@ export class Kernel {
   readonly #shows = new Map<number, Run["onOutputs"]>();
   #queue: Promise<unknown> = Promise.resolve();
   #loading = 0;
+  /** How often it was stopped, and what was said the last time: a run that is only starting then ends too. */
+  #stops = 0;
+  #said = "";
   #heard = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
 
@@ -76,13 +79,17 @@ export class Kernel {
   /** Ends the worker, and with it whatever is under way and all that cells defined. */
   stop(sentence = "Stopped. What cells had defined is gone; run them again.", late = false): void {
     const current = this.#current;
+    this.#stops++;
+    this.#said = sentence;
     this.#end();
     current?.end({ failure: { message: sentence, cell: current.cell }, stopped: true, late, names: [] });
   }
 
   async #begin(run: Run): Promise<Ended> {
+    const stops = this.#stops;
     try {
       const link = await this.#open();
+      if (stops !== this.#stops) throw new Error(this.#said);
       return await new Promise<Ended>((end) => {
         this.#current = { ...run, end, spent: 0 };
         this.#heard = this.#now();
@@ -91,7 +98,8 @@ export class Kernel {
       });
     } catch (error) {
       this.#end();
-      return { failure: { message: (error as Error).message, cell: run.cell }, stopped: true, names: [] };
+      const message = stops === this.#stops ? (error as Error).message : this.#said;
+      return { failure: { message, cell: run.cell }, stopped: true, names: [] };
     } finally {
       this.#current = undefined;
     }

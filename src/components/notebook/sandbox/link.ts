@@ -20,6 +20,7 @@ export class Link {
   private constructor(frame: HTMLIFrameElement, port: MessagePort) {
     this.#frame = frame;
     this.#port = port;
+    this.#ready.promise.catch(() => {});
     port.addEventListener("message", ({ data }: MessageEvent<FromFrame>) => this.#hear(data));
     port.addEventListener("close", () =>
       this.#gone("The sandbox broke down: the cell took more memory than there is."),
@@ -53,6 +54,7 @@ export class Link {
   }
 
   close(): void {
+    this.#ready.reject(new Error(unloaded));
     this.#port.close();
     this.#frame.remove();
   }
