@@ -43,6 +43,15 @@ const ofMostFigures = new RegExp(
 const preloaded = (file, dependencies) =>
   /\/figure\.[^/]*$/.test(file) ? dependencies : dependencies.filter((each) => !ofMostFigures.test(each));
 
+/** A plugin, since Astro sets this option over what the configuration says. */
+const preloadsFew = {
+  name: "noisebook:preloads-few",
+  configResolved(config) {
+    for (const { build } of [config, ...Object.values(config.environments ?? {})])
+      if (build?.modulePreload) build.modulePreload.resolveDependencies = preloaded;
+  },
+};
+
 export default defineConfig({
   site: process.env.SITE ?? "http://localhost:4321",
   base: process.env.BASE_PATH ?? "/",
@@ -84,9 +93,9 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [mathFonts, sandboxScripts],
+    plugins: [mathFonts, sandboxScripts, preloadsFew],
     worker: { format: "es", plugins: () => [entriesAlone] },
-    build: { assetsInlineLimit: 0, modulePreload: { resolveDependencies: preloaded } },
+    build: { assetsInlineLimit: 0 },
     optimizeDeps: { include: foundInWorker },
   },
 });

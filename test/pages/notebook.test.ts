@@ -85,7 +85,7 @@ describe("the notebook", () => {
     await cell(1).getByText("Running …").waitFor();
     await press("Stop");
     await expect.poll(() => status(page)).toBe("Stopped at the cell that failed.");
-    expect(await cell(1).locator(".failure").textContent()).toContain("Stopped. What cells had defined is gone");
+    expect(await cell(1).locator(".failure").textContent()).toContain("Stopped.");
     expect(await run(cell(2))).toMatch(/Line 1\. ReferenceError: a is not defined/);
 
     await page.goto(link.replace(/#.*/, ""));

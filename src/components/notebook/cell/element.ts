@@ -48,16 +48,8 @@ export class Cell extends LitElement implements PageCell {
 
   constructor() {
     super();
-    Object.assign(this, {
-      limit: 30,
-      label: "Code",
-      unkept: false,
-      source: "",
-      running: false,
-      outputs: [],
-      notice: "",
-      late: false,
-    });
+    Object.assign(this, { limit: 30, label: "Code", unkept: false });
+    Object.assign(this, { source: "", running: false, outputs: [], notice: "", late: false });
   }
 
   override connectedCallback() {
@@ -88,9 +80,9 @@ export class Cell extends LitElement implements PageCell {
       this.outputs = [...this.outputs, ...outputs];
     };
     this.#isRun = true;
-    const ended = await kernelOfPage().run({ cell, source: this.source, limit: this.limit, onOutputs });
+    const run = { cell, source: this.source, limit: this.limit, onOutputs };
+    const { failure, late = false, names } = await kernelOfPage().run(run);
     this.#isRun = false;
-    const { failure, late = false, names } = ended;
     Object.assign(this, { running: false, late });
     this.#fail(cell, failure);
     if (!failure && this.outputs.length === 0) this.notice = quietly(names);
@@ -157,20 +149,28 @@ export class Cell extends LitElement implements PageCell {
 
   /** Brings the editor, with the focus in it. */
   open(): Promise<void> {
-    this.#opening ??= import("./editor.ts").then(({ createEditor }) => {
-      if (!this.isConnected) return;
-      this.#editor = createEditor({
-        parent: this.renderRoot.querySelector<HTMLElement>(".editor")!,
-        root: this.renderRoot as ShadowRoot,
-        source: this.source,
-        label: this.label,
-        onChange: (source) => this.#changed(source),
-        onRun: () => void this.run(),
-      });
-      this.#editor.focus();
-      this.requestUpdate();
+    this.#opening ??= this.#edit().catch(() => {
+      [this.#opening, this.notice] = [
+        undefined,
+        "The editor could not be loaded. Check the connection, and try again.",
+      ];
     });
     return this.#opening;
+  }
+
+  async #edit() {
+    const { createEditor } = await import("./editor.ts");
+    if (!this.isConnected) return;
+    this.#editor = createEditor({
+      parent: this.renderRoot.querySelector<HTMLElement>(".editor")!,
+      root: this.renderRoot as ShadowRoot,
+      source: this.source,
+      label: this.label,
+      onChange: (source) => this.#changed(source),
+      onRun: () => void this.run(),
+    });
+    this.#editor.focus();
+    this.requestUpdate();
   }
 
   #changed(source: string) {
