@@ -37,7 +37,18 @@ const ofMostFigures = new RegExp(
     ...["controls", "download", "figure", "link", "numbers", "preload-helper", "reading", "rolldown-runtime", "styles"],
     ...["surface", "tasks", "theme", "visibility", "answers", "cloud", "d3-array", "d3-interpolate", "d3-scale"],
     ...["engine-link", "marks", "mixture", "parameterization", "plane", "rng", "run-controller", "schedule"],
-    "vector-space",
+    ...["vector-space", "base64", "chart", "clouds", "ddim", "entry", "label", "later", "learner", "plane-styles"],
+    ...[
+      "remembered",
+      "sample",
+      "saves-data",
+      "sliced-wasserstein",
+      "statistics",
+      "tiles",
+      "training",
+      "types",
+      "watch",
+    ],
   ].join("|")})\\.[^/]*\\.js$`,
 );
 const preloaded = (file, dependencies) =>
