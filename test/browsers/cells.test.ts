@@ -16,7 +16,7 @@ test("a cell runs, and one that never ends is ended", async ({ reader }) => {
   const tab = await reader.open("forward-noising/");
   await tab.click(run);
   await expect.poll(() => tab.read({ within, css: ".outputs" }), { timeout: 60_000 }).toContain("alpha");
-  await tab.click({ within, css: ".source" });
+  await tab.click({ within, css: ".astro-code" });
   await tab.read({ within, css: ".cm-content" });
   await put(tab, "while (true) {}");
   await tab.click(run);
