@@ -35,7 +35,7 @@ describe("the notebook", () => {
     await notebook(page);
     expect(ofCells(reader.requests)).toEqual([]);
     const { element, press, row, cell } = await written(page);
-    expect(await row(3).locator("math, strong, h2").count()).toBe(3);
+    await expect.poll(() => row(3).locator("math, strong, h2").count()).toBe(3);
     await press("Run all");
     await expect.poll(() => status(page)).toBe("All cells have run.");
     expect(await cell(2).locator(".outputs").textContent()).toContain("42");
@@ -89,6 +89,6 @@ describe("the notebook", () => {
     expect(await run(cell(2))).toMatch(/Line 1\. ReferenceError: a is not defined/);
 
     await page.goto(link.replace(/#.*/, ""));
-    expect(await page.locator("nb-notebook").getByRole("region").count()).toBe(1);
+    await expect.poll(() => page.locator("nb-notebook").getByRole("region").count()).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import { linkedSource, shareLink } from "../cell/links.ts";
 import { cellsBeside, runInOrder } from "../cell/page.ts";
 import type { NotebookCell, Notebook as Saved } from "../file/notebook.ts";
 import { beginning, changed, fileName, moved, type Row, rowOf, rowsOf, without } from "./list.ts";
+import type { SetFormula } from "./prose.ts";
 import { type RowsOptions, rowsView } from "./rows.ts";
 import { notebookStyles } from "./styles.ts";
 
@@ -34,6 +35,9 @@ export class Notebook extends LitElement {
   #place = "notebook";
   readonly #cell = new Later(this, () => import("../cell/element.ts"));
   readonly #prose = new Later(this, () => import("./prose.ts"));
+  /** Of formulas, which come with the first text that has one. */
+  #formula: SetFormula | undefined;
+  #asked = false;
   readonly #file = () => import("../file/ipynb.ts");
 
   constructor() {
@@ -69,7 +73,7 @@ export class Notebook extends LitElement {
   get #rows(): RowsOptions {
     const { rows, editing, dragged } = this;
     return {
-      ...{ rows, editing, dragged, prose: this.#prose.value!.prose },
+      ...{ rows, editing, dragged, prose: (source) => this.#prose.value!.prose(source, this.#formula) },
       onWrite: (row, source) => this.#set(changed(this.rows, row, source)),
       onEdit: (row) => {
         this.editing = row;
@@ -85,6 +89,20 @@ export class Notebook extends LitElement {
         this.dragged = at;
       },
     };
+  }
+
+  override willUpdate() {
+    const hasFormula = this.rows.some(({ kind, source }) => kind === "markdown" && source.includes("$"));
+    if (!hasFormula || this.#asked) return;
+    this.#asked = true;
+    void import("./formula.ts")
+      .then(({ formula }) => {
+        this.#formula = formula;
+        this.requestUpdate();
+      })
+      .catch(() => {
+        this.#asked = false;
+      });
   }
 
   /** What came with a link, else the draft, else an example. */

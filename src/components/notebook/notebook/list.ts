@@ -38,7 +38,7 @@ export const beginning: Notebook = {
     {
       kind: "markdown",
       source:
-        "# Two moons\n\nA network learns to undo noise, $\\mathbf{x}_t = \\alpha_t \\mathbf{x}_0 + \\sigma_t \\boldsymbol\\epsilon$, and turns noise into moons.",
+        "# Two moons\n\nA network learns to undo noise, and turns noise into moons. **Edit** this text: formulas stand between dollar signs.",
     },
     {
       kind: "code",

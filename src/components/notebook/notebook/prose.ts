@@ -1,12 +1,17 @@
-import katex from "katex";
 import { html, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { type Block, blocksOf, type Inline } from "./markdown.ts";
 
-/** A text of a notebook. Formulas are MathML, which needs no styles; one that can't be read stands as it is written. */
-export const prose = (source: string): TemplateResult => html`${blocksOf(source).map(block)}`;
+/** Sets a formula. Until what does so has come, it stands as it is written. */
+export type SetFormula = (text: string, display: boolean) => unknown;
 
-function block(given: Block): TemplateResult {
+const asWritten: SetFormula = (text) => html`<code>${text}</code>`;
+
+/** A text of a notebook. */
+export const prose = (source: string, formula: SetFormula = asWritten): TemplateResult =>
+  html`${blocksOf(source).map((each) => block(each, formula))}`;
+
+function block(given: Block, formula: SetFormula): TemplateResult {
+  const inline = (part: Inline) => inlineView(part, formula);
   if (given.kind === "code") return html`<pre><code>${given.text}</code></pre>`;
   if (given.kind === "formula") return html`<p class="formula">${formula(given.text, true)}</p>`;
   if (given.kind === "list") {
@@ -19,17 +24,12 @@ function block(given: Block): TemplateResult {
   return given.level <= 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`;
 }
 
-function inline(given: Inline): TemplateResult | string {
+function inlineView(given: Inline, formula: SetFormula): TemplateResult | string {
   if (given.kind === "text") return given.text;
   if (given.kind === "code") return html`<code>${given.text}</code>`;
   if (given.kind === "formula") return html`${formula(given.text, false)}`;
-  const inside = given.inside.map(inline);
+  const inside = given.inside.map((part) => inlineView(part, formula));
   if (given.kind === "strong") return html`<strong>${inside}</strong>`;
   if (given.kind === "emphasis") return html`<em>${inside}</em>`;
   return html`<a href=${given.address} rel="noopener">${inside}</a>`;
 }
-
-const formula = (text: string, displayMode: boolean) =>
-  unsafeHTML(
-    katex.renderToString(text, { displayMode, output: "mathml", throwOnError: false, trust: false, maxExpand: 200 }),
-  );
