@@ -7,28 +7,33 @@
   let worker;
   let count = 0;
   let since = 0;
+  let isUp = false;
 
   const told = ({ data }) => {
+    isUp = true;
     const now = performance.now();
     if (now - since > 1000) [since, count] = [now, 0];
     if (++count <= most) return port.postMessage({ frame: "told", told: data });
     stop();
     port.postMessage({ frame: "flooded" });
   };
-  const failed = (event) => {
-    event.preventDefault();
-    stop();
-    port.postMessage({ frame: "failed", message: String(event.message || "The worker could not be started.") });
-  };
   const stop = () => {
     worker?.removeEventListener("message", told);
     worker?.terminate();
     worker = undefined;
   };
-  const start = (script) => {
-    worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const blobOf = (script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const dataOf = (script) => `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+  /* WebKit refuses a frame without an origin its blobs where pages are isolated, and doesn't say why. */
+  const start = (script, [addressOf, ...others] = [blobOf, dataOf]) => {
+    worker = new Worker(addressOf(script));
     worker.addEventListener("message", told);
-    worker.addEventListener("error", failed);
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      stop();
+      if (!isUp && !event.message && others.length > 0) return start(script, others);
+      port.postMessage({ frame: "failed", message: String(event.message || "The worker could not be started.") });
+    });
   };
 
   addEventListener("message", (event) => {

@@ -9,8 +9,8 @@ export function sandboxPage(): string {
   const hash = createHash("sha256").update(script).digest("base64");
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash}' blob: 'wasm-unsafe-eval'`,
-    "worker-src blob:",
+    `script-src 'sha256-${hash}' blob: data: 'wasm-unsafe-eval'`,
+    "worker-src blob: data:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -1,5 +1,6 @@
 import { prepare } from "../../source/prepare.ts";
 import type { Order, Told } from "../messages.ts";
+import { evaluate } from "./evaluate.ts";
 import { failureOf } from "./failure.ts";
 import { lockDown, own } from "./lock-down.ts";
 import { boundMemory } from "./memory.ts";
@@ -7,7 +8,7 @@ import { Modules } from "./modules.ts";
 import { Outputs } from "./outputs.ts";
 import { show, console as shown } from "./show.ts";
 
-const { post, importScripts, defineProperty } = own;
+const { post, defineProperty } = own;
 const tell = (told: Told) => post(told);
 const outputs = new Outputs(tell);
 const modules = new Modules(tell);
@@ -47,13 +48,10 @@ async function run(cell: number, source: string) {
 /** The browser's parser says what is wrong with a cell, ours where. */
 function load(code: string, doubt?: object) {
   body = undefined;
-  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   try {
-    importScripts(address);
+    evaluate(code);
   } catch (error) {
     throw error instanceof SyntaxError ? Object.assign(new SyntaxError(error.message), doubt) : error;
-  } finally {
-    URL.revokeObjectURL(address);
   }
   if (!body) throw new SyntaxError("The cell's brackets don't match.");
 }

@@ -1,6 +1,6 @@
 import { type Deferred, deferred } from "../../../../lib/diffusion/engine/rpc/deferred.ts";
 import { type Files, type ModuleName, modules, type Order, type Told } from "../messages.ts";
-import { own } from "./lock-down.ts";
+import { evaluate } from "./evaluate.ts";
 
 type Names = Readonly<Record<string, unknown>>;
 
@@ -64,14 +64,12 @@ export class Modules {
   }
 
   #evaluate(text: string): Names {
-    const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const meeting = globalThis as Meeting;
     meeting.$engine = this.#port();
     try {
-      own.importScripts(address);
+      evaluate(text);
       return meeting.$module!;
     } finally {
-      URL.revokeObjectURL(address);
       Reflect.deleteProperty(meeting, "$engine");
       Reflect.deleteProperty(meeting, "$module");
     }
