@@ -25,7 +25,7 @@ test("code is run in the sandbox, and judged by what it computes", async ({ read
   await tab.read({ within, css: "textarea" });
   for (const [source, says] of [
     [slip, /squared, they are the shares of the variance/],
-    ["const addNoise = () => {\n  return signal;\n};", /ReferenceError in line 2: .*signal/],
+    ["const addNoise = () => {\n  return signal;\n};", /^ReferenceError.*: .*signal/],
     [slip.replaceAll(" ** 2", ""), /^Right\.$/],
   ] as const) {
     await tab.ask(write, [within, source] as const);
