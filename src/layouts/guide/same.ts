@@ -1,0 +1,240 @@
+/** How far a part agrees with diffusers 0.32.2 and transformers 4.57.6. */
+export interface Compared {
+  readonly part: string;
+  readonly verdict: "same" | "mostly" | "differs" | "ours";
+  /** What is the same, or what differs and why. */
+  readonly says: string;
+  /** The conformance family or test that holds it. */
+  readonly heldBy: string;
+}
+
+const steps = "whole trajectories, step by step";
+const trajectories = "conformance: samplers";
+const peers = "conformance: samplers, peer_expected";
+const scheduler = (
+  part: string,
+  heldBy = trajectories,
+  says = `The same: ${steps}, timesteps and noise levels.`,
+  verdict: Compared["verdict"] = "same",
+): Compared => ({ part, verdict, says, heldBy });
+
+const learned =
+  "The same steps. A trained network answers no variance here, so that a run with variance_type = learned is refused; the step itself is held.";
+const noFunctions =
+  "The same steps. Options that are Python functions can’t be in a file, so that only their default is taken:";
+
+/** A row for each class of schedulers that is built. */
+export const schedulerRows: readonly Compared[] = [
+  scheduler("CMStochasticIterativeScheduler", peers),
+  scheduler("DDIMScheduler", peers),
+  scheduler(
+    "DDIMInverseScheduler",
+    "interop: schedulers; diffusers/schedulers/sampling.test.ts",
+    "The same timesteps. It goes from data to noise, which sampling refuses in a sentence; inversion of pictures has steps of its own. No trajectory of Python’s is on record.",
+    "mostly",
+  ),
+  scheduler("DDPMScheduler", trajectories, learned, "mostly"),
+  scheduler("DEISMultistepScheduler"),
+  scheduler("DPMSolverMultistepScheduler", peers, learned, "mostly"),
+  scheduler(
+    "DPMSolverMultistepInverseScheduler",
+    "conformance: peer_expected",
+    "The same sums that diffusers’ own tests assert. It goes from data to noise, so that sampling refuses it in a sentence.",
+    "mostly",
+  ),
+  scheduler("DPMSolverSinglestepScheduler", trajectories, learned, "mostly"),
+  scheduler("EDMDPMSolverMultistepScheduler", peers),
+  scheduler("EDMEulerScheduler"),
+  scheduler("EulerAncestralDiscreteScheduler"),
+  scheduler("EulerDiscreteScheduler", peers),
+  scheduler("FlowMatchEulerDiscreteScheduler"),
+  scheduler(
+    "FlowMatchHeunDiscreteScheduler",
+    trajectories,
+    "The same steps without added noise. s_churn above 0 is refused in a sentence.",
+    "mostly",
+  ),
+  scheduler("HeunDiscreteScheduler"),
+  scheduler("IPNDMScheduler"),
+  scheduler("KDPM2AncestralDiscreteScheduler"),
+  scheduler("KDPM2DiscreteScheduler"),
+  scheduler("LCMScheduler", peers),
+  scheduler("LMSDiscreteScheduler"),
+  scheduler(
+    "PNDMScheduler",
+    peers,
+    "The same from the first step on. Begun in the middle, as image-to-image does, its first multistep has order one; diffusers repeats a level there.",
+    "mostly",
+  ),
+  scheduler("SASolverScheduler", trajectories, `${noFunctions} tau_func.`, "mostly"),
+  scheduler("TCDScheduler"),
+  scheduler("UniPCMultistepScheduler", peers, `${noFunctions} solver_p.`, "mostly"),
+];
+
+const outputs = "conformance: models; interop, both ways";
+const model = (part: string, says: string, verdict: Compared["verdict"] = "same", heldBy = outputs): Compared => ({
+  part,
+  verdict,
+  says,
+  heldBy,
+});
+const all = "The same outputs for the same weights; options by name.";
+const except = (what: string) =>
+  model("", `The same outputs for the same weights. Not built, and refused by the option’s name: ${what}.`, "mostly");
+
+/** A row for each class of models that is built. */
+export const modelRows: readonly Compared[] = [
+  model("UNet2DModel", all),
+  {
+    ...except(
+      "dual_cross_attention, resnet_skip_time_act, attention_type other than default, cross_attention_norm, class_embeddings_concat",
+    ),
+    part: "UNet2DConditionModel",
+  },
+  model("AutoencoderKL", all),
+  model("AutoencoderTiny", all),
+  { ...except("norm_elementwise_affine"), part: "DiTTransformer2DModel" },
+  model("SD3Transformer2DModel", all),
+  model("FluxTransformer2DModel", all),
+  model("CLIPTextModel", "The same outputs as transformers’, layer by layer."),
+  model("CLIPTextModelWithProjection", "The same outputs as transformers’, and the projected text."),
+  model(
+    "UViT",
+    "diffusers has no such class; parameters have the names of Bao et al.’s own code.",
+    "ours",
+    "models/u-vit.tensor.test.ts",
+  ),
+];
+
+/** What isn’t a class by itself. */
+export const otherRows: readonly Compared[] = [
+  {
+    part: "Schedules",
+    verdict: "same",
+    says: "β, ᾱ, Karras, exponential and beta sigmas, and zero terminal SNR, from the same options. Computed in double precision, and compared within what float32 rounds.",
+    heldBy: "conformance: schedules",
+  },
+  {
+    part: "Options",
+    verdict: "mostly",
+    says: "Names, defaults and meanings are the same. An option that only other schedulers have is left out, with a note. One that no scheduler has is refused with the nearest name, since it is a slip more often than not; diffusers warns and goes on.",
+    heldBy: "diffusers/schedulers/options.test.ts",
+  },
+  {
+    part: "timestep_spacing",
+    verdict: "mostly",
+    says: "leading, linspace and trailing give the same timesteps, but for trailing with 62 numbers of steps of 1000, the least of them 61: there diffusers makes one call more, at timestep −1, since numpy’s arange rounds. Here you get as many as you asked for, and a note.",
+    heldBy: "schedules/timestep-spacing.test.ts",
+  },
+  {
+    part: "Prediction types",
+    verdict: "mostly",
+    says: "epsilon, sample, v_prediction and flow_prediction are read as there. Score and EDM’s preconditioning are ours besides.",
+    heldBy: trajectories,
+  },
+  {
+    part: "Timesteps and times",
+    verdict: "differs",
+    says: "diffusers trains on whole steps, 0 to 999. Here time runs over [0, 1], and a schedule is a function of it, so that any number of steps fits and a schedule is one line. A scheduler’s file is followed on its own whole steps.",
+    heldBy: "conformance: samplers; diffusers/plan",
+  },
+  {
+    part: "Defaults of a scheduler",
+    verdict: "same",
+    says: "A configuration without an option has that of diffusers, clip_sample = true among them.",
+    heldBy: "diffusers/schedulers/named.test.ts",
+  },
+  {
+    part: "Defaults of train and sample",
+    verdict: "differs",
+    says: "They are made for small data in a browser: a cosine schedule, averaged weights, no clipping. diffusers has no training loop, and its scheduler classes begin from DDPM’s linear β.",
+    heldBy: "lib/diffusion/door",
+  },
+  {
+    part: "Guidance",
+    verdict: "same",
+    says: "A scale of 1 is none, guidance_rescale as in Lin et al. Some papers, and smalldiffusion, count from 0: their w is our s − 1.",
+    heldBy: "interop: text-to-image; conformance: guidance_training for LCM’s embedding of it",
+  },
+  {
+    part: "Pipelines",
+    verdict: "mostly",
+    says: "One text encoder, a UNet2DConditionModel or SD3Transformer2DModel, an AutoencoderKL or AutoencoderTiny, any scheduler above. Prompt to pixels agrees with diffusers. Two or three text encoders, T5, ControlNet, safety checkers and image encoders are not built; a folder of such a pipeline is refused by the part’s name.",
+    heldBy: "interop: text-to-image, pipelines, large pipelines",
+  },
+  {
+    part: "Weights in a prompt",
+    verdict: "ours",
+    says: "(word:1.3) is the syntax of AUTOMATIC1111’s web UI; a weight moves a token’s vector away from the empty prompt’s at its place, ComfyUI’s rule. diffusers leaves it to others.",
+    heldBy: "pipelines/prompt.test.ts",
+  },
+  {
+    part: "Strength",
+    verdict: "same",
+    says: "⌊steps · strength⌋ steps are taken, as diffusers’ image-to-image counts them.",
+    heldBy: "interop: text-to-image",
+  },
+  {
+    part: "Inpainting",
+    verdict: "mostly",
+    says: "The rule of diffusers for a model without extra channels: what stands still is put back at each step, with as much noise as the level has. Not compared in numbers. Models with nine input channels, made for inpainting, are not opened.",
+    heldBy: "pipelines/latents.tensor.test.ts",
+  },
+  {
+    part: "Files",
+    verdict: "mostly",
+    says: "Folders of save_pretrained are opened and written: model_index.json, config.json, safetensors plain, in a variant or in shards. A folder that is opened and written again stays the same. PyTorch’s pickle format is not read, since it can run code.",
+    heldBy: "interop; diffusers/folder/folder.test.ts",
+  },
+  {
+    part: "Layout of pictures",
+    verdict: "differs",
+    says: "Arrays are [b, h, w, c] in memory, TensorFlow.js’ order; files have PyTorch’s [c, h, w] and its names. The library turns them on the way in and out.",
+    heldBy: "conformance: models; interop",
+  },
+  {
+    part: "Random numbers",
+    verdict: "differs",
+    says: "torch.Generator depends on the device and the library’s version. Here numbers are a function of a seed and labels (Threefry, as in jax.random), whatever computes. The same seed therefore gives another picture than in Python: hand over the same start noise to compare.",
+    heldBy: "random/rng.test.ts",
+  },
+  {
+    part: "Seeds of a batch",
+    verdict: "differs",
+    says: "Each picture has a seed of its own, and is the same whatever others are drawn beside it. diffusers does so only with a list of generators.",
+    heldBy: "pipelines/latents.tensor.test.ts",
+  },
+  {
+    part: "Tokenizer",
+    verdict: "same",
+    says: "The same ids as CLIPTokenizer with the same vocabulary.",
+    heldBy: "conformance: clip_tokens",
+  },
+  {
+    part: "Time embeddings",
+    verdict: "same",
+    says: "Sinusoids with the same options, rounded to float32 on the way as there.",
+    heldBy: "conformance: embeddings",
+  },
+];
+
+/** Classes of diffusers’ schedulers that are not built. */
+export const notBuilt = {
+  "of other kinds of models": [
+    "AmusedScheduler",
+    "VQDiffusionScheduler",
+    "UnCLIPScheduler",
+    "DDPMWuerstchenScheduler",
+    "ConsistencyDecoderScheduler",
+    "CogVideoXDDIMScheduler",
+    "CogVideoXDPMScheduler",
+  ],
+  "with a noise sampler of their own": ["CosineDPMSolverMultistepScheduler", "DPMSolverSDEScheduler"],
+  "the same steps under another name": ["DDIMParallelScheduler", "DDPMParallelScheduler"],
+  "of inpainting or early work, and deprecated in part": [
+    "RePaintScheduler",
+    "KarrasVeScheduler",
+    "ScoreSdeVeScheduler",
+    "ScoreSdeVpScheduler",
+  ],
+} as const;

@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { expect, test } from "vitest";
+import { shown } from "../../../scripts/interop/examples.ts";
+import { asInstalled, linesOf, programs } from "../../../src/layouts/guide/programs.ts";
+
+const page = readFileSync("src/pages/cookbook.astro", "utf8");
+const named = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, name]) => name!);
+const names = (pattern: string, ending: string) => globSync(pattern).map((file) => basename(file, ending));
+
+test("every program of the cookbook is one of examples/, and every one of those is there", () => {
+  const listed = /const others = \[([\s\S]*?)\] as const/.exec(page)![1]!;
+  const others = [...listed.matchAll(/\["([\w-]+)"/g)].map(([, name]) => name!);
+  const all = [...named(/<Recipe ts="([\w-]+)"/g), ...others];
+  expect(all.toSorted()).toEqual(names("examples/*.ts", ".ts").toSorted());
+  expect([...programs.ours.keys()].toSorted()).toEqual(all.toSorted());
+});
+
+test("every program in Python that is shown can be run, and every one that is run is shown", () => {
+  const all = named(/ py="([\w-]+)"/g);
+  expect(all.toSorted()).toEqual(Object.keys(shown).toSorted());
+  expect([...all, "plane"].toSorted()).toEqual(names("examples/python/*.py", ".py").toSorted());
+});
+
+test("no program is longer than its counterpart in Python", () => {
+  const pairs = [...page.matchAll(/<Recipe ts="([\w-]+)" py="([\w-]+)"/g)];
+  const longer = pairs.filter(
+    ([, ts, py]) => linesOf(programs.ours.get(ts!)!, "ts") > linesOf(programs.theirs.get(py!)!, "py"),
+  );
+  expect(longer.map(([, ts]) => ts)).toEqual([]);
+});
+
+test("counts code alone, and shows the names of the installed package", () => {
+  const ts = `/** What it does. */\nimport {\n  rng,\n} from "../src/lib/diffusion/index.ts";\n\n// Why.\nconst x = rng(1);\n`;
+  expect(linesOf(ts, "ts")).toBe(1);
+  expect(asInstalled(ts)).toContain('} from "noisebook";');
+  expect(linesOf(`"""Doc.\n\nMore."""\n\nimport torch\nfrom plane import moons\n\n# Why.\nx = moons(3)\n`, "py")).toBe(
+    1,
+  );
+});
