@@ -8,20 +8,18 @@ export interface Compared {
   readonly heldBy: string;
 }
 
-const steps = "whole trajectories, step by step";
 const trajectories = "conformance: samplers";
 const peers = "conformance: samplers, peer_expected";
 const scheduler = (
   part: string,
   heldBy = trajectories,
-  says = `The same: ${steps}, timesteps and noise levels.`,
+  says = "Whole trajectories, step by step, with timesteps and noise levels.",
   verdict: Compared["verdict"] = "same",
 ): Compared => ({ part, verdict, says, heldBy });
 
 const learned =
-  "The same steps. A trained network answers no variance here, so that a run with variance_type = learned is refused; the step itself is held.";
-const noFunctions =
-  "The same steps. Options that are Python functions can’t be in a file, so that only their default is taken:";
+  "A trained network answers no variance here, so that a run with variance_type = learned is refused; the step itself is held.";
+const noFunctions = "Options that are Python functions can’t be in a file, so that only their default is taken:";
 
 /** A row for each class of schedulers that is built. */
 export const schedulerRows: readonly Compared[] = [
@@ -30,7 +28,7 @@ export const schedulerRows: readonly Compared[] = [
   scheduler(
     "DDIMInverseScheduler",
     "interop: schedulers; diffusers/schedulers/sampling.test.ts",
-    "The same timesteps. It goes from data to noise, which sampling refuses in a sentence; inversion of pictures has steps of its own. No trajectory of Python’s is on record.",
+    "Timesteps agree. It goes from data to noise, which sampling refuses in a sentence; inversion of pictures has steps of its own. No trajectory of Python’s is on record.",
     "mostly",
   ),
   scheduler("DDPMScheduler", trajectories, learned, "mostly"),
@@ -39,7 +37,7 @@ export const schedulerRows: readonly Compared[] = [
   scheduler(
     "DPMSolverMultistepInverseScheduler",
     "conformance: peer_expected",
-    "The same sums that diffusers’ own tests assert. It goes from data to noise, so that sampling refuses it in a sentence.",
+    "The sums that diffusers’ own tests assert. It goes from data to noise, so that sampling refuses it in a sentence.",
     "mostly",
   ),
   scheduler("DPMSolverSinglestepScheduler", trajectories, learned, "mostly"),
@@ -51,7 +49,7 @@ export const schedulerRows: readonly Compared[] = [
   scheduler(
     "FlowMatchHeunDiscreteScheduler",
     trajectories,
-    "The same steps without added noise. s_churn above 0 is refused in a sentence.",
+    "Steps agree where no noise is added. s_churn above 0 is refused in a sentence.",
     "mostly",
   ),
   scheduler("HeunDiscreteScheduler"),
@@ -63,7 +61,7 @@ export const schedulerRows: readonly Compared[] = [
   scheduler(
     "PNDMScheduler",
     peers,
-    "The same from the first step on. Begun in the middle, as image-to-image does, its first multistep has order one; diffusers repeats a level there.",
+    "Whole runs agree. Begun in the middle, as image-to-image does, its first multistep has order one; diffusers repeats a level there.",
     "mostly",
   ),
   scheduler("SASolverScheduler", trajectories, `${noFunctions} tau_func.`, "mostly"),
@@ -78,9 +76,9 @@ const model = (part: string, says: string, verdict: Compared["verdict"] = "same"
   says,
   heldBy,
 });
-const all = "The same outputs for the same weights; options by name.";
+const all = "Equal outputs for equal weights, and options by name.";
 const except = (what: string) =>
-  model("", `The same outputs for the same weights. Not built, and refused by the option’s name: ${what}.`, "mostly");
+  model("", `Equal outputs for equal weights. Not built, and refused by the option’s name: ${what}.`, "mostly");
 
 /** A row for each class of models that is built. */
 export const modelRows: readonly Compared[] = [
@@ -96,8 +94,8 @@ export const modelRows: readonly Compared[] = [
   { ...except("norm_elementwise_affine"), part: "DiTTransformer2DModel" },
   model("SD3Transformer2DModel", all),
   model("FluxTransformer2DModel", all),
-  model("CLIPTextModel", "The same outputs as transformers’, layer by layer."),
-  model("CLIPTextModelWithProjection", "The same outputs as transformers’, and the projected text."),
+  model("CLIPTextModel", "Outputs of transformers, layer by layer."),
+  model("CLIPTextModelWithProjection", "Outputs of transformers, and the projected text."),
   model(
     "UViT",
     "diffusers has no such class; parameters have the names of Bao et al.’s own code.",
@@ -207,7 +205,7 @@ export const otherRows: readonly Compared[] = [
   {
     part: "Tokenizer",
     verdict: "same",
-    says: "The same ids as CLIPTokenizer with the same vocabulary.",
+    says: "Ids as of CLIPTokenizer with the same vocabulary.",
     heldBy: "conformance: clip_tokens",
   },
   {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { pieces } from "../../../src/layouts/guide/names.ts";
 import { modelRows, notBuilt, otherRows, schedulerRows } from "../../../src/layouts/guide/same.ts";
 import { schedulers } from "../../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import { modelClasses } from "../../../src/lib/diffusion/models/named.ts";
@@ -43,4 +44,10 @@ test("families and tests that hold a row are there", () => {
     for (const [path] of heldBy.matchAll(/[\w/.-]+\.test\.ts/g))
       expect(existsSync(`test/lib/diffusion/${path}`), `${part}: ${path}`).toBe(true);
   }
+});
+
+test("names break between their words, and lose nothing", () => {
+  expect(pieces("DDIMScheduler")).toEqual(["DDIM", "Scheduler"]);
+  expect(pieces("DiTTransformer2DModel")).toEqual(["DiT", "Transformer2D", "Model"]);
+  expect(pieces("encoder_hidden_states").join("|")).toBe("encoder_|hidden_|states");
 });
