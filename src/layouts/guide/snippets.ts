@@ -15,3 +15,9 @@ SITE=https://example.org BASE_PATH=/noisebook/ npm run build`;
 export const headers = `/*
   Cross-Origin-Opener-Policy: same-origin
   Cross-Origin-Embedder-Policy: require-corp`;
+
+/** In the folder that “Open in Python” gives; its own README has these lines. */
+export const goingOn = `pip install -r requirements.txt
+accelerate launch train.py
+accelerate launch --multi_gpu --num_processes 8 train.py --batch-size 2048 --mixed-precision bf16
+python sample.py --count 16`;
