@@ -56,6 +56,7 @@ async function bundle({ folder, entries, peers, places }: Delivery): Promise<Rol
     input: { ...entries },
     platform: "neutral",
     resolve: { mainFields: ["module", "main"] },
+    ...(peers ? {} : { transform: { define: withoutNames } }),
     external: (name, importer) => peers && (/^@tensorflow\/[\w-]+$/.test(name) || isOfNode(name, importer)),
     plugins: [instead(), placed(places), withoutNode(), ...(peers ? [gradientsOfPeer()] : [])],
     logLevel: "warn",
@@ -72,6 +73,9 @@ async function bundle({ folder, entries, peers, places }: Delivery): Promise<Rol
   await bundled.close();
   return output;
 }
+
+/** Names that Node's old modules have, and that webpack takes to be there. */
+const withoutNames = { __filename: "undefined", __dirname: "undefined" };
 
 const isOfNode = (name: string, importer?: string) => name.startsWith("node:") && !importer?.includes("node_modules");
 

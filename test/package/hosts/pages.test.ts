@@ -2,16 +2,11 @@ import { join } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
 import { modules } from "../../../scripts/package/paths.ts";
-import { moons, near } from "../setup/moons.ts";
+import { engine, moons, near, type Result } from "../setup/moons.ts";
 import { resultOf, served } from "../setup/page.ts";
 import { project, told } from "../setup/project.ts";
 
 const script = `${moons}globalThis.result = result;`;
-
-interface Result {
-  readonly backend: string;
-  readonly distance: number;
-}
 
 test("a plain page with one import map trains and samples", async () => {
   const html = `<!doctype html><title>Moons</title>
@@ -22,16 +17,6 @@ test("a plain page with one import map trains and samples", async () => {
   expect(backend).toBe("wasm");
   expect(distance).toBeLessThan(near);
 });
-
-const engine = `import { connectEngine, datasets, normalise, rng } from "noisebook";
-const engine = connectEngine({ backend: "wasm" });
-const { data } = normalise(datasets.moons.sample(rng(1), 500));
-const model = { schedule: "cosine", prediction: "v", width: 16, depth: 2, classes: 0 };
-const optimizer = { name: "adam", learningRate: 0.005, weightDecay: 0, clip: 1, learningRateSchedule: "constant" };
-const job = { model, data, optimizer, emaDecay: 0.99, weighting: "uniform", batchSize: 64, steps: 50, seed: 0 };
-let step;
-for await (const report of engine.run("train", job)) step = report.step;
-globalThis.result = { backend: (await engine.ready()).backend, step };`;
 
 const importing = (place: string) =>
   `<script type="importmap">{ "imports": { "noisebook": "${place}node_modules/noisebook/dist/browser/index.js" } }</script>

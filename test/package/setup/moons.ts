@@ -11,3 +11,20 @@ const result = { backend, distance: metrics.slicedWasserstein(x, data.points, rn
 
 /** Of noise it is 0.33, of a network trained for long 0.05. */
 export const near = 0.2;
+
+/** What a page makes of that. */
+export interface Result {
+  readonly backend: string;
+  readonly distance: number;
+}
+
+/** A training in the worker. */
+export const engine = `import { connectEngine, datasets, normalise, rng } from "noisebook";
+const engine = connectEngine({ backend: "wasm" });
+const { data } = normalise(datasets.moons.sample(rng(1), 500));
+const model = { schedule: "cosine", prediction: "v", width: 16, depth: 2, classes: 0 };
+const optimizer = { name: "adam", learningRate: 0.005, weightDecay: 0, clip: 1, learningRateSchedule: "constant" };
+const job = { model, data, optimizer, emaDecay: 0.99, weighting: "uniform", batchSize: 64, steps: 50, seed: 0 };
+let step;
+for await (const report of engine.run("train", job)) step = report.step;
+globalThis.result = { backend: (await engine.ready()).backend, step };`;

@@ -32,6 +32,12 @@ export function project(
 export const told = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: quiet() });
 
+/** A command of packages that npm fetches for it, and keeps. */
+export function npx(packages: readonly string[], command: readonly string[], cwd: string): string {
+  const asked = packages.flatMap((each) => ["--package", each]);
+  return told("npx", ["--yes", ...asked, "--", ...command], cwd);
+}
+
 /** Without the options that a test runner hands on to its own threads. */
 function quiet(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _, VITEST: __, ...env } = process.env;
