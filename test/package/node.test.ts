@@ -12,6 +12,21 @@ test("a script of ten lines trains and samples in this Node", () => {
   expect(distance).toBeLessThan(near);
 });
 
+test("the door for Node computes on WebAssembly where the package webgpu is missing, and says how to add it", () => {
+  const code = `import { useBackend } from "noisebook/node";
+const { backend, reason, release } = await useBackend();
+const refused = await useBackend("webgpu").catch((error) => error.message);
+release();
+${saying("{ backend, reason, refused }")}`;
+  const folder = project({ "gpu.js": code });
+  const missing = "Node computes on a GPU through the package webgpu: npm install webgpu adds it.";
+  expect(JSON.parse(told(process.execPath, ["gpu.js"], folder))).toEqual({
+    backend: "wasm",
+    reason: `Computes on WebAssembly, since WebGPU is not available here. ${missing}`,
+    refused: missing,
+  });
+});
+
 test("the door for Node trains on two threads, which it finds in the package", () => {
   const code = `import { datasets, normalise, rng } from "noisebook";
 import { trainOnCores, useBackend } from "noisebook/node";

@@ -10,27 +10,37 @@ export interface NodeBackend extends Chosen {
 
 /**
  * Sets what computes: "wasm" and "cpu" are there, "webgpu" takes the package `webgpu` (Dawn, Chromium's) and a device. Without
- * a name it is the GPU where there is one, else WebAssembly.
+ * a name it is the GPU where there is one, else WebAssembly, with the reason.
  * @throws a sentence where the backend asked for can't compute, or there is none of that name
  */
 export async function useBackend(name?: string, provide = provideGpu): Promise<NodeBackend> {
   const named = name === undefined ? undefined : readBackendName(name);
-  const release = named === undefined || named === "webgpu" ? await gpu(named, provide) : () => {};
+  const asksGpu = named === undefined || named === "webgpu";
+  const { release, missing } = asksGpu ? await gpu(named, provide) : without();
   try {
-    return { ...(await chosen(named)), release };
+    const found = await chosen(named);
+    return { ...found, reason: missing ? `${found.reason} ${missing}` : found.reason, release };
   } catch (error) {
     release();
     throw error;
   }
 }
 
-/** A missing package matters to who asks for the GPU alone. */
-async function gpu(named: BackendName | undefined, provide: typeof provideGpu): Promise<() => void> {
+interface Gpu {
+  readonly release: () => void;
+  /** Why there is none, in a sentence. */
+  readonly missing?: string;
+}
+
+const without = (missing?: string): Gpu => ({ release: () => {}, ...(missing ? { missing } : {}) });
+
+/** A missing package stops who asks for the GPU alone. */
+async function gpu(named: BackendName | undefined, provide: typeof provideGpu): Promise<Gpu> {
   try {
-    return await provide();
+    return { release: await provide() };
   } catch (error) {
     if (named) throw error;
-    return () => {};
+    return without(error instanceof Error ? error.message : String(error));
   }
 }
 

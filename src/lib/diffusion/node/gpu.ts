@@ -18,7 +18,10 @@ const loadDawn = (): Promise<Dawn> => import(dawn);
 export async function provideGpu(load = loadDawn): Promise<() => void> {
   const { create, globals } = await load().catch((error: unknown) => {
     const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new Error(`Node computes on a GPU through the package webgpu: npm install webgpu adds it. ${why}`);
+    const isMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+    throw new Error(
+      `Node computes on a GPU through the package webgpu: npm install webgpu adds it.${isMissing ? "" : ` ${why}`}`,
+    );
   });
   Object.assign(globalThis, globals);
   if (!("navigator" in globalThis)) Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });

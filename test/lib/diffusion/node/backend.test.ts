@@ -10,6 +10,13 @@ test("who asks for the GPU hears that there is no package for it; an unknown nam
   );
 });
 
+test("who asks for nothing gets WebAssembly where the package is missing, and hears how to add it", async () => {
+  const { backend, reason, release } = await useBackend(undefined, nowhere);
+  expect(backend).toBe("wasm");
+  expect(reason).toBe("Computes on WebAssembly, since WebGPU is not available here. npm install webgpu adds it.");
+  release();
+});
+
 test("the GPU is let go of where it can't compute", async () => {
   let held = true;
   const empty = async () => () => {
