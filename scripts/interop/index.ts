@@ -10,6 +10,7 @@ import { startWasm } from "../tools/start-wasm.ts";
 import { readJsonFile } from "./disk.ts";
 import { python, runPython, work } from "./environment.ts";
 import { comparedLargePipelines } from "./large-pipelines.ts";
+import { comparedLora, writeLora } from "./lora.ts";
 import { trainedNetworks } from "./networks.ts";
 import { freshModels, type Told, writeOurs, writeTold } from "./ours.ts";
 import { comparedPipeline, writePipeline } from "./pipelines.ts";
@@ -31,7 +32,10 @@ python();
 await startWasm();
 rmSync(work, { recursive: true, force: true });
 const told: Told[] = [];
-for await (const model of freshModels()) told.push(await writeOurs(work, model));
+for await (const model of freshModels()) {
+  told.push(await writeOurs(work, model));
+  if (model.name === "sd3_dual") await writeLora(work, model);
+}
 for await (const model of trainedNetworks()) {
   told.push(await writeOurs(work, model));
   if (model.name === "trained_unet-2d_without_classes") await writePipeline(work, model);
@@ -42,6 +46,7 @@ runPython("exchange.py", [work]);
 runPython("exchange_pipelines.py", [work]);
 runPython("exchange_large_pipelines.py", [work]);
 runPython("exchange_text_to_image.py", [work]);
+runPython("exchange_lora.py", [work]);
 
 const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
   ({ class_name, same_bytes_saved, ...rest }) => ({
@@ -51,7 +56,14 @@ const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
 );
 for (const { name, class_name, dir } of told)
   rows.push({ check: "we write again", name, className: class_name, complaints: [], same: await isSame(work, dir) });
-for (const compared of [openTheirs, comparedSchedulers, comparedPipeline, comparedTextToImage, comparedLargePipelines])
+for (const compared of [
+  openTheirs,
+  comparedSchedulers,
+  comparedPipeline,
+  comparedTextToImage,
+  comparedLargePipelines,
+  comparedLora,
+])
   for await (const row of compared(work)) rows.push(row);
 console.log(table(rows));
 process.exit(rows.every(passes) ? 0 : 1);
