@@ -54,22 +54,25 @@ const placeOf = (file: string, emitted: string) =>
 /** Blobs, GPUs and the like, which projects for Node alone leave out. */
 const needed = '/// <reference lib="dom" />\n';
 
+/** Lines but for those of a docstring, whose examples import as a reader would. */
+const outsideComments = /^(?!\s*\*).*$/gm;
+
+const named = /((?:from |import |import\())(["'])([^"']+)\2(?=[;)])/g;
+
 const tfOfLibrary = "tf/browser.d.ts";
 
 /** A file's text with the names of files as they are in the package, and the files that it leads to. */
 function rewritten(file: string, emitted: string) {
   const leadsTo: string[] = [];
-  const text = readFileSync(file, "utf8").replaceAll(
-    /((?:from |import |import\())(["'])([^"']+)\2(?=[;)])/g,
-    (_, before: string, quote: string, name: string) => {
-      const target = targetOf(name, file, emitted);
-      leadsTo.push(target);
-      const path = relative(dirname(placeOf(file, emitted)), placeOf(target, emitted))
-        .split(sep)
-        .join("/");
-      return `${before}${quote}${path.startsWith(".") ? path : `./${path}`}${quote}`.replace(/\.d\.ts(["'])$/, ".js$1");
-    },
-  );
+  const moved = (_: string, before: string, quote: string, name: string) => {
+    const target = targetOf(name, file, emitted);
+    leadsTo.push(target);
+    const path = relative(dirname(placeOf(file, emitted)), placeOf(target, emitted))
+      .split(sep)
+      .join("/");
+    return `${before}${quote}${path.startsWith(".") ? path : `./${path}`}${quote}`.replace(/\.d\.ts(["'])$/, ".js$1");
+  };
+  const text = readFileSync(file, "utf8").replaceAll(outsideComments, (line) => line.replaceAll(named, moved));
   if (file.startsWith(core)) return { text: mended(text), leadsTo };
   return { text: doors.includes(relative(emitted, file).replace(/d\.ts$/, "ts")) ? `${needed}${text}` : text, leadsTo };
 }
