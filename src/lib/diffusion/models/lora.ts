@@ -13,6 +13,7 @@ export interface FileAdapter {
   readonly factor: number;
 }
 
+/** How the names and α of a file of adapters are read. */
 export interface LoraFileOptions {
   /** What the names of layers begin with: "transformer", "unet" or "base_model.model", whichever the file has, unless given. */
   readonly prefix?: string;

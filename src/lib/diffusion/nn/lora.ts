@@ -18,6 +18,7 @@ export const attentionLayers: readonly string[] = [
   ...["add_q_proj", "add_k_proj", "add_v_proj", "to_add_out"],
 ];
 
+/** Which layers get adapters, and how large. */
 export interface LoraOptions {
   /** r: how many numbers lie between A and B; 4 unless given. */
   readonly rank?: number;
