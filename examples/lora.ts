@@ -1,5 +1,4 @@
 /** Low-rank adapters: the digits network that ships with the course learns black on white, by few numbers and few pictures. */
-import { readFileSync } from "node:fs";
 import {
   files,
   last,
@@ -12,12 +11,14 @@ import {
   data as sets,
   train,
 } from "../src/lib/diffusion/index.ts";
+import { readFiles } from "../src/lib/diffusion/node/index.ts";
 
 await ready();
-const folder = "public/models/glyphs-dit";
-const { settings, data: told } = networks.settingsOf(JSON.parse(readFileSync(`${folder}/config.json`, "utf8")));
+const folder = await readFiles("public/models/glyphs-dit");
+const config = JSON.parse(new TextDecoder().decode(folder["config.json"]));
+const { settings, data: told } = networks.settingsOf(config);
 const network = networks.openNetwork(networks.parseNetwork(settings, told));
-const stored = files.readSafetensors(readFileSync(`${folder}/diffusion_pytorch_model.safetensors`)).tensors;
+const stored = files.readSafetensors(folder["diffusion_pytorch_model.safetensors"]!).tensors;
 const base = network.read(networks.fromStateDict(settings, told, stored));
 
 /** Eighty digits of the set, their brightness turned round. */
