@@ -77,7 +77,10 @@ test("a frame tells the page around what its figure tells, and does what that as
       while (!messages.some((each) => each.type === type)) await new Promise((resolve) => setTimeout(resolve, 20));
       return messages.splice(messages.findIndex((each) => each.type === type))[0]!;
     };
-    const ask = (message: object) => frame.contentWindow!.postMessage(message, "*");
+    const ask = (message: object) => {
+      messages.length = 0;
+      frame.contentWindow!.postMessage(message, "*");
+    };
     document.querySelector("h1")!.after(frame);
     const ready = await hear("noisebook:ready");
     ask({ type: "noisebook:set", state: { t: 0.9 } });
