@@ -10,7 +10,7 @@ const [site = "http://localhost:4321/", executablePath = "/usr/bin/chromium"] = 
 const widths = [360, 768, 1440] as const;
 const queries = ["", "@media (min-width: 40rem)", "@media (min-width: 78rem)"] as const;
 
-/** Heights of all figures of a page, by tag, or by tag and id. */
+/** Heights of all figures of a page, by tag, or by tag and id, once they have what they compute at first. */
 async function heights(page: Page, path: string): Promise<[selector: string, height: number][]> {
   await page.goto(new URL(path, site).href, { timeout: 180_000 });
   return page.evaluate(async () => {
@@ -18,7 +18,12 @@ async function heights(page: Page, path: string): Promise<[selector: string, hei
     for (const figure of figures) {
       figure.scrollIntoView();
       await customElements.whenDefined(figure.localName);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      let [last, still] = [-1, 0];
+      for (let tenths = 0; tenths < 200 && still < 4; tenths++) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        still = figure.offsetHeight === last && figure.ariaBusy !== "true" ? still + 1 : 0;
+        last = figure.offsetHeight;
+      }
     }
     return figures.map(
       (f) => [f.localName + (f.id && `#${f.id}`), Math.round(f.offsetHeight / 8) * 8] as [string, number],

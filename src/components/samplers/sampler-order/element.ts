@@ -68,8 +68,10 @@ export class SamplerOrder extends figureWith({
   }
 
   override renderNumbers() {
-    if (this.#curves.length === 0) return this.#chosen.length > 0 ? "computing …" : "Choose a sampler.";
-    const parts = this.#curves.map(({ name, points }) => {
+    if (this.#chosen.length === 0) return "Choose a sampler.";
+    const parts = this.#chosen.map((name) => {
+      const points = this.#measured.get(`${name} ${this.order}`)?.points;
+      if (!points) return html` · ${titleOf(name)} … (…)`;
       const [slopes, first] = [slope(points), points[0]![1]];
       return html` · ${titleOf(name)} ${reading(`slope-${name}`, slopes, slopes.toFixed(2))} (${reading(`first-${name}`, first, first.toFixed(2))})`;
     });

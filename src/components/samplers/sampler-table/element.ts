@@ -6,6 +6,7 @@ import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { flag, oneOf, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
+import { names } from "../looks.ts";
 import { orderChoice, spacingChoice } from "../options.ts";
 import { spacingOptions } from "../paths.ts";
 import { pickerStyles, swatch } from "../picker.ts";
@@ -27,6 +28,9 @@ const digitsOf = (value: number | undefined, digits: number) => {
   if (value === undefined) return "–";
   return value !== 0 && value < 0.001 ? value.toExponential(0).replace("-", "−") : value.toFixed(digits);
 };
+
+/** A row that is not measured yet takes its place, so that nothing below moves when it is. */
+const placeholder = html`<tr aria-hidden="true"><td colspan=${columns.length}>…</td></tr>`;
 
 /** All samplers, measured, in a table that sorts. */
 export class SamplerTable extends figureWith({
@@ -79,7 +83,7 @@ export class SamplerTable extends figureWith({
     const list = sorted(this.#rows, this.by, this.descending);
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Samplers, measured"><table>
       <thead><tr>${columns.map(([column, title]) => this.#head(column, title))}</tr></thead>
-      <tbody>${list.map((row) => this.#line(row))}</tbody>
+      <tbody>${list.map((row) => this.#line(row))}${names.slice(list.length).map(() => placeholder)}</tbody>
     </table></div>`;
   }
 
@@ -112,7 +116,7 @@ export class SamplerTable extends figureWith({
   }
 
   override renderNumbers() {
-    const measured = `${this.#fresh.length} of 15 measured`;
+    const measured = `${this.#fresh.length} of ${names.length} measured`;
     const best = sorted(this.#rows, "distance", false)[0];
     const nearest = best ? `nearest to the data: ${best.title}, ${best.distance.toFixed(3)}` : "computing …";
     const lost = this.#rows.filter(({ distance }) => distance > afterOne()).map(({ title }) => title);
