@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { browsers } from "./test/browsers/setup/projects.ts";
 import browser from "./test/setup/browser.ts";
+import { LongestFirst } from "./test/setup/longest-first.ts";
 import library from "./test/setup/package.ts";
 import pages from "./test/setup/pages.ts";
 import sandbox from "./test/setup/sandbox.ts";
@@ -15,5 +16,9 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 const others = browsers(["firefox", "webkit"], ["test/browsers/smoke.test.ts"]);
 
 export default defineConfig({
-  test: { maxWorkers, projects: [unit, wasm, browser, library, pages, sandbox, ...others] },
+  test: {
+    maxWorkers,
+    sequence: { sequencer: LongestFirst },
+    projects: [unit, wasm, browser, library, pages, sandbox, ...others],
+  },
 });

@@ -13,7 +13,7 @@ export const browsers = (names: readonly EngineName[], include: readonly string[
       testTimeout: 300_000,
       hookTimeout: 120_000,
       expect: { poll: { timeout: 60_000, interval: 200 } },
-      maxWorkers: 1,
-      sequence: { groupOrder: 3 },
+      maxWorkers: 2,
+      sequence: { groupOrder: 2 },
     },
   }));
