@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, describe, expect, test } from "vitest";
 import { drawn, type Example, type Examples, themeOf } from "../setup/canvas/paper.ts";
 import { boxOf, colourOf, summary, textsOf } from "../setup/canvas/summary.ts";
-import { asContext, RecordingContext } from "../setup/recording-canvas.ts";
+import { asContext, type RecordingContext } from "../setup/recording-canvas.ts";
 
 const root = "../../src/components/";
 const files = import.meta.glob<Record<string, unknown>>("../../src/components/**/{draw,draw-*,*-drawing}.ts", {
@@ -39,10 +40,27 @@ const sizes = [
 /** The scale of heat maps, which reads alike in both schemes and for readers who see fewer colours. */
 const isCividis = (colour: string) => /^rgb\(/.test(colour);
 
+const wide = sizes[1]!;
+
+/** A state's drawings in every size and scheme: each is drawn once for all tests of the state. */
+function drawingsOf(example: Example) {
+  const kept = new Map<string, RecordingContext>();
+  const of = (size: (typeof sizes)[number], dark = false) => {
+    const key = `${size.width} ${dark}`;
+    const known = kept.get(key) ?? drawn(example, { ...size, dark });
+    kept.set(key, known);
+    return known;
+  };
+  return { of, forget: () => kept.clear() };
+}
+
 describe.each(all)("%s", (_, example: Example) => {
+  const { of, forget } = drawingsOf(example);
+  afterAll(forget);
+
   test.each(sizes)("asks the canvas for nothing that it would ignore, $width px wide", (size) => {
     for (const dark of [false, true]) {
-      const { faults, depth, marks } = drawn(example, { ...size, dark });
+      const { faults, depth, marks } = of(size, dark);
       expect(faults).toEqual([]);
       expect(depth, "states that are saved and never restored").toBe(0);
       expect(marks.length).toBeGreaterThan(0);
@@ -50,19 +68,17 @@ describe.each(all)("%s", (_, example: Example) => {
   });
 
   test.each(sizes)("draws the same again on the same canvas, $width px wide", (size) => {
-    const context = new RecordingContext(size.width, size.height);
-    const draw = () => {
-      example(asContext(context), size, themeOf());
-      return context.marks.splice(0);
-    };
-    const [first, second] = [draw(), draw()];
-    const other = second.filter((mark, i) => JSON.stringify(mark) !== JSON.stringify(first[i]));
+    const context = of(size);
+    const first = [...context.marks];
+    example(asContext(context), size, themeOf());
+    const second = context.marks.splice(first.length);
+    const other = second.filter((mark, i) => !isDeepStrictEqual(mark, first[i]));
     expect(summary({ marks: other })).toBe("");
     expect(second).toHaveLength(first.length);
   });
 
   test("draws in the dark what it draws in the light, in the dark's colours", () => {
-    const [light, dark] = [false, true].map((dark) => drawn(example, { dark }).marks);
+    const [light, dark] = [false, true].map((dark) => of(wide, dark).marks);
     const names = Object.values(themeOf(true))
       .flat()
       .filter((value) => typeof value === "string");
@@ -74,12 +90,12 @@ describe.each(all)("%s", (_, example: Example) => {
   test("is in the theme's colours alone", () => {
     const theme = Object.values(themeOf()).flat().join("|");
     const ours = new RegExp(`^((${theme})|color-mix\\(in lab, (${theme}), (${theme}) [\\d.]+%\\)|gradient from .*|)$`);
-    const marks = drawn(example).marks.filter((mark) => mark.kind !== "clip");
+    const marks = of(wide).marks.filter((mark) => mark.kind !== "clip");
     expect(marks.map(colourOf).filter((colour) => !ours.test(colour) && !isCividis(colour))).toEqual([]);
   });
 
   test.each(sizes)("keeps its words on the canvas, $width px wide", (size) => {
-    const outside = textsOf(drawn(example, size)).filter(
+    const outside = textsOf(of(size)).filter(
       ({ left, right, top, bottom }) => left < -1 || top < -1 || right > size.width + 1 || bottom > size.height + 1,
     );
     expect(outside.map(({ text, left, top, right, bottom }) => [text, left, top, right, bottom])).toEqual([]);

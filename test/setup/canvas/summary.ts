@@ -9,11 +9,16 @@ const named = (colour: string) => colour.replace(/^color-mix\(in lab, (.*), (.*)
 
 /** A rectangle around what a mark takes up: left, top, right, bottom. */
 export function boxOf({ pieces }: Pick<Mark, "pieces">): readonly [number, number, number, number] {
-  const points = pieces.flatMap(({ points }) => points);
-  const [xs, ys] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis)) as [number[], number[]];
-  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return [least(xs), least(ys), most(xs), most(ys)];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { points } of pieces)
+    for (let i = 0; i < points.length; i += 2) {
+      const [x, y] = [points[i]!, points[i + 1]!];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  return [left, top, right, bottom];
 }
 
 /** Texts with their colours and places, left to right as they are aligned. */
