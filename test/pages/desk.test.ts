@@ -2,19 +2,15 @@ import { describe, expect } from "vitest";
 import { sample } from "../setup/extent.ts";
 import { figure } from "../setup/figure.ts";
 import { looksRight, ofTheScheme, pages } from "../setup/page-checks.ts";
-import { quiet, test } from "../setup/reader.ts";
+import { test } from "../setup/reader.ts";
 
-describe.each(pages)("/%s", (path) => {
-  test("reads well in dark on a desk, without motion", async ({ reader }) => {
-    await looksRight(await reader.open(path, { scheme: "dark", reducedMotion: true }), ofTheScheme);
-  });
-});
-
+/** Of all pages the phone's test asks how they look in dark on a desk. */
 describe.each(sample(pages, 6))("/%s", (path) => {
-  /** What the page has in sight; its links are checked as files, and all figures are fetched in one way. */
-  test("opens in a folder of its host, and finds its styles and what else it needs there", async ({ reader }) => {
-    const page = await reader.open(path, { site: "folder", reducedMotion: true });
-    await quiet(page);
+  test("opens in a folder of its host, in dark on a desk, without motion, and finds there what it needs", async ({
+    reader,
+  }) => {
+    const page = await reader.open(path, { site: "folder", scheme: "dark", reducedMotion: true });
+    await looksRight(page, ofTheScheme);
     expect(await page.locator("h1").isVisible()).toBe(true);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper"))).not.toBe(
       "",

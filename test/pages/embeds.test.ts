@@ -19,8 +19,8 @@ const placed = new Set(
 /** For axe: those of no page, and a few of the others, which it looks at in their lessons. */
 const forAxe = new Set([...sample(embeds, 6), ...embeds.filter((path) => !placed.has(path.split("/")[1]!))]);
 
-/** Figures of no page, and half of the others, whose lessons open them too; in the long suite all. */
-const opened = embeds.filter((path, i) => isLong || i % 2 === 0 || forAxe.has(path));
+/** Figures of no page, and a quarter of the others, whose lessons open them too; in the long suite all. */
+const opened = embeds.filter((path, i) => isLong || i % 4 === 0 || forAxe.has(path));
 
 /** In one scheme alone: the lessons show the same figures in both. */
 describe.concurrent.each(opened)("/%s", (path) => {

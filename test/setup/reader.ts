@@ -12,12 +12,20 @@ export type Visit = {
   readonly level?: "see" | "know" | "build";
   /** Which build: at the root of its host, or in a folder. */
   readonly site?: "root" | "folder";
+  /**
+   * Whether it may be the page that an earlier test of the file has left, as it left it: for tests that each use a figure of
+   * their own, and ask nothing of what was requested.
+   */
+  readonly shared?: boolean;
   /** Whatever else the browser's profile should have: touch, no JavaScript, permissions. */
   readonly options?: BrowserContextOptions;
 };
 
+/** A visit to the page that another test of the file may have left. */
+export const shared = { shared: true } as const satisfies Visit;
+
 export type Reader = {
-  /** Opens a page of the site by its path, such as "forward-noising/", in a fresh, empty browser profile. */
+  /** Opens a page of the site by its path, such as "forward-noising/", in a fresh, empty browser profile unless it is shared. */
   open(path?: string, visit?: Visit): Promise<Page>;
   /** Addresses requested so far, over all of this reader's pages. */
   readonly requests: readonly string[];
@@ -34,24 +42,40 @@ export const test = plain
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend("reader", async ({ browser }, { onCleanup }): Promise<Reader> => {
-    const troubles: string[] = [];
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  .extend("kept", { scope: "file" }, async ({}): Promise<Map<string, Opened>> => new Map())
+  .extend("reader", async ({ browser, kept }, { onCleanup }): Promise<Reader> => {
     const requests: string[] = [];
-    const pages: Page[] = [];
+    const [used, own]: [Opened[], Opened[]] = [[], []];
     onCleanup(async () => {
-      for (const page of pages) await page.context().close();
+      for (const { page } of own) await page.context().close();
+      const troubles = used.flatMap(({ troubles }) => troubles.splice(0));
       expect(troubles, "what went wrong on the page").toEqual([]);
     });
-    const open = async (path = "", visit: Visit = {}) => {
+    const fresh = async (path: string, visit: Visit) => {
       const { address } = inject("sites")[visit.site ?? "root"];
       const page = await newPage(browser, visit, new URL(address).origin);
-      pages.push(page);
-      watch(page, address, troubles, requests);
+      const opened: Opened = { page, troubles: [] };
+      watch(page, address, opened.troubles, requests);
       await page.goto(address + path);
-      return page;
+      return opened;
+    };
+    const open = async (path = "", visit: Visit = {}) => {
+      const key = JSON.stringify([path, visit]);
+      const opened = (visit.shared && kept.get(key)) || (await fresh(path, visit));
+      used.push(opened);
+      if (visit.shared) kept.set(key, opened);
+      else own.push(opened);
+      return opened.page;
     };
     return { open, requests };
   });
+
+interface Opened {
+  readonly page: Page;
+  /** What went wrong on it, since a test last looked. */
+  readonly troubles: string[];
+}
 
 const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: ensureChromium(thisMachine), args: chromiumArguments(thisMachine) });

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright";
 import { describe, expect } from "vitest";
 import { figure } from "../../setup/figure.ts";
-import { test } from "../../setup/reader.ts";
+import { shared, test } from "../../setup/reader.ts";
 
 const PATH = "why-diffusion/";
 
@@ -25,7 +25,7 @@ describe("the race", () => {
   });
 
   test("other data have no spots to count", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "race");
     await element.getByRole("radio", { name: "two moons" }).press("Space");
     await expect.poll(numbers).toBe("Untrained");
@@ -54,7 +54,7 @@ test("training doesn't push the button that stops it away", { timeout: 60_000 },
 });
 
 test("the second figure shows a GAN that has collapsed", async ({ reader }) => {
-  const page = await reader.open(PATH);
+  const page = await reader.open(PATH, shared);
   const { element } = await figure(page, "collapse");
   expect(await row(element, "GAN")).toMatch(/[12] of 8/);
   expect(await row(element, "Diffusion")).toContain("8 of 8");

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright";
 import { describe, expect } from "vitest";
 import { figure } from "../../setup/figure.ts";
-import { readThrough, test } from "../../setup/reader.ts";
+import { shared, test } from "../../setup/reader.ts";
 
 const PATH = "forward-noising/";
 
@@ -20,7 +20,7 @@ function pngHeader(width: number, height: number): Buffer {
 
 describe("the cloud", () => {
   test("moves by itself, and stops when the slider is touched", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "cloud");
     const time = timeOf(element);
     await element.getByRole("button", { name: "Pause" }).waitFor();
@@ -50,7 +50,7 @@ describe("the cloud", () => {
 
 describe("the picture", () => {
   test("stays when a file will not do, and says why", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "picture");
     const input = element.locator("input[type=file]");
     const before = await numbers();
@@ -70,7 +70,7 @@ describe("the picture", () => {
   });
 
   test("takes the reader's own, whatever its size", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "picture");
     const bytes = await page.evaluate(async () => {
       const canvas = new OffscreenCanvas(3000, 1700);
@@ -94,7 +94,7 @@ describe("the picture", () => {
     ["NotReadableError", /another program is using it/],
   ] as const)
     test(`stays when the camera answers ${name}, and says what would work`, async ({ reader }) => {
-      const page = await reader.open(PATH);
+      const page = await reader.open(PATH, shared);
       const { element, numbers } = await figure(page, "picture");
       const before = await numbers();
       await page.evaluate((reason) => {
@@ -108,7 +108,7 @@ describe("the picture", () => {
 
 describe("the spectrum", () => {
   test("has its floor rise over ever coarser detail, until all is under it", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "spectrum");
     const detail = async () => Number(/smaller than ([\d.]+) pixels/.exec(await numbers())?.[1]);
     const before = await detail();
@@ -123,7 +123,7 @@ describe("the spectrum", () => {
   });
 
   test("takes the reader's own picture, and says why where one will not do", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "spectrum");
     const before = await numbers();
     const input = element.locator("input[type=file]");
@@ -152,7 +152,7 @@ describe("the spectrum", () => {
 
 describe("the sound", () => {
   test("is silent until the reader presses Play, and stops again", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element } = await figure(page, "sound");
     const time = timeOf(element);
     await page.evaluate(() => {
@@ -207,7 +207,7 @@ describe("the walk", () => {
 
 describe("the way back", () => {
   test("of one step is a bell, of three hundred is not", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "back");
     expect(await numbers()).toMatch(/From step 400 back to 100 .* loses 0\.40\d nats/);
     await element.getByRole("slider", { name: /Stride k/ }).focus();
@@ -220,7 +220,7 @@ describe("the way back", () => {
 
 describe("the ratio", () => {
   test("ends at −43.9 dB for the linear schedule and at nothing for cosine", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "snr");
     const time = timeOf(element);
     await time.focus();
@@ -228,15 +228,5 @@ describe("the ratio", () => {
     expect(await numbers()).toMatch(/SNR −43\.9 dB · SNR 1 at t = 0\.259/);
     await element.getByRole("combobox", { name: "Schedule" }).selectOption("cosine");
     expect(await numbers()).toMatch(/SNR no signal · SNR 1 at t = 0\.496/);
-  });
-});
-
-describe("the whole page", () => {
-  test("fits a phone, asks before it tells, and loads no TensorFlow.js", async ({ reader }) => {
-    const page = await reader.open(PATH, { width: 360, scheme: "dark" });
-    await readThrough(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    expect(await page.locator("nb-predict").count()).toBeGreaterThanOrEqual(3);
-    expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
   });
 });

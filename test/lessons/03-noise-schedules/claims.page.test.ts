@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { figure } from "../../setup/figure.ts";
-import { test } from "../../setup/reader.ts";
+import { shared, test } from "../../setup/reader.ts";
 
 const PATH = "noise-schedules/";
 
@@ -31,7 +31,7 @@ describe("the curve", () => {
   });
 
   test("moves by itself, and stops when it is touched", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "curve");
     await element.getByRole("button", { name: "Pause" }).waitFor();
     await page.waitForFunction(() => (document.querySelector("#curve") as unknown as { t: number }).t > 0.5);
@@ -59,7 +59,7 @@ describe("the curve", () => {
 
 describe("the schedule that never arrives", () => {
   test("misses, and either cure repairs it", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "end");
     expect(await numbers()).toMatch(/0\.60 .*59 % land on the right/);
     for (const cure of ["β × 1000/T", "Zero terminal SNR"]) {
@@ -69,7 +69,7 @@ describe("the schedule that never arrives", () => {
   });
 
   test("refuses ε without signal, in words, and goes on", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "end");
     await element.getByRole("radio", { name: "Zero terminal SNR", exact: true }).check();
     await element.getByText("More", { exact: true }).click();
@@ -125,7 +125,7 @@ test("the other figures answer", async ({ reader }) => {
 });
 
 test("the cosine's bound is for ε, and the network asked at another's levels has its record", async ({ reader }) => {
-  const page = await reader.open(PATH);
+  const page = await reader.open(PATH, shared);
   const { element, numbers } = await figure(page, "clip");
   expect(await numbers()).toMatch(/0 of the first β lifted, 1 of the last cut.*×631/);
   await element.getByRole("radio", { name: "0.0001 to 0.9999" }).check();

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { figure } from "../../setup/figure.ts";
-import { readThrough, test } from "../../setup/reader.ts";
+import { test } from "../../setup/reader.ts";
 
 const PATH = "what-to-predict/";
 
@@ -119,11 +119,4 @@ test("a weight is trained with, and a weight without bound refused in words", { 
   await element.getByRole("button", { name: "Train with these" }).click();
   await expect.poll(() => element.getByRole("alert").textContent(), { timeout: 80_000 }).toContain("The loss became");
   expect(await element.getByRole("rowheader").count()).toBe(1);
-});
-
-test("the page fits a phone", async ({ reader }) => {
-  const page = await reader.open(PATH, { width: 360, height: 740, reducedMotion: true });
-  await readThrough(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  expect(await page.locator("nb-predict").count()).toBeGreaterThanOrEqual(4);
 });

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { figure } from "../../setup/figure.ts";
-import { readThrough, test } from "../../setup/reader.ts";
+import { shared, test } from "../../setup/reader.ts";
 
 const PATH = "scores-and-fields/";
 
@@ -18,7 +18,7 @@ describe("the field", () => {
   });
 
   test("has a point that arrow keys move", async ({ reader }) => {
-    const page = await reader.open(PATH, { reducedMotion: true });
+    const page = await reader.open(PATH, { reducedMotion: true, ...shared });
     const { element } = await figure(page, "tweedie");
     const plane = element.getByRole("application");
     expect(await plane.getAttribute("aria-label")).toContain("(0.60, 1.60)");
@@ -53,7 +53,7 @@ test("a network learns the score; its error falls where data are, and less elsew
 
 describe("Langevin dynamics", () => {
   test("shows its end at once to readers who ask for less motion", async ({ reader }) => {
-    const page = await reader.open(PATH, { reducedMotion: true });
+    const page = await reader.open(PATH, { reducedMotion: true, ...shared });
     const { element, numbers } = await figure(page, "langevin");
     expect(await numbers()).toMatch(/500 steps.*on the left 54 %/s);
     await element.getByRole("radio", { name: "from much to little" }).check();
@@ -67,7 +67,7 @@ describe("Langevin dynamics", () => {
 });
 
 test("the ODE remembers its start, the SDE forgets it", async ({ reader }) => {
-  const page = await reader.open(PATH);
+  const page = await reader.open(PATH, shared);
   const { element, numbers } = await figure(page, "paths");
   expect(await numbers()).toMatch(/ODE: 1\.48, every time/);
   await element.getByRole("slider", { name: /Fresh noise/ }).press("Home");
@@ -77,7 +77,7 @@ test("the ODE remembers its start, the SDE forgets it", async ({ reader }) => {
 });
 
 test("the likelihood agrees with the closed form, with a probe only on average", async ({ reader }) => {
-  const page = await reader.open(PATH);
+  const page = await reader.open(PATH, shared);
   const { element, numbers } = await figure(page, "likelihood");
   expect(await numbers()).toMatch(/ODE −2\.380. · exact −2\.3803/);
   await element.getByRole("radio", { name: "1 probe", exact: true }).check();
@@ -99,7 +99,7 @@ describe("noise and back", () => {
   });
 
   test("leaps between two spots, and keeps its length on an arc", async ({ reader }) => {
-    const page = await reader.open(PATH, { reducedMotion: true });
+    const page = await reader.open(PATH, { reducedMotion: true, ...shared });
     const { element, numbers } = await figure(page, "between");
     const end = async () => Number(/ends at\s+(\S+)/.exec(await numbers())![1]!.replace("−", "-"));
     await element.getByRole("radio", { name: "on an arc (slerp)" }).check();
@@ -108,15 +108,5 @@ describe("noise and back", () => {
     await slider.press("End");
     expect(await end()).toBeGreaterThan(1);
     expect(await numbers()).toMatch(/by slerp 1\.\d\d/);
-  });
-});
-
-describe("the page", () => {
-  test("fits a phone, and fetches nothing that computes before it is asked to", async ({ reader }) => {
-    const page = await reader.open(PATH, { width: 360, height: 740, reducedMotion: true });
-    await readThrough(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    expect(await page.locator("nb-predict").count()).toBeGreaterThanOrEqual(3);
-    expect(reader.requests.filter((address) => /tfjs|worker/i.test(address))).toEqual([]);
   });
 });

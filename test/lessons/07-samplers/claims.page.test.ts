@@ -3,13 +3,13 @@ import { clouds } from "../../../src/components/kit/data/clouds.ts";
 import { explain, type Rule } from "../../../src/components/samplers/sampler-step/explain.ts";
 import { mixture } from "../../../src/lib/diffusion/exact/mixture.ts";
 import { figure } from "../../setup/figure.ts";
-import { test } from "../../setup/reader.ts";
+import { shared, test } from "../../setup/reader.ts";
 
 const PATH = "samplers/";
 
 describe("side by side", () => {
   test("samplers come and go, and the steps are taken anew", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "nb-sampler-paths");
     await expect.poll(numbers).toMatch(/DDIM: 8 NFE.*Heun: 15 NFE/);
     await element.getByRole("checkbox", { name: "UniPC" }).check();
@@ -27,7 +27,7 @@ describe("side by side", () => {
 
 describe("the table", () => {
   test("sorts by keyboard, and says by what", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "nb-sampler-table");
     await expect.poll(numbers, { timeout: 30_000 }).toContain("nearest to the data");
     const header = (name: string) => element.getByRole("columnheader", { name });
@@ -48,7 +48,7 @@ describe("one step", () => {
     `ends ${explain(mixture(clouds.moons!.law), rule, Float64Array.of(x, y), 1.2, 0.6).error.toFixed(3)} from`;
 
   test("says how often it asks and how far it ends from the path", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "nb-sampler-step");
     expect(await numbers()).toContain(`2 questions · ${ends("heun", 2, 1.6)}`);
     await element.getByRole("radio", { name: "DPM-Solver++ M" }).press("Space");
@@ -60,7 +60,7 @@ describe("one step", () => {
 
 describe("a configuration", () => {
   test("makes timesteps, or a sentence, and keeps what was pasted", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "nb-sampler-config");
     await expect.poll(numbers).toContain("DPMSolverMultistepScheduler: 10 calls");
     const field = element.getByRole("textbox", { name: "scheduler_config.json" });
@@ -142,7 +142,7 @@ describe("the trained network", () => {
 });
 
 test("the refusals on the page are the library's own", async ({ reader }) => {
-  const page = await reader.open(PATH);
+  const page = await reader.open(PATH, shared);
   expect(await page.locator("blockquote.refused").allTextContents()).toEqual([
     expect.stringContaining("UniPC of order 2 can't step to a zero final sigma"),
     expect.stringContaining("algorithm_type dpmsolver can't step to a zero final sigma"),

@@ -3,7 +3,7 @@ import { compare } from "../../../src/components/guidance/guidance-tilt/tilt.ts"
 import { inWords, measure } from "../../../src/components/guidance/measure.ts";
 import { exactSamples, type Question } from "../../../src/components/guidance/sampling.ts";
 import { figure } from "../../setup/figure.ts";
-import { test } from "../../setup/reader.ts";
+import { shared, test } from "../../setup/reader.ts";
 
 const PATH = "guidance/";
 
@@ -15,7 +15,7 @@ const said = (scale: number) => {
 
 describe("the scale", () => {
   test("samples anew at every move, and the curve's mark follows", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const live = await figure(page, "live");
     await expect.poll(live.numbers).toContain(`${said(3)} · 40 evaluations`);
     await live.element.getByRole("slider", { name: "Guidance scale s" }).press("Home");
@@ -75,7 +75,7 @@ test("a button that trains stays under the pointer that reaches for it", async (
 
 describe("the converter", () => {
   test("turns w into s and back, and refuses what is no number", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "formula");
     const [s, w] = [/^s \(/, /^w \(/].map((name) => element.getByRole("spinbutton", { name }));
     await w!.fill("4");
@@ -100,7 +100,7 @@ test("an interval can't be turned upside down", async ({ reader }) => {
 
 describe("remedies", () => {
   test("are measured beside plain guidance", async ({ reader }) => {
-    const page = await reader.open(PATH);
+    const page = await reader.open(PATH, shared);
     const { element, numbers } = await figure(page, "options");
     await expect.poll(numbers).toMatch(/With the remedy: .* 23 evaluations.*Plain: .* 40 evaluations/s);
     await element.getByRole("combobox", { name: "Remedy" }).selectOption("rescale");
