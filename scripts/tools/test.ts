@@ -40,7 +40,7 @@ const rest: readonly Part[] = [
   tests("Package", ["package"]),
 ];
 
-const pages = tests("Pages", ["pages", "firefox", "webkit"]);
+const pages = tests("Pages", ["pages", "sandbox", "firefox", "webkit"]);
 
 type Outcome = { readonly name: string; readonly passed: number; readonly failed: number; readonly seconds: number };
 

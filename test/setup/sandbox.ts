@@ -8,8 +8,8 @@ const sandbox: TestProjectConfiguration = {
     include: ["test/components/notebook/**/*.sandbox.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 1,
-    sequence: { groupOrder: 3 },
+    maxWorkers: 2,
+    sequence: { groupOrder: 2 },
   },
 };
 
