@@ -10,13 +10,15 @@ import { isLong } from "./long.ts";
 const elsewhere = [
   "lib/bench/alike",
   "lib/diffusion/jobs/train/request",
-  "lib/diffusion/jobs/{autoencoder,classifier,contrastive,families,inspect,reflow}/run",
+  "lib/diffusion/jobs/sample/*",
+  "lib/diffusion/jobs/{autoencoder,classifier,contrastive,families,inspect,latents,reflow}/run",
 ];
 const beyondWebgl = [
   "lib/diffusion/{distillation,models}/*",
   "lib/diffusion/networks/{families,files,implementations}",
   "lib/diffusion/jobs/{distill,latents}/run",
-  "lib/diffusion/jobs/{shapes,sample/guidance}",
+  "lib/diffusion/jobs/{shapes,train/precompile}",
+  "lib/diffusion/kernels/repairs/repeated",
 ];
 const longAlone = (names: readonly string[]) => (isLong ? [] : names.map((name) => `test/${name}.tensor.test.ts`));
 

@@ -4,10 +4,11 @@ import { plain } from "../../../src/lib/bench/plain/index.ts";
 import type { Runner } from "../../../src/lib/bench/runner.ts";
 import type { Work } from "../../../src/lib/bench/work.ts";
 import { rng } from "../../../src/lib/diffusion/random/rng.ts";
+import { trainsFast } from "../../setup/extent.ts";
 
 const trainings: Work[] = [
   { kind: "mlp-train", width: 16, depth: 2, batch: 512 },
-  { kind: "tiny-train", batch: 512 },
+  ...(trainsFast ? [{ kind: "tiny-train", batch: 512 } as const] : []),
 ];
 
 /** What plain TensorFlow.js can't train on WebAssembly, for want of gradients, and takes minutes to compile on software GPUs. */

@@ -18,10 +18,13 @@ import { flow } from "../../../../src/lib/diffusion/schedules/schedule.ts";
 import { isLong } from "../../../setup/extent.ts";
 import { takesAll, tiny } from "../networks/tiny.ts";
 
-/** WebAssembly learns; on backends that are slow here (plain JavaScript, software GPUs) two networks of images are run through. */
+/** WebAssembly learns; backends that are slow here run one network through: plain JavaScript patches, software GPUs rows. */
 const isFast = inject("isWasm") === true;
 const shapes: (readonly number[])[] = isFast ? [[1], [8], [4, 4, 1]] : [[4, 4, 1]];
-const names = isFast || isLong ? (Object.keys(networks) as NetworkName[]) : (["residual-mlp", "u-vit"] as const);
+const names =
+  isFast || isLong
+    ? (Object.keys(networks) as NetworkName[])
+    : ([inject("backend") ? "residual-mlp" : "u-vit"] as const);
 const cases = names.flatMap((network) =>
   (takesAll(network) ? shapes : shapes.slice(-1)).map((shape) => ({ network, shape })),
 );

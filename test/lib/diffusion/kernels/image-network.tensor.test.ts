@@ -3,6 +3,7 @@ import {
   add,
   conv2d,
   dispose,
+  getBackend,
   mul,
   ones,
   reshape,
@@ -92,11 +93,12 @@ async function follow(steps: number) {
 }
 
 test("an image network trains, and a recorded run has the losses of one that isn't", async () => {
-  const recorded = await follow(12);
+  const recorded = await follow(8);
+  expect(recorded.slice(-3).reduce((a, b) => a + b)).toBeLessThan(recorded.slice(0, 3).reduce((a, b) => a + b));
+  if (!recorders.has(getBackend())) return;
   const kept = new Map(recorders);
   recorders.clear();
-  const eager = await follow(12);
+  const eager = await follow(8);
   for (const [name, recorder] of kept) recorders.set(name, recorder);
   for (const [i, loss] of eager.entries()) expect(Math.abs(recorded[i]! - loss)).toBeLessThan(1e-6);
-  expect(recorded.slice(-3).reduce((a, b) => a + b)).toBeLessThan(recorded.slice(0, 3).reduce((a, b) => a + b));
 });

@@ -13,7 +13,7 @@ export const normal = <T extends Tensor>(label: string, shape: number[]): T =>
 
 /** The tensors' shapes are the same, and their values within the tolerance times one plus the largest of b. */
 export async function expectClose(a: Tensor, b: Tensor, tolerance: number) {
-  const [x, y] = [await a.data(), await b.data()] as Float32Array[] as [Float32Array, Float32Array];
+  const [x, y] = (await Promise.all([a.data(), b.data()])) as [Float32Array, Float32Array];
   expect(a.shape).toEqual(b.shape);
   const scale = 1 + y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const off = x.findIndex((value, i) => !(Math.abs(value - y[i]!) <= tolerance * scale));
@@ -46,8 +46,10 @@ export async function expectSame(f: Op, composed: Op, inputs: Tensor[], { tolera
   const gradient = (g: Op) => grads((...x) => sum(mul(g(...x, ...inputs.slice(by)), weight)))(inputs.slice(0, by));
   const [a, b] = [gradient(f), gradient(composed)];
   try {
-    await expectClose(value, expected, tolerance);
-    for (const [i, da] of a.entries()) await expectClose(da, b[i]!, tolerance);
+    await Promise.all([
+      expectClose(value, expected, tolerance),
+      ...a.map((da, i) => expectClose(da, b[i]!, tolerance)),
+    ]);
   } finally {
     dispose([value, expected, weight, ...a, ...b, ...inputs]);
   }

@@ -12,6 +12,7 @@ import type { Perceptron } from "../../../../src/lib/diffusion/networks/perceptr
 import { decode, initVae, type Vae, vaeLosses } from "../../../../src/lib/diffusion/networks/vae.ts";
 import { leaves } from "../../../../src/lib/diffusion/nn/tree.ts";
 import { rng } from "../../../../src/lib/diffusion/random/rng.ts";
+import { trainsFast } from "../../../setup/extent.ts";
 
 const linear = (rows: number[][], bias: number[]): Perceptron => ({
   layers: [{ weight: tensor2d(rows), bias: tensor1d(bias) as Tensor1D }],
@@ -145,7 +146,7 @@ describe("the autoregressive model", () => {
     const logs = await numbers(() => mul(cellLogs(net, grid), 1));
     const probabilities = logs.map(Math.exp);
     expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
-    const n = 20_000;
+    const n = trainsFast ? 20_000 : 2000;
     const points = await numbers(() => drawCells(net, grid, tensor2d(rng(4).uniforms(4 * n), [n, 4])));
     const counts = new Array<number>(16).fill(0);
     for (let i = 0; i < 2 * n; i += 2) counts[Math.floor(points[i + 1]! + 2) * 4 + Math.floor(points[i]! + 2)]! += 1;

@@ -36,11 +36,10 @@ export async function expectGradients(op: Op, inputs: Tensor[], options: Differe
   const weight = normal("weight of the output", shape);
   const gradients = tidy(() => grads((...some) => op(...some, ...inputs.slice(by)))(inputs.slice(0, by), weight));
   try {
-    const weights = await weight.data();
-    for (const [place, gradient] of gradients.entries()) {
-      expect(gradient.shape, `shape of the gradient by input ${place}`).toEqual(inputs[place]!.shape);
-      await expectSlopes(op, inputs, place, await gradient.data(), weights, options);
-    }
+    for (const [place, { shape }] of gradients.entries())
+      expect(shape, `shape of the gradient by input ${place}`).toEqual(inputs[place]!.shape);
+    const [weights, ...slopes] = await Promise.all([weight, ...gradients].map((x) => x.data()));
+    await Promise.all(slopes.map((gradient, place) => expectSlopes(op, inputs, place, gradient, weights!, options)));
   } finally {
     dispose([weight, ...gradients, ...inputs]);
   }
@@ -56,14 +55,15 @@ async function expectSlopes(
   weights: Numbers,
   { step = 0.05 },
 ) {
-  const slopes: [number, number][] = [];
-  for (let k = 0; k < directions; k++) {
-    const direction = rng(k)
-      .fork(`direction ${place}`)
-      .uniforms(gradient.length)
-      .map((u) => 2 * u - 1);
-    slopes.push([dot(gradient, direction), await slope(op, inputs, place, direction, weights, step)]);
-  }
+  const slopes = await Promise.all(
+    Array.from({ length: directions }, async (_, k): Promise<[found: number, expected: number]> => {
+      const direction = rng(k)
+        .fork(`direction ${place}`)
+        .uniforms(gradient.length)
+        .map((u) => 2 * u - 1);
+      return [dot(gradient, direction), await slope(op, inputs, place, direction, weights, step)];
+    }),
+  );
   const scale = 1 + Math.max(...slopes.map(([, expected]) => Math.abs(expected)));
   for (const [found, expected] of slopes)
     expect(
