@@ -3,6 +3,7 @@ import type { Page } from "playwright";
 import { expect, inject } from "vitest";
 import { pagePaths } from "./built.ts";
 import { readChunks, tensorFlow, weigh } from "./chunks.ts";
+import { sample } from "./extent.ts";
 import { readThrough } from "./reader.ts";
 
 type Rules = Parameters<AxeBuilder["options"]>[0]["runOnly"];
@@ -80,7 +81,16 @@ export const nothing: Rules = { type: "rule", values: [] };
 /** Colours alone depend on the scheme. */
 export const ofTheScheme: Rules = { type: "rule", values: ["color-contrast"] };
 
-/** Paths of the embeds, and of all other pages. */
-export const [embeds, pages] = [true, false].map((is) =>
-  pagePaths().filter((path) => path.startsWith("embed/") === is),
-) as [string[], string[]];
+const {
+  embed = [],
+  reference = [],
+  other = [],
+} = Object.groupBy(pagePaths(), (path) => /^(embed|reference)\/./.exec(path)?.[1] ?? "other") as Partial<
+  Record<"embed" | "reference" | "other", string[]>
+>;
+
+/** Paths of the embeds, with their list. */
+export const embeds = [...other.filter((path) => path === "embed/"), ...embed];
+
+/** Paths of all other pages; of the reference's, which are made in one way from one list, a few. */
+export const pages = [...other.filter((path) => path !== "embed/"), ...sample(reference, 3)];
