@@ -8,7 +8,13 @@ import { readThrough } from "./reader.ts";
 
 type Rules = Parameters<AxeBuilder["options"]>[0]["runOnly"];
 
-const chunks = readChunks();
+let read: ReturnType<typeof readChunks> | undefined;
+
+/** Every script of the site; read when a test first asks. */
+const chunksOf = () => {
+  read ??= readChunks();
+  return read;
+};
 
 /** WCAG 2.2 AA and what it is built on. */
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -44,6 +50,7 @@ const alerts = (page: Page) =>
 /** Scripts of the site among what was requested. */
 function loaded(requests: readonly string[]): Set<string> {
   const { address } = inject("sites").root;
+  const chunks = chunksOf();
   return new Set(requests.map((url) => url.slice(address.length)).filter((file) => chunks.has(file)));
 }
 
@@ -69,7 +76,7 @@ const [shell, figure] = [56_000, 25_000];
 
 /** Within its budget of scripts, and without TensorFlow.js. */
 export async function isLight(page: Page, requests: readonly string[]) {
-  const scripts = loaded(requests);
+  const [chunks, scripts] = [chunksOf(), loaded(requests)];
   const budget = shell + figure * (await widgets(page)).length;
   expect(weigh(chunks, scripts), "bytes of scripts before the first run").toBeLessThanOrEqual(budget);
   expect(scripts.intersection(tensorFlow(chunks)), "TensorFlow.js before the first run").toEqual(new Set());
