@@ -7,6 +7,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { startWasm } from "../tools/start-wasm.ts";
+import { comparedTrainings, writeTrainings } from "./continued.ts";
 import { readJsonFile } from "./disk.ts";
 import { python, runPython, work } from "./environment.ts";
 import { comparedLargePipelines } from "./large-pipelines.ts";
@@ -41,12 +42,14 @@ for await (const model of trainedNetworks()) {
   if (model.name === "trained_unet-2d_without_classes") await writePipeline(work, model);
 }
 await writeSchedulers(work);
+await writeTrainings(work);
 writeTold(work, told);
 runPython("exchange.py", [work]);
 runPython("exchange_pipelines.py", [work]);
 runPython("exchange_large_pipelines.py", [work]);
 runPython("exchange_text_to_image.py", [work]);
 runPython("exchange_lora.py", [work]);
+runPython("exchange_training.py", [work]);
 
 const rows: Row[] = readJsonFile<Opened[]>(join(work, "opened.json")).map(
   ({ class_name, same_bytes_saved, ...rest }) => ({
@@ -63,6 +66,7 @@ for (const compared of [
   comparedTextToImage,
   comparedLargePipelines,
   comparedLora,
+  comparedTrainings,
 ])
   for await (const row of compared(work)) rows.push(row);
 console.log(table(rows));

@@ -12,7 +12,7 @@ export const libraryFloors: readonly (readonly string[])[] = [
   ["training", "diffusers"],
   ["distillation", "pipelines"],
   ["jobs"],
-  ["engine"],
+  ["engine", "python"],
   ["node"],
   ["door"],
   ["index.ts"],

@@ -1,6 +1,8 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
+import type { Law } from "../../lib/diffusion/python/recipe.ts";
 import { EngineLink } from "./engine-link.ts";
+import { KeptTrainings } from "./python/kept.ts";
 import { savesData } from "./saves-data.ts";
 
 export type State = "idle" | "training" | "ready";
@@ -22,6 +24,7 @@ export abstract class Learner {
   #run?: AsyncGenerator<Progress>;
   #turn = 0;
   #isPrepared = false;
+  #kept = new KeptTrainings();
   state: State = "idle";
   /** Counts the trainings that came to an end. */
   round = 0;
@@ -54,6 +57,27 @@ export abstract class Learner {
 
   get isTraining(): boolean {
     return this.state === "training";
+  }
+
+  /** Whether there is a training that Python can go on with. */
+  get goesOn(): boolean {
+    return this.state === "ready" && this.#kept.all.length > 0;
+  }
+
+  /** Of the data of its trainings, where that is known: more can then be drawn. */
+  protected get law(): Law | undefined {
+    return undefined;
+  }
+
+  /** Hands over what was learned as a zip for Python; `words` says what is in it, or what went wrong. */
+  async openInPython(): Promise<void> {
+    this.tell({ words: "Packing the zip" });
+    try {
+      const { savePython, withLaw } = await import("./python/save.ts");
+      this.tell({ words: await savePython(withLaw(this.#kept.all, this.law)) });
+    } catch (error) {
+      this.tell({ words: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   listen(listener: () => void): () => void {
@@ -89,7 +113,11 @@ export abstract class Learner {
     this.tell({ state: "training", step: 0, steps, loss: Number.NaN, words: "", left: Number.NaN });
     try {
       const engine = await this.engine();
-      if (turn === this.#turn) await this.#follow(work(engine), turn);
+      if (turn !== this.#turn) return;
+      const kept = new KeptTrainings(() => {
+        this.#kept = kept;
+      });
+      await this.#follow(work(kept.following(engine)), turn);
     } catch (error) {
       if (turn === this.#turn) this.#end(error instanceof Error ? error.message : String(error));
     }

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { button } from "../kit/controls/controls.ts";
 import type { Learner } from "./learner.ts";
 
@@ -33,6 +33,7 @@ function atRest(learner: Learner, { train, again = "Train again", onTrain, disab
   const prepare = () => void learner.prepare();
   return html`<div class="training" @pointerover=${prepare} @focusin=${prepare}>
     ${button({ label: isNew ? train : again, primary: isNew, disabled, onClick: onTrain })}
+    ${learner.goesOn ? button({ label: "Open in Python", onClick: () => void learner.openInPython() }) : nothing}
     <span role="status">${learner.words || learner.notice}</span></div>`;
 }
 

@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import { backendLabels } from "../../../lib/diffusion/tf/backend-names.ts";
 import { button, fileButton, numberField, select, slider, toggle } from "../../kit/controls/controls.ts";
 import { grouped } from "../../kit/controls/numbers.ts";
-import { download } from "../../kit/frame/download.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { flag, number, oneOf, seed, text, whole as wholeNumber } from "../../kit/frame/properties.ts";
@@ -44,6 +43,8 @@ export class UnetTrain extends figureWith({
   readonly #draw = new Later(this, () => import("./draw.ts"));
   readonly #greeting = new Later(this, greetingSamples);
   readonly #film = new Film(() => this.requestUpdate());
+  /** What was saved, in words. */
+  #saved = "";
   /** Of the pictures in the film. */
   #filmShape?: readonly number[] | undefined;
   readonly #chosen = new ChosenPictures(this, this.#link.connect);
@@ -85,7 +86,7 @@ export class UnetTrain extends figureWith({
       loading: this.#link.status,
       backend: this.#link.chosen && backendLabels[this.#link.chosen.backend],
       onTrain: () => this.#train(),
-      notes: [store.message, this.#link.notice, this.#forNext],
+      notes: [store.message, this.#link.notice, this.#forNext, this.#saved],
     })}
     <div class="bench">
       <div>${picturesView(store, draw, this.#greeting.value)} ${lookBack(store)}</div>
@@ -102,6 +103,7 @@ export class UnetTrain extends figureWith({
 
   #train() {
     this.#film.close();
+    this.#saved = "";
     if (this.store.run?.opened) this.store.reset();
     return this.store.train();
   }
@@ -121,6 +123,7 @@ export class UnetTrain extends figureWith({
       ${button({ label: "Keep as A, begin B", disabled: !store.run, onClick: () => store.pin() })} ${store.pinned ? button({ label: "End the comparison", onClick: () => store.unpin() }) : nothing}
       ${button({ label: "Show the shipped network", onClick: () => void this.#showShipped() })}
       ${button({ label: "Save model", disabled: !store.shown, onClick: () => void this.#save() })}
+      ${button({ label: "Open in Python", disabled: !store.run?.checkpoint, onClick: () => void this.#openInPython() })}
       ${fileButton({ label: "Open model", accept: ".safetensors", onFiles: ([file]) => void this.#openFile(file!) })}
       ${this.#chosen.panel()}`;
   }
@@ -157,11 +160,15 @@ export class UnetTrain extends figureWith({
     });
   }
 
-  async #save() {
-    const { run, shown } = this.store;
-    const { writeImageModel } = await import("../../workbench/image-lab/model-file.ts");
-    const bytes = writeImageModel({ model: run!.model, params: shown!.params, step: shown!.step });
-    download("noisebook-unet.safetensors", new Blob([bytes]));
+  #save() {
+    return this.#try(async () => (await import("./save.ts")).saveModel(this.store));
+  }
+
+  #openInPython() {
+    return this.#try(async () => {
+      this.#saved = await (await import("./save.ts")).openInPython(this.store);
+      this.requestUpdate();
+    });
   }
 
   #openFile(file: File) {

@@ -1,3 +1,4 @@
+import type { TrainJob } from "../../../lib/diffusion/jobs/train/job.ts";
 import type { Checkpoint, ModelSpec } from "../../../lib/diffusion/jobs/types.ts";
 import { LossTrace } from "../denoiser-lab/state/losses.ts";
 import { snapshotLimit, thin } from "../denoiser-lab/state/snapshots.ts";
@@ -23,6 +24,8 @@ export interface ImageRun {
   readonly step: number;
   readonly steps: number;
   readonly checkpoint?: Checkpoint;
+  /** What is trained; of a model from a file there is none. */
+  readonly job?: TrainJob;
   /** A model from a file has no run behind it to go on with. */
   readonly opened?: boolean;
 }

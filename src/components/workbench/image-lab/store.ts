@@ -133,8 +133,8 @@ export class ImageStore {
     const steps = from ? from.step + job.steps : job.steps;
     const id = this.run && from ? this.run.id : ++this.#count;
     this.run = from
-      ? { ...this.run!, steps }
-      : newImageRun(id, `Run ${id}: ${this.#options.title()}`, job.model, steps);
+      ? { ...this.run!, steps, job: { ...job, steps } }
+      : { ...newImageRun(id, `Run ${id}: ${this.#options.title()}`, job.model, steps), job };
     this.#clock.reset();
     const engine = await this.#options.engine();
     if (this.run?.id === id) this.#trainer.open(engine.run("train", { ...job, steps }, from ? { from } : {}));

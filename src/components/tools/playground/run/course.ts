@@ -1,11 +1,13 @@
 import { parseModel } from "../../../../lib/diffusion/jobs/model.ts";
 import type { TrainReport } from "../../../../lib/diffusion/jobs/train/job.ts";
 import { parseTrainJob } from "../../../../lib/diffusion/jobs/train/parse.ts";
+import type { Checkpoint } from "../../../../lib/diffusion/jobs/types.ts";
 import { sizeOf } from "../../../../lib/diffusion/math/size.ts";
 import { Trainer } from "../../../workbench/denoiser-lab/state/trainer.ts";
 import { checkSetup } from "../setup/check-setup.ts";
 import { arePictures, picturesShown } from "../setup/data.ts";
 import { modelOf } from "../setup/network.ts";
+import { keepCheckpoint } from "./checkpoints.ts";
 import { examplesOf } from "./examples.ts";
 import { jobOf } from "./jobs.ts";
 import { isOutdated, milestones, upToMilestone, withMoment, withoutWeights } from "./moments.ts";
@@ -24,6 +26,7 @@ export class Course {
   /** Steps of the last turn. */
   #pace = 1;
   #began = 0;
+  #checkpoint?: Checkpoint;
 
   constructor(side: Pupil) {
     this.#side = side;
@@ -107,7 +110,7 @@ export class Course {
     this.#pace = step - side.step;
     side.step = step;
     for (const { step: at, loss } of losses) side.losses.push([at, loss]);
-    if (checkpoint) side.params = checkpoint.ema;
+    if (checkpoint) [side.params, this.#checkpoint] = [checkpoint.ema, checkpoint];
   }
 
   #finish() {
@@ -116,6 +119,7 @@ export class Course {
     side.state = "done";
     const { setup, step, losses, params, samples, quality, seconds, isStale } = side;
     if (!params) return;
+    if (this.#checkpoint?.ema === params) keepCheckpoint(this.#checkpoint);
     const drawn = isStale ? {} : { samples, quality };
     const moments = side.moments.filter((moment) => !isOutdated(moment, setup)).map(withoutWeights);
     const backend = side.options.backend?.();

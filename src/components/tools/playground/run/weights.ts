@@ -2,7 +2,12 @@ import { lookup } from "../../../../lib/diffusion/check/lookup.ts";
 import { parameterizations } from "../../../../lib/diffusion/process/named.ts";
 import { schedules } from "../../../../lib/diffusion/schedules/named.ts";
 import { download } from "../../../kit/frame/download.ts";
-import { readModelFile, type StoredModel, writeModel } from "../../../workbench/denoiser-lab/files/model-file.ts";
+import {
+  metadataOf,
+  readModelFile,
+  type StoredModel,
+  writeModel,
+} from "../../../workbench/denoiser-lab/files/model-file.ts";
 import { readSettings } from "../../../workbench/denoiser-lab/files/read-settings.ts";
 import { prepareData } from "../../../workbench/denoiser-lab/state/data.ts";
 import { modelSpec } from "../../../workbench/denoiser-lab/state/settings.ts";
@@ -17,19 +22,15 @@ import type { OpenedWeights, Outcome } from "./shown.ts";
 /** The averaged weights as a file, with all settings; the lab of lesson 4 reads it too. */
 export function weightsFile({ setup, step, params }: Outcome, data: RunData): Uint8Array<ArrayBuffer> {
   if (arePictures(data))
-    return writeImageModel({ model: modelOf(setup, data), params, step, metadata: { playground: encodeSetup(setup) } });
-  const { mean, scale, title } = data;
-  return writeModel(modelSpec(setup, data), params, {
-    normalisation: JSON.stringify({ mean, scale }),
-    schedule: setup.schedule,
-    prediction: setup.prediction,
-    weights: "averaged",
-    step: String(step),
-    title,
-    settings: JSON.stringify(setup),
-    playground: encodeSetup(setup),
-  });
+    return writeImageModel({ model: modelOf(setup, data), params, step, metadata: aboutRun(setup, data) });
+  return writeModel(modelSpec(setup, data), params, { ...aboutRun(setup, data), step: String(step) });
 }
+
+/** What a file says of a run beside its weights. */
+export const aboutRun = (setup: Setup, data: RunData): Readonly<Record<string, string>> => ({
+  ...(arePictures(data) ? {} : { ...metadataOf(setup, data), weights: "averaged" }),
+  playground: encodeSetup(setup),
+});
 
 /** Hands the weights over as a download. Letters as data are fetched first. */
 export async function saveWeights(run: Outcome): Promise<void> {

@@ -60,6 +60,14 @@ export class Files {
     });
   }
 
+  async openInPython(run: Kept): Promise<void> {
+    if (run.points) keepFile(run.setup.data, run.points);
+    await this.#attempt("This run can't be opened in Python.", async () => {
+      const { openInPython } = await import("../run/python.ts");
+      return [await openInPython(run, this.#host.sides[0]!.options.engine)];
+    });
+  }
+
   openWeights(file: File, i: 0 | 1): Promise<void> {
     return this.#attempt(`${file.name} can't be opened.`, async () => {
       const { outcome, notes } = await readWeights(file, this.#host.sides[i]!.setup);

@@ -47,6 +47,7 @@ function row(runs: Runs, run: Kept, measures: readonly Column[], files: Files) {
     <td class="acts">
       ${opening("A", 0)} ${opening("B", 1)}
       ${button({ label: "Save weights", onClick: () => void files.save(run) })}
+      ${button({ label: "Open in Python", onClick: () => void files.openInPython(run) })}
       ${button({ label: `Forget run ${run.id}`, onClick: () => void runs.forget(run) })}
     </td>
   </tr>`;

@@ -4,6 +4,8 @@ import {
   writeSafetensors,
 } from "../../../../lib/diffusion/formats/safetensors/safetensors.ts";
 import type { ModelSpec, PerceptronModel } from "../../../../lib/diffusion/jobs/types.ts";
+import type { LabData } from "../state/data.ts";
+import type { Settings } from "../state/settings.ts";
 
 /** A model as a file has it. */
 export interface StoredModel {
@@ -13,6 +15,18 @@ export interface StoredModel {
   /** Everything else the file says of itself. */
   readonly metadata: Readonly<Record<string, string>>;
 }
+
+/** What a file says of a model's settings and data. */
+export const metadataOf = (
+  settings: Settings,
+  { mean, scale, title }: Pick<LabData, "mean" | "scale" | "title">,
+): Readonly<Record<string, string>> => ({
+  normalisation: JSON.stringify({ mean, scale }),
+  schedule: settings.schedule,
+  prediction: settings.prediction,
+  title,
+  settings: JSON.stringify(settings),
+});
 
 interface Part {
   readonly name: string;

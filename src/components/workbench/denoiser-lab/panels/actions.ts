@@ -66,9 +66,7 @@ export async function savePicture(area: HTMLElement | null, paper: string): Prom
 export async function saveFile(host: Host, kind: SavedKind): Promise<void> {
   try {
     const files = await import("../files/save.ts");
-    const { name, contents } = files.makeFile(kind, host.store);
-    download(name, contents);
-    host.say(`${name} saved.`);
+    host.say(await files.saveKind(kind, host.store));
   } catch (error) {
     host.say((error as Error).message);
   }

@@ -1,0 +1,151 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tensor, tensor1d, tidy, transpose } from "#tf";
+import {
+  readSafetensors,
+  type StoredTensor,
+  writeSafetensors,
+} from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
+import { disposeTree, readModel } from "../../src/lib/diffusion/jobs/open-model.ts";
+import type { TrainJob } from "../../src/lib/diffusion/jobs/train/job.ts";
+import { runTrain } from "../../src/lib/diffusion/jobs/train/run.ts";
+import type { Checkpoint, ModelSpec } from "../../src/lib/diffusion/jobs/types.ts";
+import { sizeOf } from "../../src/lib/diffusion/math/size.ts";
+import { fromStateDict, toStateDict } from "../../src/lib/diffusion/networks/files.ts";
+import { pythonFiles } from "../../src/lib/diffusion/python/files.ts";
+import type { StoppedTraining } from "../../src/lib/diffusion/python/training.ts";
+import { rng } from "../../src/lib/diffusion/random/rng.ts";
+import { optimizers } from "../../src/lib/diffusion/training/optimizers.ts";
+import { readJsonFile, writeFiles } from "./disk.ts";
+import type { Row } from "./report.ts";
+import { readTemplates } from "./templates.ts";
+import { trainings } from "./trainings.ts";
+
+const asked = 6;
+
+/** Writes each training, stopped after some hundred steps, as readers get it, and beside it what our network gives. */
+export async function writeTrainings(work: string): Promise<void> {
+  for (const [name, job] of Object.entries(trainings)) {
+    const folder = join(work, "trainings", name.replaceAll(/[^\w]+/g, "-"));
+    const stopped = await stoppedAt(job.model.shape ? 300 : 800, job);
+    await writeFiles(
+      folder,
+      pythonFiles({ ...stopped, recipe: job.model.shape ? undefined : { name: "moons" } }, readTemplates()),
+    );
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "asked.safetensors"), writeSafetensors(await questions(stopped)));
+  }
+}
+
+async function stoppedAt(steps: number, job: TrainJob): Promise<StoppedTraining> {
+  const losses: number[] = [];
+  let checkpoint: Checkpoint | undefined;
+  for await (const report of runTrain(job, { checkpointEvery: steps })) {
+    losses.push(...report.losses.map(({ loss }) => loss));
+    checkpoint = report.checkpoint ?? checkpoint;
+    if (report.step >= steps) break;
+  }
+  return { job, checkpoint: checkpoint!, losses: losses.slice(-steps) };
+}
+
+type Entry = readonly [name: string, tensor: StoredTensor];
+
+/** Inputs, times and classes with our network's answers, and a gradient with what our optimiser makes of the weights by it. */
+async function questions({ job, checkpoint }: StoppedTraining): Promise<Entry[]> {
+  const { model } = job;
+  const { shape = [2], classes } = model;
+  const x = rng(5).normals(asked * sizeOf(shape));
+  const t = Float32Array.from({ length: asked }, (_, i) => (i + 0.5) / asked);
+  const labels = Array.from({ length: asked }, (_, i) => i % (classes + 1));
+  const out = await answered(model, checkpoint.ema, { x, t, labels });
+  const gradient = rng(6).normals(checkpoint.params.length);
+  const named = (prefix: string, vector: Float32Array) =>
+    [...toStateDict(model, { shape, classes }, vector)].map(([name, tensor]) => [`${prefix}.${name}`, tensor] as const);
+  return [
+    ["x", { dtype: "F32", shape: outerShape(shape), data: await outer(x, shape) }],
+    ["t", { dtype: "F32", shape: [asked], data: t }],
+    ["labels", { dtype: "I64", shape: [asked], data: BigInt64Array.from(labels, BigInt) }],
+    ["out", { dtype: "F32", shape: outerShape(shape), data: out }],
+    ...named("gradient", gradient),
+    ...named("stepped", await stepped(job, checkpoint, gradient)),
+  ];
+}
+
+/** As PyTorch has them. */
+const outerShape = (shape: readonly number[]): number[] =>
+  shape.length === 3 ? [asked, shape[2]!, shape[0]!, shape[1]!] : [asked, ...shape];
+
+async function outer(values: Float32Array, shape: readonly number[]): Promise<Float32Array> {
+  if (shape.length !== 3) return values;
+  const moved = tidy(() => transpose(tensor(values, [asked, ...shape]), [0, 3, 1, 2]));
+  const data = (await moved.data()) as Float32Array;
+  moved.dispose();
+  return data;
+}
+
+interface Question {
+  readonly x: Float32Array;
+  readonly t: Float32Array;
+  readonly labels: readonly number[];
+}
+
+async function answered(spec: ModelSpec, params: Float32Array, { x, t, labels }: Question): Promise<Float32Array> {
+  const { network, shape } = readModel(spec);
+  const tree = network.read(params);
+  const y = tidy(() => network.apply(tree)(tensor(x, [asked, ...shape]), tensor1d(t), tensor1d([...labels], "int32")));
+  const data = (await y.data()) as Float32Array;
+  y.dispose();
+  disposeTree(tree);
+  return outer(data, shape);
+}
+
+const rate = 1e-3;
+
+/** The weights after one step of the optimiser, from its moments. */
+async function stepped({ optimizer: { name, weightDecay } }: TrainJob, checkpoint: Checkpoint, gradient: Float32Array) {
+  const { params, optimizer, step } = checkpoint;
+  const rule = optimizers[name as keyof typeof optimizers]({ weightDecay, clip: 0 });
+  const moved = tidy(
+    () =>
+      rule.update(
+        tensor1d(gradient),
+        optimizer.map((each) => tensor1d(each)),
+        tensor1d(params),
+        step,
+      ).updates,
+  );
+  const updates = (await moved.data()) as Float32Array;
+  moved.dispose();
+  return params.map((value, i) => value - rate * updates[i]!);
+}
+
+interface Continued extends Omit<Row, "check" | "className"> {
+  readonly check: string;
+}
+
+/** What Python found of each, and what we make of the weights that it saved. */
+export async function* comparedTrainings(work: string): AsyncGenerator<Row> {
+  for (const row of readJsonFile<Continued[]>(join(work, "trainings.json"))) yield { ...row, className: "training" };
+  for (const name of readdirSync(join(work, "trainings"))) {
+    const folder = join(work, "trainings", name);
+    const { tensors, metadata } = readSafetensors(readFileSync(join(folder, "run/noisebook-model.safetensors")));
+    const model = JSON.parse(metadata.model!) as ModelSpec;
+    const { shape = [2], classes } = model;
+    const params = fromStateDict(model, { shape, classes }, tensors);
+    const { tensors: told } = readSafetensors(readFileSync(join(folder, "answered.safetensors")));
+    const x = rng(5).normals(asked * sizeOf(shape));
+    const t = told.get("t")!.data as Float32Array;
+    const labels = Array.from(told.get("labels")!.data as BigInt64Array, Number);
+    const [ours, theirs] = [await answered(model, params, { x, t, labels }), told.get("out")!.data as Float32Array];
+    const error = ours.reduce((most, value, i) => Math.max(most, Math.abs(value - theirs[i]!)), 0);
+    const largest = theirs.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+    yield {
+      check: "we open its weights",
+      name,
+      className: "training",
+      complaints: [],
+      error,
+      tolerance: 2e-5 * largest,
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { schedulerOf, trainedFolder } from "../diffusers/folder/trained.ts";
+import { folderFiles } from "../diffusers/folder/write.ts";
+import type { WrittenFile } from "../formats/files/written.ts";
+import { vectorFile } from "../models/vector.ts";
+import { configOf, specOf } from "../networks/configs.ts";
+import type { StoppedTraining } from "./training.ts";
+
+/** A network as a folder of diffusers, and where in the zip its class finds its config.json. */
+export interface NetworkFolder {
+  readonly files: readonly WrittenFile[];
+  readonly className: string;
+  readonly folder: string;
+}
+
+const root = "model";
+
+/** @throws RangeError where the network is no class of diffusers */
+export function networkFolder(stopped: StoppedTraining): NetworkFolder {
+  const { model } = stopped.job;
+  const { shape = [2], classes } = model;
+  const config = configOf(model, { shape, classes });
+  const className = String(config._class_name);
+  if (className === "UViT")
+    throw new RangeError(
+      "A U-ViT is no class of diffusers, so that there is nothing to go on with in Python yet: take a U-Net or a DiT.",
+    );
+  const contents = contentsOf(stopped);
+  const { name } = contents.models[0]!;
+  const files = folderFiles(contents).map((file) => ({
+    ...file,
+    path: `${root}/${file.path}`,
+    chunks: () => file.chunks(),
+  }));
+  return { files, className, folder: name ? `${root}/${name}` : root };
+}
+
+/** With its scheduler, where diffusers has one for the training's levels. */
+function contentsOf({ job: { model }, checkpoint: { ema: params } }: StoppedTraining) {
+  const { shape = [2], classes, schedule, prediction } = model;
+  const data = { shape, classes };
+  try {
+    schedulerOf({ schedule, prediction });
+  } catch {
+    return { models: [{ name: "", config: configOf(model, data), weights: vectorFile(specOf(model, data), params) }] };
+  }
+  return trainedFolder({ settings: model, data, params, schedule, prediction });
+}
