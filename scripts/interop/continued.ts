@@ -16,36 +16,46 @@ import { pythonFiles } from "../../src/lib/diffusion/python/files.ts";
 import type { StoppedTraining } from "../../src/lib/diffusion/python/training.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import { optimizers } from "../../src/lib/diffusion/training/optimizers.ts";
-import { readJsonFile, writeFiles } from "./disk.ts";
+import { readJsonFile, writeFiles, writeJsonFile } from "./disk.ts";
 import type { Row } from "./report.ts";
 import { readTemplates } from "./templates.ts";
 import { trainings } from "./trainings.ts";
 
 const asked = 6;
 
+/** Steps that both sides go on for, by random numbers of their own: then their losses are compared. */
+const compared = 100;
+
 /** Writes each training, stopped after some hundred steps, as readers get it, and beside it what our network gives. */
 export async function writeTrainings(work: string): Promise<void> {
   for (const [name, job] of Object.entries(trainings)) {
     const folder = join(work, "trainings", name.replaceAll(/[^\w]+/g, "-"));
     const stopped = await stoppedAt(job.model.shape ? 300 : 800, job);
+    const further = await stoppedAt(
+      stopped.checkpoint.step + compared,
+      { ...job, seed: job.seed + 1 },
+      stopped.checkpoint,
+    );
     await writeFiles(
       folder,
       pythonFiles({ ...stopped, recipe: job.model.shape ? undefined : { name: "moons" } }, readTemplates()),
     );
     mkdirSync(folder, { recursive: true });
+    writeJsonFile(join(folder, "asked.json"), { steps: compared, losses: further.losses });
     writeFileSync(join(folder, "asked.safetensors"), writeSafetensors(await questions(stopped)));
   }
 }
 
-async function stoppedAt(steps: number, job: TrainJob): Promise<StoppedTraining> {
+/** The training as it is after so many steps, begun anew or gone on with. */
+async function stoppedAt(steps: number, job: TrainJob, from?: Checkpoint): Promise<StoppedTraining> {
   const losses: number[] = [];
   let checkpoint: Checkpoint | undefined;
-  for await (const report of runTrain(job, { checkpointEvery: steps })) {
+  for await (const report of runTrain(job, { checkpointEvery: steps, ...(from ? { from } : {}) })) {
     losses.push(...report.losses.map(({ loss }) => loss));
     checkpoint = report.checkpoint ?? checkpoint;
     if (report.step >= steps) break;
   }
-  return { job, checkpoint: checkpoint!, losses: losses.slice(-steps) };
+  return { job, checkpoint: checkpoint!, losses };
 }
 
 type Entry = readonly [name: string, tensor: StoredTensor];

@@ -2,12 +2,14 @@
 
     python scripts/interop/exchange_training.py WORK
 
-Writes `trainings.json`: whether outputs and a step of the optimiser are the library's, and whether the loss goes on where it stopped.
+Writes `trainings.json`: whether outputs and a step of the optimiser are the library's, and whether losses are like those of the
+library, when it goes on from the same step by other random numbers.
 """
 
-import ast
 import json
 import os
+import py_compile
+import runpy
 import statistics
 import subprocess
 import sys
@@ -16,105 +18,102 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
-STEPS = 200
 # Means of independent batches lie within four of their standard errors of each other, but for one time in ten thousand.
 ERRORS = 4
 
 
-def probe(folder):
-    """Outputs and one step from where the page stopped: how far from the library's."""
-    from data import settings
-    from train import State
+class Folder:
+    """A zip as a reader unpacked it."""
 
-    config, asked = settings(), load_file(folder / "asked.safetensors")
-    state = State(config)
-    given = {key: asked[key] for key in ("x", "t", "labels")}
-    print(json.dumps({"outputs": apart(outputs(state, config, given), asked["out"]), "step": step(state, asked)}))
+    def __init__(self, path):
+        self.path, self.asked = path, load_file(path / "asked.safetensors")
+        self.given = {key: self.asked[key] for key in ("x", "t", "labels")}
 
+    def __enter__(self):
+        sys.path.insert(0, str(self.path))
+        return self
 
-def outputs(state, config, given):
-    from model import answer, build
+    def __exit__(self, *error):
+        sys.path.remove(str(self.path))
+        for name in ("data", "model", "noising", "recipe", "train"):
+            sys.modules.pop(name, None)
 
-    net = build(config).eval()
-    net.load_state_dict(state.average)
-    with torch.no_grad():
-        return answer(net, config, *given.values())
+    def state(self):
+        from data import settings
+        from train import State
 
+        return State(settings())
 
-def step(state, asked):
-    """The weights by the gradient that the library was given, from the moments."""
-    for name, parameter in state.net.named_parameters():
-        parameter.grad = asked[f"gradient.{name}"].clone()
-    state.optimizer.param_groups[0]["lr"] = 1e-3
-    state.optimizer.step()
-    return max(apart(parameter, asked[f"stepped.{name}"]) for name, parameter in state.net.named_parameters())
+    def outputs(self, state):
+        from model import answer, build
+
+        net = build(state.config).eval()
+        net.load_state_dict(state.average)
+        with torch.no_grad():
+            return answer(net, state.config, *self.given.values())
+
+    def step(self, state):
+        """How far the weights are from the library's after a step by the same gradient, from the moments."""
+        for name, parameter in state.net.named_parameters():
+            parameter.grad = self.asked[f"gradient.{name}"].clone()
+        state.optimizer.param_groups[0]["lr"] = 1e-3
+        state.optimizer.step()
+        return max(apart(parameter, self.asked[f"stepped.{name}"]) for name, parameter in state.net.named_parameters())
+
+    def train(self, steps):
+        launch = ("-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2", "--num_cpu_threads_per_process", "1")
+        command = (sys.executable, *launch, "train.py", "--steps", str(steps))
+        told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+        if told.returncode != 0:
+            raise RuntimeError(f"train.py ended with {told.returncode}: {told.stderr[-800:]}")
 
 
 def apart(ours, theirs):
     return float((ours - theirs).abs().max())
 
 
-def answers(folder):
-    """Outputs of the weights that were saved in the end."""
-    from data import settings
-    from train import State
-
-    config, asked = settings(), load_file(folder / "asked.safetensors")
-    given = {key: asked[key] for key in ("x", "t", "labels")}
-    save_file({**given, "out": outputs(State(config), config, given).contiguous()}, folder / "answered.safetensors")
+def read(path):
+    return json.loads(path.read_text())
 
 
-def ran(folder, *command):
-    """What a command in a folder printed."""
-    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
-    if told.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with {told.returncode}: {told.stderr[-800:]}")
-    return told.stdout
-
-
-def gap(before, after):
+def gap(one, other):
     """How far mean losses are apart, and how far independent batches may put them."""
-    error = sum(statistics.variance(losses) / len(losses) for losses in (before, after)) ** 0.5
-    return abs(statistics.mean(before) - statistics.mean(after)), ERRORS * error
+    error = sum(statistics.variance(losses) / len(losses) for losses in (one, other)) ** 0.5
+    return {"error": abs(statistics.mean(one) - statistics.mean(other)), "tolerance": ERRORS * error}
 
 
 def rows_of(folder):
-    for script in folder.glob("*.py"):
-        ast.parse(script.read_text())
-    start = json.loads((folder / "start/state.json").read_text())
-    told = json.loads(ran(folder, sys.executable, __file__, "--probe", str(folder)))
-    yield {"check": "same outputs", "error": told["outputs"], "tolerance": 2e-5 * outreach(folder)}
-    yield {"check": "same step", "error": told["step"], "tolerance": 1e-6}
-    launch = ("-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2", "train.py")
-    ran(folder, sys.executable, *launch, "--steps", str(start["step"] + STEPS))
-    after = json.loads((folder / "run/state.json").read_text())
-    complaints = [] if after["step"] == start["step"] + STEPS else [f"It ended at step {after['step']}."]
-    error, tolerance = gap(start["losses"][-STEPS:], after["losses"])
-    yield {"check": "loss goes on", "error": error, "tolerance": tolerance, "complaints": complaints}
-    print(folder.name, f"{statistics.mean(start['losses'][-STEPS:]):.4f} then {statistics.mean(after['losses']):.4f}", flush=True)
-    ran(folder, sys.executable, __file__, "--answers", str(folder))
-    ran(folder, sys.executable, "sample.py", "--count", "4", "--steps", "5")
-
-
-def outreach(folder):
-    return max(1.0, float(load_file(folder / "asked.safetensors")["out"].abs().max()))
+    for script in folder.path.glob("*.py"):
+        py_compile.compile(str(script), doraise=True)
+    expected, state = folder.asked["out"], folder.state()
+    allowed = 2e-5 * max(1.0, float(expected.abs().max()))
+    yield {"check": "same outputs", "error": apart(folder.outputs(state), expected), "tolerance": allowed}
+    # A millionth of the largest weights: two orders of float32's rounding.
+    yield {"check": "same step", "error": folder.step(state), "tolerance": 1e-6}
+    ours = read(folder.path / "asked.json")
+    folder.train(state.step + ours["steps"])
+    theirs = read(folder.path / "run/state.json")
+    complaints = [] if theirs["step"] == state.step + ours["steps"] else [f"It ended at step {theirs['step']}."]
+    yield {"check": "loss goes on", "complaints": complaints, **gap(ours["losses"], theirs["losses"])}
+    before = read(folder.path / "start/state.json")["losses"][-ours["steps"] :]
+    means = [statistics.mean(losses) for losses in (before, theirs["losses"], ours["losses"])]
+    print(f"{folder.path.name}: loss {means[0]:.4f} in the page's last steps, then {means[1]:.4f} here and {means[2]:.4f} there", flush=True)
+    save_file({**folder.given, "out": folder.outputs(folder.state()).contiguous()}, folder.path / "answered.safetensors")
+    sys.argv = ["sample.py", "--count", "4", "--steps", "4"]
+    runpy.run_path(str(folder.path / "sample.py"), run_name="__main__")
 
 
 def main(work):
     rows = []
-    for folder in sorted((work / "trainings").iterdir()):
-        try:
-            rows += [{"name": folder.name, "complaints": [], **row} for row in rows_of(folder)]
-        except Exception as error:
-            rows.append({"check": "loss goes on", "name": folder.name, "complaints": [str(error)[:1200]]})
+    for path in sorted((work / "trainings").iterdir()):
+        with Folder(path) as folder:
+            try:
+                rows += [{"name": path.name, "complaints": [], **row} for row in rows_of(folder)]
+            except Exception as error:
+                rows.append({"check": "loss goes on", "name": path.name, "complaints": [f"{type(error).__name__}: {error}"[:1200]]})
     (work / "trainings.json").write_text(json.dumps(rows, indent=1))
 
 
 if __name__ == "__main__":
-    ways = {"--probe": probe, "--answers": answers}
-    if sys.argv[1] in ways:
-        sys.path.insert(0, sys.argv[2])
-        torch.set_num_threads(1)
-        ways[sys.argv[1]](Path(sys.argv[2]))
-    else:
-        main(Path(sys.argv[1]))
+    torch.set_num_threads(1)
+    main(Path(sys.argv[1]))
