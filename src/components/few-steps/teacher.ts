@@ -1,8 +1,9 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
+import type { Law } from "../../lib/diffusion/python/recipe.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { COUNT, type Measures, measurer } from "./measure.ts";
-import { model, type Settings, type Taught, teacherJob } from "./settings.ts";
+import { cloudOf, model, type Settings, type Taught, teacherJob } from "./settings.ts";
 
 /** Samples after so many questions a point, measured. */
 export interface Finish {
@@ -23,6 +24,10 @@ export class Teacher extends Learner {
 
   override get isLearned(): boolean {
     return this.#taught !== undefined;
+  }
+
+  protected override get law(): Law | undefined {
+    return this.#taught && cloudOf(this.#taught.settings.cloud).law;
   }
 
   /** What its students need of it. */

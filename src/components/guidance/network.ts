@@ -2,10 +2,11 @@ import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import type { Checkpoint, ModelSpec } from "../../lib/diffusion/jobs/types.ts";
+import type { Law } from "../../lib/diffusion/python/recipe.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { draw } from "./data.ts";
-import { classNames } from "./law.ts";
+import { arms, classNames } from "./law.ts";
 import { count, levelsOf, type Question } from "./sampling.ts";
 
 export const model: ModelSpec = { schedule: "linear", prediction: "epsilon", width: 64, depth: 3, classes: 3 };
@@ -32,6 +33,10 @@ class Network extends Learner {
 
   override get isLearned(): boolean {
     return this.#checkpoint !== undefined;
+  }
+
+  protected override get law(): Law {
+    return arms;
   }
 
   protected override ahead(): readonly TrainJob[] {

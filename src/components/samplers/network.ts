@@ -2,6 +2,7 @@ import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { Frame, SampleJob } from "../../lib/diffusion/jobs/sample/job.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import type { ModelSpec } from "../../lib/diffusion/jobs/types.ts";
+import type { Law } from "../../lib/diffusion/python/recipe.ts";
 import { rng } from "../../lib/diffusion/random/rng.ts";
 import { clouds, draw } from "../kit/data/clouds.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
@@ -29,6 +30,10 @@ export class Network extends Learner {
 
   override get isLearned(): boolean {
     return this.#params !== undefined;
+  }
+
+  protected override get law(): Law {
+    return clouds.moons!.law;
   }
 
   protected override ahead(): readonly TrainJob[] {

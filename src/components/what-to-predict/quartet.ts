@@ -1,5 +1,6 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { TrainControls, TrainJob, TrainReport } from "../../lib/diffusion/jobs/train/job.ts";
+import type { Law } from "../../lib/diffusion/python/recipe.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
 import { guessed, sampled } from "./asking.ts";
 import { distance, type Errors, errorsOf, probes, SAMPLES } from "./measure.ts";
@@ -42,6 +43,10 @@ class Quartet extends Learner {
 
   network(target: Target): TargetNetwork | undefined {
     return this.networks.find((one) => one.target === target);
+  }
+
+  protected override get law(): Law {
+    return cloudOf(this.settings.cloud).law;
   }
 
   protected override ahead(): readonly TrainJob[] {

@@ -58,8 +58,13 @@ function sameness({ job, checkpoint }: StoppedTraining): string[] {
   ];
 }
 
-const way = (folder?: NetworkFolder) =>
-  `## Back to the page\n\n\`run/noisebook-model.safetensors\` holds the averaged weights; “Open a file” on the page takes it.${folder ? " `run/model/` is the same as diffusers saves it." : ""}`;
+function way(folder?: NetworkFolder): string {
+  const saved = "## Back to the page\n\n`run/noisebook-model.safetensors` holds the averaged weights.";
+  const plane = "“Open a file” in lesson 4's lab takes it, and the Playground what was trained there.";
+  const pictures =
+    "“Open model” in lesson 11 takes it, and the Playground what was trained there. `run/model/` is the same as diffusers saves it.";
+  return `${saved} ${folder ? pictures : plane}`;
+}
 
 const fresh =
   "## More data\n\n`accelerate launch train.py --fresh` draws new examples at each step by `recipe.py`, instead of those in `data.safetensors`: a network that is large enough to learn examples by heart has then nothing to learn by heart.";
