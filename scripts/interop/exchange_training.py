@@ -61,11 +61,13 @@ class Folder:
         return max(apart(parameter, self.asked[f"stepped.{name}"]) for name, parameter in state.net.named_parameters())
 
     def train(self, steps):
-        launch = ("-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2", "--num_cpu_threads_per_process", "1")
+        """In two processes; on a processor `accelerate launch` starts one, and torchrun as many as it is told."""
+        launch = ("-m", "torch.distributed.run", "--nproc_per_node", "2", "--master_port", "29815")
         command = (sys.executable, *launch, "train.py", "--steps", str(steps))
-        told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+        own = {"ACCELERATE_USE_CPU": "true", "OMP_NUM_THREADS": "1"}
+        told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, **own})
         if told.returncode != 0:
-            raise RuntimeError(f"train.py ended with {told.returncode}: {told.stderr[-800:]}")
+            raise RuntimeError(f"train.py ended with {told.returncode}: {told.stderr[-2000:]}")
 
 
 def apart(ours, theirs):
@@ -93,7 +95,8 @@ def rows_of(folder):
     ours = read(folder.path / "asked.json")
     folder.train(state.step + ours["steps"])
     theirs = read(folder.path / "run/state.json")
-    complaints = [] if theirs["step"] == state.step + ours["steps"] else [f"It ended at step {theirs['step']}."]
+    expected = {"step": state.step + ours["steps"], "processes": 2}
+    complaints = [f"Its {key} is {theirs[key]}, not {value}." for key, value in expected.items() if theirs[key] != value]
     yield {"check": "loss goes on", "complaints": complaints, **gap(ours["losses"], theirs["losses"])}
     before = read(folder.path / "start/state.json")["losses"][-ours["steps"] :]
     means = [statistics.mean(losses) for losses in (before, theirs["losses"], ours["losses"])]

@@ -18,13 +18,13 @@ export function readme(stopped: StoppedTraining, folder?: NetworkFolder): string
 
 const commands = (stopped: StoppedTraining) => `\`\`\`sh
 pip install -r requirements.txt
-accelerate launch train.py                          # what this machine has
-accelerate launch --cpu --num_processes 2 train.py  # two processes without a GPU
+accelerate launch train.py                                     # the GPU of this machine, or its processor
 accelerate launch --multi_gpu --num_processes 8 train.py --batch-size 2048 --mixed-precision bf16
+ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 train.py  # two processes without a GPU
 python sample.py --count 16
 \`\`\`
 
-\`train.py\` ends at step ${endOf(stopped)} unless \`--steps\` says otherwise, and keeps all it needs to go on in \`run/\`. Started again it goes on from there; without \`run/\` it begins where the page stopped.`;
+Without a GPU, \`accelerate launch\` starts one process; \`torchrun\` starts several, and \`train.py\` is the same under both. It ends at step ${endOf(stopped)} unless \`--steps\` says otherwise, and keeps all it needs to go on in \`run/\`. Started again it goes on from there; without \`run/\` it begins where the page stopped.`;
 
 function inside({ job, recipe }: StoppedTraining, folder?: NetworkFolder): string[] {
   const network = folder ? `\`${folder.className}\` of diffusers` : "a torch module";

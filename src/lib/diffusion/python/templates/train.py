@@ -1,6 +1,7 @@
 """Goes on with the training where the page stopped, on as many processes as `accelerate launch` starts.
 
-    accelerate launch train.py
+    accelerate launch train.py                                       # the GPUs of this machine, or its processor
+    ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 train.py    # two processes without a GPU
 
 Begins from `run/` where that is, else from `start/`, and keeps weights, averages and moments in `run/` every so often.
 """
@@ -40,7 +41,7 @@ class State:
         self.net.load_state_dict(load_file(folder / "weights.safetensors"))
         self.average = load_file(folder / "average.safetensors")
         kept = json.loads((folder / "state.json").read_text())
-        self.step, self.losses = kept["step"], []
+        self.step, self.losses, self.processes = kept["step"], [], 1
         self.optimizer = optimizer_of(self.net, config["optimizer"])
         moments = load_file(folder / "moments.safetensors") if (folder / "moments.safetensors").exists() else {}
         for name, parameter in self.net.named_parameters() if moments else ():
@@ -57,8 +58,8 @@ class State:
         """Writes `run/`; `noisebook-model.safetensors` in it is what the page opens."""
         folder = HERE / "run"
         folder.mkdir(exist_ok=True)
-        kept = {name: self.optimizer.state[parameter] for name, parameter in net.named_parameters()}
-        moments = {f"{m}.{name}": one[m].contiguous() for name, one in kept.items() for m in MOMENTS if m in one}
+        states = {name: self.optimizer.state[parameter] for name, parameter in net.named_parameters()}
+        moments = {f"{m}.{name}": one[m].contiguous() for name, one in states.items() for m in MOMENTS if m in one}
         if moments:
             save_file(moments, folder / "moments.safetensors")
         average = {name: value.contiguous() for name, value in self.average.items()}
@@ -70,7 +71,8 @@ class State:
             averaged = build(self.config)
             averaged.load_state_dict(average)
             averaged.save_pretrained(folder / "model")
-        (folder / "state.json").write_text(json.dumps({"step": self.step, "losses": self.losses}))
+        kept = {"step": self.step, "processes": self.processes, "losses": self.losses}
+        (folder / "state.json").write_text(json.dumps(kept))
 
 
 def optimizer_of(net, asked):
@@ -106,7 +108,7 @@ def main():
     first, last = state.step, args.steps or max(config["steps"], state.step + 1)
     state.average = {name: value.to(accelerator.device) for name, value in state.average.items()}
     net, optimizer = accelerator.prepare(state.net, state.optimizer)
-    state.optimizer, asked = optimizer.optimizer, config["optimizer"]
+    state.optimizer, state.processes, asked = optimizer.optimizer, accelerator.num_processes, config["optimizer"]
     generator = torch.Generator().manual_seed(1_000_003 * args.seed + 1009 * first + accelerator.process_index)
 
     while state.step < last:
