@@ -65,7 +65,7 @@ class Folder:
         launch = ("-m", "torch.distributed.run", "--nproc_per_node", "2", "--master_port", "29815")
         command = (sys.executable, *launch, "train.py", "--steps", str(steps))
         own = {"ACCELERATE_USE_CPU": "true", "OMP_NUM_THREADS": "1"}
-        told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, **own})
+        told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, **own}, timeout=900)
         if told.returncode != 0:
             raise RuntimeError(f"train.py ended with {told.returncode}: {told.stderr[-2000:]}")
 

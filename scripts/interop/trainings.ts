@@ -63,5 +63,8 @@ export const trainings: Readonly<Record<string, TrainJob>> = {
   "U-Net": onPictures(unet as Partial<ModelSpec>, { conditionDropout: 0.1 }),
   "U-Net without classes and skips": onPictures({ ...unet, classes: 0, skips: false } as Partial<ModelSpec>),
   DiT: onPictures(dit as Partial<ModelSpec>, { conditionDropout: 0.1 }),
+  "U-ViT": onPictures({ network: "u-vit", patch: 2, width: 16, depth: 3, heads: 2 } as Partial<ModelSpec>, {
+    conditionDropout: 0.1,
+  }),
   "DiT without classes and places": onPictures({ ...dit, classes: 0, positions: "none" } as Partial<ModelSpec>),
 };

@@ -14,6 +14,7 @@ export const templateNames = [
   "recipe.py",
   "model_mlp.py",
   "model_diffusers.py",
+  "model_u_vit.py",
 ] as const;
 
 export type Templates = Readonly<Record<(typeof templateNames)[number], string>>;
@@ -25,14 +26,14 @@ export type Templates = Readonly<Record<(typeof templateNames)[number], string>>
  */
 export function pythonFiles(stopped: StoppedTraining, templates: Templates): WrittenFile[] {
   parseTrainJob(stopped.job);
-  const isPerceptron = /mlp$/.test(stopped.job.model.network ?? "mlp");
-  const folder = isPerceptron ? undefined : networkFolder(stopped);
+  const { network = "mlp" } = stopped.job.model;
+  const folder = isOwn(network) ? undefined : networkFolder(stopped);
   const text = (name: keyof Templates, path: string = name) => writtenText(path, templates[name]);
   return [
     writtenText("README.md", readme(stopped, folder)),
     writtenText("requirements.txt", requirements(stopped, folder)),
     ...[text("train.py"), text("sample.py"), text("data.py"), text("noising.py")],
-    text(folder ? "model_diffusers.py" : "model_mlp.py", "model.py"),
+    text(folder ? "model_diffusers.py" : ownModules[network as OwnNetwork], "model.py"),
     ...(stopped.recipe ? [text("recipe.py")] : []),
     writtenText("training.json", json(settingsOf(stopped, folder))),
     writtenText("start/state.json", json({ step: stopped.checkpoint.step, losses: stopped.losses ?? [] })),
@@ -41,6 +42,12 @@ export function pythonFiles(stopped: StoppedTraining, templates: Templates): Wri
     ...(folder?.files ?? []),
   ];
 }
+
+/** The torch modules of networks that diffusers doesn't have. */
+const ownModules = { mlp: "model_mlp.py", "residual-mlp": "model_mlp.py", "u-vit": "model_u_vit.py" } as const;
+type OwnNetwork = keyof typeof ownModules;
+
+const isOwn = (network: string): boolean => Object.hasOwn(ownModules, network);
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`;
 

@@ -20,10 +20,6 @@ export function networkFolder(stopped: StoppedTraining): NetworkFolder {
   const { shape = [2], classes } = model;
   const config = configOf(model, { shape, classes });
   const className = String(config._class_name);
-  if (className === "UViT")
-    throw new RangeError(
-      "A U-ViT is no class of diffusers, so that there is nothing to go on with in Python yet: take a U-Net or a DiT.",
-    );
   const contents = contentsOf(stopped);
   const { name } = contents.models[0]!;
   const files = folderFiles(contents).map((file) => ({

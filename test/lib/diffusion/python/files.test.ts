@@ -63,9 +63,9 @@ describe.each(Object.entries(trainings))("of a %s", (_, job) => {
 
   test("names the class where the network is one of diffusers, with its folder", async () => {
     const { class: className, folder } = await settingsOf(files);
-    const isImage = model.shape !== undefined;
-    expect(className !== undefined).toBe(isImage);
-    if (!isImage) return;
+    const isOfDiffusers = model.network === "unet-2d" || model.network === "dit";
+    expect(className !== undefined).toBe(isOfDiffusers);
+    if (!isOfDiffusers) return;
     const config = JSON.parse(await textOf(files, `${folder}/config.json`));
     expect(config._class_name).toBe(className);
     expect(found(files, `${folder}/diffusion_pytorch_model.safetensors`)).toBeDefined();
@@ -116,8 +116,7 @@ test("a model without moments says that they begin anew", async () => {
   expect(await textOf(files, "README.md")).toContain("moments begin anew");
 });
 
-test("refuses in a sentence what Python has no class for", () => {
-  const model = { network: "u-vit", patch: 2, width: 16, depth: 3, heads: 2 } as const;
-  const job = { ...trainings.DiT!, model: { ...trainings.DiT!.model, ...model } as ModelSpec };
-  expect(() => pythonFiles(stopped(job), templates)).toThrow(/U-ViT is no class of diffusers/);
+test("refuses a job that can't be run, in its sentence", () => {
+  const job = { ...trainings.perceptron!, batchSize: 0 };
+  expect(() => pythonFiles({ ...stopped(trainings.perceptron!), job }, templates)).toThrow(/batch size/);
 });

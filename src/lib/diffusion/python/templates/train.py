@@ -1,7 +1,7 @@
 """Goes on with the training where the page stopped, on as many processes as `accelerate launch` starts.
 
-    accelerate launch train.py                                       # the GPUs of this machine, or its processor
-    ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 train.py    # two processes without a GPU
+    accelerate launch train.py                                    # the GPUs of this machine, or its processor
+    ACCELERATE_USE_CPU=true torchrun --nproc_per_node 2 train.py  # two processes without a GPU
 
 Begins from `run/` where that is, else from `start/`, and keeps weights, averages and moments in `run/` every so often.
 """
@@ -131,6 +131,7 @@ def main():
             accelerator.print(f"step {state.step} of {last}: loss {mean(state.losses[-100:]):.4f}")
         if accelerator.is_main_process and (state.step == last or state.step % args.save_every == 0):
             state.save(accelerator.unwrap_model(net))
+    accelerator.wait_for_everyone()
     accelerator.print(f"Trained from step {first} to {state.step}; weights are in run/.")
     accelerator.end_training()
 
