@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tensor, tensor1d, tidy, transpose } from "#tf";
+import { datasets } from "../../src/lib/diffusion/data/named.ts";
 import {
   readSafetensors,
   type StoredTensor,
@@ -13,6 +14,7 @@ import type { Checkpoint, ModelSpec } from "../../src/lib/diffusion/jobs/types.t
 import { sizeOf } from "../../src/lib/diffusion/math/size.ts";
 import { fromStateDict, toStateDict } from "../../src/lib/diffusion/networks/files.ts";
 import { pythonFiles } from "../../src/lib/diffusion/python/files.ts";
+import { recipeOf } from "../../src/lib/diffusion/python/recipe.ts";
 import type { StoppedTraining } from "../../src/lib/diffusion/python/training.ts";
 import { rng } from "../../src/lib/diffusion/random/rng.ts";
 import { optimizers } from "../../src/lib/diffusion/training/optimizers.ts";
@@ -28,6 +30,7 @@ const compared = 100;
 
 /** Writes each training, stopped after some hundred steps, as readers get it, and beside it what our network gives. */
 export async function writeTrainings(work: string): Promise<void> {
+  writeJsonFile(join(work, "laws.json"), lawsOf(20_000));
   for (const [name, job] of Object.entries(trainings)) {
     const folder = join(work, "trainings", name.replaceAll(/[^\w]+/g, "-"));
     const stopped = await stoppedAt(job.model.shape ? 300 : 800, job);
@@ -57,6 +60,19 @@ async function stoppedAt(steps: number, job: TrainJob, from?: Checkpoint): Promi
   }
   return { job, checkpoint: checkpoint!, losses };
 }
+
+/** Built-in sets whose laws `recipe.py` has, each with the mean and spread of many points along both axes. */
+function lawsOf(count: number) {
+  return Object.entries(datasets).map(([name, { sample }]) => {
+    const { points } = sample(rng(7), count);
+    const along = [0, 1].map((axis) => Array.from(points.filter((_, i) => (i & 1) === axis)));
+    const means = along.map((values) => mean(values));
+    const spreads = along.map((values, axis) => Math.sqrt(mean(values.map((value) => (value - means[axis]!) ** 2))));
+    return { name, recipe: recipeOf({ kind: "builtin", n: count, labelled: true, name }), count, means, spreads };
+  });
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 type Entry = readonly [name: string, tensor: StoredTensor];
 

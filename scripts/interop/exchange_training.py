@@ -60,10 +60,19 @@ class Folder:
         state.optimizer.step()
         return max(apart(parameter, self.asked[f"stepped.{name}"]) for name, parameter in state.net.named_parameters())
 
-    def train(self, steps):
+    def law(self, asked):
+        """How far means and spreads of fresh points are from the library's, and how far chance may put them."""
+        from recipe import drawn
+
+        points, _ = drawn(asked["recipe"], asked["count"], torch.Generator().manual_seed(0))
+        means, spreads = torch.tensor(asked["means"]), torch.tensor(asked["spreads"])
+        error = max(apart(points.mean(0), means), apart(points.std(0), spreads))
+        return {"error": error, "tolerance": ERRORS * float(spreads.max()) * (2 / asked["count"]) ** 0.5}
+
+    def train(self, steps, *options):
         """In two processes; on a processor `accelerate launch` starts one, and torchrun as many as it is told."""
         launch = ("-m", "torch.distributed.run", "--nproc_per_node", "2", "--master_port", "29815")
-        command = (sys.executable, *launch, "train.py", "--steps", str(steps))
+        command = (sys.executable, *launch, "train.py", "--steps", str(steps), *options)
         own = {"ACCELERATE_USE_CPU": "true", "OMP_NUM_THREADS": "1"}
         told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, **own}, timeout=900)
         if told.returncode != 0:
@@ -93,7 +102,7 @@ def rows_of(folder):
     # A millionth of the largest weights: two orders of float32's rounding.
     yield {"check": "same step", "error": folder.step(state), "tolerance": 1e-6}
     ours = read(folder.path / "asked.json")
-    folder.train(state.step + ours["steps"])
+    folder.train(state.step + ours["steps"], *(["--fresh"] if folder.path.name == "perceptron" else []))
     theirs = read(folder.path / "run/state.json")
     expected = {"step": state.step + ours["steps"], "processes": 2}
     complaints = [f"Its {key} is {theirs[key]}, not {value}." for key, value in expected.items() if theirs[key] != value]
@@ -114,6 +123,9 @@ def main(work):
                 rows += [{"name": path.name, "complaints": [], **row} for row in rows_of(folder)]
             except Exception as error:
                 rows.append({"check": "loss goes on", "name": path.name, "complaints": [f"{type(error).__name__}: {error}"[:1200]]})
+    with Folder(work / "trainings/perceptron") as folder:
+        for asked in read(work / "laws.json"):
+            rows.append({"check": "same law", "name": asked["name"], "complaints": [], **folder.law(asked)})
     (work / "trainings.json").write_text(json.dumps(rows, indent=1))
 
 
