@@ -54,7 +54,7 @@ function sameness({ job, checkpoint }: StoppedTraining): string[] {
     `- The same: weights, ${hasMoments ? "Adam's moments and its count of steps, " : ""}${kept}. The loss goes on where the page stopped.`,
     ...(hasMoments || job.optimizer.name === "sgd" ? [] : [anew]),
     "- Another: random numbers. The same seed draws other batches than in the browser, so that losses agree on average rather than step by step.",
-    "- A batch is that of all processes together: with two, each draws half of it, by a seed of its own, and gradients are averaged. More GPUs for the same `--batch-size` are faster steps; with a larger one the learning rate may grow with it.",
+    "- A batch is that of all processes together: with two, each draws half of it, by a seed of its own, and gradients are averaged; where noise is paired over the batch, each makes all of it and takes its half. More GPUs for the same `--batch-size` are faster steps; with a larger one the learning rate may grow with it.",
   ];
 }
 

@@ -109,11 +109,14 @@ def main():
     state.average = {name: value.to(accelerator.device) for name, value in state.average.items()}
     net, optimizer = accelerator.prepare(state.net, state.optimizer)
     state.optimizer, state.processes, asked = optimizer.optimizer, accelerator.num_processes, config["optimizer"]
-    generator = torch.Generator().manual_seed(1_000_003 * args.seed + 1009 * first + accelerator.process_index)
+    # Where the whole batch decides which noise an example gets, each process makes all of it and takes its share.
+    is_whole, rank = config["coupling"] == "minibatch-ot", accelerator.process_index
+    drawn, own = (args.batch_size, slice(rank * share, (rank + 1) * share)) if is_whole else (share, slice(None))
+    generator = torch.Generator().manual_seed(1_000_003 * args.seed + 1009 * first + (0 if is_whole else rank))
 
     while state.step < last:
-        batch = batch_of(config, examples, share, generator)
-        x, t, target, weight, labels = (each.to(accelerator.device) for each in batch)
+        batch = batch_of(config, examples, drawn, generator)
+        x, t, target, weight, labels = (each[own].to(accelerator.device) for each in batch)
         for group in optimizer.param_groups:
             group["lr"] = args.learning_rate * rate_factor(asked["learningRateSchedule"], state.step, last)
         with accelerator.autocast():
