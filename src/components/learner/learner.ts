@@ -73,7 +73,9 @@ export abstract class Learner {
   async openInPython(): Promise<void> {
     this.tell({ words: "Packing the zip" });
     try {
-      const { savePython, withLaw } = await import("./python/save.ts");
+      const { savePython, withLaw } = await import("./python/save.ts").catch(() => {
+        throw new Error("What packs the zip couldn't be fetched. Look at your connection, and press again.");
+      });
       this.tell({ words: await savePython(withLaw(this.#kept.all, this.law)) });
     } catch (error) {
       this.tell({ words: error instanceof Error ? error.message : String(error) });
