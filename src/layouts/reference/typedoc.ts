@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Context, JSONOutput, TypeScript } from "typedoc";
 
 /** The repository: where npm runs scripts and tests. */
@@ -24,8 +25,25 @@ export const unexported = "unexported";
  */
 export async function readProject(): Promise<JSONOutput.ProjectReflection> {
   const kept = join(root, ".cache/reference", `${keyOfSources()}.json`);
-  if (!existsSync(kept)) write(kept, JSON.stringify(await convert(dirname(kept))));
+  while (!existsSync(kept))
+    await alone(`${kept}.lock`, async () => write(kept, JSON.stringify(await convert(dirname(kept)))));
   return JSON.parse(readFileSync(kept, "utf8")) as JSONOutput.ProjectReflection;
+}
+
+/** Longer than any reading takes, in milliseconds: whoever held the lock is gone. */
+const tooLong = 180_000;
+
+/** Does something that another process may be doing already; then waits a moment instead, for the caller to look again. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  mkdirSync(dirname(lock), { recursive: true });
+  try {
+    mkdirSync(lock);
+  } catch {
+    const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? {};
+    if (mtimeMs !== undefined && Date.now() - mtimeMs > tooLong) rmSync(lock, { recursive: true, force: true });
+    return setTimeout(200);
+  }
+  await work().finally(() => rmSync(lock, { recursive: true, force: true }));
 }
 
 /** Whole at once: another process may read it meanwhile. */

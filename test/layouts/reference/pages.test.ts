@@ -11,7 +11,7 @@ let described: readonly Entry[];
 beforeAll(async () => {
   all = pagesOf(await readProject());
   described = all.pages.flatMap(({ entries }) => entries).filter(({ same, page }) => !same && page !== others);
-});
+}, 240_000);
 
 const names = (entries: readonly Entry[]) => entries.map(calledBy);
 const page = (name: string) => all.pages.find((each) => each.name === name)!;

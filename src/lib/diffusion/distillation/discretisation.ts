@@ -1,4 +1,4 @@
-/** σ₁ < … < σ_N between the ends, equal steps of σ^(1/7): Karras et al., arXiv:2206.00364, eq. 5. */
+/** σ₁ < … < σ_N, N = `count`, between the ends, equal steps of σ^(1/7): Karras et al., arXiv:2206.00364, eq. 5. */
 export function discretisation(count: number, sigmaMin: number, sigmaMax: number, rho = 7): readonly number[] {
   const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)];
   return Array.from({ length: count }, (_, i) => (low + (i / (count - 1)) * (high - low)) ** rho);

@@ -17,6 +17,7 @@ export interface StudentSampling {
 
 /**
  * How to sample a student with so many questions. Consistency distillation and training make states x₀ + σ ε of their own.
+ * @param options The schedule that a student reads, and the time of the first question on it, `startTime`, in (0, 1].
  * @param evaluations Questions to the network on the way, at least 1.
  */
 export function studentSampling(

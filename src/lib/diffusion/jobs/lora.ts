@@ -32,7 +32,8 @@ async function stored(weight: Tensor2D, factor: number): Promise<StoredTensor> {
 }
 
 /**
- * The inverse, of files of diffusers and peft too: adapters whose α/r is multiplied into B, so that α is r from then on. The caller's.
+ * The adapters of a file, of diffusers and peft too: the inverse of `toStateDict`. Their α/r is multiplied into B, so that α is r from
+ * then on. The caller's.
  * @throws RangeError, a sentence, for names or shapes that are none of a dense layer's adapter
  */
 export function fromLoraDict(dict: StateDict, options: LoraFileOptions = {}): Adapters {

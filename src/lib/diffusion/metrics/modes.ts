@@ -19,8 +19,8 @@ export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label
   modeCounts(probabilities, k)[label]! / (probabilities.length / k);
 
 /**
- * Mode coverage: the share of modes that got at least `least` of what is due to them. Weights need not sum to 1; 0 where there
- * are no samples.
+ * Mode coverage: the share of modes that got, by the counts of samples, at least `least` of what is due to them. Weights need
+ * not sum to 1; 0 where there are no samples.
  */
 export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, least = 0.25): number {
   const [total, due] = [sum(counts), sum(weights)];

@@ -26,7 +26,7 @@ export function slicedWasserstein(
 }
 
 /**
- * `slicedWasserstein` from one cloud [m, dim], whose projections are sorted once, to as many others as one likes.
+ * `slicedWasserstein` from one cloud, the reference [m, dim], whose projections on random directions are sorted once, to as many others as one likes.
  * @param rng Draws the directions.
  */
 export function slicedWassersteinTo(

@@ -28,7 +28,10 @@ export interface Sides {
   readonly both: (x: Tensor, level: Level) => readonly [own: Tensor, other: Tensor];
 }
 
-/** The guided answer, `rescaled` where asked for; only one side is asked where the scale is 1 or 0. */
+/**
+ * The guided answer, `rescaled` where asked for; only one side is asked where the scale is 1 or 0.
+ * @param centred Whether it is rescaled about each example's mean, as for images, rather than about 0.
+ */
 export const steered =
   (spec: GuidanceSpec, { own, other, both }: Sides, centred = false) =>
   (x: Tensor, level: Level): Tensor => {
@@ -40,7 +43,13 @@ export const steered =
     return spec.rescale ? rescaledTensor(mixed, told, spec.rescale, centred) : mixed;
   };
 
-/** `rescaled` for tensors [n, …], about 0 or each example's mean. */
+/**
+ * `rescaled` for tensors [n, …].
+ * @param guidance The guided answer.
+ * @param conditional The answer whose spread it gets.
+ * @param phi The share φ, in [0, 1].
+ * @param centred Whether the spread is that about each example's mean, as for images, rather than about 0.
+ */
 export function rescaledTensor(guidance: Tensor, conditional: Tensor, phi: number, centred = false): Tensor {
   const spread = (x: Tensor) => lengths(centred ? sub(x, mean(x, axesOf(x), true)) : x);
   const ratio = div(spread(conditional), maximum(spread(guidance), 1e-12));
@@ -52,7 +61,7 @@ const axesOf = (x: Tensor) => x.shape.map((_, axis) => axis).slice(1);
 /** Of each example, with all its axes kept. */
 const lengths = (x: Tensor): Tensor => sqrt(sum(square(x), axesOf(x), true));
 
-/** `thresholded` for tensors [n, …]. */
+/** `thresholded` for x̂₀ as tensors [n, …]. */
 export function thresholdedTensor(x0: Tensor, { quantile, range, most = Number.POSITIVE_INFINITY }: Threshold): Tensor {
   const rows = reshape(x0, [x0.shape[0]!, -1]);
   const [n, d] = rows.shape as [number, number];

@@ -16,7 +16,7 @@ export function linear({ weight, bias }: Linear, x: Tensor, activation: Activati
 }
 
 /**
- * Weights and biases uniform in ±1/√in, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0.
+ * Weights [inputs, outputs] and biases [outputs], uniform in ±1/√inputs, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0.
  * @param gain What the weights and biases are multiplied by.
  */
 export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1): Linear {

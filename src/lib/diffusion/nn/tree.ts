@@ -21,7 +21,7 @@ export function map<T extends Tree>(f: (leaf: Tensor, path: string) => Tensor, t
   return Object.fromEntries(Object.entries(tree).map(([key, node]) => [key, map(f, node, at(key))])) as T;
 }
 
-/** A tree like `tree` with the given leaves, in the order of `leaves`. */
+/** A tree like `tree` with the given values for leaves, in the order of `leaves`. */
 export function rebuild<T extends Tree>(tree: T, values: readonly Tensor[]): T {
   let i = 0;
   return map(() => values[i++]!, tree);

@@ -111,7 +111,7 @@ function deviation(values: ArrayLike<number>, at: number, n: number): number {
 const norm = (values: ArrayLike<number>, at: number, n: number): number =>
   Math.hypot(...Array.from({ length: n }, (_, i) => values[at + i]!));
 
-/** x̂₀ by rows: clipped to ±q and multiplied by range/q, where q is the row's quantile of magnitudes, at least the range. */
+/** x̂₀ by rows of `rowSize` numbers: clipped to ±q and multiplied by range/q, where q is the row's quantile of magnitudes, at least the range. */
 export function thresholded(
   x0: ArrayLike<number>,
   rowSize: number,

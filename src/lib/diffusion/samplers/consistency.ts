@@ -2,7 +2,7 @@ import type { Sampler } from "./types.ts";
 
 /**
  * Multistep consistency sampling: Song et al., arXiv:2303.01469, algorithm 1, at any α. The answer is noised again to the
- * next level, whose least σ/α is `sigmaMin`.
+ * next level, whose least σ/α is `sigmaMin`, with noise of `noiseScale` times the usual size.
  */
 export const consistency =
   ({ sigmaMin = 0.002, sigmaMax = 80, noiseScale = 1 } = {}): Sampler =>
@@ -15,7 +15,7 @@ export const consistency =
 
 /**
  * Luo et al., arXiv:2310.04378: a latent consistency model's answer c_skip x + c_out x̂₀, noised again to the next level;
- * t counts training steps.
+ * t counts training steps, and c_skip = ¼/(s² + ¼), c_out = s/√(s² + ¼) for s = `timestepScaling` t.
  */
 export const lcm =
   ({ timestepScaling = 10 } = {}): Sampler =>

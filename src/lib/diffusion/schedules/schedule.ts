@@ -29,7 +29,7 @@ export const linear =
     return { t, alpha: Math.exp(logAlphaBar / 2), sigma: Math.sqrt(-Math.expm1(logAlphaBar)) };
   };
 
-/** Nichol & Dhariwal, arXiv:2102.09672, eq. 17, without its clipping: ᾱ(1) = 0 exactly. */
+/** Nichol & Dhariwal, arXiv:2102.09672, eq. 17 with s = `offset`, without its clipping: ᾱ(1) = 0 exactly. */
 export const cosine =
   ({ offset = 0.008 } = {}): Schedule =>
   (t) => {
@@ -37,7 +37,7 @@ export const cosine =
     return t >= 1 ? { t, alpha: 0, sigma: 1 } : variancePreserving(t, f(t) / f(0));
   };
 
-/** Karras et al., arXiv:2206.00364, eq. 5: variance exploding (α = 1), t = ln(σ)/4. */
+/** Karras et al., arXiv:2206.00364, eq. 5 with ρ = `rho`: variance exploding (α = 1), t = ln(σ)/4. */
 export const karras =
   ({ sigmaMin = 0.002, sigmaMax = 80, rho = 7 } = {}): Schedule =>
   (t) => {
@@ -59,8 +59,10 @@ export const alphaBars = (betas: readonly number[]): readonly number[] => {
 export const linearBetas = ({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } = {}): readonly number[] =>
   Array.from({ length: steps }, (_, i) => betaStart + ((betaEnd - betaStart) * i) / Math.max(1, steps - 1));
 
-/** A discrete chain as a schedule: time t stands for step ⌈t T⌉ (so a uniform t draws every step
- * alike), and step 0 is the data. */
+/**
+ * A discrete chain β₁ … β_T as a schedule: time t stands for step ⌈t T⌉ (so a uniform t draws every step alike), and step 0 is
+ * the data.
+ */
 export const discrete = (betas: readonly number[]): Schedule => {
   const table = [1, ...alphaBars(betas)];
   return (t) => {

@@ -42,7 +42,10 @@ export const chain = (...rules: readonly Optimizer[]): Optimizer => ({
 /** The gradient itself. */
 export const sgd = (): Optimizer => ({ stateSize: 0, update: (updates) => ({ updates, state: [] }) });
 
-/** Kingma & Ba, arXiv:1412.6980. */
+/**
+ * Kingma & Ba, arXiv:1412.6980: `beta1` and `beta2` are the decays of the mean gradient and of its mean square; `epsilon` is added to the
+ * root of that.
+ */
 export const adam = ({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = {}): Optimizer => ({
   stateSize: 2,
   update(gradient, [m, v], _params, step) {
@@ -54,7 +57,7 @@ export const adam = ({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = {}): Optim
   },
 });
 
-/** Decoupled weight decay: Loshchilov & Hutter, arXiv:1711.05101. */
+/** Decoupled weight decay, `weightDecay` times the parameters: Loshchilov & Hutter, arXiv:1711.05101. */
 export const addDecayedWeights = (weightDecay: number): Optimizer => ({
   stateSize: 0,
   update: (gradient, _state, params) => ({ updates: add(gradient, mul(params, weightDecay)) as Tensor1D, state: [] }),

@@ -2,7 +2,7 @@ import type { Rng } from "../random/rng.ts";
 
 /** Draws of training times in (0, 1), noise at 1: Esser et al., arXiv:2403.03206, section 3.1. */
 
-/** The logistic function of a normal draw: more of the middle; a positive mean leans towards noise. */
+/** The logistic function of mean + std · a normal draw: more of the middle; a positive mean leans towards noise. */
 export const logitNormal = (normal: number, { mean = 0, std = 1 } = {}): number =>
   1 / (1 + Math.exp(-(mean + std * normal)));
 
@@ -10,7 +10,7 @@ export const logitNormal = (normal: number, { mean = 0, std = 1 } = {}): number 
 export const modeWeighted = (u: number, scale = 1.29): number =>
   1 - u - scale * (Math.cos((Math.PI * u) / 2) ** 2 - 1 + u);
 
-/** The density of `logitNormal` at t in (0, 1); 0 at both ends. */
+/** The density of `logitNormal`, of the same mean and std, at t in (0, 1); 0 at both ends. */
 export function logitNormalDensity(t: number, { mean = 0, std = 1 } = {}): number {
   if (t <= 0 || t >= 1) return 0;
   const z = (Math.log(t / (1 - t)) - mean) / std;

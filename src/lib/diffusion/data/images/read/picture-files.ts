@@ -17,6 +17,7 @@ const mostNumbers = 1e8;
 /**
  * Reads the files of one set: an IDX file of pictures, with one of labels beside it or not, or binary files of CIFAR; each
  * compressed by gzip or not.
+ * @param most Pictures that are read at most.
  * @throws FileError, which names the file and the field, where one is neither or they don't belong together.
  */
 export async function readPictureFiles(files: readonly NamedBytes[], most = 20_000): Promise<Pictures> {

@@ -74,7 +74,7 @@ function partsOf(reading: Reading, asked: Scene): Omit<Verdict, "background" | "
 }
 
 /**
- * Reads a picture, flat [32, 32, 3] in [−1, 1], and compares it with what was asked for.
+ * Reads a picture among `pixels`, flat [32, 32, 3] in [−1, 1], and compares it with what was asked for.
  * @param at Where in `pixels` the picture begins.
  */
 export const checkScene = (pixels: ArrayLike<number>, asked: Scene, at = 0): Verdict =>
