@@ -37,3 +37,12 @@ test("the list of names comes with the first look, and is light", async ({ reade
   await expect.poll(asked).toBe(1);
   expect(read("reference/names.json").length / 1000).toBeLessThanOrEqual(180);
 });
+
+test("an example runs where it stands", async ({ reader }) => {
+  const page = await reader.open("reference/predictions/", {});
+  const cell = page.locator("nb-cell").first();
+  await cell.getByRole("button", { name: "Run", exact: true }).click();
+  await expect
+    .poll(() => cell.locator(".outputs").textContent(), { timeout: 60_000 })
+    .toMatch(/velocity +-1\.500 1\.000/);
+});
