@@ -1,5 +1,4 @@
 import type { Element, ElementContent } from "hast";
-import type { ShikiTransformer } from "shiki";
 import type { LinkedCode } from "./model.ts";
 
 /** Where each link of a line of code begins and ends in it, and leads. */
@@ -19,14 +18,14 @@ export function linking({ code, links }: LinkedCode, addressOf: (target: number)
   });
   return {
     name: "noisebook:linking",
-    line(node, number) {
+    line(node: Element, number: number): void {
       const start = starts[number - 1]!;
       const own = spans
         .filter((span) => span.start >= start && span.start < start + lines[number - 1]!.length)
         .map((span) => ({ ...span, start: span.start - start, end: span.end - start }));
       if (own.length > 0) linked(node, own, 0);
     },
-  } satisfies ShikiTransformer;
+  };
 }
 
 /** Puts links into an element whose text begins at a character of the line; what comes back is where it ends. */
