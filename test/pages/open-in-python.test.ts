@@ -7,9 +7,13 @@ import { test } from "../setup/reader.ts";
 
 describe("Open in Python", () => {
   test("hands over the run of lesson 4's lab: weights, moments, data and a script that goes on", async ({ reader }) => {
-    const page = await reader.open("learn-to-denoise/#lab.data=moons&lab.steps=60&lab.width=16&lab.depth=2");
+    const page = await reader.open("learn-to-denoise/#lab.data=moons&lab.steps=60&lab.width=16&lab.depth=2", {
+      level: "see",
+    });
     const lab = page.locator("nb-denoiser-lab#lab");
-    await lab.getByRole("button", { name: "Train", exact: true }).press("Enter");
+    const train = lab.getByRole("button", { name: "Train", exact: true });
+    await train.scrollIntoViewIfNeeded();
+    await train.press("Enter");
     await lab
       .getByText(/· done/)
       .first()

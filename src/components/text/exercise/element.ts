@@ -27,7 +27,7 @@ export class ExerciseElement extends HTMLElement {
   readonly #status = document.createElement("p");
 
   connectedCallback() {
-    if (this.#attempt) return;
+    if (this.#attempt || !this.#kind) return;
     this.#field = fieldOf(this, this.#title, () => this.#open());
     this.#help = new Help(this);
     this.#buttons = buttonsOf(this.#kind, {
