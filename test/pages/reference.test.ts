@@ -15,7 +15,7 @@ test("a name is found from the keyboard, and leads to its entry", async ({ reade
   const entry = page.locator(".entry", { has: page.locator("#name-ddim") });
   expect(await entry.locator("pre").first().textContent()).toContain("function ddim(");
   expect(await entry.getByRole("link", { name: "arXiv:2010.02502" }).count()).toBe(1);
-  await entry.getByRole("link", { name: "Sampler" }).click();
+  await entry.getByRole("link", { name: "Sampler" }).first().click();
   await page.waitForURL(/reference\/noisebook\/#name-Sampler$/);
 });
 
