@@ -29,7 +29,7 @@ const still = () => 0;
 const drawn = new Map<string, Promise<Pictures>>();
 
 /** Digits of a seed; drawn once. */
-function digits(n: number, seed: number): Promise<Pictures> {
+export function digits(n: number, seed: number): Promise<Pictures> {
   const key = `${n} of ${seed}`;
   const known = drawn.get(key) ?? draw(n, seed);
   drawn.set(key, known);

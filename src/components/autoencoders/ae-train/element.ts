@@ -1,6 +1,7 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { canvasSurface } from "../../kit/canvas/surface.ts";
 import { button, numberField, select, slider, toggle } from "../../kit/controls/controls.ts";
+import { recordedReading } from "../../kit/data/recorded.ts";
 import { download } from "../../kit/frame/download.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
@@ -12,6 +13,8 @@ import { readPictures, setOptions, shapeOfPictures, titleOfPictures } from "../.
 import { type CoderSettings, SHOWN } from "../coder-training.ts";
 import { coder } from "./coder.ts";
 import { greeting } from "./greeting.ts";
+import { onRecord } from "./on-record.ts";
+import recorded from "./recorded.json" with { type: "json" };
 
 const weights = { none: "0", light: "0.01", middle: "0.1", heavy: "1" } as const;
 type Weight = keyof typeof weights;
@@ -100,7 +103,16 @@ export class AeTrain extends figureWith({
     const [side, , colours] = shapeOfPictures(readPictures(settings.set));
     const numbers = shown.settings ? (side / 4) ** 2 * settings.latent : 2;
     return html`${shown.settings ? "your training" : "the autoencoder of the first figure"}: squared error ${reading("error", error, error.toFixed(3))}
-      · ${reading("nats", kl, kl.toFixed(0))} nats a picture · ${reading("numbers", numbers, String(numbers))} numbers for ${side * side * colours}`;
+      · ${reading("nats", kl, kl.toFixed(0))} nats a picture · ${reading("numbers", numbers, String(numbers))} numbers for ${side * side * colours}${this.#recorded()}`;
+  }
+
+  /** What five trainings with these settings came to on other digits, where they are on record. */
+  #recorded(): TemplateResult | typeof nothing {
+    const name = onRecord(this.#settings);
+    if (!name) return nothing;
+    const error = recordedReading(recorded, `${name}.error`, (value) => value.toFixed(3));
+    const kept = recordedReading(recorded, `${name}.edges`, (value) => `${Math.round(value)} %`);
+    return html` · on record, ${this.steps} steps with these settings: squared error ${error}, edges that come back ${kept}`;
   }
 
   async #save() {
