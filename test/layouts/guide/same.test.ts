@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { pieces } from "../../../src/layouts/guide/names.ts";
-import { modelRows, notBuilt, otherRows, schedulerRows } from "../../../src/layouts/guide/same.ts";
+import { modelRows } from "../../../src/layouts/guide/same/models.ts";
+import { partRows } from "../../../src/layouts/guide/same/parts.ts";
+import { notBuilt, schedulerRows } from "../../../src/layouts/guide/same/schedulers.ts";
 import { schedulers } from "../../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import { modelClasses } from "../../../src/lib/diffusion/models/named.ts";
 
-const rows = [...schedulerRows, ...modelRows, ...otherRows];
+const rows = [...schedulerRows, ...modelRows, ...partRows];
 const names = (of: readonly { readonly part: string }[]) => of.map(({ part }) => part).toSorted();
 const reference = (file: string) => JSON.parse(readFileSync(`test/reference/${file}.json`, "utf8"));
 
