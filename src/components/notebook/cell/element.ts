@@ -5,7 +5,7 @@ import { drafts } from "./drafts.ts";
 import type { Editor } from "./editor.ts";
 import { failureView } from "./failure.ts";
 import { linkedSource, shareLink } from "./links.ts";
-import { cellsBeside, numberRun, type PageCell, quietly, runInOrder } from "./page.ts";
+import { cellsBeside, keyOf, numberRun, type PageCell, placeOf, quietly, runInOrder } from "./page.ts";
 import { cellStyles } from "./styles.ts";
 
 const kept = drafts(() => localStorage);
@@ -56,7 +56,7 @@ export class Cell extends LitElement implements PageCell {
     super.connectedCallback();
     if (this.#given) return;
     this.#given = (this.querySelector("pre")?.textContent ?? this.source).replace(/\n+$/, "");
-    this.source = (this.unkept ? undefined : kept.read(this.#place)) ?? this.#given;
+    this.source = (this.unkept ? undefined : kept.read(placeOf(this))) ?? this.#given;
     if (!this.unkept) void this.#readLink();
   }
 
@@ -101,7 +101,7 @@ export class Cell extends LitElement implements PageCell {
   }
 
   reset(): void {
-    kept.forget(this.#place);
+    kept.forget(placeOf(this));
     this.#write(this.#given);
     [this.outputs, this.failure, this.notice] = [[], undefined, "The code is as it was."];
   }
@@ -113,7 +113,7 @@ export class Cell extends LitElement implements PageCell {
         ${this.#editor ? nothing : this.#still(isChanged)}
       </div>
       ${barView({
-        ...{ running: this.running, notice: this.notice, isFirst: this.#isFirst },
+        ...{ running: this.running, notice: this.notice, isFirst: cellsBeside(this)[0] === this },
         canReset: isChanged || this.outputs.length > 0,
         onRun: () => void this.run(),
         onStop: () => void this.stop(),
@@ -175,7 +175,7 @@ export class Cell extends LitElement implements PageCell {
 
   #changed(source: string) {
     this.source = source;
-    const isKept = this.unkept || kept.write(this.#place, source);
+    const isKept = this.unkept || kept.write(placeOf(this), source);
     this.notice = isKept ? "" : "This browser keeps no drafts: save a link before you leave.";
     this.dispatchEvent(new CustomEvent("nb-cell-changed", { bubbles: true, composed: true }));
   }
@@ -186,25 +186,13 @@ export class Cell extends LitElement implements PageCell {
   }
 
   async #share() {
-    this.notice = await shareLink(this.#key, this.source);
+    this.notice = await shareLink(keyOf(this), this.source);
   }
 
   async #readLink() {
-    const { source, notice } = await linkedSource(this.#key);
+    const { source, notice } = await linkedSource(keyOf(this));
     if (source !== undefined) this.#write(source);
     if (notice) this.notice = notice;
-  }
-
-  get #isFirst() {
-    return cellsBeside(this)[0] === this;
-  }
-
-  get #key() {
-    return this.id || `nb-cell-${cellsBeside(this).indexOf(this) + 1}`;
-  }
-
-  get #place() {
-    return `${location.pathname}#${this.#key}`;
   }
 }
 

@@ -18,6 +18,12 @@ export const cellsBeside = (cell: Element): PageCell[] => [
   ...(cell.getRootNode() as ParentNode).querySelectorAll<PageCell>("nb-cell"),
 ];
 
+/** What a cell is called in links: its id, or which of the page's cells it is. */
+export const keyOf = (cell: PageCell): string => cell.id || `nb-cell-${cellsBeside(cell).indexOf(cell) + 1}`;
+
+/** Where a cell's draft is kept. */
+export const placeOf = (cell: PageCell): string => `${location.pathname}#${keyOf(cell)}`;
+
 /** Runs cells one after another, until one fails. */
 export async function runInOrder(cells: readonly PageCell[]): Promise<boolean> {
   for (const cell of cells) if (!(await cell.run())) return false;

@@ -1,5 +1,6 @@
 import type { Engine } from "../../../lib/diffusion/engine/client.ts";
 import { serve } from "../../../lib/diffusion/engine/rpc/rpc.ts";
+import { enginePort } from "./engine-port.ts";
 import { Link } from "./link.ts";
 import type { Failure, Order, Output, Told } from "./messages.ts";
 import { readTold } from "./received.ts";
@@ -112,7 +113,9 @@ export class Kernel {
     this.#link = link;
     link.onTold = (told) => this.#hear(told);
     link.onGone = (sentence) => this.#link === link && this.stop(sentence);
-    this.#serveEngine(link);
+    const port = enginePort(link);
+    this.#closePort = port.close;
+    serve(port, cellService(this.#engineOfCells));
     await link.start(script);
     this.#heard = this.#now();
     this.#watch = setInterval(() => this.#look(), beat);
@@ -163,28 +166,6 @@ export class Kernel {
     this.#link?.post(order);
   }
 
-  /** The library's worker starts when a cell first asks for it. */
-  #serveEngine(link: Link) {
-    const listeners = new Map<string, Set<(event: Event) => void>>();
-    const emit = (type: string, event: Event) => {
-      for (const listener of listeners.get(type) ?? []) listener(event);
-    };
-    link.onEngine = (message) => emit("message", { data: message } as MessageEvent);
-    this.#closePort = () => emit("close", new Event("close"));
-    const port = {
-      postMessage: (message: unknown) => link.post({ do: "engine", message }),
-      addEventListener: (type: string, listener: (event: Event) => void) =>
-        void listeners.set(type, (listeners.get(type) ?? new Set()).add(listener)),
-    };
-    serve(
-      port,
-      cellService(() => {
-        this.#engine ??= this.#around.engine();
-        return this.#engine;
-      }),
-    );
-  }
-
   #end() {
     clearInterval(this.#watch);
     this.#closePort();
@@ -196,6 +177,12 @@ export class Kernel {
     this.#loading = 0;
     this.#shows.clear();
   }
+
+  /** The library's worker starts when a cell first asks for it. */
+  readonly #engineOfCells = () => {
+    this.#engine ??= this.#around.engine();
+    return this.#engine;
+  };
 
   #now = () => this.#around.now?.() ?? performance.now();
 }
