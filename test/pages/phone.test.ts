@@ -10,7 +10,7 @@ describe.each(pages)("/%s", (path) => {
     expect(await page.locator("h1").count(), "headings of the first level").toBe(1);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     expect(await page.title()).toMatch(/\S/);
-    if (await page.locator("main.lesson").count()) {
+    if (await page.locator("article[data-slug]").count()) {
       expect(await page.locator("nb-predict").count(), "questions before the answers").toBeGreaterThan(1);
       expect(
         reader.requests.filter((url) => /tfjs|worker/i.test(url)),
