@@ -11,6 +11,7 @@ import { type Options, readOptions, usage } from "./options.ts";
 import { adherence } from "./run.ts";
 
 async function main({ json, folder, ...options }: Options): Promise<void> {
+  process.stderr.write(`Opening ${folder}; ${options.batch} pictures are made at once.\n`);
   const pipeline = pipelineOnDisk(folder);
   await startWasm();
   const result = await adherence(pipeline, options, ({ done, total, left }) => {

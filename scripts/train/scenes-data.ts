@@ -67,10 +67,12 @@ const { values } = parseArgs({
     kinds: { type: "string", default: "single,pair,clusters" },
   },
 });
+console.log("tokenizer: learning from captions");
 writeTokenizer(join(values.out, "tokenizer"), rng(Number(values.seed)).fork("tokenizer"));
 const [count, tests] = [Number(values.count), Number(values.tests)];
 for (const kind of values.kinds.split(",").filter(Boolean) as SceneKind[]) {
   const random = rng(Number(values.seed)).fork(kind);
+  console.log(`${kind}: drawing ${count} pictures, with their captions`);
   const pool = (ending: string, rest: Omit<Pool, "name" | "kind">, stream: string) =>
     write(values.out, { name: `${kind}${ending}`, kind, ...rest }, random.fork(stream));
   pool("", { count, isHeldOut: false, isTest: false }, "train");

@@ -19,4 +19,5 @@ function run(command: string, args: readonly string[]): void {
 if (!existsSync(join(data, "clusters-again.json")))
   run(process.execPath, [join(here, "scenes-data.ts"), "--out", data]);
 const [stage = "all", ...options] = process.argv.slice(2);
+console.log(`${stage}: PyTorch and diffusers are loading`);
 run(python(), ["-W", "ignore", join(here, "python/train_scenes.py"), stage, "--data", data, ...options]);

@@ -32,6 +32,7 @@ export async function toEnd(stage: Stage, options: StageOptions): Promise<Sittin
   if (before && before.checkpoint.step >= stage.job.steps) return before;
   const began = performance.now();
   const first = before?.checkpoint.step ?? 0;
+  say(`${stage.name}: ${first > 0 ? `goes on from step ${first}` : "begins"}, ${stage.job.steps} steps in all`);
   let [losses, saved] = [before?.losses ?? [], began];
   for await (const { step, loss, checkpoint, done } of stage.run(before?.checkpoint)) {
     const seconds = (performance.now() - began) / 1000;

@@ -32,6 +32,7 @@ export interface TrainedPipeline {
 
 /** Trains the three stages, each from where it was left; undefined where it was stopped before the end. */
 export async function trainPipeline(settings: Settings, options: StageOptions): Promise<TrainedPipeline | undefined> {
+  options.say(`drawing ${settings.pictures} pictures, with their captions`);
   const { points, texts } = examplesOf(settings);
   const pixels = await toEnd({ name: "autoencoder", ...autoencoderStage(settings, points) }, options);
   if (!pixels) return;

@@ -111,6 +111,7 @@ class Latents:
 
     def __init__(self, autoencoder, pools, tokenizer, kept):
         if not kept.exists():
+            print("denoiser: encoding the pictures, once", flush=True)
             torch.save({pool.kind: latents_of(autoencoder, pool) for pool, _ in pools}, kept)
         raw = torch.load(kept)
         every = torch.cat(list(raw.values()))

@@ -7,6 +7,9 @@ import time
 
 import torch
 
+# Seconds between two lines that say how far a training is.
+OFTEN = 20
+
 
 class Progress:
     """AdamW whose rate is held for a share `hold` of the samples and then falls as a cosine to a hundredth."""
@@ -25,7 +28,7 @@ class Progress:
         self.means = [p for p in self.averaged.parameters() if p.requires_grad]
         self.averaged.requires_grad_(False)
         self.steps, self.seconds, self.loss, self.told = 0, 0.0, 0.0, []
-        self.began = time.time()
+        self.began = self.said = time.time()
         if (folder / "state.pt").exists():
             self.resume()
 
@@ -54,6 +57,9 @@ class Progress:
             torch._foreach_lerp_(self.means, self.parameters, 1 - keep)
         value = loss.item()
         self.loss = value if self.steps == 1 else 0.99 * self.loss + 0.01 * value
+        if self.steps == 1 or time.time() - self.said > OFTEN:
+            self.said = time.time()
+            print(f"{self.folder.name}: {self.seen():,} of {self.samples:,} samples, loss {self.loss:.4f}", flush=True)
 
     def is_due(self, every):
         return self.seen() // every > (self.seen() - self.batch) // every

@@ -105,6 +105,7 @@ def main():
     torch.set_flush_denormal(True)
     run = Run(options)
     for stage in STAGES if options.stage == "all" else [options.stage]:
+        print(f"{stage}: begins", flush=True)
         getattr(run, stage)()
 
 
