@@ -3,7 +3,7 @@ import { type BlockKind, type BlockWork, shapesOf } from "../../../src/lib/bench
 import { numbers } from "../../../src/lib/bench/moons.ts";
 import type { Runner } from "../../../src/lib/bench/runner.ts";
 import { normGroups } from "../../../src/lib/bench/work.ts";
-import { array } from "./networks.ts";
+import { array } from "./array.ts";
 
 /** Pictures are [b, c, h, w] here, and attention's inputs [b, n, h, d], as jax-js wants them. */
 const blocks: Record<BlockKind, (inputs: readonly np.Array[]) => np.Array> = {

@@ -3,6 +3,7 @@ import type { Implementation } from "../../../src/lib/bench/runner.ts";
 import { isOfImages } from "../../../src/lib/bench/work.ts";
 import { software } from "../../../src/lib/diffusion/backend/candidates.ts";
 import { blockOf } from "./blocks.ts";
+import { imageSampler, imageTrainer } from "./images.ts";
 import { sampler } from "./sample.ts";
 import { trainer } from "./train.ts";
 
@@ -22,7 +23,9 @@ export const jax: Implementation = {
     return { gpu, software: software.test(gpu), versions: { "jax-js": jaxVersion } };
   },
   open(work) {
-    if (isOfImages(work)) throw new RangeError("The networks of images were not written for jax-js.");
+    if (work.kind === "image-sample" && work.network.network === "unet-2d" && !gpuDevice)
+      throw new RangeError("Convolutions take jax-js minutes on wasm, and are left out.");
+    if (isOfImages(work)) return work.kind === "image-train" ? imageTrainer(work) : imageSampler(work);
     if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
     return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
   },

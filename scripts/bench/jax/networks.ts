@@ -1,27 +1,27 @@
 import { nn, numpy as np } from "@jax-js/jax";
 import { frequencies, start } from "../../../src/lib/bench/moons.ts";
 import { embedded, layersOf, tiny, type WorkOf } from "../../../src/lib/bench/work.ts";
+import { array } from "./array.ts";
+import type { Params } from "./learn.ts";
 
-export type Layer = { weight: np.Array; bias: np.Array };
+type Layer = { weight: np.Array; bias: np.Array };
 export type NetworkWork = WorkOf<"mlp-train" | "tiny-train" | "mlp-sample">;
 
-/** An array from numbers that stay the caller's. */
-export const array = (values: Float32Array, shape: readonly number[]): np.Array =>
-  np.array(values as Float32Array<ArrayBuffer>, { shape: [...shape] });
-
 /** Fresh parameters, the same as every implementation's. */
-export const layers = (work: NetworkWork): Layer[] =>
-  start(layersOf(work)).map(({ shape, weight, bias }) => ({
-    weight: array(weight, shape),
-    bias: array(bias, [bias.length]),
-  }));
+export const startOfLayers = (work: NetworkWork): Params =>
+  Object.fromEntries(
+    start(layersOf(work)).flatMap(({ shape, weight, bias }, i) => [
+      [`${i}.weight`, array(weight, shape)],
+      [`${i}.bias`, array(bias, [bias.length])],
+    ]),
+  );
 
 const dense = ({ weight, bias }: Layer, x: np.Array): np.Array => np.matmul(x, weight).add(bias);
 const gelu = (x: np.Array): np.Array => nn.gelu(x, { approximate: false });
 
 /** x [n, 1] as [n, dim]. */
-function sinusoids(x: np.Array, dim: number, scale: number): np.Array {
-  const angles = x.mul(array(frequencies(dim, scale), [1, dim / 2]));
+export function sinusoids(x: np.Array, dim: number, scale: number, rates = frequencies(dim, scale)): np.Array {
+  const angles = x.mul(array(rates, [1, dim / 2]));
   return np.concatenate([np.cos(angles.ref), np.sin(angles)], 1);
 }
 
@@ -46,5 +46,7 @@ function tinyDiffusion([first, ...others]: readonly Layer[], points: np.Array, t
 }
 
 /** Points [n, 2] and times [n, 1] to noise [n, 2]; takes what it is given. */
-export const predict = (work: NetworkWork, given: readonly Layer[], x: np.Array, t: np.Array): np.Array =>
-  (work.kind === "tiny-train" ? tinyDiffusion : mlp)(given, x, t);
+export function predict(work: NetworkWork, given: Params, x: np.Array, t: np.Array): np.Array {
+  const layers = layersOf(work).map((_, i) => ({ weight: given[`${i}.weight`]!, bias: given[`${i}.bias`]! }));
+  return (work.kind === "tiny-train" ? tinyDiffusion : mlp)(layers, x, t);
+}
