@@ -41,9 +41,11 @@ const like = 0.12;
 
 /** Reads a picture, flat [32, 32, 3] in [−1, 1], back into what it shows. */
 export function readScene(pixels: ArrayLike<number>, at = 0): Reading {
-  const image = Float64Array.from({ length: side * side * 3 }, (_, i) => (pixels[at + i]! + 1) / 2);
+  const image = new Float64Array(side * side * 3);
+  for (let i = 0; i < image.length; i++) image[i] = (pixels[at + i]! + 1) / 2;
   const [name, paper] = backgroundOf(image);
-  const away = Float64Array.from({ length: side * side }, (_, i) => Math.sqrt(squaredDistance(paper, image, 3 * i)));
+  const away = new Float64Array(side * side);
+  for (let i = 0; i < away.length; i++) away[i] = Math.sqrt(squaredDistance(paper, image, 3 * i));
   const parts = components(away).filter(({ length }) => length > speck);
   const taken = new Uint8Array(side * side);
   for (const part of parts) for (const i of part) taken[i] = 1;
@@ -63,12 +65,15 @@ function nearestOf<T extends string>(
   to: ArrayLike<number>,
   at = 0,
 ): T {
-  let [best, least] = [names[0]!, Infinity];
-  for (const name of names) {
-    const distance = squaredDistance(table[name], to, at);
-    if (distance < least) [best, least] = [name, distance];
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < names.length; i++) {
+    const distance = squaredDistance(table[names[i]!], to, at);
+    if (!(distance < least)) continue;
+    best = i;
+    least = distance;
   }
-  return best;
+  return names[best]!;
 }
 
 function median(values: Float64Array): number {
@@ -77,7 +82,11 @@ function median(values: Float64Array): number {
 }
 
 const medianColour = (image: Float64Array, indices: readonly number[]) =>
-  [0, 1, 2].map((c) => median(Float64Array.from(indices, (i) => image[3 * i + c]!)));
+  [0, 1, 2].map((c) => {
+    const values = new Float64Array(indices.length);
+    for (let k = 0; k < values.length; k++) values[k] = image[3 * indices[k]! + c]!;
+    return median(values);
+  });
 
 /** By a vote of all pixels, those of the rim five times; the colour is the median of those for it. */
 function backgroundOf(image: Float64Array): readonly [Background, readonly number[]] {
@@ -102,27 +111,25 @@ function components(away: Float64Array): number[][] {
     const part = [start];
     seen[start] = 1;
     for (let k = 0; k < part.length; k++)
-      for (const next of neighbours(part[k]!, false))
-        if (!seen[next]) {
-          seen[next] = 1;
-          part.push(next);
-        }
+      eachNeighbour(part[k]!, false, (next) => {
+        if (seen[next]) return;
+        seen[next] = 1;
+        part.push(next);
+      });
     parts.push(part);
   });
   return parts;
 }
 
-function neighbours(i: number, withCorners: boolean): number[] {
-  const [column, row] = [i % side, Math.floor(i / side)];
-  const found: number[] = [];
-  for (let dy = -1; dy <= 1; dy++)
-    for (let dx = -1; dx <= 1; dx++) {
-      const isCorner = dx !== 0 && dy !== 0;
-      const [x, y] = [column + dx, row + dy];
-      if ((dx || dy) && (withCorners || !isCorner) && x >= 0 && x < side && y >= 0 && y < side)
-        found.push(y * side + x);
+function eachNeighbour(i: number, withCorners: boolean, visit: (next: number) => void): void {
+  const column = i % side;
+  const row = (i - column) / side;
+  for (let y = Math.max(0, row - 1); y <= Math.min(side - 1, row + 1); y++)
+    for (let x = Math.max(0, column - 1); x <= Math.min(side - 1, column + 1); x++) {
+      const isBeside = (x === column) !== (y === row);
+      const isCorner = x !== column && y !== row;
+      if (isBeside || (withCorners && isCorner)) visit(y * side + x);
     }
-  return found;
 }
 
 interface Look {
@@ -152,15 +159,19 @@ function objectOf({ image, paper, away, taken }: Look, part: readonly number[], 
 }
 
 /** The part with the pixels around it, where its edge is blended with the background. */
-const grown = (part: readonly number[], taken: Uint8Array) =>
-  new Set([...part, ...part.flatMap((i) => neighbours(i, true)).filter((i) => !taken[i])]);
+function grown(part: readonly number[], taken: Uint8Array): ReadonlySet<number> {
+  const pixels = new Set(part);
+  for (const i of part) eachNeighbour(i, true, (next) => !taken[next] && pixels.add(next));
+  return pixels;
+}
 
 function alphaOf(image: Float64Array, paper: readonly number[], ink: readonly number[], where: ReadonlySet<number>) {
   const way = ink.map((value, c) => value - paper[c]!);
   const square = way.reduce((sum, value) => sum + value * value, 1e-9);
   const alpha = new Float64Array(side * side);
   for (const i of where) {
-    const along = way.reduce((sum, value, c) => sum + value * (image[3 * i + c]! - paper[c]!), 0);
+    let along = 0;
+    for (let c = 0; c < 3; c++) along += way[c]! * (image[3 * i + c]! - paper[c]!);
     alpha[i] = Math.min(1, Math.max(0, along / square));
   }
   return alpha;
