@@ -4,6 +4,7 @@ import { choice, select, slider } from "../../kit/controls/controls.ts";
 import { grouped, percents } from "../../kit/controls/numbers.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { recordedCell } from "../../kit/data/recorded.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { oneOf, text, whole } from "../../kit/frame/properties.ts";
@@ -112,8 +113,11 @@ export class EditInpaint extends figureWith({
     const [kept, code] = [this.#record.value, this.#code.value];
     const live = this.#live.current ?? this.#live.value;
     if (live) return live;
-    return kept && code?.unpackFilling(kept[keptName(this.way, this.repeats)]!);
+    return kept && code && this.#unpacked(code, kept, keptName(this.way, this.repeats));
   }
+  readonly #unpacked = remembered((code: typeof import("./late.ts"), kept: PackedFillings, name: string) =>
+    code.unpackFilling(kept[name]!),
+  );
   /** The picture and the mask that what is shown came of. */
   get #from() {
     const code = this.#code.value;

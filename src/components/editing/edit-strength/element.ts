@@ -4,6 +4,7 @@ import { canvasSurface, type Draw } from "../../kit/canvas/surface.ts";
 import { choice, select, slider } from "../../kit/controls/controls.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { median, recordedReading } from "../../kit/data/recorded.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { number, oneOf, text } from "../../kit/frame/properties.ts";
@@ -31,6 +32,8 @@ const measuredAt = (kind: string, k: number): readonly [number, number] => {
   const of = (what: string) => median((recorded.readings as Record<string, number[]>)[`${kind}.${what}.${k}`]!);
   return [of("distance"), of("right")];
 };
+
+type Code = typeof import("./late.ts");
 
 /** Image-to-image: a picture with noise on it, and the steps that take the noise off again. */
 export class EditStrength extends figureWith({
@@ -67,11 +70,13 @@ export class EditStrength extends figureWith({
   get #taken(): number {
     return stepsTaken(this.steps, this.strength);
   }
+  readonly #unpacked = remembered((code: Code, kept: PackedEdits, taken: number) =>
+    code.unpackEdit(kept, taken, code.givenPicture(strengthUsual.picture)),
+  );
   get #edit(): Edit | undefined {
     const [kept, code] = [this.#record.value, this.#code.value];
     const live = this.#live.current ?? this.#live.value;
-    if (live) return live;
-    return kept && code?.unpackEdit(kept, stepsTaken(kept.of, this.strength), code.givenPicture(strengthUsual.picture));
+    return live ?? (kept && code && this.#unpacked(code, kept, stepsTaken(kept.of, this.strength)));
   }
 
   override renderFigure() {
@@ -108,8 +113,12 @@ export class EditStrength extends figureWith({
     const [edit, code] = [this.#edit, this.#code.value];
     if (!edit?.picture || !code) return undefined;
     const pixels = this.#live.value ? this.#own.pixels(code)! : code.givenPicture(strengthUsual.picture);
-    return [code.distance(edit.picture, pixels), code.followed(this.#prompt, edit.picture) ?? 0];
+    return this.#pointOf(code, edit.picture, pixels, this.#prompt);
   }
+  readonly #pointOf = remembered(
+    (code: Code, picture: Float32Array, pixels: Float32Array, prompt: string) =>
+      [code.distance(picture, pixels), code.followed(prompt, picture) ?? 0] as const,
+  );
   get #prompt(): string {
     return this.#live.value ? this.prompt : STRENGTH_PROMPT;
   }

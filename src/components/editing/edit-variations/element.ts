@@ -5,6 +5,7 @@ import { slider } from "../../kit/controls/controls.ts";
 import { percents } from "../../kit/controls/numbers.ts";
 import { fetched } from "../../kit/data/fetched.ts";
 import { median, recordedReading } from "../../kit/data/recorded.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import { Later } from "../../kit/frame/later.ts";
 import { seed, text, whole } from "../../kit/frame/properties.ts";
@@ -113,9 +114,11 @@ export class EditVariations extends figureWith({
     return html`${seedField(this)} ${stepsSlider(this)} ${guidanceSlider(this)}`;
   }
 
+  readonly #rows = remembered((code: typeof import("./grid.ts"), pictures: Float32Array) => code.keptOf(pictures));
   /** Of the row that is picked, how many are as the picture in each part. */
   get #told(): string {
-    const row = this.#code.value?.keptOf(this.#pictures)[this.row];
+    const code = this.#code.value;
+    const row = code && this.#rows(code, this.#pictures)[this.row];
     if (!row) return "…";
     return measuredParts.flatMap((part) => (row[part] === undefined ? [] : [`${part} ${row[part]}`])).join(", ");
   }
