@@ -1,4 +1,8 @@
 import { beforeAll } from "vitest";
+import { poisonMemory } from "./poison.ts";
 import { startWasm } from "./start-wasm.ts";
 
-beforeAll(startWasm);
+beforeAll(async () => {
+  await startWasm();
+  poisonMemory();
+});
