@@ -6,6 +6,7 @@ const wasm: TestProjectConfiguration = {
   test: {
     name: "wasm",
     environment: "node",
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     include: ["test/lib/**/*.tensor.test.ts"],
