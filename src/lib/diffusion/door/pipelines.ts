@@ -15,7 +15,9 @@
  * @module
  */
 
+export type { Held, Opened } from "../pipelines/held.ts";
 export { type LatentRun, latents } from "../pipelines/loop.ts";
+export { type LoraFile, type PipelineLoraOptions, withLora } from "../pipelines/lora.ts";
 export { openPipeline, type Pipeline } from "../pipelines/open.ts";
 export { pathOf } from "../pipelines/path.ts";
 export { latentPlan } from "../pipelines/plan.ts";

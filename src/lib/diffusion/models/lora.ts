@@ -2,36 +2,40 @@ import type { StoredTensor } from "../formats/safetensors/safetensors.ts";
 import { floatsOf } from "./kept.ts";
 import type { StateDict } from "./vector.ts";
 
-/** A layer's adapter as files have it: A [r, in], B [out, r], and what B A is to be multiplied by. */
+/** A layer's adapter as files have it: A [r, in], B [out, r], or of a convolution A [r, in, h, w], B [out, r, 1, 1]; flat. */
 export interface FileAdapter {
   readonly a: Float32Array;
   readonly b: Float32Array;
   readonly rank: number;
-  readonly inputs: number;
-  readonly outputs: number;
-  /** α/r. */
+  /** Of the layer's weight, as files have it. */
+  readonly shape: readonly number[];
+  /** What B A is to be multiplied by: α/r. */
   readonly factor: number;
 }
 
 /** How the names and α of a file of adapters are read. */
 export interface LoraFileOptions {
-  /** What the names of layers begin with: "transformer", "unet" or "base_model.model", whichever the file has, unless given. */
+  /** What the names of layers begin with: "transformer", "unet", "text_encoder" or "base_model.model", whichever the file has, unless given. */
   readonly prefix?: string;
   /** α where the file doesn't tell it for a layer, as peft's `adapter_config.json` does; r unless given. */
   readonly alpha?: number;
 }
 
-const prefixes = ["transformer", "unet", "base_model.model"];
+/** Each with what ends it; kohya's scripts write underscores for all dots of a layer's path. */
+const prefixes = [
+  ...["transformer.", "unet.", "text_encoder.", "base_model.model."],
+  ...["lora_unet_", "lora_transformer_", "lora_te_"],
+];
 
 const [down, up, alphas] = [
-  [".lora_A.weight", ".lora.down.weight", ".lora_down.weight"],
-  [".lora_B.weight", ".lora.up.weight", ".lora_up.weight"],
+  [".lora_A.weight", ".lora.down.weight", ".lora_down.weight", ".lora_linear_layer.down.weight"],
+  [".lora_B.weight", ".lora.up.weight", ".lora_up.weight", ".lora_linear_layer.up.weight"],
   [".alpha"],
 ] as const;
 
 /**
  * The adapters of a file of diffusers or peft (`pytorch_lora_weights.safetensors`, `adapter_model.safetensors`), by the paths of their layers.
- * @throws RangeError, a sentence, for names or shapes that are none of a dense layer's adapter
+ * @throws RangeError, a sentence, for names or shapes that are no adapter's
  */
 export function loraOf(dict: StateDict, { prefix, alpha }: LoraFileOptions = {}): Map<string, FileAdapter> {
   const entries = new Map([...dict].map(([name, stored]) => [withoutPrefix(name, prefix), stored] as const));
@@ -50,8 +54,8 @@ export function loraOf(dict: StateDict, { prefix, alpha }: LoraFileOptions = {})
 }
 
 function withoutPrefix(name: string, prefix: string | undefined): string {
-  const found = (prefix === undefined ? prefixes : [prefix]).find((each) => name.startsWith(`${each}.`));
-  return found ? name.slice(found.length + 1) : name;
+  const found = (prefix === undefined ? prefixes : [`${prefix}.`]).find((each) => name.startsWith(each));
+  return found ? name.slice(found.length) : name;
 }
 
 /** The entries with one of the endings, by what is before it. */
@@ -69,14 +73,41 @@ const strange = (entries: StateDict): string =>
 
 function adapterOf(path: string, a: StoredTensor, b: StoredTensor | undefined, alpha: number | undefined): FileAdapter {
   if (!b) throw new RangeError(`The adapter ${path} has no B, only an A.`);
-  const [[rank, inputs], [outputs, inner]] = [a.shape as [number, number], b.shape as [number, number]];
-  if (a.shape.length !== 2 || b.shape.length !== 2 || rank !== inner)
+  const [rank = 0, ...inputs] = a.shape;
+  const [outputs = 0, inner, ...windows] = b.shape;
+  const isKnown = [2, 4].includes(a.shape.length) && b.shape.length === a.shape.length;
+  if (!isKnown || rank < 1 || rank !== inner || windows.some((side) => side !== 1))
     throw new RangeError(
-      `The adapter ${path} is A [${a.shape.join(", ")}] and B [${b.shape.join(", ")}]; a dense layer's is [r, in] and [out, r].`,
+      `The adapter ${path} is A [${a.shape.join(", ")}] and B [${b.shape.join(", ")}]; a dense layer's is [r, in] and [out, r], a convolution's [r, in, h, w] and [out, r, 1, 1].`,
     );
   const factor = (alpha ?? rank) / rank;
-  return { a: floatsOf(a.data), b: floatsOf(b.data), rank, inputs, outputs, factor };
+  return { a: floatsOf(a.data), b: floatsOf(b.data), rank, shape: [outputs, ...inputs], factor };
 }
+
+/** What is known of a model's weights, by PyTorch's names. */
+type Shapes = ReadonlyMap<string, { readonly shape: readonly number[] }>;
+
+/**
+ * The adapters of a file by the weights of a model that they change, whichever way the file writes their paths.
+ * @throws RangeError, a sentence, for one that fits no weight
+ */
+export function fittedLora(weights: Shapes, adapters: ReadonlyMap<string, FileAdapter>): Map<string, FileAdapter> {
+  const underscored = new Map([...weights.keys()].map((path) => [path.replaceAll(".", "_"), path]));
+  return new Map(
+    [...adapters].map(([path, adapter]) => {
+      const name = weights.has(`${path}.weight`) ? `${path}.weight` : (underscored.get(`${path}_weight`) ?? "");
+      const weight = weights.get(name);
+      if (!weight || squeezed(weight.shape) !== squeezed(adapter.shape))
+        throw new RangeError(
+          `The adapter ${path} changes a weight [${adapter.shape.join(", ")}]; the model has ${weight ? `one [${weight.shape.join(", ")}]` : "none"} there.`,
+        );
+      return [name, adapter] as const;
+    }),
+  );
+}
+
+/** A window of 1 × 1 makes no difference. */
+const squeezed = (shape: readonly number[]): string => shape.join().replace(/,1,1$/, "");
 
 /**
  * A model's weights with those of a file of adapters merged in, W + scale · α/r · B A, as diffusers' `fuse_lora` does; float32 where
@@ -89,20 +120,15 @@ export function fuseLora(
   { scale = 1, ...options }: LoraFileOptions & { readonly scale?: number } = {},
 ): Map<string, StoredTensor> {
   const fused = new Map(weights);
-  for (const [path, adapter] of loraOf(lora, options)) {
-    const { inputs, outputs } = adapter;
-    const stored = weights.get(`${path}.weight`);
-    if (!stored || stored.shape.join() !== `${outputs},${inputs}`)
-      throw new RangeError(
-        `The adapter ${path} changes a weight [${outputs}, ${inputs}]; the model has ${stored ? `one [${stored.shape.join(", ")}]` : "none"} there.`,
-      );
-    const data = changed(floatsOf(stored.data), adapter, scale);
-    fused.set(`${path}.weight`, { dtype: "F32", shape: stored.shape, data });
+  for (const [name, adapter] of fittedLora(weights, loraOf(lora, options))) {
+    const { shape, data } = weights.get(name)!;
+    fused.set(name, { dtype: "F32", shape, data: changed(floatsOf(data), adapter, scale) });
   }
   return fused;
 }
 
-function changed(weight: Float32Array, { a, b, rank, inputs, factor }: FileAdapter, scale: number): Float32Array {
+function changed(weight: Float32Array, { a, b, rank, factor }: FileAdapter, scale: number): Float32Array {
+  const inputs = a.length / rank;
   return weight.map((value, at) => {
     const [row, column] = [Math.floor(at / inputs), at % inputs];
     let sum = 0;

@@ -1,12 +1,13 @@
-import { add, clone, matMul, mul, type Tensor, type Tensor2D, tensor, tidy, zeros } from "#tf";
+import { add, clone, matMul, mul, reshape, type Tensor, tensor, tidy, zeros } from "#tf";
 import { requireWhole } from "../check/numbers.ts";
+import { sizeOf } from "../math/size.ts";
 import type { Rng } from "../random/rng.ts";
 import { leaves, map, type Tree } from "./tree.ts";
 
-/** A dense layer's change of few numbers: A [in, r], B [r, out]. */
+/** A layer's change of few numbers: A [in, r], B [r, out] of a dense one, A [h, w, in, r], B [1, 1, r, out] of a convolution. */
 export type Adapter = {
-  readonly lora_A: { readonly weight: Tensor2D };
-  readonly lora_B: { readonly weight: Tensor2D };
+  readonly lora_A: { readonly weight: Tensor };
+  readonly lora_B: { readonly weight: Tensor };
 };
 
 /** Adapters by the paths of their layers; the paths of their leaves are those that peft writes. */
@@ -35,25 +36,26 @@ export interface AdaptOptions {
 }
 
 /**
- * Fresh adapters of the dense layers of a network that are targets: A uniform in ±1/√in as peft begins, B zero, so that nothing is
- * changed yet. Hu et al., arXiv:2106.09685, section 4.1. The caller's.
+ * Fresh adapters of the dense layers and convolutions of a network that are targets: A uniform in ±1/√in as peft begins, where in
+ * counts a window's places too, and B zero, so that nothing is changed yet. Hu et al., arXiv:2106.09685, section 4.1. The caller's.
  * @throws a sentence where no layer is a target, or the rank is out of range
  */
 export function initLora(rng: Rng, params: Tree, { rank = 4, targets = attentionLayers }: LoraOptions = {}): Adapters {
   requireWhole("rank of adapters", rank, 1, 4096);
-  const layers = denseLayers(params);
+  const layers = layersOf(params);
   const chosen = layers.filter(([path]) => isTarget(path, targets));
   if (chosen.length === 0) {
     const asked = targets instanceof RegExp ? targets : targets.join(", ");
-    throw new RangeError(`No dense layer is called ${asked}; there are ${layers.map(([path]) => path).join(", ")}.`);
+    throw new RangeError(`No layer is called ${asked}; there are ${listed(layers)}.`);
   }
   const fresh = ([path, { shape }]: Layer) => {
-    const [inputs, outputs] = shape as [number, number];
+    const [before, outputs] = [shape.slice(0, -1), shape.at(-1)!];
+    const inputs = sizeOf(before);
     const values = rng.fork(path).uniforms(inputs * rank);
     const a = values.map((u) => (2 * u - 1) / Math.sqrt(inputs));
     const adapter: Adapter = {
-      lora_A: { weight: tensor(a, [inputs, rank]) as Tensor2D },
-      lora_B: { weight: zeros([rank, outputs]) },
+      lora_A: { weight: tensor(a, [...before, rank]) },
+      lora_B: { weight: zeros([...windowOf(shape), rank, outputs]) },
     };
     return [path, adapter] as const;
   };
@@ -64,12 +66,24 @@ type Layer = readonly [path: string, weight: Tensor];
 
 const suffix = ".weight";
 
-/** Layers whose weight is a matrix, but for tables that rows are looked up in. */
-const denseLayers = (params: Tree): readonly Layer[] =>
+/** Layers whose weight is a matrix or windows of them, but for tables that rows are looked up in. */
+const layersOf = (params: Tree): readonly Layer[] =>
   leaves(params).flatMap(([path, leaf]): Layer[] => {
     const layer = path.slice(0, -suffix.length);
-    return leaf.rank === 2 && path.endsWith(suffix) && !isTable.test(layer) ? [[layer, leaf]] : [];
+    const isLayer = (leaf.rank === 2 || leaf.rank === 4) && path.endsWith(suffix) && !isTable.test(layer);
+    return isLayer ? [[layer, leaf]] : [];
   });
+
+/** Of a B: one place for each side of the layer's window. */
+const windowOf = (shape: readonly number[]): number[] => shape.slice(0, -2).map(() => 1);
+
+const mostListed = 12;
+
+const listed = (layers: readonly Layer[]): string => {
+  const names = layers.slice(0, mostListed).map(([path]) => path);
+  const more = layers.length - names.length;
+  return `${names.join(", ") || "none"}${more > 0 ? ` and ${more} more` : ""}`;
+};
 
 const isTable = /(^|[._])embedding(_table)?$/;
 
@@ -90,23 +104,24 @@ export function adapted<P extends Tree>(params: P, adapters: Adapters, options: 
   }, params);
 }
 
-const changeOf = ({ lora_A, lora_B }: Adapter, { alpha, scale = 1 }: AdaptOptions): Tensor => {
-  const [, rank] = lora_A.weight.shape;
-  return mul(matMul(lora_A.weight, lora_B.weight), (scale * (alpha ?? rank)) / rank);
-};
+function changeOf({ lora_A, lora_B }: Adapter, { alpha, scale = 1 }: AdaptOptions): Tensor {
+  const [a, b] = [lora_A.weight, lora_B.weight];
+  const [rank, outputs] = b.shape.slice(-2) as [number, number];
+  const product = matMul(reshape(a, [-1, rank]), reshape(b, [rank, outputs]));
+  return mul(reshape(product, [...a.shape.slice(0, -1), outputs]), (scale * (alpha ?? rank)) / rank);
+}
 
 function requireFit(params: Tree, adapters: Adapters): void {
-  const layers = new Map(denseLayers(params));
+  const layers = new Map(layersOf(params));
   for (const [path, { lora_A, lora_B }] of Object.entries(adapters)) {
     const weight = layers.get(path);
     if (!weight)
+      throw new RangeError(`The adapter ${path} fits no layer of these parameters, which are ${listed([...layers])}.`);
+    const [{ shape }, a, b] = [weight, lora_A.weight.shape, lora_B.weight.shape];
+    const rank = a.at(-1);
+    if (`${a}` !== `${[...shape.slice(0, -1), rank]}` || `${b}` !== `${[...windowOf(shape), rank, shape.at(-1)]}`)
       throw new RangeError(
-        `The adapter ${path} fits no dense layer of these parameters, which are ${[...layers.keys()].join(", ")}.`,
-      );
-    const [[inputs, rank], [inner, outputs]] = [lora_A.weight.shape, lora_B.weight.shape];
-    if (inputs !== weight.shape[0] || outputs !== weight.shape[1] || rank !== inner)
-      throw new RangeError(
-        `The adapter ${path} is [${inputs}, ${rank}] times [${inner}, ${outputs}], but the layer's weight is [${weight.shape.join(", ")}].`,
+        `The adapter ${path} is [${a.join(", ")}] times [${b.join(", ")}], but the layer's weight is [${shape.join(", ")}].`,
       );
   }
 }

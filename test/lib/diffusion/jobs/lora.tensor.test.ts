@@ -29,6 +29,21 @@ test("a file has peft's names and PyTorch's layouts, with α/r in B, and comes b
   for (const tree of [own, again]) free(tree as Tree);
 });
 
+test("those of a convolution lie as PyTorch's do, and come back", async () => {
+  const a = tensor([1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 2, 2]);
+  const own: Adapters = { conv: { lora_A: { weight: a }, lora_B: { weight: tensor([1, 2], [1, 1, 2, 1]) } } };
+  const dict = await toLoraDict(own, { prefix: "unet" });
+  expect([...dict]).toEqual([
+    ["unet.conv.lora_A.weight", f32([2, 2, 1, 2], [1, 5, 3, 7, 2, 6, 4, 8])],
+    ["unet.conv.lora_B.weight", f32([1, 2, 1, 1], [1, 2])],
+  ]);
+  const again = fromLoraDict(dict);
+  expect(await toLoraDict(again, { prefix: "unet" })).toEqual(dict);
+  const weights: StateDict = new Map([["conv.weight", f32([1, 2, 1, 2], [0, 0, 0, 0])]]);
+  expect(fuseLora(weights, dict).get("conv.weight")).toEqual(f32([1, 2, 1, 2], [5, 17, 11, 23]));
+  for (const tree of [own, again]) free(tree as Tree);
+});
+
 test("fused into a file's weights, they are what they are merged into a network's", async () => {
   const own = adapters();
   const params = { blocks: [{ to_q: matrix([1, 0, 0, 1, 1, 1], [3, 2]) }] };
@@ -70,7 +85,7 @@ test.each<[string, StateDict]>([
     ]),
   ],
 ])("%s are read", (_, dict) => {
-  expect([...loraOf(dict)]).toEqual([["q", { a: a.data, b: b.data, rank: 1, inputs: 3, outputs: 2, factor: 1 }]]);
+  expect([...loraOf(dict)]).toEqual([["q", { a: a.data, b: b.data, rank: 1, shape: [2, 3], factor: 1 }]]);
 });
 
 test("α is the file's own for a layer, else the one given", () => {
@@ -98,7 +113,7 @@ test.each<[StateDict, string]>([
       ["q.lora_A.weight", a],
       ["q.lora_B.weight", a],
     ]),
-    "The adapter q is A [1, 3] and B [1, 3]; a dense layer's is [r, in] and [out, r].",
+    "The adapter q is A [1, 3] and B [1, 3]; a dense layer's is [r, in] and [out, r], a convolution's [r, in, h, w] and [out, r, 1, 1].",
   ],
   [new Map([["q.dora_scale", a]]), "The file of adapters has q.dora_scale, which is none."],
   [new Map(), "The file has no adapters: nothing in it ends in lora_A.weight."],

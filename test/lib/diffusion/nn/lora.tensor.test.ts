@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   add,
+  conv2d,
   dispose,
   matMul,
   mul,
@@ -8,6 +9,7 @@ import {
   type Tensor,
   type Tensor1D,
   type Tensor2D,
+  type Tensor4D,
   tensor,
   tidy,
   valueAndGrads,
@@ -102,6 +104,27 @@ describe("adapters", () => {
     x.dispose();
   });
 
+  test("beside a convolution give W ∗ x + α/r B ∗ (A ∗ x)", async () => {
+    const params = { conv: { weight: normal("w", [3, 3, 4, 5]), bias: normal("b", [5]) } };
+    const fresh = initLora(rng(1), params, { targets: ["conv"], rank: 2 });
+    expect(leaves(fresh as Tree).map(([, { shape }]) => shape)).toEqual([
+      [3, 3, 4, 2],
+      [1, 1, 2, 5],
+    ]);
+    const own = map((leaf, path) => normal(path, leaf.shape), fresh as Tree) as Adapters;
+    const x = normal("x", [2, 6, 6, 4]) as Tensor4D;
+    const convolved = (input: Tensor, weight: Tensor) => conv2d(input as Tensor4D, weight as Tensor4D, 1, "same");
+    const { lora_A, lora_B } = own.conv!;
+    const beside = await numbers(() => {
+      const change = convolved(convolved(x, lora_A.weight), lora_B.weight);
+      return add(convolved(x, params.conv.weight), mul(change, 8 / 2));
+    });
+    // Sums of 72 products of size 1, times 4, in another order: float32 rounds at 1e-6 of values up to 100.
+    near(await numbers(() => convolved(x, adapted(params, own, { alpha: 8 }).conv.weight)), beside, 2e-4);
+    for (const tree of [params, fresh as Tree, own as Tree]) free(tree);
+    x.dispose();
+  });
+
   test("have the gradients that finite differences find", async () => {
     const params = tidy(base as never) as unknown as Mlp;
     const adapters = taught(params);
@@ -154,14 +177,14 @@ describe("adapters", () => {
   test("that fit nothing are refused in a sentence", () => {
     const params = tidy(base as never) as unknown as Mlp;
     expect(() => initLora(rng(1), params as Tree)).toThrow(
-      "No dense layer is called to_q, to_k, to_v, to_out.0, add_q_proj, add_k_proj, add_v_proj, to_add_out; there are layers.0, layers.1, layers.2.",
+      "No layer is called to_q, to_k, to_v, to_out.0, add_q_proj, add_k_proj, add_v_proj, to_add_out; there are layers.0, layers.1, layers.2.",
     );
     const adapters = initLora(rng(1), params as Tree, { targets: ["0"] });
     expect(() => adapted(params as Tree, { "layers.1": adapters["layers.0"]! })).toThrow(
       "The adapter layers.1 is [34, 4] times [4, 8], but the layer's weight is [8, 8].",
     );
     expect(() => adapted(params as Tree, { "layers.7": adapters["layers.0"]! })).toThrow(
-      "The adapter layers.7 fits no dense layer of these parameters, which are layers.0, layers.1, layers.2.",
+      "The adapter layers.7 fits no layer of these parameters, which are layers.0, layers.1, layers.2.",
     );
     free(params as Tree);
     free(adapters as Tree);

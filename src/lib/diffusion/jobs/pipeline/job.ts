@@ -36,6 +36,18 @@ export interface PipelineCard {
   readonly memory: PipelineMemory;
   /** The words that its own card lists. */
   readonly words: readonly string[];
+  /** Of the files of adapters that are put on it. */
+  readonly loras: readonly LoraCard[];
   /** Tokens of a prompt; known once it is open. */
   readonly length?: number;
+}
+
+/** What a file of adapters changes. */
+export interface LoraCard {
+  readonly name: string;
+  /** How many layers have an adapter, and how many numbers those are. */
+  readonly layers: number;
+  readonly parameters: number;
+  /** The largest r. */
+  readonly rank: number;
 }

@@ -3,8 +3,8 @@ import type { Progress } from "../../formats/files/progress.ts";
 import { sizeOf } from "../../math/size.ts";
 import { parametersIn } from "../../models/spec.ts";
 import type { UsablePart } from "../../pipelines/parts.ts";
-import { type FoundPipeline, forget, found, opened } from "../text-to-image/opened.ts";
-import type { PipelineCard, PipelineJob, PipelinePart, PipelineReport } from "./job.ts";
+import { type FoundLora, type FoundPipeline, forget, found, opened } from "../text-to-image/opened.ts";
+import type { LoraCard, PipelineCard, PipelineJob, PipelinePart, PipelineReport } from "./job.ts";
 
 const whats = { look: true, open: true, forget: true };
 
@@ -31,7 +31,8 @@ export async function* runPipeline(
   yield { card: { ...card, length }, done: true };
 }
 
-const cardOf = ({ parts, sizes, memory, words }: FoundPipeline): PipelineCard => ({
+const cardOf = ({ parts, sizes, memory, words, loras }: FoundPipeline): PipelineCard => ({
+  loras: loras.map(loraCard),
   parts: [parts.text, parts.denoiser, parts.autoencoder].map(partOf),
   scheduler: parts.scheduler,
   sizes,
@@ -45,3 +46,9 @@ const partOf = ({ name, className, model, weights }: UsablePart): PipelinePart =
   parameters: parametersIn(model.spec).reduce((sum, [, { shape }]) => sum + sizeOf(shape), 0),
   bytes: weights.bytes,
 });
+
+function loraCard({ name, text, denoiser }: FoundLora): LoraCard {
+  const all = [...text.values(), ...denoiser.values()];
+  const parameters = all.reduce((sum, { a, b }) => sum + a.length + b.length, 0);
+  return { name, layers: all.length, parameters, rank: Math.max(...all.map(({ rank }) => rank)) };
+}

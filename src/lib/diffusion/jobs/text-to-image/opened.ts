@@ -3,10 +3,11 @@ import { type Progress, progressOf } from "../../formats/files/progress.ts";
 import { watchedTree } from "../../formats/files/tree.ts";
 import { largestBuffer } from "../../kernels/limits.ts";
 import type { MachineLimits } from "../../models/fit.ts";
+import { loraFor, type PipelineLora, withLora } from "../../pipelines/lora.ts";
 import { memoryOf, type PipelineMemory } from "../../pipelines/memory.ts";
 import { openPipeline, type Pipeline, type PipelineSizes, sizesOf, wordsOf } from "../../pipelines/open.ts";
 import { type PipelineParts, pipelineParts } from "../../pipelines/parts.ts";
-import { type PipelineSource, treeOfFiles } from "./source.ts";
+import { lorasOf, type PipelineSource, treeOfFiles } from "./source.ts";
 
 /** Pipelines that stay open, without tensors; the one that was used longest ago goes first. */
 const most = 2;
@@ -24,15 +25,36 @@ export interface FoundPipeline {
   readonly memory: PipelineMemory;
   /** The words that its card lists. */
   readonly words: readonly string[];
+  readonly loras: readonly FoundLora[];
+}
+
+/** A file of adapters, and what it changes. */
+export interface FoundLora extends PipelineLora {
+  readonly name: string;
+}
+
+/** @throws what `of` throws, in a sentence that begins with the file's name */
+function fitting<T>(name: string, of: () => T): T {
+  try {
+    return of();
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${name} doesn't fit this pipeline: ${error.message}`);
+    throw error;
+  }
 }
 
 /** What a folder holds, before its weights are read. @throws FileError for what is no pipeline that is opened here */
-export async function found({ files, variant, form = "F16", limits }: PipelineSource): Promise<FoundPipeline> {
+export async function found(source: PipelineSource): Promise<FoundPipeline> {
+  const { files, variant, form = "F16", limits } = source;
   const folder = await openFolder(await treeOfFiles(files), variant === undefined ? {} : { variant });
   const parts = pipelineParts(folder);
   const sizes = sizesOf(parts);
   const request = { form, pictures: 1, height: sizes.usual, width: sizes.usual, factor: sizes.factor };
-  return { parts, sizes, memory: memoryOf(parts, request, withBuffer(limits)), words: await wordsOf(folder) };
+  const loras = (await lorasOf(source)).map((lora) => {
+    const { name } = lora;
+    return { name, ...fitting(name, () => loraFor(parts, lora, lora)) };
+  });
+  return { parts, sizes, memory: memoryOf(parts, request, withBuffer(limits)), words: await wordsOf(folder), loras };
 }
 
 /** A page that tells no limit of its GPU leaves it to what computes. */
@@ -42,10 +64,21 @@ function withBuffer(limits: MachineLimits = {}): MachineLimits {
 }
 
 /**
- * Opens a pipeline, or takes it from those that are open; reports how far reading has come. Ended early, it reads no further.
- * @throws FileError for what can't be used, RangeError where it doesn't fit
+ * Opens a pipeline, or takes it from those that are open, and puts its adapters on it; reports how far reading has come. Ended early, it
+ * reads no further.
+ * @throws FileError for what can't be used, RangeError where it, or adapters to it, don't fit
  */
 export async function* opened<R>(
+  source: PipelineSource,
+  now: () => number,
+  report: (progress: Progress) => R,
+): AsyncGenerator<R, Pipeline> {
+  const loras = await lorasOf(source);
+  const pipeline = yield* bare(source, now, report);
+  return loras.reduce((adapted, lora) => fitting(lora.name, () => withLora(adapted, lora, lora)), pipeline);
+}
+
+async function* bare<R>(
   source: PipelineSource,
   now: () => number,
   report: (progress: Progress) => R,
