@@ -13,6 +13,7 @@ export const bounds: Readonly<Record<string, readonly Bound[]>> = {
   guidance: [["Guidance 1, distance to class 2", 0.2]],
   inpainting: [["Known values that aren't in the result", 0]],
   lora: [["Darkness with adapters", 0]],
+  "lora-pipeline": [["Colour at strength 1", 0.3]],
   metrics: [["Sliced Wasserstein", 0.2]],
   moons: [["Distance to the data", 0.2]],
   "own-data": [["Distance to the data", 0.25]],

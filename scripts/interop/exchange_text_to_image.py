@@ -13,8 +13,11 @@ import diffusers
 import torch
 import transformers
 from exchange import Complaints, quiet
+from diffusers.utils import convert_state_dict_to_diffusers
 from make_references import scrambled
 from make_tokens import learned, vocabulary
+from peft import LoraConfig
+from peft.utils import get_peft_model_state_dict
 from safetensors.torch import save_file
 
 STEPS, LENGTH, WIDTH = 10, 16, 16
@@ -132,6 +135,24 @@ def write_stable(work, writer):
         again.scheduler = scheduler
         out = again(PROMPT, image=start, strength=0.65, generator=torch.Generator().manual_seed(5), **call).images
         writer.add(again, name, {**asked, "strength": 0.65, "scheduler": config_of(scheduler)}, noise, out, picture)
+    pipeline.scheduler = own
+    write_adapted(work, writer, pipeline, asked, call)
+
+
+def write_adapted(work, writer, pipeline, asked, call):
+    """With adapters of the U-Net, its convolutions too, and of the text encoder, as training scripts of diffusers save them."""
+    torch.manual_seed(7)
+    targets = {"unet": ["to_q", "to_v", "to_out.0", "proj_in", "ff.net.2", "conv1", "time_emb_proj"], "text_encoder": ["q_proj", "fc1"]}
+    layers = {}
+    for part, names in targets.items():
+        model = getattr(pipeline, part)
+        model.add_adapter(LoraConfig(r=3, lora_alpha=3, init_lora_weights=False, target_modules=names))
+        layers[f"{part}_lora_layers"] = convert_state_dict_to_diffusers(get_peft_model_state_dict(model))
+    pipeline.save_lora_weights(work / "theirs/lora", **layers)
+    noise = torch.randn(1, 4, 8, 8)
+    lora = {"file": "theirs/lora/pytorch_lora_weights.safetensors", "scale": 0.8}
+    out = pipeline(PROMPT, latents=noise, cross_attention_kwargs={"scale": 0.8}, **call).images
+    writer.add(pipeline, "with adapters", {**asked, "lora": lora}, noise, out)
 
 
 def config_of(scheduler):

@@ -11,7 +11,7 @@ import { comparedTrainings, writeTrainings } from "./continued.ts";
 import { readJsonFile } from "./disk.ts";
 import { python, runPython, work } from "./environment.ts";
 import { comparedLargePipelines } from "./large-pipelines.ts";
-import { comparedLora, writeLora } from "./lora.ts";
+import { comparedLora, hasLora, writeLora } from "./lora.ts";
 import { trainedNetworks } from "./networks.ts";
 import { freshModels, type Told, writeOurs, writeTold } from "./ours.ts";
 import { comparedPipeline, writePipeline } from "./pipelines.ts";
@@ -35,7 +35,7 @@ rmSync(work, { recursive: true, force: true });
 const told: Told[] = [];
 for await (const model of freshModels()) {
   told.push(await writeOurs(work, model));
-  if (model.name === "sd3_dual") await writeLora(work, model);
+  if (hasLora(model)) await writeLora(work, model);
 }
 for await (const model of trainedNetworks()) {
   told.push(await writeOurs(work, model));

@@ -25,6 +25,7 @@ interface Their {
   readonly scheduler?: Readonly<Record<string, unknown>>;
   /** Of a run from a picture. */
   readonly strength?: number;
+  readonly lora?: { readonly file: string; readonly scale: number };
 }
 
 /** From prompts and noise to pictures, by pipelines that Python saved: ids, latents and pixels are compared. */
@@ -68,11 +69,12 @@ const planes = (data: Float32Array, channels: number): Promise<Float32Array> =>
   outward(tensor(data, [1, data.length / channels, 1, channels]));
 
 async function ours(work: string, their: Their, io: Tensors) {
-  const { prompt, negative, guidance, steps, strength, scheduler } = their;
+  const { prompt, negative, guidance, steps, strength, scheduler, lora } = their;
   const [, channels] = io.get("noise")!.shape as [number, number];
   const sides = io.get("out.image")!.shape as [number, number, number, number];
+  const loras = lora ? [{ name: lora.file, file: readFileSync(join(work, lora.file)), scale: lora.scale }] : [];
   const job: TextToImageJob = {
-    pipeline: { ...pipelineOnDisk(join(work, their.folder)), form: "F32" },
+    pipeline: { ...pipelineOnDisk(join(work, their.folder)), form: "F32", loras },
     ...{ prompt, negative, guidance, steps, seeds: [0], noise: await turned(io, "noise") },
     ...(scheduler ? { sampler: { scheduler } } : {}),
     ...(strength === undefined

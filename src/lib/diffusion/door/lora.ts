@@ -1,5 +1,5 @@
 /**
- * Low-rank adapters of dense layers, LoRA, Hu et al., arXiv:2106.09685: a trained network learns something new by few numbers.
+ * Low-rank adapters of dense layers and convolutions, LoRA, Hu et al., arXiv:2106.09685: a trained network learns something new by few numbers.
  *
  * @example
  * ```ts

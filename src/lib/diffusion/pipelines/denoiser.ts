@@ -18,16 +18,19 @@ export interface Condition {
 /** What a denoiser answers of latents [n, h, w, c] at one timestep. */
 export type LatentDenoiser = (x: Tensor, timestep: number, condition: Condition, probe?: Probe) => Tensor;
 
+/** The same, which may be told a timestep for each of the latents, [n], as trainings do. */
+export type LatentNetwork = (x: Tensor, timestep: number | Tensor, condition: Condition, probe?: Probe) => Tensor;
+
 /** The denoiser of each class, of its parameters. */
-export const denoiserOf = ({ className }: UsablePart): ((params: never, options: never) => LatentDenoiser) =>
+export const denoiserOf = ({ className }: UsablePart): ((params: never, options: never) => LatentNetwork) =>
   className === "SD3Transformer2DModel" ? transformer : unet;
 
 const transformer =
-  (params: SD3, options: SD3Options): LatentDenoiser =>
+  (params: SD3, options: SD3Options): LatentNetwork =>
   (x, t, { tokens, pooled }, probe) =>
     sd3(params, options)(x, t, { tokens, pooled: pooled! }, probe);
 
 const unet =
-  (params: UNet2DCondition, options: UNet2DConditionOptions): LatentDenoiser =>
+  (params: UNet2DCondition, options: UNet2DConditionOptions): LatentNetwork =>
   (x, t, { tokens }, probe) =>
     unet2dCondition(params, options)(x, t, { tokens }, probe);

@@ -7,7 +7,7 @@ import type { KeptForm } from "../models/kept.ts";
 import { type ClipTokenizer, clipTokenizer } from "../tokenizers/clip.ts";
 import type { TokenizerFile } from "../tokenizers/vocabulary.ts";
 import { autoencoderOf, type LatentAutoencoder } from "./autoencoder.ts";
-import { denoiserOf, type LatentDenoiser } from "./denoiser.ts";
+import { denoiserOf, type LatentNetwork } from "./denoiser.ts";
 import { type Held, held } from "./held.ts";
 import { wordsOnCard } from "./known-words.ts";
 import { type PipelineParts, pipelineParts, type UsablePart } from "./parts.ts";
@@ -19,7 +19,7 @@ export interface Pipeline {
   /** Tokens that the encoder takes. */
   readonly length: number;
   readonly text: Held<TextEncoder>;
-  readonly denoiser: Held<LatentDenoiser>;
+  readonly denoiser: Held<LatentNetwork>;
   readonly autoencoder: Held<LatentAutoencoder>;
   readonly scheduler: Config;
   readonly parts: PipelineParts;
