@@ -24,7 +24,7 @@ export function mixtureModel(gmm: Gmm, plan: SchedulerPlan, job: MixtureCase, si
     const at = noiseLevel(plan, job, level);
     const x = isScaled ? input.map((value) => value * Math.hypot(at.sigma, sigmaData)) : input;
     const x0 = exact.denoise(x, at);
-    const epsilon = x.map((value, i) => (value - at.alpha * x0[i]!) / at.sigma);
+    const epsilon = x.map((value, i) => (at.sigma === 0 ? 0 : (value - at.alpha * x0[i]!) / at.sigma));
     return answer(job, { x, x0, epsilon, level: at, sigmaData });
   };
 }

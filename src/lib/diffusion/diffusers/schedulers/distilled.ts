@@ -29,12 +29,16 @@ function distilledTimesteps(options: Defaults, request: InferenceRequest, everyS
   if (request.timesteps) return request.timesteps;
   const trainSteps = options.num_train_timesteps;
   const original = request.original_inference_steps ?? options.original_inference_steps;
+  if (!everyStep && original > trainSteps)
+    throw new RangeError(
+      `original_inference_steps = ${original} are more than the ${trainSteps} steps that the model was trained with.`,
+    );
   const strength = request.strength ?? 1;
   const stride = Math.floor(trainSteps / original);
   const learned = everyStep
     ? Array.from({ length: Math.trunc(trainSteps * strength) }, (_, i) => i)
     : Array.from({ length: Math.trunc(original * strength) }, (_, i) => (i + 1) * stride - 1);
-  const steps = stepsOf(request, Math.min(trainSteps, learned.length));
+  const steps = stepsOf(request, Math.min(trainSteps, original, learned.length));
   return Array.from({ length: steps }, (_, i) => learned.at(-1 - Math.floor((i * learned.length) / steps))!);
 }
 

@@ -1,5 +1,6 @@
 import { type DpmSolverOptions, dpmSolverMultistep } from "../../samplers/dpm-solver.ts";
-import { roundHalfEven } from "../../schedules/timestep-spacing.ts";
+import { interpolate } from "../../schedules/sigmas.ts";
+import { linspace, roundHalfEven } from "../../schedules/timestep-spacing.ts";
 import { chainChoices, chainDefaults, type DiscreteChain } from "./chain.ts";
 import type { Scheduler } from "./plan.ts";
 import { isRespaced, preservingPath, type SigmaPath } from "./sigma-path.ts";
@@ -94,25 +95,31 @@ const lastOf =
   (path: SigmaPath, chain: DiscreteChain): number =>
     lastOrLeast(options)(path, { ...chain, sigmas: [chain.sigmas[noisiest(options, chain)]!] });
 
-const turned = ({ timesteps, sigmas }: SigmaPath): SigmaPath => ({
-  timesteps: [...timesteps].reverse(),
-  sigmas: [...sigmas].reverse(),
-});
-
-/** The downward path of the same options turned round, with each training step once. */
+/** The path upwards, where each training step comes once; noise levels may be more. */
 function upwards(options: typeof inverseDefaults, chain: DiscreteChain, steps: number): SigmaPath {
   if (options.use_flow_sigmas) return preservingPath(options, chain, steps, {});
-  if (isRespaced(options)) return turned(preservingPath(options, chain, steps, {}));
-  const last = noisiest(options, chain);
-  if (options.timestep_spacing === "linspace") {
-    const timesteps = Array.from({ length: steps }, (_, i) => roundHalfEven((i * last) / steps));
-    return { timesteps, sigmas: timesteps.map((t) => chain.sigmas[t]!) };
-  }
-  const path = preservingPath(options, chain, steps, {});
-  const down = Math.floor((last + 1) / (steps + 1));
-  const timesteps =
-    options.timestep_spacing === "leading"
-      ? Array.from({ length: steps }, (_, i) => i * down + options.steps_offset)
-      : [...path.timesteps].reverse();
-  return { timesteps, sigmas: timesteps.map((t) => chain.sigmas[t]!) };
+  if (isRespaced(options)) return once(preservingPath(options, chain, steps, {}, true), options);
+  const timesteps = risingSteps(options, chain, steps);
+  return once({ timesteps, sigmas: timesteps.map((t) => interpolate(chain.sigmas, t)) }, options);
 }
+
+function risingSteps(options: typeof inverseDefaults, chain: DiscreteChain, steps: number): readonly number[] {
+  const last = noisiest(options, chain);
+  const up = Math.floor((last + 1) / (steps + 1));
+  switch (options.timestep_spacing) {
+    case "linspace":
+      return linspace(0, last, steps + 1)
+        .map(roundHalfEven)
+        .slice(0, -1);
+    case "leading":
+      return Array.from({ length: steps }, (_, i) => i * up + options.steps_offset);
+    default:
+      return [...preservingPath(options, chain, steps, {}).timesteps].reverse();
+  }
+}
+
+/** Whole timesteps once each, as diffusers has it; fractional ones, which it cuts off after, stay. */
+const once = ({ timesteps, sigmas }: SigmaPath, options: typeof inverseDefaults): SigmaPath => ({
+  timesteps: options.use_exponential_sigmas || options.use_beta_sigmas ? timesteps : [...new Set(timesteps)],
+  sigmas,
+});

@@ -2,10 +2,11 @@ import { velocity } from "../../process/parameterization.ts";
 import { ddim } from "../../samplers/ddim.ts";
 import { heun } from "../../samplers/heun.ts";
 import { intervals } from "../../samplers/types.ts";
-import { betaSigmas, exponentialSigmas, karrasSigmas, shifted } from "../../schedules/sigmas.ts";
+import { shifted } from "../../schedules/sigmas.ts";
 import { linspace } from "../../schedules/timestep-spacing.ts";
 import { straight } from "./chain.ts";
 import { type InferenceRequest, readingOf, type Scheduler, stepsOf } from "./plan.ts";
+import { respacing } from "./sigma-path.ts";
 import { doubledAfterFirst, trapezoidCalls } from "./variance-exploding.ts";
 
 const heunDefaults = { num_train_timesteps: 1000, shift: 1 };
@@ -62,12 +63,8 @@ function sigmasOf(options: Defaults, request: InferenceRequest): number[] {
   return respaced(options, options.shift_terminal ? stretched(moved, options.shift_terminal) : moved);
 }
 
-function respaced(options: Defaults, sigmas: readonly number[]): number[] {
-  const [low, high, n] = [sigmas.at(-1)!, sigmas[0]!, sigmas.length] as const;
-  if (options.use_karras_sigmas) return karrasSigmas(low, high, n);
-  if (options.use_exponential_sigmas) return exponentialSigmas(low, high, n);
-  return options.use_beta_sigmas ? betaSigmas(low, high, n) : [...sigmas];
-}
+const respaced = (options: Defaults, sigmas: readonly number[]): number[] =>
+  respacing(options)?.f(sigmas.at(-1)!, sigmas[0]!, sigmas.length) ?? [...sigmas];
 
 const shared = { initNoiseSigma: 1, reading: readingOf(velocity), limit: null, alphaBars: null };
 

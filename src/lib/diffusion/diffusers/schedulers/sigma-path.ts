@@ -17,14 +17,18 @@ export interface SigmaPath {
   readonly sigmas: readonly number[];
 }
 
-export interface SigmaOptions {
-  readonly num_train_timesteps: number;
-  readonly timestep_spacing?: string;
-  readonly steps_offset?: number;
+/** Which respacing of noise levels is asked for. */
+export interface RespacingOptions {
   readonly use_karras_sigmas?: boolean;
   readonly use_exponential_sigmas?: boolean;
   readonly use_beta_sigmas?: boolean;
   readonly use_lu_lambdas?: boolean;
+}
+
+export interface SigmaOptions extends RespacingOptions {
+  readonly num_train_timesteps: number;
+  readonly timestep_spacing?: string;
+  readonly steps_offset?: number;
   readonly use_flow_sigmas?: boolean;
   readonly flow_shift?: number;
   /** With "log_linear" a respaced path runs between the model's own ends. */
@@ -36,7 +40,7 @@ export interface SigmaOptions {
 type Respacing = (low: number, high: number, n: number) => number[];
 
 /** The respacing that the options ask for. @throws where they ask for two. */
-function respacing(options: SigmaOptions): { f: Respacing; name: string } | undefined {
+export function respacing(options: RespacingOptions): { f: Respacing; name: string } | undefined {
   const all = [
     ["use_karras_sigmas", karrasSigmas],
     ["use_lu_lambdas", luSigmas],
@@ -82,17 +86,19 @@ function fractional(options: SigmaOptions, steps: number): number[] {
   return spacedTimesteps({ spacing, last: trainSteps, trainSteps, steps, offset: options.steps_offset ?? 0 });
 }
 
-/** DPM-Solver and its kin: whole timesteps, and respacing between the model's ends. */
+/** DPM-Solver and its kin: whole timesteps, and respacing between the model's ends, noise first or `upwards`. */
 export function preservingPath(
   options: SigmaOptions & { readonly lambda_min_clipped?: unknown },
   chain: DiscreteChain,
   steps: number,
   request: InferenceRequest,
+  upwards = false,
 ): SigmaPath {
   const asked = usesTable(options, request);
   const trainSteps = options.num_train_timesteps;
   if (asked) {
-    const sigmas = asked.f(chain.sigmas[0]!, chain.sigmas.at(-1)!, steps);
+    const [least, most] = [chain.sigmas[0]!, chain.sigmas.at(-1)!];
+    const sigmas = upwards ? asked.f(most, least, steps) : asked.f(least, most, steps);
     const whole = ["use_karras_sigmas", "use_lu_lambdas"].includes(asked.name) ? roundHalfEven : Math.trunc;
     return { sigmas, timesteps: sigmas.map((sigma) => whole(timestepOf(sigma, chain.sigmas))) };
   }

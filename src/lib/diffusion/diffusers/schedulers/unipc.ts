@@ -30,7 +30,7 @@ export const unipc: Scheduler<typeof defaults> = {
     const shared = preservingPlan(options, request, isZero ? () => 0 : lastOrLeast(options));
     const n = shared.intervals.length;
     const { solver_order: order, lower_order_final: lowers } = options;
-    refuseUndefined(options, isZero);
+    refuseUndefined(options, isZero && n > 1);
     return {
       ...shared,
       limit: options.predict_x0 ? shared.limit : null,
@@ -44,9 +44,9 @@ export const unipc: Scheduler<typeof defaults> = {
   },
 };
 
-/** A step to σ = 0 has no second-order rule: its step in λ is infinite. */
-function refuseUndefined(options: typeof defaults, isZero: boolean) {
-  if (isZero && options.solver_order > 1 && !options.lower_order_final)
+/** A step to σ = 0 has no second-order rule: its step in λ is infinite. (A first step is always of order one.) */
+function refuseUndefined(options: typeof defaults, stepsToZero: boolean) {
+  if (stepsToZero && options.solver_order > 1 && !options.lower_order_final)
     throw new RangeError(
       `UniPC of order ${options.solver_order} can't step to a zero final sigma: set lower_order_final to true, or final_sigmas_type to sigma_min.`,
     );

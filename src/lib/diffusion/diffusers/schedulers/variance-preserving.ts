@@ -1,6 +1,6 @@
 import { intervals } from "../../samplers/types.ts";
 import { type ChainOptions, chainOf, type DiscreteChain, predictions, straight, variancePreserving } from "./chain.ts";
-import { type InferenceRequest, limitOf, readingOf, stepsOf } from "./plan.ts";
+import { type InferenceRequest, limitOf, type Reading, readingOf, stepsOf } from "./plan.ts";
 import { isRespaced, preservingPath, type SigmaOptions, type SigmaPath } from "./sigma-path.ts";
 
 /** The options that DPM-Solver and its kin share. */
@@ -29,6 +29,23 @@ export const renamed = (value: string, names: Readonly<Record<string, string>>):
 
 type Shared = ChainOptions & SigmaOptions & Parameters<typeof limitOf>[0];
 
+/** As diffusers reads predictions, v on the straight path and the velocity off it too: x̂₀ = α x − σ v, and x̂₀ = x − (σ/α) u. */
+function preservingReading({ prediction_type: predicts, use_flow_sigmas: isStraight }: Shared): Reading {
+  const usual = readingOf(predictions[predicts]!);
+  if (isStraight && predicts === "v_prediction")
+    return {
+      ...usual,
+      x0Weights: ({ alpha, sigma }) => [alpha, -sigma],
+      epsilonWeights: ({ alpha, sigma }) => [sigma, alpha],
+    };
+  if (isStraight || predicts !== "flow_prediction") return usual;
+  return {
+    ...usual,
+    x0Weights: ({ alpha, sigma }) => [1, -sigma / alpha],
+    epsilonWeights: ({ alpha, sigma }) => [(1 - alpha) / sigma, 1],
+  };
+}
+
 /** A path of noise levels with its last one, and what these samplers' plans have in common. */
 export function preservingPlan(
   options: Shared,
@@ -45,7 +62,7 @@ export function preservingPlan(
     sigmas,
     initNoiseSigma: 1,
     intervals: intervals([...walked.timesteps, -1].map((t, i) => level(t, sigmas[i]!))),
-    reading: readingOf(predictions[options.prediction_type]!),
+    reading: preservingReading(options),
     limit: limitOf(options),
     alphaBars: chain.alphaBars,
   };
