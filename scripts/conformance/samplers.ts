@@ -1,6 +1,6 @@
-import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
 import { dummyModel, dummyStart, type Gmm, type MixtureCase, mixtureModel } from "./answers.ts";
+import { plansInBothPrecisions } from "./float32.ts";
 import { replay } from "./replay.ts";
 import { farthest, judge, type Outcome } from "./report.ts";
 import { timestepChecks } from "./timesteps.ts";
@@ -37,10 +37,11 @@ export const samplers = (file: SamplersFile): Outcome[] =>
   file.cases.map((job) =>
     judge({ family: "samplers", id: job.id, subject: job.scheduler }, function* () {
       const config = { ...file.defaults[job.scheduler], ...job.config };
-      const plan = planOf({ ...config, _class_name: job.scheduler }, requestOf(job));
-      yield* timestepChecks(plan, job.timesteps64 ?? job.timesteps, job.timesteps64 !== null);
-      if (job.sigmas && plan.sigmas) yield* sigmaChecks(plan.sigmas, job.sigmas);
-      yield* sigmaChecks([plan.initNoiseSigma], [job.init_noise_sigma]);
+      const plans = plansInBothPrecisions({ ...config, _class_name: job.scheduler }, requestOf(job));
+      const [plan, rounded] = plans;
+      yield* timestepChecks({ plans, config }, job.timesteps64 ?? job.timesteps, job.timesteps64 !== null);
+      if (job.sigmas && plan.sigmas) yield* sigmaChecks(plan.sigmas, job.sigmas, rounded.sigmas!);
+      yield* sigmaChecks([plan.initNoiseSigma], [job.init_noise_sigma], [rounded.initNoiseSigma]);
       const isMixture = job.denoiser === "gmm";
       const sigmaData = Number(config.sigma_data ?? 0.5);
       const model = isMixture ? mixtureModel(file.meta.gmm, plan, { ...job, config }, sigmaData) : dummyModel;
@@ -52,13 +53,19 @@ export const samplers = (file: SamplersFile): Outcome[] =>
   );
 
 /**
- * Noise levels that the reference computed in float32: 1e-5, and what rounding ᾱ to float32 does to a small σ, about
- * 2⁻²³/σ² relative.
+ * Noise levels that the reference computed in float32: 1e-5, what rounding ᾱ to float32 does to a small σ, about 2⁻²³/σ²
+ * relative, and twice what a rounded chain does to them.
  */
-function* sigmaChecks(ours: readonly number[], theirs: readonly number[]): Generator<readonly [number, number]> {
+export function* sigmaChecks(
+  ours: readonly number[],
+  theirs: readonly number[],
+  rounded: readonly number[],
+): Generator<readonly [number, number]> {
   if (ours.length !== theirs.length) yield [Number.NaN, 1];
-  for (const [i, sigma] of theirs.entries())
-    yield [Math.abs(ours[i]! - sigma), 1e-5 * sigma + 2 ** -23 / Math.max(sigma, 1e-3) + 1e-12];
+  for (const [i, sigma] of theirs.entries()) {
+    const off = 2 ** -23 / Math.max(sigma, 1e-3) + 2 * Math.abs(rounded[i]! - ours[i]!);
+    yield [Math.abs(ours[i]! - sigma), 1e-5 * sigma + off + 1e-12];
+  }
 }
 
 export const requestOf = (job: Pick<SamplerCase, "num_inference_steps" | "set_timesteps_kwargs" | "step_kwargs">) => {

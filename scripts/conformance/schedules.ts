@@ -1,5 +1,4 @@
 import { dynamicShift } from "../../src/lib/diffusion/diffusers/schedulers/flow-match.ts";
-import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
 import {
   betaSchedules,
@@ -10,7 +9,9 @@ import {
   rescaleToZeroTerminalSnr,
 } from "../../src/lib/diffusion/schedules/betas.ts";
 import { alphaBars } from "../../src/lib/diffusion/schedules/schedule.ts";
+import { plansInBothPrecisions } from "./float32.ts";
 import { farthest, farthestRelative, judge, type Outcome } from "./report.ts";
+import { sigmaChecks } from "./samplers.ts";
 import { timestepChecks } from "./timesteps.ts";
 
 interface NoiseCase {
@@ -103,11 +104,12 @@ const path = (job: PathCase): Outcome => {
   const id = job.label ?? `timesteps/${job.scheduler}/${JSON.stringify(job.config)}/N${job.num_inference_steps}`;
   return judge({ family: "schedules", id, subject: job.scheduler }, function* () {
     const request = { num_inference_steps: job.num_inference_steps, ...job.set_timesteps_kwargs };
-    const plan = planOf({ ...job.config, _class_name: job.scheduler }, request);
-    yield* timestepChecks(plan, job.timesteps);
+    const plans = plansInBothPrecisions({ ...job.config, _class_name: job.scheduler }, request);
+    const [plan, rounded] = plans;
+    yield* timestepChecks({ plans, config: job.config }, job.timesteps);
     if (job.sigmas64) yield [farthestRelative(plan.sigmas ?? [], job.sigmas64, 1e-6), 1e-9];
     if (job.init_noise_sigma !== undefined)
-      yield [Math.abs(plan.initNoiseSigma - job.init_noise_sigma), 1e-4 * job.init_noise_sigma];
+      yield* sigmaChecks([plan.initNoiseSigma], [job.init_noise_sigma], [rounded.initNoiseSigma]);
   });
 };
 

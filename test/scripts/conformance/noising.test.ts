@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
+import { plansInBothPrecisions } from "../../../scripts/conformance/float32.ts";
 import { noisingLevel } from "../../../scripts/conformance/noising.ts";
 import { timestepChecks } from "../../../scripts/conformance/timesteps.ts";
 import { planOf, schedulers } from "../../../src/lib/diffusion/diffusers/schedulers/named.ts";
 
 const plan = (name: string, config: object = {}, steps = 10) =>
   planOf({ _class_name: name, ...config }, { num_inference_steps: steps });
+
+const planned = (name: string, config: Record<string, unknown> = {}, steps = 10) => ({
+  plans: plansInBothPrecisions({ _class_name: name, ...config }, { num_inference_steps: steps }),
+  config,
+});
 
 test.each(Object.keys(schedulers).filter((name) => !/Inverse/.test(name)))(
   "%s finds the level of the first timestep of each interval, in float32 too",
@@ -36,21 +42,23 @@ test("KDPM2 mixes at the sigma that diffusers' array has beside a middle timeste
 
 test("timesteps near 0 are compared no more tightly than float32 can hold", () => {
   const beta = { beta_start: 1e-4, beta_end: 0.02, use_karras_sigmas: true };
-  const made = plan("EulerDiscreteScheduler", beta, 40);
+  const both = planned("EulerDiscreteScheduler", beta, 40);
+  const [made] = both.plans;
   const place = made.timesteps.findIndex((t) => t < 2);
   const passes = (off: number) =>
-    [...timestepChecks(made, made.timesteps.with(place, made.timesteps[place]! + off))].every(
+    [...timestepChecks(both, made.timesteps.with(place, made.timesteps[place]! + off))].every(
       ([error, tolerance]) => error <= tolerance,
     );
   expect(passes(0)).toBe(true);
   // σ ≈ 0.02 from ᾱ in float32 is off by up to 2⁻²⁴/(2 σ²) ≈ 1e-4 of itself, a few 1e-4 of a step
   expect(passes(3e-4)).toBe(true);
   expect(passes(0.05)).toBe(false);
-  expect([...timestepChecks(made, made.timesteps.slice(1))].some(([error]) => Number.isNaN(error))).toBe(true);
+  expect([...timestepChecks(both, made.timesteps.slice(1))].some(([error]) => Number.isNaN(error))).toBe(true);
 });
 
 test("whole timesteps that were only listed are compared to the digit", () => {
-  const made = plan("DPMSolverMultistepScheduler");
-  const checks = [...timestepChecks(made, made.timesteps.with(3, made.timesteps[3]! + 1))];
+  const both = planned("DPMSolverMultistepScheduler");
+  const { timesteps } = both.plans[0];
+  const checks = [...timestepChecks(both, timesteps.with(3, timesteps[3]! + 1))];
   expect(checks.filter(([error, tolerance]) => error > tolerance)).toHaveLength(1);
 });
