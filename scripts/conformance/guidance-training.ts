@@ -48,7 +48,7 @@ const replays: Record<string, (job: Case) => Iterable<Check>> = {
       { ...job.config, _class_name: job.scheduler },
       { num_inference_steps: job.num_inference_steps },
     );
-    const rows = job.timesteps.map((t: number) => noisingLevel(plan, t));
+    const rows = job.timesteps.map((t: number) => noisingLevel(plan, t, job.scheduler));
     yield* close(byRow(job, rows, noised), job.noisy.data, 1e-5, float32Sigma(rows));
   },
   *min_snr(job) {

@@ -4,10 +4,13 @@ import type { Level } from "../../src/lib/diffusion/schedules/schedule.ts";
 
 /**
  * The level at which diffusers' `add_noise` mixes data and noise for a timestep: of the chain for schedulers that keep no
- * sigmas, else of the sigma beside the timestep's last place in the schedule. Timesteps may be negative, logarithms of σ.
+ * sigmas and for SASolver, else of the sigma beside the timestep's last place in the schedule. Timesteps may be negative,
+ * logarithms of σ.
  */
-export function noisingLevel({ timesteps, sigmas, alphaBars, intervals }: SchedulerPlan, t: number): Level {
-  if (!sigmas && alphaBars?.[t] !== undefined)
+export function noisingLevel(plan: SchedulerPlan, t: number, scheduler?: string): Level {
+  const { timesteps, sigmas, alphaBars, intervals } = plan;
+  const mixesByChain = !sigmas || scheduler === "SASolverScheduler";
+  if (mixesByChain && alphaBars?.[t] !== undefined)
     return { t, alpha: Math.sqrt(alphaBars[t]), sigma: Math.sqrt(1 - alphaBars[t]) };
   const distances = timesteps.map((one) => Math.abs(one - t));
   const least = Math.min(...distances);

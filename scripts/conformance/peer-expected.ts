@@ -47,7 +47,8 @@ export const peerExpected = (file: { readonly cases: readonly PeerCase[] }): Out
 function sumOfRun(job: PeerCase, plan: SchedulerPlan): number {
   const begun = dummyStart().map((value) => value * job.initial_scale);
   const { at_timestep: t, start_index: begin = 0 } = job.add_noise ?? {};
-  const start = t === undefined ? begun : noised(arrays.combine, begun, dummyStart(true), noisingLevel(plan, t));
+  const start =
+    t === undefined ? begun : noised(arrays.combine, begun, dummyStart(true), noisingLevel(plan, t, job.scheduler));
   const states = replay({ plan, model: dummyModel, start, rowSize: 192, begin, input: inputOf(job) });
   return states.at(-1)!.reduce((total, value) => total + Math.abs(value), 0);
 }

@@ -31,6 +31,8 @@ export function replay({ plan, model, start, rowSize, begin = 0, input = "scaled
     asked.push(x);
     return model(times(x, input === "scaled" ? reading.scaleInput(level) : 1), level, asked.length - 1);
   };
+  // the end of a run is nobody's input
+  const scaled = (level: Level) => (level === plan.intervals.at(-1)!.to ? 1 : reading.scaleInput(level));
   const space = { ...arrays, normal: (_: unknown, like: Float64Array) => noiseAt(asked.length - 1, like.length) };
   const run = sample<Float64Array>({
     ...fromCall(plan, begin),
@@ -38,7 +40,7 @@ export function replay({ plan, model, start, rowSize, begin = 0, input = "scaled
     denoise: { ...reading, predict },
     sampler: input === "replaces" ? replacing(plan) : plan.sampler,
     limit: limitArrays(plan.limit, rowSize),
-    ...(input === "replaces" ? { edit: (x: Float64Array, level: Level) => times(x, reading.scaleInput(level)) } : {}),
+    ...(input === "replaces" ? { edit: (x: Float64Array, level: Level) => times(x, scaled(level)) } : {}),
     x: start,
     rng: rng(0),
   });
