@@ -23,12 +23,14 @@ export function frequencies({ dim, downscaleFreqShift = 1, maxPeriod = 10_000 }:
 }
 
 /** Sinusoids of times as rows [dim]; an odd dim ends in 0. */
-export function sinusoidRows(times: readonly number[], options: SinusoidOptions): number[][] {
+export const sinusoidRows = (times: readonly number[], options: SinusoidOptions): number[][] =>
+  sinusoids(times, [...frequencies(options)], options);
+
+function sinusoids(times: readonly number[], rates: readonly number[], options: SinusoidOptions): number[][] {
   const { scale = 1, flipSinToCos = false, dim } = options;
-  const rates = [...frequencies(options)];
   const end = dim % 2 === 1 ? [0] : [];
   return times.map((t) => {
-    const angles = rates.map((rate) => fround(scale * fround(t * rate)));
+    const angles = rates.map((rate) => fround(fround(scale) * fround(fround(t) * rate)));
     const [sines, cosines] = [angles.map(Math.sin), angles.map(Math.cos)];
     return flipSinToCos ? [...cosines, ...sines, ...end] : [...sines, ...cosines, ...end];
   });
@@ -70,8 +72,14 @@ export function rotaryTables(
 }
 
 /** Sinusoids of 1000 w, for networks that are told the guidance scale. Meng et al., arXiv:2210.03142. */
-export const guidanceRows = (scales: readonly number[], dim: number): number[][] =>
-  sinusoidRows(
-    scales.map((w) => fround(1000 * w)),
+export function guidanceRows(scales: readonly number[], dim: number): number[][] {
+  const half = Math.floor(dim / 2);
+  // diffusers divides before it multiplies here, which rounds otherwise than in `frequencies`
+  const step = fround(fround(log(10_000)) / (half - 1));
+  const rates = Array.from({ length: half }, (_, j) => float32Exp(fround(j * -step)));
+  return sinusoids(
+    scales.map((w) => 1000 * fround(w)),
+    rates,
     { dim },
   );
+}
