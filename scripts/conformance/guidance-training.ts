@@ -1,5 +1,4 @@
 import { chainDefaults, chainOf } from "../../src/lib/diffusion/diffusers/schedulers/chain.ts";
-import { planOf } from "../../src/lib/diffusion/diffusers/schedulers/named.ts";
 import type { Options } from "../../src/lib/diffusion/diffusers/schedulers/options.ts";
 import { noised } from "../../src/lib/diffusion/process/forward.ts";
 import { guided, rescaled } from "../../src/lib/diffusion/process/guidance.ts";
@@ -11,7 +10,7 @@ import { emaDecay } from "../../src/lib/diffusion/training/ema.ts";
 import * as rates from "../../src/lib/diffusion/training/learning-rate.ts";
 import { logitNormal, modeWeighted } from "../../src/lib/diffusion/training/timestep-sampling.ts";
 import { cosmap, minSnr, sigmaSqrt, uniform, type Weighting } from "../../src/lib/diffusion/training/weighting.ts";
-import { noisingLevel } from "./noising.ts";
+import { type LevelsInBoth, noisingInBothPrecisions } from "./noising.ts";
 import { farthest, judge, type Outcome } from "./report.ts";
 
 type Check = readonly [error: number, tolerance: number];
@@ -35,21 +34,14 @@ const replays: Record<string, (job: Case) => Iterable<Check>> = {
     yield* close(limitArrays(limit, rowSize(job.x0))(array(job.x0)), job.thresholded.data);
   },
   *add_noise_velocity(job) {
-    const chain = chainOf({ ...chainDefaults, ...job.config });
-    const rows = job.timesteps.map((t: number) => chain.level(t));
-    yield* close(byRow(job, rows, noised), job.noisy.data);
-    yield* close(
-      byRow(job, rows, (mix, x0, noise, level) => targetOf(mix, x0, noise, level, v)),
-      job.velocity.data,
-    );
+    const rows = noisingInBothPrecisions(job, 4);
+    const velocity: typeof noised = (mix, x0, noise, level) => targetOf(mix, x0, noise, level, v);
+    yield* nearRounded(job, rows, noised, job.noisy.data, 1e-6);
+    yield* nearRounded(job, rows, velocity, job.velocity.data, 1e-6);
   },
   *add_noise_sigma(job) {
-    const plan = planOf(
-      { ...job.config, _class_name: job.scheduler },
-      { num_inference_steps: job.num_inference_steps },
-    );
-    const rows = job.timesteps.map((t: number) => noisingLevel(plan, t, job.scheduler));
-    yield* close(byRow(job, rows, noised), job.noisy.data, 1e-5, float32Sigma(rows));
+    const rows = noisingInBothPrecisions(job, job.num_inference_steps);
+    yield* nearRounded(job, rows, noised, job.noisy.data, float32Sigma(rows[0]));
   },
   *min_snr(job) {
     const levels = job.timesteps.map((t: number) => chainOf({ ...chainDefaults, ...job.config }).level(t));
@@ -135,6 +127,7 @@ const rateSchedules: Record<string, (job: Case) => rates.LearningRateSchedule> =
   linear: () => rates.linearDecay,
   cosine: ({ config }) => rates.cosineDecay(config.num_cycles ?? 0.5),
   cosine_with_restarts: ({ config }) => rates.cosineWithRestarts(config.num_cycles ?? 1),
+  piecewise_constant: ({ config }) => rates.piecewiseConstant(config.step_rules),
   polynomial: ({ config, base_lr }) =>
     rates.polynomialDecay({ power: config.power ?? 1, end: (config.lr_end ?? 1e-7) / base_lr }),
 };
@@ -157,6 +150,19 @@ function* close(
   if (ours.length !== theirs.length) yield [Number.NaN, 1];
   for (let i = 0; i < theirs.length; i++)
     yield [Math.abs(ours[i]! - theirs[i]!), relative * Math.abs(theirs[i]!) + absolute];
+}
+
+/** 1e-5 relative, an absolute part, and twice what a rounded chain does to each number. */
+function* nearRounded(
+  job: Case,
+  [exact, rounded]: LevelsInBoth,
+  f: typeof noised,
+  theirs: readonly number[],
+  least: number,
+): Generator<Check> {
+  const [ours, other] = [byRow(job, exact, f), byRow(job, rounded, f)];
+  for (const [i, number] of theirs.entries())
+    yield [Math.abs(ours[i]! - number), 1e-5 * Math.abs(number) + least + 2 * Math.abs(other[i]! - ours[i]!)];
 }
 
 /** What rounding ᾱ to float32 does to the smallest σ, about 2⁻²³/σ, times noise of size 3. */

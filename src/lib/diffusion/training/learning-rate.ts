@@ -30,3 +30,31 @@ export const polynomialDecay =
   ({ power = 1, end = 0 } = {}): LearningRateSchedule =>
   (step, steps) =>
     step > steps ? end : (1 - end) * (1 - step / steps) ** power + end;
+
+/**
+ * Steps of constant height, from rules as diffusers writes them: "1:10,0.1:20,0.005" is 1 before step 10, 0.1 before step 20,
+ * and 0.005 from there on.
+ * @throws a sentence for a rule that can't be read
+ */
+export function piecewiseConstant(rules: string): LearningRateSchedule {
+  const parts = rules.split(",");
+  const last = numberOf(parts.pop()!, rules);
+  const stairs = parts.map((rule) => {
+    const [factor, end, ...more] = rule.split(":").map((part) => numberOf(part, rules));
+    if (end === undefined || more.length > 0) throw unreadable(rule, rules);
+    return { factor: factor!, end };
+  });
+  stairs.sort((a, b) => a.end - b.end);
+  return (step) => stairs.find(({ end }) => step < end)?.factor ?? last;
+}
+
+function numberOf(text: string, rules: string): number {
+  const number = Number(text);
+  if (text.trim() === "" || !Number.isFinite(number)) throw unreadable(text, rules);
+  return number;
+}
+
+const unreadable = (part: string, rules: string) =>
+  new RangeError(
+    `"${part}" in the rules "${rules}" can't be read; write factor:step pairs and a last factor, as in "1:10,0.1:20,0.005".`,
+  );

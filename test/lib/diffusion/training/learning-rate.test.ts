@@ -4,6 +4,7 @@ import {
   cosineDecay,
   cosineWithRestarts,
   linearDecay,
+  piecewiseConstant,
   polynomialDecay,
   warmedUp,
 } from "../../../../src/lib/diffusion/training/learning-rate.ts";
@@ -29,4 +30,14 @@ test("restarts begin at the top and stay down after the run", () => {
 test("a polynomial of power 2 has a quarter left halfway, above its end", () => {
   expect(polynomialDecay({ power: 2, end: 0.2 })(5, 10)).toBeCloseTo(0.2 + 0.8 / 4, 12);
   expect(polynomialDecay({ power: 2, end: 0.2 })(11, 10)).toBe(0.2);
+});
+
+test("rules say until which step a factor holds, in any order", () => {
+  const stairs = piecewiseConstant("0.1:20,1:10,0.005");
+  expect([0, 9, 10, 19, 20, 500].map((step) => stairs(step, 30))).toEqual([1, 1, 0.1, 0.1, 0.005, 0.005]);
+  expect(piecewiseConstant("0.5")(3, 30)).toBe(0.5);
+  expect(() => piecewiseConstant("1:ten,0.5")).toThrow(
+    '"ten" in the rules "1:ten,0.5" can\'t be read; write factor:step',
+  );
+  expect(() => piecewiseConstant("1,0.5")).toThrow('"1" in the rules');
 });

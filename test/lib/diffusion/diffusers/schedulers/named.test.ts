@@ -64,6 +64,14 @@ test.each([
   ],
   [{ _class_name: "FlowMatchEulerDiscreteScheduler", use_dynamic_shifting: true }, /Dynamic shifting needs mu/],
   [
+    { _class_name: "FlowMatchEulerDiscreteScheduler", use_karras_sigmas: true, use_exponential_sigmas: true },
+    /Only one of use_karras_sigmas, use_exponential_sigmas can be used/,
+  ],
+  [
+    { _class_name: "LCMScheduler", num_train_timesteps: 20 },
+    /original_inference_steps = 50 are more than the 20 steps that the model was trained with/,
+  ],
+  [
     { _class_name: "DDIMScheduler", num_train_timesteps: 10, beta_start: 0.01, beta_end: 2 },
     /β of training step 5 of 10 is 1\.11556; each must lie from 0 to below 1\. Lower beta_start and beta_end\./,
   ],
@@ -93,4 +101,40 @@ test("a single step stays at pure noise, whatever shift_terminal says", () => {
   const options = { _class_name: "FlowMatchEulerDiscreteScheduler", shift_terminal: 0.1 };
   expect(planOf(options, { num_inference_steps: 1 }).sigmas).toEqual([1, 0]);
   expect(planOf(options, ten).sigmas!.at(-2)).toBeCloseTo(0.1, 12);
+});
+
+test("a single step of UniPC is of order one, even to σ = 0", () => {
+  const options = { _class_name: "UniPCMultistepScheduler", lower_order_final: false };
+  expect(planOf(options, { num_inference_steps: 1 }).sigmas!.at(-1)).toBe(0);
+});
+
+describe("upwards", () => {
+  const upwards = (options: object, num_inference_steps: number) =>
+    planOf({ _class_name: "DPMSolverMultistepInverseScheduler", ...options }, { num_inference_steps });
+
+  test("a single respaced step begins at the least noise", () => {
+    const { timesteps, sigmas } = upwards({ use_karras_sigmas: true }, 1);
+    expect(timesteps).toEqual([0]);
+    expect(sigmas![0]).toBeCloseTo(0.01, 4);
+  });
+
+  test("steps are rounded where numpy's linspace puts them, a little below halves", () => {
+    // 15 · (999/30) is 499.49999999999994
+    expect(upwards({}, 30).timesteps[15]).toBe(499);
+  });
+
+  test("each training step comes once", () => {
+    const { timesteps } = upwards({ use_karras_sigmas: true, beta_schedule: "squaredcos_cap_v2" }, 50);
+    expect(new Set(timesteps).size).toBe(timesteps.length);
+    expect(timesteps.length).toBeLessThan(50);
+  });
+});
+
+test("v on the straight path is read as off it, as diffusers does", () => {
+  const options = {
+    _class_name: "DPMSolverMultistepScheduler",
+    use_flow_sigmas: true,
+    prediction_type: "v_prediction",
+  };
+  expect(planOf(options, ten).reading.x0Weights({ t: 500, alpha: 0.25, sigma: 0.75 })).toEqual([0.25, -0.75]);
 });
