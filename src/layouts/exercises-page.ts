@@ -44,8 +44,9 @@ at("add-progress").addEventListener("change", ({ target }) =>
     const input = target as HTMLInputElement;
     const [file] = input.files ?? [];
     if (!file) return "";
-    const all = await addProgress(parseProgress(await file.text()));
+    const text = await file.text();
     input.value = "";
+    const all = await addProgress(parseProgress(text));
     return `Added. There are ${count(Object.keys(all).length)} now.`;
   }),
 );
