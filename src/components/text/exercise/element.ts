@@ -12,6 +12,11 @@ const tasks: Readonly<Record<string, string>> = {
   number: "A number.",
   figure: "A task on a figure.",
 };
+/** Said where there is nothing to judge. */
+const missing: Readonly<Record<string, string>> = {
+  number: "There is no number yet: write one such as 0.5 or 1e-3.",
+  figure: "The figure isn't loaded yet: scroll to it.",
+};
 const states = { right: "right", wrong: "not right yet", unjudged: "not judged", open: "not checked yet" };
 
 /**
@@ -108,8 +113,7 @@ export class ExerciseElement extends HTMLElement {
 
   async #check() {
     const given = this.#field.read();
-    const nothing = this.#kind === "figure" ? "The figure isn't loaded yet: scroll to it." : "There is no answer yet.";
-    if (!given) return this.#say("wrong", nothing);
+    if (!given) return this.#say("wrong", missing[this.#kind] ?? "There is no answer yet.");
     this.#say("", "Checking …");
     this.#buttons.check.disabled = true;
     const verdict = await judged(this.#id, given);
