@@ -6,7 +6,7 @@ import { LongestFirst } from "./test/setup/longest-first.ts";
 import library from "./test/setup/package.ts";
 import pages from "./test/setup/pages.ts";
 import sandbox from "./test/setup/sandbox.ts";
-import unit from "./test/setup/unit.ts";
+import unit, { apart } from "./test/setup/unit.ts";
 import wasm from "./test/setup/wasm.ts";
 
 /** Two at least: a test in a browser waits for it half of the time. */
@@ -19,6 +19,6 @@ export default defineConfig({
   test: {
     maxWorkers,
     sequence: { sequencer: LongestFirst },
-    projects: [unit, wasm, browser, library, pages, sandbox, ...others],
+    projects: [unit, apart, wasm, browser, library, pages, sandbox, ...others],
   },
 });

@@ -36,7 +36,7 @@ const astro: readonly Part[] = [
 
 const rest: readonly Part[] = [
   { name: "Lint and format", command: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."] },
-  tests("Library and widgets", ["unit", "wasm", "webgpu", "webgl", "document"]),
+  tests("Library and widgets", ["unit", "apart", "wasm", "webgpu", "webgl", "document"]),
   tests("Package", ["package"]),
 ];
 

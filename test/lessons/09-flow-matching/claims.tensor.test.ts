@@ -53,7 +53,7 @@ describe("a flow of two moons", () => {
     await startWasm();
     rounds = await learned();
     [before, once, twice, thrice] = rounds.map(({ measures }) => measures);
-  }, 30_000);
+  }, 120_000);
 
   test("bends so much that one step misses the end of a path by more than the data's spread", () => {
     expect(before!.oneStepError).toBeGreaterThan(1);

@@ -81,7 +81,7 @@ beforeAll(async () => {
   await startWasm();
   await plain.train();
   await classed.train();
-}, 30_000);
+}, 120_000);
 
 test("hurried, a teacher ends elsewhere: in one step at the mean, in four still farther than its students in one", async () => {
   expect((await plain.hurried(1)).error).toBeGreaterThan(1); // 1.06 to 1.11
