@@ -14,5 +14,9 @@ export function pack(values: ArrayLike<number>): Packed {
   return { low: Number(low.toFixed(4)), high: Number(high.toFixed(4)), bytes: toBase64(bytes) };
 }
 
-export const unpack = ({ low, high, bytes }: Packed): Float32Array =>
-  Float32Array.from(fromBase64(bytes), (byte) => low + ((high - low) * byte) / 255);
+export function unpack({ low, high, bytes }: Packed): Float32Array {
+  const steps = fromBase64(bytes);
+  const values = new Float32Array(steps.length);
+  for (let i = 0; i < values.length; i++) values[i] = low + ((high - low) * steps[i]!) / 255;
+  return values;
+}

@@ -6,5 +6,9 @@ export const toBase64 = (bytes: Uint8Array): string => {
 };
 
 /** The bytes again. @throws when the text is not of this kind. */
-export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const told = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = new Uint8Array(told.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = told.charCodeAt(i);
+  return bytes;
+}
