@@ -5,6 +5,7 @@ import { button } from "../../kit/controls/controls.ts";
 import { latest } from "../../kit/controls/latest.ts";
 import { RunController } from "../../kit/controls/run-controller.ts";
 import { clouds, draw } from "../../kit/data/clouds.ts";
+import { remembered } from "../../kit/data/remembered.ts";
 import { FigureElement, figureWith } from "../../kit/frame/figure.ts";
 import type { Instead } from "../../kit/frame/figure-state.ts";
 import { state, text, unlinked } from "../../kit/frame/properties.ts";
@@ -27,8 +28,8 @@ export class WhyFamilies extends figureWith({
   standing: state(nothingYet),
 }) {
   static override styles = [FigureElement.styles, styles, css`:host { display: block; }`];
-  #yardstick!: Yardstick;
-  #data: Float64Array = new Float64Array();
+  readonly #yardstickOf = remembered((cloud: string) => new Yardstick(cloud));
+  readonly #dataOf = remembered((cloud: string) => draw(clouds[cloud]!.law, rng(1), 500));
   #began = 0;
   #isRecorded = true;
   #ignored = "";
@@ -60,11 +61,20 @@ export class WhyFamilies extends figureWith({
     this.#ignored = ignored(instead);
   }
 
+  get #yardstick(): Yardstick {
+    return this.#yardstickOf(this.cloud);
+  }
+
+  protected override *ahead(): Generator<undefined> {
+    void this.#dataOf(this.cloud);
+    yield undefined;
+    void this.#yardstick;
+    yield undefined;
+    void this.#yardstick.bestSpots;
+    yield undefined;
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("cloud")) {
-      this.#yardstick = new Yardstick(this.cloud);
-      this.#data = draw(clouds[this.cloud]!.law, rng(1), 500);
-    }
     if (changed.has("cloud") || (changed.has("turns") && this.#run.state === "idle")) this.#forget();
     if (changed.has("steps") && this.#run.state === "idle") this.#forget();
     if (changed.has("steps") && this.#run.state === "done") this.#again();
@@ -119,7 +129,7 @@ export class WhyFamilies extends figureWith({
   override renderFigure() {
     const names = this.#names;
     const { standing } = this;
-    return html`<div class=${this.#isRace ? "panels" : "panels few"}>${names.map((name) => panel(name, standing, this.#data, this.#choice))}</div>
+    return html`<div class=${this.#isRace ? "panels" : "panels few"}>${names.map((name) => panel(name, standing, this.#dataOf(this.cloud), this.#choice))}</div>
       <div class="scroll" tabindex="0" role="region" aria-label="Measurements">${table(standing, names, this.#choice, this.#yardstick)}</div>
       ${this.#isRace ? nothing : reached(standing, names, this.#yardstick.spots, this.#choice)}`;
   }

@@ -37,6 +37,7 @@ export class Yardstick {
   /** How many spots there are; 0 for other shapes. */
   readonly spots: number;
   #best?: Quality;
+  #bestSpots?: number | undefined;
 
   constructor(name: string) {
     this.#law = clouds[name]!.law;
@@ -53,7 +54,8 @@ export class Yardstick {
 
   /** Spots of the best. */
   get bestSpots(): number | undefined {
-    return this.#spotsOf(this.#another());
+    this.#bestSpots ??= this.#spotsOf(this.#another());
+    return this.#bestSpots;
   }
 
   #another(): Float64Array {
