@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import type { ElementPart } from "lit/directive.js";
+import { hasActed } from "../frame/acted.ts";
 import { readTheme, type Theme, watchTheme } from "../frame/theme.ts";
 import { drawnWithTop } from "./on-top.ts";
 import { inTurn } from "./turns.ts";
@@ -35,10 +36,11 @@ class Surface extends AsyncDirective {
   #size: Size = { width: 0, height: 0 };
   #leave = () => {};
 
+  readonly #turn = () => this.#paint();
+
   readonly redraw = () => {
-    if (this.#size.width === 0) {
-      this.#leave();
-      this.#leave = inTurn(() => this.#paint());
+    if (this.#size.width === 0 || !hasActed()) {
+      this.#leave = inTurn(this.#turn);
       return;
     }
     this.#frame ||= requestAnimationFrame(() => {

@@ -1,4 +1,4 @@
-/** Milliseconds of a frame for canvases that have nothing on them yet. */
+/** Milliseconds of a frame for canvases that take turns. */
 const share = 5;
 
 const waiting = new Set<() => void>();
@@ -13,7 +13,10 @@ function drawSome() {
   if (waiting.size > 0) requestAnimationFrame(drawSome);
 }
 
-/** Draws in one of the next frames: many at once would hold up a page that has just come. Returns the way out. */
+/**
+ * Draws in one of the next frames: many at once would hold up a page that has just come. Asked again it keeps its place, so
+ * that each has its turn. Returns the way out.
+ */
 export function inTurn(draw: () => void): () => void {
   if (waiting.size === 0) requestAnimationFrame(drawSome);
   waiting.add(draw);
