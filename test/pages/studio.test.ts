@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
+import { writeSafetensors } from "../../src/lib/diffusion/formats/safetensors/safetensors.ts";
 import { test } from "../setup/reader.ts";
 
 async function studio(page: Page) {
@@ -115,7 +116,49 @@ describe("the studio", () => {
     await expect.poll(() => back.count()).toBe(0);
     expect(await picture()).toBe(before);
   });
+
+  test("puts a reader's adapters on the pipeline, as strongly as is set, and refuses those of another", async ({
+    reader,
+  }) => {
+    const page = await reader.open(`studio/${quick}`);
+    const { element, press, finished, notes } = await studio(page);
+    const picture = async () => {
+      await press("Generate");
+      await finished();
+      return firstPicture(page);
+    };
+    const before = await picture();
+    await element.getByText("Adapters (LoRA)", { exact: true }).click();
+    const choose = element.locator('input[accept=".safetensors"]');
+    await choose.setInputFiles(adaptersOf("blocks.0.to_q"));
+    await expect
+      .poll(notes)
+      .toEqual([
+        "mine.safetensors doesn't fit this pipeline: The adapter blocks.0.to_q changes a weight [128, 128]; the model has none there.",
+      ]);
+    await choose.setInputFiles(adaptersOf("transformer_blocks.0.attn.to_v"));
+    await element.getByText("mine.safetensors is in use: 1 adapters of rank 1 or less, 256 numbers.").waitFor();
+    expect(await notes()).toEqual([]);
+    expect(await picture()).not.toBe(before);
+    await element.getByRole("slider", { name: "LoRA strength" }).press("Home");
+    expect(await picture()).toBe(before);
+    await press("Without it");
+    expect(await element.getByRole("slider", { name: "LoRA strength" }).count()).toBe(0);
+  });
 });
+
+/** A file of one adapter of a layer 128 wide. */
+function adaptersOf(layer: string) {
+  const tensors = (["lora_A", "lora_B"] as const).map((part, i) => {
+    const shape = i === 0 ? [1, 128] : [128, 1];
+    return [
+      `transformer.${layer}.${part}.weight`,
+      { dtype: "F32", shape, data: new Float32Array(128).fill(0.5) },
+    ] as const;
+  });
+  const buffer = Buffer.from(writeSafetensors(tensors));
+  return { name: "mine.safetensors", mimeType: "application/octet-stream", buffer };
+}
 
 /** A folder of the shipped pipeline whose levels lie elsewhere. */
 async function shifted(): Promise<string> {

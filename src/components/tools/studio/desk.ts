@@ -6,6 +6,7 @@ import type { Start } from "../../workbench/start-picture/start.ts";
 import { Notes } from "../notes.ts";
 import type { History } from "./history/history.ts";
 import type { Maker, Order } from "./making/maker.ts";
+import type { LoraPanel } from "./pipelines/lora-panel.ts";
 import type { PipelinePanel } from "./pipelines/panel.ts";
 import type { GridAxes, Picture, Sheet } from "./results/sheet.ts";
 import { gridOptions } from "./settings/grid-panel.ts";
@@ -27,6 +28,7 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
   history?: History;
   startPanel?: StartPanel;
   pipelinePanel?: PipelinePanel;
+  loraPanel?: LoraPanel;
   /** What stands in the middle. */
   sheet?: Sheet;
   start: Start | undefined = undefined;
@@ -48,11 +50,12 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
     } catch {
       return this.say(["The Studio could not be loaded. Check the connection and load the page again."]);
     }
-    const { Maker, History, StartPanel, PipelinePanel } = this.late;
+    const { Maker, History, StartPanel, PipelinePanel, LoraPanel } = this.late;
     this.maker = new Maker(this);
     this.history = new History(() => this.requestUpdate());
     this.startPanel = new StartPanel(this);
     this.pipelinePanel = new PipelinePanel(this);
+    this.loraPanel = new LoraPanel(this);
     this.requestUpdate();
     void this.history.open();
     await this.useShipped();
@@ -145,9 +148,10 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
     });
   }
 
-  /** An archive is a pipeline; else it is a saved picture. */
+  /** An archive is a pipeline, safetensors are adapters; else it is a saved picture. */
   protected openDropped(file: File): void {
     if (/\.zip$/i.test(file.name)) void this.pipelinePanel?.look([file]);
+    else if (/\.safetensors$/i.test(file.name)) void this.loraPanel?.look(file);
     else this.openSaved(file);
   }
 
@@ -173,7 +177,7 @@ export abstract class Desk extends figureWith({ ...settingOptions, ...gridOption
   }
 
   #elsewhere(pipeline: string) {
-    const isOther = pipeline !== "" && pipeline !== this.pipeline.name;
+    const isOther = pipeline !== "" && pipeline !== this.late?.nameWith(this.pipeline);
     const name = pipeline.split("/").at(-1);
     this.notes.set(
       "pipeline",

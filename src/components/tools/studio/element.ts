@@ -84,6 +84,7 @@ export class Studio extends Desk {
       ${this.#fold("Grid of variations", gridPanel(this), this.grid)}
       ${this.startPanel ? this.#fold("Begin with a picture", this.startPanel.render(), this.start !== undefined) : nothing}
       ${this.pipelinePanel ? this.#fold("Your own pipeline", this.pipelinePanel.render(), this.pipelinePanel.isOpen) : nothing}
+      ${this.loraPanel ? this.#fold("Adapters (LoRA)", this.loraPanel.render(), this.loraPanel.isOpen) : nothing}
       ${late && history ? late.historyPanel(history, (sheet) => ({ ...this.#acts(sheet), open: () => this.open(sheet) })) : nothing}`;
   }
 

@@ -3,8 +3,9 @@
 export { openStart } from "../../workbench/start-picture/open.ts";
 export { History } from "./history/history.ts";
 export { historyPanel } from "./history/panel.ts";
-export { shippedCard } from "./making/files.ts";
+export { nameWith, shippedCard } from "./making/files.ts";
 export { Maker } from "./making/maker.ts";
+export { LoraPanel } from "./pipelines/lora-panel.ts";
 export { PipelinePanel } from "./pipelines/panel.ts";
 export { resultsGrid } from "./results/results.ts";
 export { openSaved, savedPng, saveNameOf } from "./results/saved.ts";

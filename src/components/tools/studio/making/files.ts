@@ -8,7 +8,12 @@ export interface Opened {
   readonly name: string;
   /** The reader's own; the site's is fetched when it is needed. */
   readonly files?: PipelineFiles;
+  /** The reader's own adapters upon it. */
+  readonly lora?: { readonly name: string; readonly file: Blob };
 }
+
+/** By which pictures remember what made them. */
+export const nameWith = ({ name, lora }: Opened): string => (lora ? `${name} + ${lora.name}` : name);
 
 /** What the shipped pipeline's card says. */
 export async function shippedCard(): Promise<string> {
@@ -19,10 +24,11 @@ export async function shippedCard(): Promise<string> {
 
 /** A pipeline as the worker takes it; tells how far fetching has come. @throws a sentence where it can't be had */
 export async function* sourceOf(
-  { name, files }: Opened,
+  { name, files, lora }: Opened,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, PipelineSource> {
-  if (files) return { key: name, files };
+  const source = { key: name, ...(lora ? { loras: [lora] } : {}) };
+  if (files) return { ...source, files };
   signal.addEventListener("abort", () => shippedPipeline.stop());
-  return { key: name, files: yield* shippedPipeline.follow() };
+  return { ...source, files: yield* shippedPipeline.follow() };
 }

@@ -6,7 +6,7 @@ import { savesData } from "../../../learner/saves-data.ts";
 import type { Start } from "../../../workbench/start-picture/start.ts";
 import type { GridAxes, GridTitles, Picture, Sheet } from "../results/sheet.ts";
 import type { Settings } from "../settings/settings.ts";
-import { type Opened, sourceOf } from "./files.ts";
+import { nameWith, type Opened, sourceOf } from "./files.ts";
 import { type MakingReport, make } from "./make.ts";
 
 /** One press of Generate. */
@@ -137,7 +137,7 @@ export class Maker {
     if (pictures.some(Boolean)) {
       const backend = this.#link.chosen?.backend;
       this.#host.take({
-        ...{ settings, pictures, pipeline: pipeline.name, seconds: (performance.now() - this.#begun) / 1000 },
+        ...{ settings, pictures, pipeline: nameWith(pipeline), seconds: (performance.now() - this.#begun) / 1000 },
         ...(grid ? { grid } : {}),
         ...(axes ? { axes } : {}),
         ...(start ? { start } : {}),

@@ -4,7 +4,7 @@ import { type SettingName, type Settings, settingOptions, settingTitles, valueIn
 /** What a grid can vary. */
 export const axisNames = [
   ...(["prompt", "negative", "seed", "sampler", "steps", "scale"] as const),
-  ...(["phi", "high", "low", "shift", "strength"] as const),
+  ...(["phi", "high", "low", "shift", "strength", "lora"] as const),
 ];
 export type AxisName = (typeof axisNames)[number];
 
@@ -31,6 +31,7 @@ export const firstValues = ({ prompt, seed }: Pick<Settings, "prompt" | "seed">)
   low: "0, 0.2, 0.4",
   shift: "0.5, 1, 2, 4",
   strength: "0.2, 0.4, 0.6, 0.8",
+  lora: "0, 0.5, 1, 1.5",
 });
 
 /** How values are written. */

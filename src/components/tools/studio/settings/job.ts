@@ -18,10 +18,19 @@ export const seedsOf = ({ seed, batch }: Pick<Settings, "seed" | "batch">): numb
 
 /** What the worker is asked for. */
 export function jobOf(settings: Settings, pipeline: PipelineSource, start?: Start): TextToImageJob {
-  const { prompt, negative, sampler, steps, shift, strength, anyWords } = settings;
+  const { prompt, negative, sampler, steps, shift, strength, lora, anyWords } = settings;
+  const loras = pipeline.loras?.map((each) => ({ ...each, scale: lora }));
   const given: { picture?: GivenPicture } = start ? { picture: { ...startPixels(start), strength } } : {};
   return {
-    ...{ pipeline, prompt, seeds: seedsOf(settings), steps, guidance: guidanceOf(settings), anyWords, ...given },
+    ...{
+      pipeline: loras ? { ...pipeline, loras } : pipeline,
+      prompt,
+      seeds: seedsOf(settings),
+      steps,
+      guidance: guidanceOf(settings),
+      anyWords,
+      ...given,
+    },
     ...(negative.trim() === "" ? {} : { negative }),
     ...(sampler === "" ? {} : { sampler }),
     ...(shift === 0 ? {} : { shift }),

@@ -28,6 +28,8 @@ export const settingOptions = {
   shift: number(0, 0, 16),
   /** The share of the steps that are taken where there is a picture to begin with. */
   strength: number(0.6, 0, 1),
+  /** How much of what a reader's adapters learned counts, where there are some. */
+  lora: number(1, 0, 2),
   anyWords: flag(),
 };
 export type Settings = Readonly<Values<typeof settingOptions>>;
@@ -42,6 +44,7 @@ export const settingTitles: Readonly<Record<SettingName, string>> = {
   batch: "Batch",
   ...samplingTitles,
   strength: "Strength",
+  lora: "LoRA strength",
   anyWords: "Try unknown words",
 };
 

@@ -16,7 +16,17 @@ test("settings come back from a link, in any language", () => {
   const settings = {
     ...atFirst,
     ...{ prompt: "（赤い:1.3） & круг = #1", negative: "שלום\nworld", seed: 987654321, batch: 3, sampler: "heun" },
-    ...{ steps: 7, scale: 3.75, phi: 0.35, high: 0.82, low: 0.14, shift: 2.8284, strength: 0.45, anyWords: true },
+    ...{
+      steps: 7,
+      scale: 3.75,
+      phi: 0.35,
+      high: 0.82,
+      low: 0.14,
+      shift: 2.8284,
+      strength: 0.45,
+      lora: 1.5,
+      anyWords: true,
+    },
   } as const;
   const hash = formatLink("nb-studio", Object.fromEntries(settingNames.map((name) => [name, toText(settings[name])])));
   const link = parseLink(hash, "nb-studio");
@@ -45,6 +55,13 @@ describe("reading settings", () => {
 });
 
 describe("what the worker is asked for", () => {
+  test("has adapters at the strength that is set", () => {
+    const lora = { name: "grey.safetensors", file: new Uint8Array() };
+    const job = jobOf({ ...atFirst, lora: 0.25 }, { ...pipeline, loras: [lora] });
+    expect(job.pipeline.loras).toEqual([{ ...lora, scale: 0.25 }]);
+    expect(jobOf({ ...atFirst, lora: 0.25 }, pipeline).pipeline).toEqual(pipeline);
+  });
+
   test("is no more than the settings say", () => {
     const { picture, show, ...job } = jobOf({ ...atFirst, seed: 5, batch: 3 }, pipeline);
     expect(picture).toBeUndefined();
