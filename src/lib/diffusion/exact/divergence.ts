@@ -1,3 +1,5 @@
+import { requireCloud } from "../check/cloud.ts";
+import { requireWhole } from "../check/numbers.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Level } from "../schedules/schedule.ts";
 
@@ -18,7 +20,7 @@ function along(f: Field, x: Float64Array, v: ArrayLike<number>, dim: number): Fl
 
 /** The trace axis by axis: 2 dim evaluations of the field. */
 export const exactDivergence: Divergence = (f, x, dim) => {
-  const out = new Float64Array(x.length / dim);
+  const out = new Float64Array(requireCloud("the states", x, dim, 0));
   for (let d = 0; d < dim; d++) {
     const axis = x.map((_, i) => (i % dim === d ? 1 : 0));
     for (const [i, value] of along(f, x, axis, dim).entries()) out[i]! += value;
@@ -30,10 +32,18 @@ export const exactDivergence: Divergence = (f, x, dim) => {
  * Hutchinson's estimate: the mean of vᵀ(∂f/∂x)v over random v, 2 evaluations a probe whatever the dimension. Signs ±1
  * (Rademacher) vary less than Gaussian probes: only the off-diagonal part of the Jacobian makes them vary.
  */
-export const hutchinson =
-  ({ rng, probes = 1, gaussian = false }: { rng: Rng; probes?: number; gaussian?: boolean }): Divergence =>
-  (f, x, dim) => {
-    const out = new Float64Array(x.length / dim);
+export const hutchinson = ({
+  rng,
+  probes = 1,
+  gaussian = false,
+}: {
+  rng: Rng;
+  probes?: number;
+  gaussian?: boolean;
+}): Divergence => {
+  requireWhole("number of probes", probes, 1, 1e6);
+  return (f, x, dim) => {
+    const out = new Float64Array(requireCloud("the states", x, dim, 0));
     for (let p = 0; p < probes; p++) {
       const stream = rng.fork(p);
       const v = gaussian ? stream.normals(x.length) : stream.uniforms(x.length).map((u) => (u < 0.5 ? -1 : 1));
@@ -41,3 +51,4 @@ export const hutchinson =
     }
     return out;
   };
+};

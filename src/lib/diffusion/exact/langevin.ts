@@ -1,3 +1,4 @@
+import { requireNumber } from "../check/numbers.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Level } from "../schedules/schedule.ts";
 
@@ -9,6 +10,7 @@ export type Score = (x: Float64Array) => Float64Array;
  * v/(1 − δ/4v), and leaves every bound where δ ≥ 4v.
  */
 export function langevinStep(x: Float64Array, score: Score, step: number, rng: Rng): Float64Array {
+  requireNumber("step δ of Langevin dynamics", step, 0, 1e12);
   const s = score(x);
   const z = rng.normals(x.length);
   const spread = Math.sqrt(step);

@@ -1,3 +1,5 @@
+import { requireCloud } from "../check/cloud.ts";
+import { requireNumber, requireWhole } from "../check/numbers.ts";
 import type { Level, Schedule } from "../schedules/schedule.ts";
 import { type Divergence, exactDivergence } from "./divergence.ts";
 
@@ -28,9 +30,12 @@ export interface Along {
  */
 export function* likelihoodPath(run: Likelihood): Generator<Along, void> {
   const { x, steps, start = 1e-5 } = run;
+  const count = requireCloud("the points", x, run.dim);
+  requireWhole("number of steps", steps, 1, 1e6);
+  requireNumber("first time of the path", start, 1e-12, 1);
   const time = (u: number) => (Math.sqrt(start) + u * (1 - Math.sqrt(start))) ** 2;
   const move = flow(run, time);
-  let state: State = { x, change: new Float64Array(x.length / run.dim) };
+  let state: State = { x, change: new Float64Array(count) };
   yield { level: run.schedule(time(0)), ...state };
   for (let i = 0; i < steps; i++) {
     state = rungeKutta(state, i / steps, 1 / steps, move);
@@ -43,7 +48,10 @@ export function* likelihoodPath(run: Likelihood): Generator<Along, void> {
  * @param dim Numbers in a row.
  */
 export function normalLogDensity(x: Float64Array, dim: number, sigma = 1): Float64Array {
-  const out = new Float64Array(x.length / dim).fill(-(dim / 2) * Math.log(2 * Math.PI * sigma ** 2));
+  requireNumber("spread of the normal law", sigma, 1e-300, 1e300);
+  const out = new Float64Array(requireCloud("the points", x, dim, 0)).fill(
+    -(dim / 2) * Math.log(2 * Math.PI * sigma ** 2),
+  );
   for (let i = 0; i < x.length; i++) out[Math.floor(i / dim)]! -= x[i]! ** 2 / (2 * sigma ** 2);
   return out;
 }

@@ -1,4 +1,5 @@
 import { requireCloud } from "../check/cloud.ts";
+import { requireWhole } from "../check/numbers.ts";
 
 /**
  * How many of n samples each of k modes got: the likeliest mode of each row of flat [n, k] probabilities; a row with NaN counts for
@@ -15,14 +16,20 @@ export function modeCounts(probabilities: ArrayLike<number>, k: number): Float64
 }
 
 /** The share of rows of flat [n, k] probabilities whose likeliest entry is `label`: the accuracy by Bayes' classifier. */
-export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label: number): number =>
-  modeCounts(probabilities, k)[label]! / (probabilities.length / k);
+export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label: number): number => {
+  requireWhole("label", label, 0, k - 1);
+  return modeCounts(probabilities, k)[label]! / requireCloud("probabilities of modes", probabilities, k);
+};
 
 /**
  * Mode coverage: the share of modes that got, by the counts of samples, at least `least` of what is due to them. Weights need
  * not sum to 1; 0 where there are no samples.
  */
 export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, least = 0.25): number {
+  if (counts.length !== weights.length || weights.length === 0)
+    throw new RangeError(
+      `There are ${counts.length} counts for ${weights.length} weights of modes; give one for each.`,
+    );
   const [total, due] = [sum(counts), sum(weights)];
   if (total === 0) return 0;
   const covered = Array.from(weights).filter((weight, i) => counts[i]! / total >= (least * weight) / due);

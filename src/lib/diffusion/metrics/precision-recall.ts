@@ -1,4 +1,5 @@
 import { requireCloud, requireFinite } from "../check/cloud.ts";
+import { requireWhole } from "../check/numbers.ts";
 
 /** Shares in [0, 1]. */
 export interface PrecisionRecall {
@@ -41,6 +42,7 @@ export interface Neighbourhoods {
 export function neighbourhoods(cloud: ArrayLike<number>, { dim = 2, k = 3 } = {}): Neighbourhoods {
   requireCloud("the cloud's points", cloud, dim, 0);
   requireFinite("the cloud's points", cloud);
+  requireWhole("number k of neighbours", k, 1, 1e6);
   const radii = neighbourRadii(cloud, k, dim);
   const centres = radii.length;
   return {

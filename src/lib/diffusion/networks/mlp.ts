@@ -1,4 +1,5 @@
 import { add, concat, mul, reshape, split, type Tensor, type Tensor2D, tensor, tidy } from "#tf";
+import { requireWhole } from "../check/numbers.ts";
 import { initLinear, type Linear, linear } from "../nn/linear.ts";
 import type { Rng } from "../random/rng.ts";
 import type { Network } from "./denoiser.ts";
@@ -29,6 +30,9 @@ const coordinateGain = 8;
 
 /** Fresh parameters; the last layer starts at zero, so that the first prediction is 0 everywhere. */
 export function initMlp(rng: Rng, { dim = 2, width = 128, depth = 3, classes = 0 }: MlpOptions = {}): Mlp {
+  for (const [name, value] of Object.entries({ dim, width, depth }))
+    requireWhole(`${name} of the network`, value, 1, 1e6);
+  requireWhole("number of classes", classes, 0, 1e6);
   const sizes = [dim + embedded, ...new Array<number>(depth).fill(width), dim];
   const layers = sizes
     .slice(1)

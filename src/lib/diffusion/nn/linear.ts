@@ -1,4 +1,5 @@
 import { type Tensor, type Tensor1D, type Tensor2D, type Tensor3D, type Tensor4D, tensor, tensor1d } from "#tf";
+import { requireWhole } from "../check/numbers.ts";
 import type { Activation } from "../kernels/activation.ts";
 import { dense } from "../kernels/dense.ts";
 import { sinusoids } from "../kernels/time-embedding.ts";
@@ -20,6 +21,8 @@ export function linear({ weight, bias }: Linear, x: Tensor, activation: Activati
  * @param gain What the weights and biases are multiplied by.
  */
 export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1): Linear {
+  requireWhole("number of inputs of a layer", inputs, 1, 1e6);
+  requireWhole("number of outputs of a layer", outputs, 1, 1e6);
   const bound = gain / Math.sqrt(inputs);
   const uniform = (label: string, shape: number[], size: number) =>
     tensor(

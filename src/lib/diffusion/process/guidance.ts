@@ -1,3 +1,5 @@
+import { requireCloud } from "../check/cloud.ts";
+import { requireNumber } from "../check/numbers.ts";
 import type { Level } from "../schedules/schedule.ts";
 import type { LinearCombination } from "./vector-space.ts";
 
@@ -93,6 +95,12 @@ export function rescaled(
   conditional: ArrayLike<number>,
   { rowSize, phi, centred = true }: RescaleOptions,
 ): Float64Array {
+  requireCloud("the guided prediction", guidance, rowSize, 0);
+  if (conditional.length !== guidance.length)
+    throw new RangeError(
+      `The conditional prediction holds ${conditional.length} numbers, the guided one ${guidance.length}; give as many.`,
+    );
+  requireNumber("share φ of guidance rescale", phi, 0, 1);
   const spread = centred ? deviation : norm;
   const out = Float64Array.from(guidance);
   for (let at = 0; at < out.length; at += rowSize) {
@@ -117,6 +125,8 @@ export function thresholded(
   rowSize: number,
   { quantile, range, most = Number.POSITIVE_INFINITY }: Threshold,
 ): Float64Array {
+  requireCloud("the data", x0, rowSize, 0);
+  requireNumber("quantile of a threshold", quantile, 0, 1);
   const out = Float64Array.from(x0);
   for (let at = 0; at < out.length; at += rowSize) {
     const row = out.subarray(at, at + rowSize);

@@ -1,3 +1,4 @@
+import { requireNumber } from "../check/numbers.ts";
 import type { Level } from "../schedules/schedule.ts";
 import type { LinearCombination } from "./vector-space.ts";
 
@@ -30,14 +31,17 @@ export const velocity = plain(() => [-1, 1]);
 export const score = plain(({ sigma }) => [0, -1 / sigma]);
 
 /** Karras et al., arXiv:2206.00364, eq. 7: x̂₀ = c_skip x + c_out F(c_in x), in the frame α = 1. */
-export const edm = ({ sigmaData = 0.5 } = {}): Parameterization => ({
-  coefficients: ({ alpha, sigma }) => {
-    const ratio = sigma / alpha;
-    const norm = Math.hypot(ratio, sigmaData);
-    return [ratio / (sigmaData * norm), -sigmaData / norm];
-  },
-  scaleInput: ({ alpha, sigma }) => 1 / Math.hypot(sigma, alpha * sigmaData),
-});
+export const edm = ({ sigmaData = 0.5 } = {}): Parameterization => {
+  requireNumber("sigmaData of the prediction", sigmaData, 1e-12, 1e12);
+  return {
+    coefficients: ({ alpha, sigma }) => {
+      const ratio = sigma / alpha;
+      const norm = Math.hypot(ratio, sigmaData);
+      return [ratio / (sigmaData * norm), -sigmaData / norm];
+    },
+    scaleInput: ({ alpha, sigma }) => 1 / Math.hypot(sigma, alpha * sigmaData),
+  };
+};
 
 /** The same prediction from an input scaled to unit variance, which variance-exploding schedules need. */
 export const unitInput = (p: Parameterization): Parameterization => ({

@@ -18,9 +18,13 @@ export interface VectorSpace<V> {
 
 const combineArrays: LinearCombination<Float64Array> = (...terms) => {
   const out = new Float64Array(terms[0]?.[1].length ?? 0);
+  for (const [, { length }] of terms) if (length !== out.length) throw uneven(terms.map(([, value]) => value.length));
   for (const [weight, value] of terms) for (let i = 0; i < out.length; i++) out[i]! += weight * value[i]!;
   return out;
 };
+
+const uneven = (lengths: readonly number[]) =>
+  new RangeError(`Arrays of ${lengths.join(" and ")} numbers can't be added: all have to be of one shape.`);
 
 /** States as flat float64 arrays: exact enough for proofs, light enough for a page that never loads TensorFlow.js. */
 export const arrays: VectorSpace<Float64Array> = {

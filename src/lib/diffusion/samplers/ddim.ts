@@ -1,3 +1,4 @@
+import { requireNumber } from "../check/numbers.ts";
 import { toEpsilon } from "../process/parameterization.ts";
 import type { Sampler } from "./types.ts";
 
@@ -6,9 +7,9 @@ import type { Sampler } from "./types.ts";
  * step); η = 1 is DDPM's ancestral step with the posterior variance, for strides of any length. Where x̂₀ is limited,
  * ε̂ stays the network's own unless `limitEpsilon`.
  */
-export const ddim =
-  ({ eta = 0, limitEpsilon = false } = {}): Sampler =>
-  ({ x, from, to, predict, x0Weights, epsilonWeights, limit, noise, combine }) => {
+export const ddim = ({ eta = 0, limitEpsilon = false } = {}): Sampler => {
+  requireNumber("eta of the sampler", eta, 0, 1e6);
+  return ({ x, from, to, predict, x0Weights, epsilonWeights, limit, noise, combine }) => {
     const y = predict(x, from);
     const x0 = limit(combine([x0Weights(from)[0], x], [x0Weights(from)[1], y]));
     const [wx, wy] = epsilonWeights(from);
@@ -18,3 +19,4 @@ export const ddim =
     const mean = combine([to.alpha, x0], [Math.sqrt(Math.max(0, to.sigma ** 2 - up ** 2)), epsilon]);
     return { x: up > 0 ? combine([1, mean], [up, noise()]) : mean, x0 };
   };
+};

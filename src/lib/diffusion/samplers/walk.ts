@@ -1,3 +1,4 @@
+import { requireWhole } from "../check/numbers.ts";
 import { epsilon, epsilonWeights, v, x0Weights } from "../process/parameterization.ts";
 import type { Predictor } from "../process/predictor.ts";
 import { limitArrays } from "../process/thresholding.ts";
@@ -50,10 +51,10 @@ export function walk({ exact, plan, x, seed, dim = 2 }: ExactRun): Generator<Sam
  * `count` starts of a plan, flat [count, dim]: the same noise for every sampler and number of steps.
  * @param seed The start of a run, the same whatever the run.
  */
-export const startsOf = ({ initNoiseSigma }: SamplingPlan, count: number, seed: number, dim = 2): Float64Array =>
-  Float64Array.from(
-    rng(seed)
-      .fork("start")
-      .normals(dim * count),
-    (e) => initNoiseSigma * e,
-  );
+export const startsOf = ({ initNoiseSigma }: SamplingPlan, count: number, seed: number, dim = 2): Float64Array => {
+  requireWhole("number of starts", count, 0, 1e8);
+  const noise = rng(seed)
+    .fork("start")
+    .normals(dim * count);
+  return Float64Array.from(noise, (e) => initNoiseSigma * e);
+};

@@ -1,4 +1,4 @@
-import { requireWhole } from "../check/numbers.ts";
+import { requireNumber, requireWhole } from "../check/numbers.ts";
 
 /** One noise level of the path x = α x₀ + σ ε. Plain numbers: plottable, serialisable, nothing to dispose. */
 export interface Level {
@@ -22,29 +22,33 @@ const variancePreserving = (t: number, alphaBar: number): Level => ({
 export const flow: Schedule = (t) => ({ t, alpha: 1 - t, sigma: t });
 
 /** The linear-β diffusion in continuous time: Song et al., arXiv:2011.13456 (β from 0.1 to 20). */
-export const linear =
-  ({ betaMin = 0.1, betaMax = 20 } = {}): Schedule =>
-  (t) => {
+export const linear = ({ betaMin = 0.1, betaMax = 20 } = {}): Schedule => {
+  requireNumber("betaMin of the schedule", betaMin, 0, 1e6);
+  requireNumber("betaMax of the schedule", betaMax, 0, 1e6);
+  return (t) => {
     const logAlphaBar = -(betaMin * t + ((betaMax - betaMin) * t ** 2) / 2);
     return { t, alpha: Math.exp(logAlphaBar / 2), sigma: Math.sqrt(-Math.expm1(logAlphaBar)) };
   };
+};
 
 /** Nichol & Dhariwal, arXiv:2102.09672, eq. 17 with s = `offset`, without its clipping: ᾱ(1) = 0 exactly. */
-export const cosine =
-  ({ offset = 0.008 } = {}): Schedule =>
-  (t) => {
-    const f = (u: number) => Math.cos((((u + offset) / (1 + offset)) * Math.PI) / 2) ** 2;
-    return t >= 1 ? { t, alpha: 0, sigma: 1 } : variancePreserving(t, f(t) / f(0));
-  };
+export const cosine = ({ offset = 0.008 } = {}): Schedule => {
+  requireNumber("offset of the schedule", offset, 0, 1e6);
+  const f = (u: number) => Math.cos((((u + offset) / (1 + offset)) * Math.PI) / 2) ** 2;
+  return (t) => (t >= 1 ? { t, alpha: 0, sigma: 1 } : variancePreserving(t, f(t) / f(0)));
+};
 
 /** Karras et al., arXiv:2206.00364, eq. 5 with ρ = `rho`: variance exploding (α = 1), t = ln(σ)/4. */
-export const karras =
-  ({ sigmaMin = 0.002, sigmaMax = 80, rho = 7 } = {}): Schedule =>
-  (t) => {
-    const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)];
+export const karras = ({ sigmaMin = 0.002, sigmaMax = 80, rho = 7 } = {}): Schedule => {
+  requireNumber("sigmaMin of the schedule", sigmaMin, 1e-12, 1e12);
+  requireNumber("sigmaMax of the schedule", sigmaMax, sigmaMin, 1e12);
+  requireNumber("rho of the schedule", rho, 0.01, 1e3);
+  const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)];
+  return (t) => {
     const sigma = (low + t * (high - low)) ** rho;
     return { t: Math.log(sigma) / 4, alpha: 1, sigma };
   };
+};
 
 /** ᾱ₁ … ᾱ_T of the discrete chain with the given variances β₁ … β_T: Ho et al., arXiv:2006.11239, eq. 4. */
 export const alphaBars = (betas: readonly number[]): readonly number[] => {
@@ -64,6 +68,8 @@ export const linearBetas = ({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } =
  * the data.
  */
 export const discrete = (betas: readonly number[]): Schedule => {
+  requireWhole("number of β of a chain", betas.length, 1, 1e6);
+  for (const [i, beta] of betas.entries()) requireNumber(`β of step ${i + 1}`, beta, 0, 1);
   const table = [1, ...alphaBars(betas)];
   return (t) => {
     const i = Math.min(betas.length, Math.max(0, Math.ceil(t * betas.length - 1e-9)));

@@ -1,3 +1,4 @@
+import { requireWhole } from "../../check/numbers.ts";
 import type { Pictures } from "./pictures.ts";
 
 /** How much of each old pixel along a side goes into each new one: the share of it that it covers. */
@@ -13,6 +14,7 @@ function weights(from: number, to: number): readonly (readonly (readonly [old: n
 
 /** The pictures at another size, each new pixel the mean of the area that it covers; the mean of a picture stays. */
 export function resized(pictures: Pictures, size: number): Pictures {
+  requireWhole("side of the pictures", size, 1, 4096);
   const [height, width, channels] = pictures.shape;
   if (height === size && width === size) return pictures;
   const [rows, columns] = [weights(height, size), weights(width, size)];
@@ -31,6 +33,8 @@ export function resized(pictures: Pictures, size: number): Pictures {
 /** The pictures in as many colours: grey by the eye's weights of red, green and blue (ITU-R BT.601), or grey thrice. */
 export function recoloured(pictures: Pictures, channels: 1 | 3): Pictures {
   const [height, width, before] = pictures.shape;
+  if (channels !== 1 && channels !== 3)
+    throw new RangeError(`Pictures have 1 channel, grey, or 3, red, green and blue; not ${channels}.`);
   if (before === channels) return pictures;
   const points = new Float32Array((pictures.points.length / before) * channels);
   for (let i = 0; i < points.length / channels; i++) {
