@@ -21,7 +21,7 @@ import { optimizers } from "../../src/lib/diffusion/training/optimizers.ts";
 import { readJsonFile, writeFiles, writeJsonFile } from "./disk.ts";
 import type { Row } from "./report.ts";
 import { readTemplates } from "./templates.ts";
-import { trainings } from "./trainings.ts";
+import { normalisation, trainings } from "./trainings.ts";
 
 const asked = 6;
 
@@ -41,7 +41,10 @@ export async function writeTrainings(work: string): Promise<void> {
     );
     await writeFiles(
       folder,
-      pythonFiles({ ...stopped, recipe: job.model.shape ? undefined : { name: "moons" } }, readTemplates()),
+      pythonFiles(
+        { ...stopped, ...(job.model.shape ? {} : { recipe: { name: "moons" }, normalisation }) },
+        readTemplates(),
+      ),
     );
     mkdirSync(folder, { recursive: true });
     writeJsonFile(join(folder, "asked.json"), { steps: compared, losses: further.losses });

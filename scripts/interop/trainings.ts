@@ -7,7 +7,10 @@ import { rng } from "../../src/lib/diffusion/random/rng.ts";
 
 /** Trainings that stop half way, one for each kind of network, and between them every kind of each setting. */
 
-const points: LabelledPoints = normalise(moons(rng(1), 2000)).data;
+const { data: points, mean, scale } = normalise(moons(rng(1), 2000));
+
+/** Of the trainings on the plane, which fresh examples need too. */
+export const normalisation = { mean, scale };
 
 /** Squares, brighter above for one class and on the left for the other, with noise. */
 function squares(count: number, side: number): LabelledPoints {
