@@ -26,6 +26,7 @@ export class T2iMeasured extends figureWith({ scale: oneOf(scales, 2) }) {
       th, td { text-align: end; padding: 0.2rem 0.5rem; border-block-end: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
       th:first-child { text-align: start; white-space: normal; min-width: 9rem; }
       thead th { color: var(--muted); }
+      @media (max-width: 60rem) { th, td { padding-inline: 0.2rem 0.3rem; font-size: 0.875rem; } th:first-child { min-width: 8rem; padding-inline-start: 0; } }
       td.all { font-weight: 600; }
       td.below { color: var(--model); }
     `,
