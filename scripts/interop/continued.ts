@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tensor, tensor1d, tidy, transpose } from "#tf";
 import { datasets } from "../../src/lib/diffusion/data/named.ts";
@@ -23,10 +23,10 @@ import type { Row } from "./report.ts";
 import { readTemplates } from "./templates.ts";
 import { normalisation, trainings } from "./trainings.ts";
 
-const asked = 6;
+export const asked = 6;
 
 /** Steps that both sides go on for, by random numbers of their own: then their losses are compared. */
-const compared = 100;
+export const compared = 100;
 
 /** Writes each training, stopped after some hundred steps, as readers get it, and beside it what our network gives. */
 export async function writeTrainings(work: string): Promise<void> {
@@ -96,7 +96,7 @@ async function questions({ job, checkpoint }: StoppedTraining): Promise<Entry[]>
     ["labels", { dtype: "I64", shape: [asked], data: BigInt64Array.from(labels, BigInt) }],
     ["out", { dtype: "F32", shape: outerShape(shape), data: out }],
     ...named("gradient", gradient),
-    ...named("stepped", await stepped(job, checkpoint, gradient)),
+    ...named("stepped", await stepped(job.optimizer, checkpoint, gradient)),
   ];
 }
 
@@ -131,7 +131,11 @@ async function answered(spec: ModelSpec, params: Float32Array, { x, t, labels }:
 const rate = 1e-3;
 
 /** The weights after one step of the optimiser, from its moments. */
-async function stepped({ optimizer: { name, weightDecay } }: TrainJob, checkpoint: Checkpoint, gradient: Float32Array) {
+export async function stepped(
+  { name, weightDecay }: Pick<TrainJob["optimizer"], "name" | "weightDecay">,
+  checkpoint: Checkpoint,
+  gradient: Float32Array,
+) {
   const { params, optimizer, step } = checkpoint;
   const rule = optimizers[name as keyof typeof optimizers]({ weightDecay, clip: 0 });
   const moved = tidy(
@@ -157,6 +161,7 @@ export async function* comparedTrainings(work: string): AsyncGenerator<Row> {
   for (const row of readJsonFile<Continued[]>(join(work, "trainings.json"))) yield { ...row, className: "training" };
   for (const name of readdirSync(join(work, "trainings"))) {
     const folder = join(work, "trainings", name);
+    if (!existsSync(join(folder, "run/noisebook-model.safetensors"))) continue;
     const { tensors, metadata } = readSafetensors(readFileSync(join(folder, "run/noisebook-model.safetensors")));
     const model = JSON.parse(metadata.model!) as ModelSpec;
     const { shape = [2], classes } = model;

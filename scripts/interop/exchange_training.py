@@ -1,8 +1,8 @@
 """Goes on with the trainings that the library wrote, as a reader would, in two processes on the processor.
 
-    python scripts/interop/exchange_training.py WORK
+    python scripts/interop/exchange_training.py WORK [NAME ...]
 
-Writes `trainings.json`: whether outputs and a step of the optimiser are the library's, and whether losses are like those of the
+Names pick out some of them. Writes `trainings.json`: whether outputs and a step of the optimiser are the library's, and whether losses are like those of the
 library, when it goes on from the same step by other random numbers.
 """
 
@@ -27,7 +27,7 @@ class Folder:
 
     def __init__(self, path):
         self.path, self.asked = path, load_file(path / "asked.safetensors")
-        self.given = {key: self.asked[key] for key in ("x", "t", "labels")}
+        self.given = {key: value for key, value in self.asked.items() if "." not in key and key != "out"}
 
     def __enter__(self):
         sys.path.insert(0, str(self.path))
@@ -35,22 +35,22 @@ class Folder:
 
     def __exit__(self, *error):
         sys.path.remove(str(self.path))
-        for name in ("data", "model", "noising", "recipe", "train"):
+        for name in ("common", "data", "model", "noising", "painter", "recipe", "task", "train"):
             sys.modules.pop(name, None)
 
     def state(self):
-        from data import settings
+        from common import settings
         from train import State
 
         return State(settings())
 
     def outputs(self, state):
-        from model import answer, build
+        from model import build
 
         net = build(state.config).eval()
         net.load_state_dict(state.average)
         with torch.no_grad():
-            return answer(net, state.config, *self.given.values())
+            return answered(net, state.config, **self.given)
 
     def step(self, state):
         """How far the weights are from the library's after a step by the same gradient, from the moments."""
@@ -77,6 +77,20 @@ class Folder:
         told = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env={**os.environ, **own}, timeout=900)
         if told.returncode != 0:
             raise RuntimeError(f"train.py ended with {told.returncode}: {told.stderr[-2000:]}")
+
+
+def answered(net, config, x, t=None, labels=None, ids=None):
+    """What a network gives, whatever it is trained for."""
+    if labels is not None:
+        from model import answer
+
+        return answer(net, config, x, t, labels)
+    if t is not None:
+        return net(x, t, ids)
+    if ids is not None:
+        seen, told, _ = net(x, ids)
+        return seen @ told.T
+    return net.decode(net.encode(x).latent_dist.mean).sample
 
 
 def apart(ours, theirs):
@@ -115,20 +129,26 @@ def rows_of(folder):
     runpy.run_path(str(folder.path / "sample.py"), run_name="__main__")
 
 
-def main(work):
+def laws(work):
+    with Folder(work / "trainings/perceptron") as folder:
+        asked = read(work / "laws.json")
+        return [{"check": "same law", "name": each["name"], "complaints": [], **folder.law(each)} for each in asked]
+
+
+def main(work, *names):
     rows = []
     for path in sorted((work / "trainings").iterdir()):
+        if names and path.name not in names:
+            continue
         with Folder(path) as folder:
             try:
                 rows += [{"name": path.name, "complaints": [], **row} for row in rows_of(folder)]
             except Exception as error:
                 rows.append({"check": "loss goes on", "name": path.name, "complaints": [f"{type(error).__name__}: {error}"[:1200]]})
-    with Folder(work / "trainings/perceptron") as folder:
-        for asked in read(work / "laws.json"):
-            rows.append({"check": "same law", "name": asked["name"], "complaints": [], **folder.law(asked)})
+    rows += [] if names else laws(work)
     (work / "trainings.json").write_text(json.dumps(rows, indent=1))
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { startWasm } from "../tools/start-wasm.ts";
 import { comparedTrainings, writeTrainings } from "./continued.ts";
+import { comparedOthers, writeOthers } from "./continued-others.ts";
 import { readJsonFile } from "./disk.ts";
 import { python, runPython, work } from "./environment.ts";
 import { comparedLargePipelines } from "./large-pipelines.ts";
@@ -43,6 +44,7 @@ for await (const model of trainedNetworks()) {
 }
 await writeSchedulers(work);
 await writeTrainings(work);
+await writeOthers(work);
 writeTold(work, told);
 runPython("exchange.py", [work]);
 runPython("exchange_pipelines.py", [work]);
@@ -67,6 +69,7 @@ for (const compared of [
   comparedLargePipelines,
   comparedLora,
   comparedTrainings,
+  comparedOthers,
 ])
   for await (const row of compared(work)) rows.push(row);
 console.log(table(rows));

@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { caption, captionLength } from "../../src/lib/diffusion/data/images/scenes/caption.ts";
-import { abridged, chooseScene } from "../../src/lib/diffusion/data/images/scenes/choose.ts";
+import { chooseScene } from "../../src/lib/diffusion/data/images/scenes/choose.ts";
 import { renderScene } from "../../src/lib/diffusion/data/images/scenes/render.ts";
+import { saidOf } from "../../src/lib/diffusion/data/images/scenes/said.ts";
 import { type SceneKind, side, type WholeScene } from "../../src/lib/diffusion/data/images/scenes/scene.ts";
 import { swapped } from "../../src/lib/diffusion/data/images/scenes/swap.ts";
 import { type Rng, rng } from "../../src/lib/diffusion/random/rng.ts";
@@ -39,10 +40,7 @@ function pixelsOf(scenes: readonly WholeScene[], random: Rng): Uint8Array {
 function write(folder: string, { name, kind, count, isHeldOut, isTest, repeats = 1 }: Pool, random: Rng): void {
   const sceneOf = (i: number) => chooseScene(random.fork("scene").fork(Math.floor(i / repeats)), kind, isHeldOut);
   const scenes = Array.from({ length: count }, (_, i) => sceneOf(i));
-  const captionsOf = (scene: WholeScene, i: number) => [
-    caption(scene),
-    ...Array.from({ length: said - 1 }, (_, k) => caption(abridged(random.fork("caption").fork(i).fork(k), scene))),
-  ];
+  const captionsOf = (scene: WholeScene, i: number) => saidOf(random.fork("caption").fork(i), scene, said);
   const swaps = isTest ? { swaps: scenes.map(swapped) } : {};
   writeFileSync(join(folder, `${name}.u8`), pixelsOf(scenes, random.fork("picture")));
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ kind, captions: scenes.map(captionsOf), ...swaps }));

@@ -104,7 +104,7 @@ async function textOf(settings: Settings, weights: Float32Array) {
 }
 
 /** Latents at mean 0 and spread 1, over all channels. */
-async function latentsOf({ autoencoder: model }: Settings, params: Float32Array, pictures: Float32Array) {
+export async function latentsOf({ autoencoder: model }: Settings, params: Float32Array, pictures: Float32Array) {
   for await (const { means } of runEncode({ model, params, pictures })) {
     const shift = means.reduce((sum, value) => sum + value, 0) / means.length;
     const spread = Math.sqrt(means.reduce((sum, value) => sum + (value - shift) ** 2, 0) / means.length);

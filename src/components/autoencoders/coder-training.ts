@@ -24,12 +24,16 @@ export const coderModel = ({ set, latent }: Pick<CoderSettings, "set" | "latent"
   ...{ shape: shapeOfPictures(readPictures(set)), channels: [8, 16, 24], layers: 1, groups: 4, latent },
 });
 
+/** The pictures that it is trained on. */
+export const coderPictures = ({ set, seed }: Pick<CoderSettings, "set" | "seed">) => ({
+  ...{ set, size: readPictures(set).size, n: 2000, seed },
+});
+
 export function coderJob(settings: CoderSettings): AutoencoderJob {
-  const { set, kl, perceptual, adversarial, steps, seed } = settings;
-  const { size } = readPictures(set);
+  const { kl, perceptual, adversarial, steps, seed } = settings;
   return {
     model: coderModel(settings),
-    data: { set, size, n: 2000, seed },
+    data: coderPictures(settings),
     terms: { kl, perceptual: perceptual ? 0.1 : 0, adversarial: adversarial ? 0.02 : 0 },
     ...{ learningRate: 3e-3, batchSize: 16, steps, featureSteps: 200, shown: SHOWN, seed },
   };

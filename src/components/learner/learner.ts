@@ -2,6 +2,7 @@ import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { TrainJob } from "../../lib/diffusion/jobs/train/job.ts";
 import type { Law } from "../../lib/diffusion/python/recipe.ts";
 import { EngineLink } from "./engine-link.ts";
+import { fetched } from "./python/fetched.ts";
 import { KeptTrainings } from "./python/kept.ts";
 import { savesData } from "./saves-data.ts";
 
@@ -61,7 +62,12 @@ export abstract class Learner {
 
   /** Whether there is a training that Python can go on with. */
   get goesOn(): boolean {
-    return this.state === "ready" && this.#kept.all.length > 0;
+    return this.state === "ready" && (this.packs !== undefined || this.#kept.all.length > 0);
+  }
+
+  /** Packs what was learned, where that isn't denoisers alone; hands over the zip, and says what is in it. */
+  protected get packs(): (() => Promise<string>) | undefined {
+    return undefined;
   }
 
   /** Of the data of its trainings, where that is known: more can then be drawn. */
@@ -73,14 +79,16 @@ export abstract class Learner {
   async openInPython(): Promise<void> {
     this.tell({ words: "Packing the zip" });
     try {
-      const { savePython, withLaw } = await import("./python/save.ts").catch(() => {
-        throw new Error("What packs the zip couldn't be fetched. Look at your connection, and press again.");
-      });
-      this.tell({ words: await savePython(withLaw(this.#kept.all, this.law)) });
+      this.tell({ words: await (this.packs ?? this.#pack)() });
     } catch (error) {
       this.tell({ words: error instanceof Error ? error.message : String(error) });
     }
   }
+
+  readonly #pack = async (): Promise<string> => {
+    const { savePython, withLaw } = await fetched(import("./python/save.ts"));
+    return savePython(withLaw(this.#kept.all, this.law));
+  };
 
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);

@@ -1,6 +1,9 @@
 import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { ContrastiveModel } from "../../lib/diffusion/jobs/contrastive/job.ts";
+import type { StoppedContrast } from "../../lib/diffusion/python/contrastive.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
+import { fetched } from "../learner/python/fetched.ts";
+import { compared } from "../learner/python/kept.ts";
 import type { TrainedClip } from "./ask-clip.ts";
 import { clipJob, STEPS } from "./clip-job.ts";
 
@@ -18,9 +21,21 @@ class ClipLearner extends Learner {
   clip?: TrainedClip | undefined;
   moments: readonly Moment[] = [];
   losses: readonly (readonly [step: number, loss: number])[] = [];
+  #stopped?: Pick<StoppedContrast, "job" | "model" | "checkpoint"> | undefined;
 
   override get isLearned(): boolean {
     return this.clip !== undefined;
+  }
+
+  protected override get packs(): (() => Promise<string>) | undefined {
+    const [stopped, losses] = [this.#stopped, this.losses.map(([, loss]) => loss)];
+    return (
+      stopped &&
+      (async () => {
+        const { openInPython } = await fetched(import("./python.ts"));
+        return openInPython({ ...stopped, losses: losses.slice(-compared) });
+      })
+    );
   }
 
   train(seed: number): Promise<void> {
@@ -28,15 +43,17 @@ class ClipLearner extends Learner {
   }
 
   async *#train(engine: Engine, seed: number): AsyncGenerator<Progress> {
-    [this.clip, this.moments, this.losses] = [undefined, [], []];
+    [this.clip, this.moments, this.losses, this.#stopped] = [undefined, [], [], undefined];
+    const job = clipJob(seed);
     yield { step: 0, words: "Drawing shapes and learning byte pairs" };
     let model: ContrastiveModel | undefined;
-    for await (const report of engine.run("contrastive", clipJob(seed))) {
+    for await (const report of engine.run("contrastive", job)) {
       const { step, loss, scale, cosines, checkpoint } = report;
       model ??= report.model;
       this.losses = [...this.losses, [step, loss]];
       if (checkpoint && cosines && model) {
         this.clip = { model, params: checkpoint.ema };
+        this.#stopped = { job, model, checkpoint };
         this.moments = [...this.moments, { step, loss, scale: scale!, cosines }];
       }
       yield { step, loss };

@@ -51,6 +51,11 @@ export function pipelineStatus(run: Pick<RunController<unknown>, "state" | "stop
   return html`<div class="training"><span role="status">The pipeline is here; what you change is drawn anew.</span></div>`;
 }
 
+/** Hands over the pipeline as Python goes on training it, and says what is in the zip. */
+export const inPython = (): TemplateResult =>
+  html`${button({ label: "Open in Python", disabled: !scenes.goesOn, onClick: () => void scenes.openInPython() })}
+    <span role="status">${scenes.isLearned ? scenes.words : ""}</span>`;
+
 export const howFar = (run: DrawnRun | undefined): string =>
   run && run.steps.length > 0 ? `Drawing: step ${run.steps.length - 1} of ${run.of}` : "Drawing: reading the prompt";
 

@@ -2,6 +2,7 @@ import type { Engine } from "../../lib/diffusion/engine/client.ts";
 import type { PipelineFiles, PipelineSource } from "../../lib/diffusion/jobs/text-to-image/source.ts";
 import { shippedName, shippedPipeline } from "../kit/data/pipeline-fetch.ts";
 import { Learner, type Progress } from "../learner/learner.ts";
+import { fetched } from "../learner/python/fetched.ts";
 import { savesData } from "../learner/saves-data.ts";
 
 /** Of the whole folder, in megabytes: what a reader is told before it is fetched. */
@@ -21,6 +22,17 @@ class ScenesPipeline extends Learner {
   get source(): PipelineSource {
     if (!this.#files) throw new Error("The pipeline isn't here yet: load it first.");
     return { key: shippedName, files: this.#files };
+  }
+
+  protected override get packs(): (() => Promise<string>) | undefined {
+    const files = this.#files;
+    return (
+      files &&
+      (async () => {
+        const { pipelineToPython } = await fetched(import("../learner/python/pipeline.ts"));
+        return pipelineToPython("The text-to-image pipeline of Noisebook", files, await this.engine());
+      })
+    );
   }
 
   load(): Promise<void> {

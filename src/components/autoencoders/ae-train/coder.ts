@@ -5,6 +5,8 @@ import type {
   AutoencoderReport,
 } from "../../../lib/diffusion/jobs/autoencoder/job.ts";
 import { Learner, type Progress } from "../../learner/learner.ts";
+import { fetched } from "../../learner/python/fetched.ts";
+import { compared } from "../../learner/python/kept.ts";
 import { type CoderSettings, coderJob } from "../coder-training.ts";
 
 /** A look at the training on its way. */
@@ -25,9 +27,19 @@ class Coder extends Learner {
   look?: AutoencoderLook;
   checkpoint?: AutoencoderCheckpoint;
   glances: readonly Glance[] = [];
+  #losses: readonly number[] = [];
 
   override get isLearned(): boolean {
     return this.look !== undefined;
+  }
+
+  protected override get packs(): (() => Promise<string>) | undefined {
+    const { settings, checkpoint, look } = this;
+    if (!settings || !checkpoint || !look) return undefined;
+    return async () => {
+      const { openInPython } = await fetched(import("./python.ts"));
+      return openInPython({ settings, checkpoint, look, losses: this.#losses }, await this.engine());
+    };
   }
 
   train(settings: CoderSettings): Promise<void> {
@@ -42,6 +54,7 @@ class Coder extends Learner {
         yield { step: 0, words: `${doing[report.stage]}: ${report.step} of ${report.steps}` };
         continue;
       }
+      this.#losses = [...this.#losses, ...report.losses.slice(0, 1)].slice(-compared);
       this.#take(report);
       yield { step: report.step, loss: report.losses[0] ?? Number.NaN };
     }
@@ -60,6 +73,7 @@ class Coder extends Learner {
     this.look = undefined;
     this.checkpoint = undefined;
     this.glances = [];
+    this.#losses = [];
     this.tell({ state: "idle" });
   }
 }

@@ -4,7 +4,7 @@ import type { Checkpoint } from "../../../lib/diffusion/jobs/types.ts";
 import type { StoppedTraining } from "../../../lib/diffusion/python/training.ts";
 
 /** Losses that a script's first are held against. */
-const most = 200;
+export const compared = 200;
 
 interface Kept {
   readonly job: TrainJob;
@@ -46,7 +46,7 @@ export class KeptTrainings {
         if (done || !value) return;
         if (value.checkpoint && this.all.length === 0) this.#begun();
         kept.checkpoint = value.checkpoint ?? kept.checkpoint;
-        kept.losses = [...kept.losses, ...value.losses.map(({ loss }) => loss)].slice(-most);
+        kept.losses = [...kept.losses, ...value.losses.map(({ loss }) => loss)].slice(-compared);
         controls = yield value;
       }
     } finally {

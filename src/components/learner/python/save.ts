@@ -25,11 +25,14 @@ export const withLaw = (trainings: readonly StoppedTraining[], law: Law | undefi
 
 /** Hands over a zip in which Python goes on with trainings, and says what is in it. @throws a sentence where it can't be */
 export async function savePython(trainings: readonly StoppedTraining[]): Promise<string> {
-  const files = filesOf(trainings);
+  const hasMoments = trainings.every(({ checkpoint }) => checkpoint.optimizer.length > 0);
+  return saveFiles(filesOf(trainings), hasMoments);
+}
+
+/** Hands over the files as a zip, and says what is in it. */
+export async function saveFiles(files: readonly WrittenFile[], hasMoments: boolean): Promise<string> {
   const size = zipSize(files) / 1e6;
   download(name, await new Response(zipStream(files)).blob());
-  const moments = trainings.every(({ checkpoint }) => checkpoint.optimizer.length > 0)
-    ? ", the optimiser's moments"
-    : "";
+  const moments = hasMoments ? ", the optimiser's moments" : "";
   return `${name} (${size < 10 ? size.toFixed(1) : Math.round(size)} MB) has the weights${moments}, the data and train.py; its README.md says how to go on.`;
 }

@@ -6,7 +6,7 @@ import { Later } from "../../kit/frame/later.ts";
 import { oneOf, text, whole } from "../../kit/frame/properties.ts";
 import { reading } from "../../kit/frame/reading.ts";
 import { askedOptions, GREETED, usual } from "../asked.ts";
-import { howFar, pipelineStatus, pipelineStyles, promptField, seedField } from "../controls.ts";
+import { howFar, inPython, pipelineStatus, pipelineStyles, promptField, seedField } from "../controls.ts";
 import { drawLatents, drawPictures, drawRows } from "../draw.ts";
 import { greeting } from "../greeting.ts";
 import { liveRun } from "../live.ts";
@@ -115,7 +115,7 @@ export class T2iPipeline extends figureWith({
   }
 
   override renderMore() {
-    return seedField(this);
+    return html`${seedField(this)} ${inPython()}`;
   }
 
   override renderNumbers() {

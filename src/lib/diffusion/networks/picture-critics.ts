@@ -17,16 +17,7 @@ import {
 } from "#tf";
 import { silu } from "../kernels/activation.ts";
 import { convolution, projection } from "../models/layers.ts";
-import { convolutionSpec, linearSpec, type ParametersOf } from "../models/spec.ts";
-
-/** Convolutions that halve pictures twice, and a dense layer that tells their class: its inner layers are what looks alike is measured in. */
-export const featureSpec = (channels: number, side: number, classes: number, width = 16) => ({
-  conv1: convolutionSpec(channels, width, 3),
-  conv2: convolutionSpec(width, 2 * width, 3),
-  conv3: convolutionSpec(2 * width, 2 * width, 3),
-  head: linearSpec(2 * width * Math.ceil(side / 4) ** 2, classes),
-});
-export type FeatureNet = ParametersOf<ReturnType<typeof featureSpec>>;
+import type { FeatureNet, Judge } from "./picture-critics-spec.ts";
 
 /** The three inner layers of pictures [b, h, w, c]. */
 export function features({ conv1, conv2, conv3 }: FeatureNet, x: Tensor): readonly Tensor4D[] {
@@ -52,14 +43,6 @@ export function unlikeness(net: FeatureNet, a: Tensor, b: Tensor): Tensor1D {
 }
 
 const unit = (x: Tensor4D): Tensor => div(x, sqrt(add(sum(square(x), 3, true), 1e-6)));
-
-/** Convolutions that halve pictures twice, and one that says of each place how real it looks. */
-export const judgeSpec = (channels: number, width = 16) => ({
-  conv1: convolutionSpec(channels, width, 4),
-  conv2: convolutionSpec(width, 2 * width, 4),
-  conv3: convolutionSpec(2 * width, 1, 3),
-});
-export type Judge = ParametersOf<ReturnType<typeof judgeSpec>>;
 
 /** Logits of "data" of the places of pictures, [b, h', w', 1]. Isola et al., arXiv:1611.07004. */
 export function judged({ conv1, conv2, conv3 }: Judge, x: Tensor): Tensor4D {

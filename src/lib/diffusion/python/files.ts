@@ -1,23 +1,13 @@
-import { type WrittenFile, writtenText } from "../formats/files/written.ts";
+import type { WrittenFile } from "../formats/files/written.ts";
 import { parseTrainJob } from "../jobs/train/parse.ts";
+import { toStateDict } from "../networks/files.ts";
 import { type NetworkFolder, networkFolder } from "./folder.ts";
-import { readme } from "./readme.ts";
+import { diffusers, folderOf, type Templates } from "./packing.ts";
+import { readme } from "./readme-denoiser.ts";
 import { checkpointFiles, dataFile } from "./tensors.ts";
 import { endOf, type StoppedTraining } from "./training.ts";
 
-/** The Python that goes along: files of `templates/` by their names, which the caller reads. */
-export const templateNames = [
-  "train.py",
-  "sample.py",
-  "data.py",
-  "noising.py",
-  "recipe.py",
-  "model_mlp.py",
-  "model_diffusers.py",
-  "model_u_vit.py",
-] as const;
-
-export type Templates = Readonly<Record<(typeof templateNames)[number], string>>;
+export { type Templates, templateNames } from "./packing.ts";
 
 /**
  * A folder in which `accelerate launch train.py` goes on with a training: its weights, averages and moments, its data, the network
@@ -25,22 +15,27 @@ export type Templates = Readonly<Record<(typeof templateNames)[number], string>>
  * @throws RangeError in a sentence where the network can't go along, or the job can't be run
  */
 export function pythonFiles(stopped: StoppedTraining, templates: Templates): WrittenFile[] {
-  parseTrainJob(stopped.job);
-  const { network = "mlp" } = stopped.job.model;
+  const { job, checkpoint, losses = [], recipe } = stopped;
+  parseTrainJob(job);
+  const { network = "mlp", shape = [2], classes } = job.model;
   const folder = isOwn(network) ? undefined : networkFolder(stopped);
-  const text = (name: keyof Templates, path: string = name) => writtenText(path, templates[name]);
-  return [
-    writtenText("README.md", readme(stopped, folder)),
-    writtenText("requirements.txt", requirements(stopped, folder)),
-    ...[text("train.py"), text("sample.py"), text("data.py"), text("noising.py")],
-    text(folder ? "model_diffusers.py" : ownModules[network as OwnNetwork], "model.py"),
-    ...(stopped.recipe ? [text("recipe.py")] : []),
-    writtenText("training.json", json(settingsOf(stopped, folder))),
-    writtenText("start/state.json", json({ step: stopped.checkpoint.step, losses: stopped.losses ?? [] })),
-    ...checkpointFiles(stopped),
-    dataFile(stopped),
-    ...(folder?.files ?? []),
-  ];
+  const named = (vector: Float32Array) => toStateDict(job.model, { shape, classes }, vector);
+  return folderOf(
+    {
+      readme: readme(stopped, folder),
+      packages: [...(folder ? [diffusers] : []), ...(job.coupling === "minibatch-ot" ? ["scipy"] : [])],
+      scripts: {
+        ...{ "task.py": "task_denoiser.py", "sample.py": "sample_denoiser.py" },
+        ...{ "data.py": "data.py", "noising.py": "noising.py" },
+        "model.py": folder ? "model_diffusers.py" : ownModules[network as OwnNetwork],
+        ...(recipe ? { "recipe.py": "recipe.py" } : {}),
+      },
+      settings: settingsOf(stopped, folder),
+      ...{ step: checkpoint.step, losses },
+      files: [...checkpointFiles(named, checkpoint), dataFile(stopped), ...(folder?.files ?? [])],
+    },
+    templates,
+  );
 }
 
 /** The torch modules of networks that diffusers doesn't have. */
@@ -48,16 +43,6 @@ const ownModules = { mlp: "model_mlp.py", "residual-mlp": "model_mlp.py", "u-vit
 type OwnNetwork = keyof typeof ownModules;
 
 const isOwn = (network: string): boolean => Object.hasOwn(ownModules, network);
-
-const json = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`;
-
-/** What the scripts were tried with. */
-function requirements({ job: { coupling } }: StoppedTraining, folder?: NetworkFolder): string {
-  const packages = ["accelerate>=1.0", "safetensors>=0.4", "torch>=2.2", "numpy"];
-  if (folder) packages.push("diffusers>=0.32.2");
-  if (coupling === "minibatch-ot") packages.push("scipy");
-  return `${packages.join("\n")}\n`;
-}
 
 /** What `train.py` reads. */
 function settingsOf(stopped: StoppedTraining, folder?: NetworkFolder) {
@@ -67,7 +52,7 @@ function settingsOf(stopped: StoppedTraining, folder?: NetworkFolder) {
     ...{ model, optimizer, emaDecay, weighting, batchSize, seed },
     ...{ schedule: model.schedule, prediction: model.prediction },
     ...{ times: job.times ?? { name: "uniform" }, coupling: job.coupling ?? "independent" },
-    ...{ conditionDropout: job.conditionDropout ?? 0, steps: endOf(stopped) },
+    ...{ conditionDropout: job.conditionDropout ?? 0, steps: endOf(job.steps, stopped.checkpoint.step) },
     ...(folder ? { class: folder.className, folder: folder.folder } : {}),
     data: { title, recipe, ...normalisation, classNames: job.data.classNames },
     metadata: metadataOf(stopped),

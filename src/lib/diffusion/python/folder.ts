@@ -14,6 +14,10 @@ export interface NetworkFolder {
 
 const root = "model";
 
+/** Files in a folder of a name. */
+export const below = (folder: string, files: readonly WrittenFile[]): WrittenFile[] =>
+  files.map((file) => ({ ...file, path: `${folder}/${file.path}`, chunks: () => file.chunks() }));
+
 /** @throws RangeError where the network is no class of diffusers */
 export function networkFolder(stopped: StoppedTraining): NetworkFolder {
   const { model } = stopped.job;
@@ -22,11 +26,7 @@ export function networkFolder(stopped: StoppedTraining): NetworkFolder {
   const className = String(config._class_name);
   const contents = contentsOf(stopped);
   const { name } = contents.models[0]!;
-  const files = folderFiles(contents).map((file) => ({
-    ...file,
-    path: `${root}/${file.path}`,
-    chunks: () => file.chunks(),
-  }));
+  const files = below(root, folderFiles(contents));
   return { files, className, folder: name ? `${root}/${name}` : root };
 }
 

@@ -18,6 +18,5 @@ export interface StoppedTraining {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** The step at which it is to end: its own, or as many again where it is there already. */
-export const endOf = ({ job: { steps }, checkpoint: { step } }: StoppedTraining): number =>
-  step < steps ? steps : step + steps;
+/** The step at which a training of so many steps is to end: its own end, or as many again where it is there already. */
+export const endOf = (steps: number, step: number): number => (step < steps ? steps : step + steps);

@@ -3,8 +3,9 @@ import type { Engine } from "../../../../lib/diffusion/engine/client.ts";
 import type { PipelineCard } from "../../../../lib/diffusion/jobs/pipeline/job.ts";
 import type { PipelineFiles } from "../../../../lib/diffusion/jobs/text-to-image/source.ts";
 import { button, fileButton } from "../../../kit/controls/controls.ts";
-import { shippedName } from "../../../kit/data/pipeline-fetch.ts";
+import { shippedName, shippedPipeline } from "../../../kit/data/pipeline-fetch.ts";
 import { chosenPipeline } from "../../../kit/data/pipeline-files.ts";
+import { fetched } from "../../../learner/python/fetched.ts";
 import type { Opened } from "../making/files.ts";
 
 export interface PipelineHost {
@@ -27,6 +28,8 @@ export class PipelinePanel {
   readonly #host: PipelineHost;
   #found?: Found;
   #isLooking = false;
+  #isPacking = false;
+  #packed = "";
   #count = 0;
 
   constructor(host: PipelineHost) {
@@ -37,10 +40,12 @@ export class PipelinePanel {
     const { pipeline } = this.#host;
     const isOwn = pipeline.name !== shippedName;
     const common = { disabled: this.#isLooking, onFiles: (files: readonly File[]) => void this.look(files) };
-    return html`<p class="hint">A folder as diffusers writes it, or a zip archive of one, with one tokenizer and text encoder of CLIP, a U-Net or transformer, and an autoencoder. It stays on your machine.</p>
+    return html`<p class="hint">A folder as diffusers writes it, or a zip archive of one, with one tokenizer and text encoder of CLIP, a U-Net or transformer, and an autoencoder. It stays on your machine. “Open in Python” packs the pipeline in use with pictures, captions and a script that goes on training it.</p>
       <div class="controls">${fileButton({ label: "Choose a folder", accept: "", folder: true, ...common })}
       ${fileButton({ label: "Choose a zip archive", accept: ".zip,application/zip", ...common })}
-      ${isOwn ? button({ label: "Back to the site's", onClick: () => this.#host.useShipped() }) : nothing}</div>
+      ${isOwn ? button({ label: "Back to the site's", onClick: () => this.#host.useShipped() }) : nothing}
+      ${button({ label: "Open in Python", disabled: this.#isPacking, onClick: () => void this.toPython() })}</div>
+      <p class="hint" role="status">${this.#isPacking ? "Packing the pipeline with pictures and captions …" : this.#packed}</p>
       ${this.#isLooking ? html`<p role="status">Looking at the folder …</p>` : nothing} ${this.#found ? this.#card(this.#found) : nothing}`;
   }
 
@@ -66,6 +71,23 @@ export class PipelinePanel {
       this.#host.say([`${name} can't be used. ${(error as Error).message}`]);
     } finally {
       this.#isLooking = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Hands over the pipeline that is in use as Python goes on training it. */
+  async toPython(): Promise<void> {
+    const { name, files } = this.#host.pipeline;
+    [this.#isPacking, this.#packed] = [true, ""];
+    this.#host.requestUpdate();
+    try {
+      const { pipelineToPython } = await fetched(import("../../../learner/python/pipeline.ts"));
+      const title = files ? `The pipeline ${name.split("/").at(-1)}` : "The text-to-image pipeline of Noisebook";
+      this.#packed = await pipelineToPython(title, files ?? (await shippedPipeline.begin()), await this.#host.engine());
+    } catch (error) {
+      this.#packed = (error as Error).message;
+    } finally {
+      this.#isPacking = false;
       this.#host.requestUpdate();
     }
   }

@@ -102,7 +102,7 @@ const isFloat = (dtype: string) => /^(B?F16|F32|F64)$/.test(dtype);
 const piece = 1 << 22;
 
 /** A file as it is, a piece at a time. */
-async function copied(tree: FileTree, path: string): Promise<WrittenFile> {
+export async function copied(tree: FileTree, path: string): Promise<WrittenFile> {
   const source = await tree.open(path);
   return {
     path,

@@ -3,7 +3,8 @@ import type { Given } from "../../kernels/capture.ts";
 import { scalarCount } from "../../kernels/update.ts";
 import type { Posterior } from "../../models/autoencoder-kl.ts";
 import type { Coder } from "../../networks/autoencoder.ts";
-import { type FeatureNet, type Judge, passingLosses, unlikeness } from "../../networks/picture-critics.ts";
+import { passingLosses, unlikeness } from "../../networks/picture-critics.ts";
+import type { FeatureNet, Judge } from "../../networks/picture-critics-spec.ts";
 import type { AutoencoderTerms } from "./job.ts";
 
 /** Who looks at what is decoded, besides the pixels. */

@@ -11,6 +11,7 @@ import { requireRoom } from "../room.ts";
 import { takeSteps, turns } from "../turns.ts";
 import { type Classified, specOfFeatures, trainFeatures } from "./features.ts";
 import { type Fit, fitAutoencoder, type Live } from "./fit.ts";
+import { heldOf } from "./held.ts";
 import type { AutoencoderCheckpoint, AutoencoderControls, AutoencoderJob, AutoencoderReport } from "./job.ts";
 import { type Held, lookAt } from "./look.ts";
 import { checkPictures, type ParsedAutoencoderJob, parseAutoencoderJob, parseTerms } from "./parse.ts";
@@ -22,9 +23,6 @@ interface Options {
 }
 
 type Reports<R = void> = AsyncGenerator<AutoencoderReport, R, AutoencoderControls | undefined>;
-
-/** At most so many pictures are kept from training, to be measured on. */
-const mostHeldOut = 64;
 
 /**
  * Draws pictures, trains a classifier where the perceptual term needs one, and an autoencoder, for a short turn at each pull.
@@ -93,7 +91,7 @@ function parted(
 ): { readonly held: Held; readonly rest: Classified } {
   const size = sizeOf(model.shape);
   const count = points.length / size;
-  const kept = Math.min(mostHeldOut, Math.max(1, Math.floor(count / 5)));
+  const kept = heldOf(count);
   const from = count > 1 ? kept : 0;
   return {
     held: { pictures: points.slice(0, kept * size), shown: Math.min(shown, kept), seed },

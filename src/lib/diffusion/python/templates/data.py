@@ -1,12 +1,8 @@
 """Where batches come from: the examples that the page had, or fresh ones by the same law."""
 
-import json
-from pathlib import Path
-
 import torch
+from common import HERE
 from safetensors.torch import load_file
-
-HERE = Path(__file__).parent
 
 
 class Examples:
@@ -35,8 +31,3 @@ class Examples:
 
     def told(self, labels, n):
         return labels + 1 if self.is_told_classes else torch.zeros(n, dtype=torch.long)
-
-
-def settings():
-    """All that the page knew of the training."""
-    return json.loads((HERE / "training.json").read_text())

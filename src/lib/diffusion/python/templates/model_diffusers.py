@@ -1,12 +1,9 @@
 """The network of the page as a class of diffusers."""
 
-from pathlib import Path
-
 import diffusers
 import torch
+from common import HERE
 from diffusers.models.embeddings import LabelEmbedding
-
-HERE = Path(__file__).parent
 
 
 def build(settings):

@@ -103,19 +103,3 @@ def noised(settings, x0, noise, times):
         return of_x0.float().reshape(ends) * x0 + of_noise.float().reshape(ends) * noise
 
     return mixed(scale * alpha, scale * sigma), told.float(), mixed(a, b), weight.float()
-
-
-def rate_factor(name, step, steps):
-    """What the learning rate is multiplied by at a step, counted from 0."""
-    if name == "warmup":
-        return min(1, step / 100)
-    if name == "linear":
-        return max(0, 1 - step / steps)
-    if name == "cosine":
-        return max(0, (1 + math.cos(math.pi * step / steps)) / 2)
-    return 1
-
-
-def average_decay(step, decay):
-    """Of the averaged weights at a step, counted from 0: it rises to its value."""
-    return 0 if step == 0 else min(decay, (1 + step) / (10 + step))

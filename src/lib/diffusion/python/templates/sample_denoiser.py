@@ -3,7 +3,7 @@
 import argparse
 
 import torch
-from data import HERE, settings
+from common import HERE, begun, settings
 from model import answer, build
 from noising import SCHEDULES, target_of
 from safetensors.torch import load_file
@@ -46,9 +46,8 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     config = settings()
-    folder = HERE / ("run" if (HERE / "run/state.json").exists() else "start")
     net = build(config).eval()
-    net.load_state_dict(load_file(folder / "average.safetensors"))
+    net.load_state_dict(load_file(begun() / "average.safetensors"))
     shape = load_file(HERE / "data.safetensors")["x0"].shape[1:]
     labels = torch.full((args.count,), args.label + 1)
     generator = torch.Generator().manual_seed(args.seed)

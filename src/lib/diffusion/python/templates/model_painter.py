@@ -1,0 +1,35 @@
+"""The pipeline of the page, a folder as diffusers has it: what is trained, and what stays as it is."""
+
+import json
+
+import diffusers
+import torch
+from common import HERE
+from diffusers import AutoencoderKL
+from painter import Painter
+from transformers import CLIPTextModelWithProjection, CLIPTokenizer
+
+PIPELINE = HERE / "model"
+
+
+def denoiser_name():
+    return "unet" if (PIPELINE / "unet").exists() else "transformer"
+
+
+def build(settings):
+    """The text encoder and the denoiser, with the folder's weights."""
+    told = {"torch_dtype": torch.float32}
+    config = json.loads((PIPELINE / denoiser_name() / "config.json").read_text())
+    denoiser = getattr(diffusers, config["_class_name"]).from_pretrained(PIPELINE, subfolder=denoiser_name(), **told)
+    painter = Painter(CLIPTextModelWithProjection.from_pretrained(PIPELINE / "text_encoder", **told), denoiser)
+    if denoiser_name() == "unet":
+        painter.texts.text_projection.requires_grad_(False)  # a U-Net hears of the words alone
+    return painter.train()
+
+
+def autoencoder():
+    return AutoencoderKL.from_pretrained(PIPELINE, subfolder="vae", torch_dtype=torch.float32).eval()
+
+
+def tokenizer():
+    return CLIPTokenizer.from_pretrained(PIPELINE / "tokenizer")
