@@ -3,7 +3,6 @@
 import json
 
 import diffusers
-import torch
 from common import HERE
 from diffusers import AutoencoderKL
 from painter import Painter
@@ -18,17 +17,17 @@ def denoiser_name():
 
 def build(settings):
     """The text encoder and the denoiser, with the folder's weights."""
-    told = {"torch_dtype": torch.float32}
     config = json.loads((PIPELINE / denoiser_name() / "config.json").read_text())
-    denoiser = getattr(diffusers, config["_class_name"]).from_pretrained(PIPELINE, subfolder=denoiser_name(), **told)
-    painter = Painter(CLIPTextModelWithProjection.from_pretrained(PIPELINE / "text_encoder", **told), denoiser)
+    denoiser = getattr(diffusers, config["_class_name"]).from_pretrained(PIPELINE, subfolder=denoiser_name())
+    texts = CLIPTextModelWithProjection.from_pretrained(PIPELINE / "text_encoder")
+    painter = Painter(texts.float(), denoiser.float())
     if denoiser_name() == "unet":
         painter.texts.text_projection.requires_grad_(False)  # a U-Net hears of the words alone
     return painter.train()
 
 
 def autoencoder():
-    return AutoencoderKL.from_pretrained(PIPELINE, subfolder="vae", torch_dtype=torch.float32).eval()
+    return AutoencoderKL.from_pretrained(PIPELINE, subfolder="vae").float().eval()
 
 
 def tokenizer():
