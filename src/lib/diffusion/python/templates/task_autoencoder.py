@@ -21,11 +21,11 @@ class Task(Plain):
     def begin_judging(self, device):
         """The judge that learns beside the network, with the moments of its own optimiser."""
         judge = loaded(Judge, load_file(begun() / "judge.safetensors")).to(device)
-        moments = load_file(begun() / "judge-moments.safetensors", device=str(device))
+        moments = load_file(begun() / "judge-moments.safetensors")
         self.critics["judge"], self.judging = judge, torch.optim.Adam(judge.parameters(), betas=(0.5, 0.999))
         for name, parameter in judge.named_parameters():
-            kept = {moment: moments[f"{moment}.{name}"] for moment in MOMENTS}
-            self.judging.state[parameter] = {"step": moments["step"].cpu(), **kept}
+            kept = {moment: moments[f"{moment}.{name}"].to(device) for moment in MOMENTS}
+            self.judging.state[parameter] = {"step": moments["step"].clone(), **kept}
 
     def batch(self, n, generator):
         """Pictures with replacement, noise for their codes, and noise of a spread of its own that is to be forgiven."""
