@@ -5,28 +5,33 @@ import { programsInPython } from "../../../scripts/interop/examples.ts";
 import { asInstalled, linesOf, programs } from "../../../src/layouts/guide/programs.ts";
 
 const page = readFileSync("src/pages/cookbook.astro", "utf8");
-const named = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, name]) => name!);
 const names = (pattern: string, ending: string) => globSync(pattern).map((file) => basename(file, ending));
 
+const listed = (list: string) =>
+  [...new RegExp(`const ${list} = \\[([\\s\\S]*?)\\] as const`).exec(page)![1]!.matchAll(/\["([\w-]+)"/g)].map(
+    ([, name]) => name!,
+  );
+/** Those with a heading of their own, and those that are listed, each with the name of its counterpart. */
+const pairs = [
+  ...[...page.matchAll(/<Recipe ts="([\w-]+)" py="([\w-]+)"/g)].map(([, ts, py]) => [ts!, py!] as const),
+  ...listed("others").map((name) => [name, name] as const),
+];
+
 test("every program of the cookbook is one of examples/, and every one of those is there", () => {
-  const listed = /const others = \[([\s\S]*?)\] as const/.exec(page)![1]!;
-  const others = [...listed.matchAll(/\["([\w-]+)"/g)].map(([, name]) => name!);
-  const all = [...named(/<Recipe ts="([\w-]+)"/g), ...others];
+  const all = [...pairs.map(([ts]) => ts), ...listed("alone")];
   expect(all.toSorted()).toEqual(names("examples/*.ts", ".ts").toSorted());
   expect([...programs.ours.keys()].toSorted()).toEqual(all.toSorted());
 });
 
 test("every program in Python that is shown can be run, and every one that is run is shown", () => {
-  const all = named(/ py="([\w-]+)"/g);
-  expect(all.toSorted()).toEqual(programsInPython);
+  expect(pairs.map(([, py]) => py).toSorted()).toEqual(programsInPython);
 });
 
 test("no program is longer than its counterpart in Python", () => {
-  const pairs = [...page.matchAll(/<Recipe ts="([\w-]+)" py="([\w-]+)"/g)];
   const longer = pairs.filter(
-    ([, ts, py]) => linesOf(programs.ours.get(ts!)!, "ts") > linesOf(programs.theirs.get(py!)!, "py"),
+    ([ts, py]) => linesOf(programs.ours.get(ts)!, "ts") > linesOf(programs.theirs.get(py)!, "py"),
   );
-  expect(longer.map(([, ts]) => ts)).toEqual([]);
+  expect(longer.map(([ts]) => ts)).toEqual([]);
 });
 
 test("counts code alone, and shows the names of the installed package", () => {

@@ -130,7 +130,7 @@ function readme(title: string, end: number, hasMoments: boolean): string {
     inside: [
       "- `model/`: the pipeline, a folder that diffusers opens part by part.",
       "- `data.safetensors`: pictures of coloured shapes as bytes, which the page drew by the law of those that its own pipeline was trained on; `captions.json`: of each, a list of captions, as many of each.",
-      "- `painter.py`: the network and the loss of rectified flow, the very file by which the site's own pipeline is trained in Python.",
+      "- `painter.py`: the network, and the loss of rectified flow.",
       "- `task.py`: latents, captions, times. `model.py`: what is read of the folder. `training.json`: all settings.",
       "- `train.py`, `sample.py`.",
     ],

@@ -28,7 +28,18 @@ const tensorsOf = async (files: readonly WrittenFile[], path: string) =>
   readSafetensors(await bytesOfFile(found(files, path))).tensors;
 
 const always = [
-  ...["README.md", "requirements.txt", "train.py", "sample.py", "data.py", "noising.py", "model.py", "training.json", "task.py", "common.py"],
+  ...[
+    "README.md",
+    "requirements.txt",
+    "train.py",
+    "sample.py",
+    "data.py",
+    "noising.py",
+    "model.py",
+    "training.json",
+    "task.py",
+    "common.py",
+  ],
   ...["start/state.json", "start/weights.safetensors", "start/average.safetensors", "data.safetensors"],
 ];
 
