@@ -36,7 +36,7 @@ def distance(a, b, directions=64):
     return (torch.quantile(a @ lines, grid, 0) - torch.quantile(b @ lines, grid, 0)).square().mean().sqrt().item()
 
 
-scheduler = DDIMScheduler(beta_schedule="squaredcos_cap_v2", clip_sample=False)
+scheduler = DDIMScheduler(beta_schedule="squaredcos_cap_v2", clip_sample=False, prediction_type="v_prediction")
 for name, data in (("1-D", line), ("8-D", curve), ("4 × 4 images", bars)):
     net = Net(data[0].numel())
     average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
@@ -44,7 +44,8 @@ for name, data in (("1-D", line), ("8-D", curve), ("4 × 4 images", bars)):
     for _ in range(400):
         x0 = data[torch.randint(n, (256,))]
         noise, t = torch.randn_like(x0), torch.randint(1000, (256,))
-        loss = (net(scheduler.add_noise(x0, noise, t), t) - noise).square().mean()
+        target = scheduler.get_velocity(x0, noise, t)
+        loss = (net(scheduler.add_noise(x0, noise, t), t) - target).square().mean()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

@@ -8,7 +8,7 @@ from torch import nn
 
 from progress import Progress
 from scenes_data import check
-from text import WIDTH, tokens_of
+from text import WIDTH, painter, tokens_of
 
 BATCH, RATE, HEADS, BLOCKS, DROPPED = 64, 1.5e-3, 4, 6, 0.1
 # In "a red circle".
@@ -58,21 +58,11 @@ def denoiser():
     return model
 
 
-class Painter(nn.Module):
+class Painter(painter.Painter):
     """The velocity eps - z of latents [b, 16, 4, 4] on their straight way to noise, told of captions."""
 
     def __init__(self, texts):
-        super().__init__()
-        self.texts, self.denoiser = texts, denoiser()
-
-    def forward(self, noisy, t, ids):
-        told = self.texts(input_ids=ids)
-        return self.velocity(noisy, t, told.last_hidden_state, told.text_embeds)
-
-    def velocity(self, noisy, t, words, pooled):
-        return self.denoiser(
-            hidden_states=noisy, encoder_hidden_states=words, pooled_projections=pooled, timestep=1000 * t
-        ).sample
+        super().__init__(texts, denoiser())
 
 
 @torch.no_grad()

@@ -8,6 +8,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import CLIPTextConfig, CLIPTextModelWithProjection
 
+from exported import painter
 from progress import Progress
 
 BATCH, RATE, WIDTH, LENGTH = 96, 1e-3, 128, 16
@@ -35,9 +36,7 @@ def text_encoder(tokenizer):
 
 def tokens_of(tokenizer, captions):
     """Of lists of captions of each picture, ids [n, captions, 16]."""
-    flat = [caption for several in captions for caption in several]
-    known = {caption: tokenizer(caption, padding="max_length", max_length=LENGTH).input_ids for caption in set(flat)}
-    return torch.tensor([[known[caption] for caption in several] for several in captions])
+    return painter.tokens_of(tokenizer, captions, LENGTH)
 
 
 class ImageEncoder(nn.Module):

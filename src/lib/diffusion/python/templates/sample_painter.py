@@ -4,8 +4,8 @@ import argparse
 
 import torch
 from common import HERE, begun, settings
-from model import autoencoder, build, tokenizer
 from diffusers import FlowMatchEulerDiscreteScheduler
+from model import autoencoder, build, tokenizer
 from painter import tokens_of
 from PIL import Image
 from safetensors.torch import load_file
