@@ -18,14 +18,13 @@ def ring(n):
 
 data, other = ring(2000), ring(1000)
 net = Mlp()
-scheduler = DDIMScheduler(beta_schedule="squaredcos_cap_v2", clip_sample=False, prediction_type="v_prediction")
+scheduler = DDIMScheduler(beta_schedule="squaredcos_cap_v2", clip_sample=False)
 optimizer = torch.optim.Adam(net.parameters(), lr=0.003)
 average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
 for _ in range(1000):
     x0 = data[torch.randint(len(data), (256,))]
     noise, t = torch.randn_like(x0), torch.randint(1000, (256,))
-    target = scheduler.get_velocity(x0, noise, t)
-    loss = (net(scheduler.add_noise(x0, noise, t), t) - target).square().mean()
+    loss = (net(scheduler.add_noise(x0, noise, t), t) - noise).square().mean()
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()

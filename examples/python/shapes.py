@@ -8,7 +8,7 @@ from torch import nn
 
 torch.manual_seed(0)
 n = 1500
-line = 0.3 * torch.randn(n, 1) + torch.randint(2, (n, 1)) * 2 - 1
+line = 0.3 * torch.randn(n, 1) + torch.arange(n)[:, None] % 2 * 2 - 1
 turns, i = torch.rand(n, 1), torch.arange(8)
 curve = math.sqrt(2) * torch.sin(2 * math.pi * turns * (1 + i // 2) + (i % 2) * math.pi / 2)
 rows = torch.randint(4, (n, 1, 1, 1))
@@ -41,7 +41,7 @@ for name, data in (("1-D", line), ("8-D", curve), ("4 × 4 images", bars)):
     net = Net(data[0].numel())
     average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
     optimizer = torch.optim.Adam(net.parameters(), lr=0.003)
-    for _ in range(400):
+    for _ in range(1200):
         x0 = data[torch.randint(n, (256,))]
         noise, t = torch.randn_like(x0), torch.randint(1000, (256,))
         target = scheduler.get_velocity(x0, noise, t)
@@ -50,7 +50,8 @@ for name, data in (("1-D", line), ("8-D", curve), ("4 × 4 images", bars)):
         loss.backward()
         optimizer.step()
         average.update_parameters(net)
-    x = torch.randn(500, *data.shape[1:])
+    half = torch.randn(250, *data.shape[1:])
+    x = torch.cat([half, -half])  # mirrored, so that chance moves fewer samples from bell to bell
     scheduler.set_timesteps(50)
     with torch.no_grad():
         for t in scheduler.timesteps:

@@ -25,6 +25,7 @@ test("every program of the cookbook is one of examples/, and every one of those 
 
 test("every program in Python that is shown can be run, and every one that is run is shown", () => {
   expect(pairs.map(([, py]) => py).toSorted()).toEqual(programsInPython);
+  expect(pairs.filter(([, py]) => !programs.theirs.has(py))).toEqual([]);
 });
 
 test("no program is longer than its counterpart in Python", () => {
