@@ -29,7 +29,7 @@ class ScenesPipeline extends Learner {
     return (
       files &&
       (async () => {
-        const { pipelineToPython } = await fetched(import("../learner/python/pipeline.ts"));
+        const { pipelineToPython } = await fetched(import("../workbench/image-lab/pipeline-to-python.ts"));
         return pipelineToPython("The text-to-image pipeline of Noisebook", files, await this.engine());
       })
     );

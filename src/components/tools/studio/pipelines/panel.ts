@@ -81,7 +81,7 @@ export class PipelinePanel {
     [this.#isPacking, this.#packed] = [true, ""];
     this.#host.requestUpdate();
     try {
-      const { pipelineToPython } = await fetched(import("../../../learner/python/pipeline.ts"));
+      const { pipelineToPython } = await fetched(import("../../../workbench/image-lab/pipeline-to-python.ts"));
       const title = files ? `The pipeline ${name.split("/").at(-1)}` : "The text-to-image pipeline of Noisebook";
       this.#packed = await pipelineToPython(title, files ?? (await shippedPipeline.begin()), await this.#host.engine());
     } catch (error) {

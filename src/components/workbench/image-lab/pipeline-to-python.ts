@@ -6,9 +6,9 @@ import type { Engine } from "../../../lib/diffusion/engine/client.ts";
 import { type PipelineFiles, treeOfFiles } from "../../../lib/diffusion/jobs/text-to-image/source.ts";
 import { pipelineInPython } from "../../../lib/diffusion/python/painter.ts";
 import { rng } from "../../../lib/diffusion/random/rng.ts";
-import { picturesFrom } from "../../workbench/image-lab/sets.ts";
-import { saveFiles } from "./save.ts";
-import { templates } from "./templates.ts";
+import { saveFiles } from "../../learner/python/save.ts";
+import { templates } from "../../learner/python/templates.ts";
+import { picturesFrom } from "./sets.ts";
 
 /** What the site's own pipeline is trained on: scenes of one object and of two, fewer of them. */
 const sets = [
