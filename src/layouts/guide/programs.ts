@@ -11,14 +11,6 @@ const theirs = read(
 /** Programs of `examples/` and of `examples/python/` by their names. */
 export const programs = { ours, theirs } as const;
 
-const doors = { "../src/lib/diffusion/node/index.ts": "noisebook/node", "../src/lib/diffusion/index.ts": "noisebook" };
-
-/** A program as it is written where the package is installed. */
-export const asInstalled = (text: string): string =>
-  Object.entries(doors)
-    .reduce((shown, [path, door]) => shown.replaceAll(path, door), text)
-    .trimEnd();
-
 const blocks = {
   ts: /\/\*\*[\s\S]*?\*\/|^import [\s\S]*?from "[^"]+";$/gm,
   py: /"""[\s\S]*?"""|^(?:import|from) .*$/gm,

@@ -2,7 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { programsInPython } from "../../../scripts/interop/examples.ts";
-import { asInstalled, linesOf, programs } from "../../../src/layouts/guide/programs.ts";
+import { asInstalled } from "../../../src/layouts/guide/installed.ts";
+import { linesOf, programs } from "../../../src/layouts/guide/programs.ts";
 
 const page = readFileSync("src/pages/cookbook.astro", "utf8");
 const names = (pattern: string, ending: string) => globSync(pattern).map((file) => basename(file, ending));
@@ -39,6 +40,9 @@ test("counts code alone, and shows the names of the installed package", () => {
   const ts = `/** What it does. */\nimport {\n  rng,\n} from "../src/lib/diffusion/index.ts";\n\n// Why.\nconst x = rng(1);\n`;
   expect(linesOf(ts, "ts")).toBe(1);
   expect(asInstalled(ts)).toContain('} from "noisebook";');
+  expect(asInstalled('import { a } from "../../lib/diffusion/node/index.ts";')).toBe(
+    'import { a } from "noisebook/node";',
+  );
   expect(linesOf(`"""Doc.\n\nMore."""\n\nimport torch\nfrom plane import moons\n\n# Why.\nx = moons(3)\n`, "py")).toBe(
     1,
   );
