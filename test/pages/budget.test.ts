@@ -71,6 +71,14 @@ describe("before the reader runs anything", () => {
     expect(weigh(chunks, common) / kilobyte).toBeLessThanOrEqual(25);
   });
 
+  /** It comes with the focus, what completes and marks with it; the list of names once somebody writes. */
+  test("the editor of cells weighs at most 140 kB", () => {
+    const own = [...chunks.keys()].filter((file) => /\/(editor|assist)\.[^/]*\.js$/.test(file));
+    expect(own).toHaveLength(2);
+    const shell = new Set([...closure(chunks, scripts("notebook/index.html").files), ...shared]);
+    expect(weigh(chunks, closure(chunks, own).difference(shell)) / kilobyte).toBeLessThanOrEqual(140);
+  });
+
   test("neither shell nor widget holds TensorFlow.js", () => {
     const early = closure(chunks, [...pages.flatMap((page) => scripts(page).files), ...widgets.values()]);
     expect(tensorFlow(chunks).size, "files with TensorFlow.js").toBeGreaterThan(0);

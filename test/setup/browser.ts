@@ -36,6 +36,8 @@ export const onGpus = (include: string[], provide: Partial<ProvidedContext> = {}
 export const inChromium = (instances: BrowserInstanceOption[], testTimeout = 300_000): TestProjectConfiguration => ({
   optimizeDeps: {
     include: [
+      "@codemirror/state",
+      "@codemirror/view",
       "@tensorflow/tfjs-backend-cpu",
       "@tensorflow/tfjs-backend-wasm",
       "@tensorflow/tfjs-backend-webgl",

@@ -1,10 +1,12 @@
-import { history, historyKeymap, standardKeymap, toggleComment } from "@codemirror/commands";
+import { history, historyKeymap, standardKeymap, toggleLineComment } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import type { Mark } from "./assist.ts";
+
+import { lineNumbers } from "./numbers.ts";
 import { typescript } from "./typescript.ts";
+import type { Mark } from "./wrong.ts";
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
@@ -37,12 +39,8 @@ const look = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--data)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--mono, monospace)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.75rem 0" },
-  ".cm-gutters": { backgroundColor: "var(--wash)", color: "var(--muted)", border: "none" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)" },
-  ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
-    backgroundColor: "color-mix(in srgb, var(--data) 25%, transparent)",
-  },
+  ".cm-line::selection, .cm-line ::selection": { backgroundColor: "color-mix(in srgb, var(--data) 25%, transparent)" },
   ".cm-tooltip": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--edge)" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--data)", color: "var(--paper)" },
   ".cm-completionInfo": { maxWidth: "24rem", whiteSpace: "pre-wrap" },
@@ -59,10 +57,10 @@ export function createEditor({ parent, root, source, label, onChange, onRun }: E
     extensions: [
       keymap.of(runKeys(onRun)),
       later.of([]),
-      ...[lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentOnInput(), bracketMatching()],
+      ...[lineNumbers, history(), highlightActiveLine(), indentOnInput(), bracketMatching()],
       ...[typescript, syntaxHighlighting(colours), look, EditorView.lineWrapping],
       ...[indentUnit.of("  "), EditorState.tabSize.of(2), EditorView.contentAttributes.of({ "aria-label": label })],
-      keymap.of([...standardKeymap, ...historyKeymap, { key: "Mod-/", run: toggleComment }]),
+      keymap.of([...standardKeymap, ...historyKeymap, { key: "Mod-/", run: toggleLineComment }]),
       changed,
     ],
   });
