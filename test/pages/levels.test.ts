@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import { pagePaths, read } from "../setup/built.ts";
 import { sample } from "../setup/extent.ts";
 import { quiet, test } from "../setup/reader.ts";
+import { shift } from "../setup/shift.ts";
 
 const lessons = pagePaths().filter((path) => read(`${path}index.html`).includes('class="lesson"'));
 const phone = { width: 390, height: 844, level: "see" } as const;
@@ -24,16 +25,6 @@ const started = (): string[] => [
     [...document.querySelectorAll("article [heading]")].flatMap((e) => (e.matches(":defined") ? e.localName : [])),
   ),
 ];
-
-/** Carried to the page: what moved while it loaded, as browsers score it. */
-const shift = (): Promise<number> =>
-  new Promise((resolve) => {
-    const scores = (list: PerformanceObserverEntryList) =>
-      list.getEntries().reduce((sum, entry) => sum + Number(Reflect.get(entry, "value")), 0);
-    const observer = new PerformanceObserver((list) => resolve(scores(list)));
-    observer.observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(0), 300);
-  });
 
 /** Carried to the page: links of the table of contents that lead to a heading that is not in sight once they are followed. */
 async function lostHeadings(): Promise<string[]> {

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { ofCells, run, write } from "../setup/cell.ts";
-import { test } from "../setup/reader.ts";
+import { quiet, test } from "../setup/reader.ts";
+import { shift } from "../setup/shift.ts";
 
 async function notebook(page: Page) {
   await page.waitForFunction(() => document.querySelector("nb-notebook")?.shadowRoot?.querySelector("nb-cell"));
@@ -28,6 +29,14 @@ async function written(page: Page) {
 const status = (page: Page) => page.locator("nb-notebook .status").first().textContent();
 
 describe("the notebook", () => {
+  test.for([360, 768, 1440])("comes up where its place was kept, %i px wide", async (width, { reader }) => {
+    const page = await reader.open("notebook/", { width, height: 900 });
+    await notebook(page);
+    await quiet(page);
+    // A fifth of what counts as good: a line of its text may wrap otherwise.
+    expect(await page.evaluate(shift)).toBeLessThan(0.02);
+  });
+
   test("runs cells that share what they define, moves them, and keeps them in a file and across a visit", async ({
     reader,
   }) => {

@@ -21,7 +21,10 @@ type Before = Pick<Notebook, "rows" | "name"> & { readonly what: string };
 export class Notebook extends LitElement {
   static override styles = [controlStyles, notebookStyles, css`:host { display: block; }`];
   static override properties = Object.fromEntries(
-    ["rows", "name", "editing", "notice", "dragged", "running", "earlier"].map((each) => [each, { state: true }]),
+    ["rows", "name", "editing", "notice", "dragged", "running", "earlier", "begun"].map((each) => [
+      each,
+      { state: true },
+    ]),
   );
   declare rows: readonly Row[];
   declare name: string;
@@ -29,6 +32,8 @@ export class Notebook extends LitElement {
   declare notice: string;
   declare dragged: number | undefined;
   declare running: boolean;
+  /** Whether what it begins with is there. */
+  declare begun: boolean;
   /** What Undo brings back. */
   declare earlier: Before | undefined;
   /** Where the draft is kept: one that came with a link has a place of its own. */
@@ -42,13 +47,15 @@ export class Notebook extends LitElement {
 
   constructor() {
     super();
-    this.running = false;
+    [this.running, this.begun] = [false, false];
     this.#show(beginning);
-    void this.#begin();
+    void this.#begin().finally(() => {
+      this.begun = true;
+    });
   }
 
   override render() {
-    if (!this.#cell.value || !this.#prose.value) return nothing;
+    if (!this.#isShown) return nothing;
     return html`<div class="bar">
         ${
           this.running
@@ -68,6 +75,15 @@ export class Notebook extends LitElement {
         ${button({ label: "Add code", onClick: () => this.#add({ kind: "code", source: "" }) })}
         ${button({ label: "Add text", onClick: () => this.#add({ kind: "markdown", source: "" }) })}
       </div>`;
+  }
+
+  /** All at once, so that nothing below moves twice; the page keeps its place free until then. */
+  get #isShown(): boolean {
+    return this.begun && this.#cell.value !== undefined && this.#prose.value !== undefined;
+  }
+
+  override updated() {
+    this.toggleAttribute("shown", this.#isShown);
   }
 
   get #rows(): RowsOptions {
