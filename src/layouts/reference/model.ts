@@ -26,7 +26,8 @@ export interface Example {
   readonly code: string;
 }
 
-export type Kind = "function" | "constant" | "class" | "type";
+/** "inner" is a type that signatures name and no door exports. */
+export type Kind = "function" | "constant" | "class" | "type" | "inner";
 
 /** A public name. Texts are Markdown with formulas, as docstrings have them. */
 export interface Entry {

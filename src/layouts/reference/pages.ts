@@ -1,5 +1,6 @@
 import type { JSONOutput } from "typedoc";
 import { entryOf, examplesOf, fileOf, kinds, textOf } from "./entries.ts";
+import { homes } from "./inner.ts";
 import type { Entry, Page } from "./model.ts";
 import { unexported } from "./typedoc.ts";
 
@@ -29,13 +30,15 @@ const isReference = (child: Child): child is JSONOutput.ReferenceReflection => c
 /** What there is no file to say of. */
 const abouts: Readonly<Record<string, string>> = {
   [others]:
-    "Types that signatures name and no door exports. Object literals of their form will do; TypeScript finds them by inference.",
+    "Types that signatures of several pages name and no door exports. Object literals of their form will do; TypeScript finds them by inference.",
 };
 
 /** A name on a page, and what it stands for. */
 interface Found {
   readonly place: Place;
   readonly declaration: Declaration;
+  /** A type that signatures name and no door exports. */
+  readonly isInner?: true;
 }
 
 interface Draft {
@@ -55,27 +58,37 @@ export function pagesOf(project: JSONOutput.ProjectReflection): Reference {
     comment: module?.comment,
     found: ((module?.children ?? []) as Child[]).flatMap((child) => found(child, name, "", targets)),
   });
-  const besides = draft(modules.get(unexported), others);
-  const drafts = [
+  const doors = [
     { ...draft(index, direct), found: children.filter(isName).flatMap((child) => found(child, direct, "", targets)) },
     ...children.filter(isNamespace).map((child) => draft(child as Declaration, child.name)),
     ...["node", "widgets"].map((name) => draft(modules.get(name), name)),
-    { ...besides, found: distinct(besides.found.filter(({ declaration }) => isType(declaration))) },
   ];
+  const drafts = withTypes([...doors, { name: others, comment: undefined, found: [] }], modules.get(unexported));
   const places = placesOf(drafts);
   return { pages: drafts.map((each) => pageOf(each, places)), places };
+}
+
+/** With the types that no door exports, each on the page that has to do with it, those of several on one of their own. */
+function withTypes(drafts: readonly Draft[], module: Declaration | undefined): Draft[] {
+  const types = (module?.children ?? []).filter(isType);
+  const pages = drafts.map(({ name, found }) => ({ name, declarations: found.map((each) => each.declaration) }));
+  const home = homes(pages, types);
+  return drafts.map((draft) => {
+    const own = types.filter(({ id }) => (home.get(id) ?? others) === draft.name);
+    return { ...draft, found: [...draft.found, ...distinct(own, draft)] };
+  });
 }
 
 const isName = (child: Child) => !isNamespace(child);
 const isType = ({ kind }: Declaration) => kind === kinds.interface || kind === kinds.alias || kind === kinds.class;
 
 /** Types of different files may have one name; the file then tells them apart. */
-function distinct(found: readonly Found[]): Found[] {
-  const counts = Map.groupBy(found, ({ place }) => place.name);
-  return found.map(({ place, declaration }) => {
-    const isAlone = counts.get(place.name)!.length === 1;
-    const name = isAlone ? place.name : `${place.name} of ${fileOf(declaration).replace(/\.ts$/, "")}`;
-    return { place: { ...place, name }, declaration };
+function distinct(types: readonly Declaration[], { name: page, found }: Draft): Found[] {
+  const names = [...found.map(({ place }) => place.name), ...types.map(({ name }) => name)];
+  return types.map((declaration) => {
+    const isAlone = names.filter((name) => name === declaration.name).length === 1;
+    const name = isAlone ? declaration.name : `${declaration.name} of ${fileOf(declaration).replace(/\.ts$/, "")}`;
+    return { place: { page, name }, declaration, isInner: true };
   });
 }
 
@@ -100,8 +113,9 @@ function placesOf(drafts: readonly Draft[]): Map<number, Place> {
 }
 
 function pageOf({ name, comment, found }: Draft, places: ReadonlyMap<number, Place>): Page {
-  const entries = found.map(({ place, declaration }): Entry => {
-    const entry = entryOf(declaration, place.page, place.name);
+  const entries = found.map(({ place, declaration, isInner }): Entry => {
+    const read = entryOf(declaration, place.page, place.name);
+    const entry = isInner ? { ...read, kind: "inner" as const } : read;
     const at = places.get(declaration.id)!;
     return at === place ? entry : { ...entry, same: at };
   });

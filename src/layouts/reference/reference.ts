@@ -33,8 +33,9 @@ export function finder({ pages }: Reference, here: Page): Find {
   };
 }
 
-/** How a program calls it. */
-export const calledBy = ({ page, name }: Place): string => (page === direct ? name : `${page}.${name}`);
+/** How a program calls it; a type that it can't import has its name alone. */
+export const calledBy = ({ page, name, kind }: Place & { readonly kind?: Kind }): string =>
+  page === direct || kind === "inner" ? name : `${page}.${name}`;
 
 /** Where a name is described that a program calls so. @throws where there is none */
 export function addressOfName({ pages }: Reference, called: string): string {
@@ -49,12 +50,13 @@ export const headings = {
   constant: { singular: "constant", plural: "Constants" },
   class: { singular: "class", plural: "Classes" },
   type: { singular: "type", plural: "Types" },
+  inner: { singular: "type", plural: "Types that signatures name" },
 } as const satisfies Record<Kind, object>;
 
 /** A page's names by kind. */
 export const groupsOf = ({ entries }: Page) =>
   Object.entries(headings)
-    .map(([kind, { plural }]) => ({ title: plural, entries: entries.filter((entry) => entry.kind === kind) }))
+    .map(([kind, { plural }]) => ({ kind, title: plural, entries: entries.filter((entry) => entry.kind === kind) }))
     .filter((group) => group.entries.length > 0);
 
 const titles: Readonly<Record<string, string>> = {

@@ -14,11 +14,23 @@ const withLinks = (html: string): string =>
     .replace(site, (address) => `<a href="${address}">${address.replace(/^https:\/\/|\/$/g, "")}</a>`)
     .replace(paper, (words, id: string) => `<a href="https://arxiv.org/abs/${id}">${words}</a>`);
 
+const below = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*)_(\{[^{}]+\}|[\p{L}\p{N}]+)/gu;
+const above = /\^(\{[^{}]+\}|\((?:[^()]|\([^()]*\))*\)|[\p{L}\p{N}]+)/gu;
+const bare = (text: string) => text.replace(/^[{(]|[})]$/g, "");
+
+/** Formulas as docstrings write them, x_t and e^{−λ}, set as formulas are; words of code with an underscore stay. */
+const withHeights = (html: string): string =>
+  /katex|https:/.test(html)
+    ? html
+    : html
+        .replace(below, (_, letter: string, index: string) => `${letter}<sub>${bare(index)}</sub>`)
+        .replace(above, (_, power: string) => `<sup>${bare(power)}</sup>`);
+
 function sentence(text: string, find: Find): string {
   return text
     .split(code)
     .map((part) => {
-      const html = inline(part);
+      const html = part.startsWith("`") ? inline(part) : withHeights(inline(part));
       const address = part.startsWith("`") ? find(part.slice(1, -1)) : undefined;
       return address ? `<a href="${address}">${html}</a>` : part.startsWith("`") ? html : withLinks(html);
     })

@@ -21,6 +21,12 @@ test("addresses are links, without the stop behind them", () => {
   );
 });
 
+test("indices and powers stand below and above, words with an underscore stay words", () => {
+  expect(words("x̂₀ = c_skip x_t + e^{−η²h} at σ^(1/7) and n^3, by sigma_sqrt and `c_skip`.", find)).toBe(
+    "<p>x̂₀ = c<sub>skip</sub> x<sub>t</sub> + e<sup>−η²h</sup> at σ<sup>1/7</sup> and n<sup>3</sup>, by sigma_sqrt and <code>c_skip</code>.</p>",
+  );
+});
+
 test("papers are told once each", () => {
   expect(papersIn("arXiv:2006.11239 and arXiv:2010.02502, arXiv:2006.11239")).toEqual(["2006.11239", "2010.02502"]);
 });

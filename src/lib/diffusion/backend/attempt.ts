@@ -4,6 +4,7 @@ import { type BackendName, backendLabels, type Tried } from "../tf/backend-names
 import { type Candidate, candidatesWith, Unfit } from "./candidates.ts";
 import { selfTest, tolerance } from "./self-test.ts";
 
+/** How backends are tried, one after another. */
 export interface AttemptOptions {
   /** Address of the folder, with a slash at its end, of the WebAssembly backend's files; they are beside the library unless given. */
   readonly wasmPath?: string | undefined;

@@ -5,6 +5,7 @@ import { reasonFor } from "./reason.ts";
 
 export { type BackendName, backendFromSearch, backendNames, type Chosen, type Tried } from "../tf/backend-names.ts";
 
+/** How the backend is chosen that computes. */
 export interface ReadyOptions extends AttemptOptions {
   /** A backend that the reader asked for: tried first, trusted even where it is imitated in software, and never timed. */
   readonly named?: string | undefined;

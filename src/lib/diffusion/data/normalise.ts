@@ -13,6 +13,7 @@ export interface Normalisation extends Scaling {
   readonly mean: readonly [x: number, y: number];
 }
 
+/** Points [n, dim] of mean 0 and spread 1, with the labels that they had. */
 interface Normalised {
   readonly data: LabelledPoints;
 }

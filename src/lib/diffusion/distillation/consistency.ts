@@ -33,8 +33,8 @@ export const scalingCoefficients = (sigmas: readonly number[], boundary: Boundar
 });
 
 /**
- * f(x, σ) = c_skip x + c_out F(c_in x, t) of states [n, …]; x itself at σ = sigmaMin, whatever the network. Rows [n, 4], or
- * [1, 4] for all alike.
+ * f(x, σ) = c_skip x + c_out F(c_in x, t) of states [n, …]; x itself at σ = sigmaMin, whatever the network: Song et al.,
+ * arXiv:2303.01469. Rows [n, 4], or [1, 4] for all alike.
  */
 export function consistencyAnswer(net: Network<Tensor | undefined>, x: Tensor, rows: Tensor, cond?: Tensor): Tensor {
   const n = rows.shape[0]!;

@@ -31,7 +31,7 @@ export interface GuidanceDistillation<P extends Tree> {
   readonly rng: Rng;
 }
 
-/** x̂₀ guided by scales s [n, 1]: x̂ᵤ + s (x̂_c − x̂ᵤ). */
+/** x̂₀ guided by scales s [n, 1]: x̂ᵤ + s (x̂_c − x̂ᵤ), Ho & Salimans, arXiv:2207.12598. */
 export function guidedTarget(
   net: Teacher["net"],
   x: Tensor,

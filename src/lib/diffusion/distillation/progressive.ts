@@ -53,6 +53,7 @@ export function progressiveTarget(
   return div(sub(end, mul(along(ratio, z), z)), along(sub(to.alpha, mul(ratio, from.alpha)), z));
 }
 
+/** The levels [n, 1] that states are to reach. */
 type Ends = Pick<BatchCoefficients, "alpha" | "sigma">;
 
 /** Fits a student of N steps to a teacher of 2N, at the times 1/N, …, 1, with the weight max(SNR, 1) on x̂₀. */

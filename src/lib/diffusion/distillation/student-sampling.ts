@@ -16,7 +16,8 @@ export interface StudentSampling {
 }
 
 /**
- * How to sample a student with so many questions. Consistency distillation and training make states x₀ + σ ε of their own.
+ * How to sample a student with so many questions. Consistency distillation and training
+ * make states x₀ + σ ε of their own: Song et al., arXiv:2303.01469.
  * @param options The schedule that a student reads, and the time of the first question on it, `startTime`, in (0, 1].
  * @param evaluations Questions to the network on the way, at least 1.
  */

@@ -46,6 +46,7 @@ export interface Engine {
   close(): void;
 }
 
+/** What an engine computes on, and where. */
 export interface EngineOptions {
   /** Computes on this backend; else on the one that the page's address asks for (`?backend=`); else on the first that works. */
   readonly backend?: BackendName;

@@ -6,6 +6,7 @@ import { noticeable } from "./timeouts.ts";
 import type { StartRequest } from "./types.ts";
 import { WorkerHandle, type WorkerLike } from "./worker-handle.ts";
 
+/** What the worker does: whether it is there, and in words. */
 export interface Status {
   readonly state: "idle" | "loading" | "ready" | "recovering";
   /** What is going on, for the reader. */

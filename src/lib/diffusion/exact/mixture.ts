@@ -24,7 +24,10 @@ export interface Exact {
   posterior(x: Float64Array, level: Level): Float64Array;
 }
 
-/** A finite data set [n, dim] as a mixture of points: what a network that memorised it would know. */
+/**
+ * A finite data set [n, dim] as a mixture of points: what a network that memorised it would know.
+ * @throws a sentence for numbers that are no whole points, one at least
+ */
 export const empirical = (points: ArrayLike<number>, dim = 2): Exact => {
   const count = points.length / dim;
   if (!Number.isInteger(count) || count < 1)

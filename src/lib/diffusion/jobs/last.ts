@@ -1,6 +1,8 @@
 /**
  * Lets a run go to its end and gives its last report: `const { checkpoint } = await last(train({ data }))`.
  *
+ * @throws RangeError where the run reported nothing, and what the run throws.
+ *
  * @example
  * ```ts
  * import { last, ready, sample, tf } from "noisebook";

@@ -39,6 +39,7 @@ export interface Report {
 
 /** A name in `jobs`. */
 export type JobName = keyof typeof jobs;
+/** What runs a job of the name. */
 type RunnerOf<N extends JobName> = Awaited<ReturnType<(typeof jobs)[N]>>;
 /** The plain data that a job of the name takes. */
 export type JobOf<N extends JobName> = Parameters<RunnerOf<N>>[0];

@@ -2,6 +2,7 @@ import { add, customGrad, matMul, mul, softmax, type Tensor, type Tensor4D, tens
 import { isRegistered, run } from "./kernel.ts";
 import { isShape, refuse, requireFloats, requireShape } from "./require-shape.ts";
 
+/** How queries and keys meet, for tensors of d numbers a head. */
 export interface AttentionOptions {
   /** 1 / √d unless given. */
   readonly scale?: number;

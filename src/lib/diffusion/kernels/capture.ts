@@ -6,7 +6,9 @@ export interface Input {
   readonly shape: readonly number[];
 }
 
+/** What one run of a step is given, by name. */
 export type Inputs = Readonly<Record<string, Input>>;
+/** The same as tensors, on the device: the step's to read, not to keep. */
 export type Given = Readonly<Record<string, Tensor>>;
 
 /** What a step computes: `carried` takes the place of what was carried into it, or is the same, changed in place. */

@@ -16,6 +16,7 @@ import { isRegistered, run } from "./kernel.ts";
 import { type Modulation, modulate, requireAffine } from "./modulation.ts";
 import { requireShape } from "./require-shape.ts";
 
+/** Group normalisation of c channels. */
 export interface GroupNormOptions {
   /** A divisor of the number of channels. */
   readonly groups: number;

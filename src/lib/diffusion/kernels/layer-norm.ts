@@ -3,6 +3,7 @@ import { isRegistered, run } from "./kernel.ts";
 import { type Modulation, modulate, requireAffine } from "./modulation.ts";
 import { requireShape } from "./require-shape.ts";
 
+/** Layer normalisation of rows of c numbers; without scale and offset [c] they stay as normalised. */
 export interface LayerNormOptions {
   readonly scale?: Tensor1D;
   readonly offset?: Tensor1D;

@@ -124,7 +124,10 @@ export const assign = (cost: ArrayLike<number>, n: number): Int32Array => {
   return work.columnOf;
 };
 
-/** Squared distances [n, n] from each of the points `a` [n, dim] to each of `b` [n, dim]. */
+/**
+ * Squared distances [n, n] from each of the points `a` [n, dim] to each of `b` [n, dim].
+ * @throws RangeError for sets of different sizes, or numbers that are no whole points.
+ */
 export const squaredDistances = (a: ArrayLike<number>, b: ArrayLike<number>, dim: number): Float64Array => {
   if (a.length !== b.length || a.length % dim !== 0)
     throw new RangeError(

@@ -7,7 +7,10 @@ export interface Labelled {
   readonly labels: ArrayLike<number>;
 }
 
-/** Tells the class of the nearest of these examples, by the sum of squared differences, for each of flat [m, size]. */
+/**
+ * Tells the class of the nearest of these examples, by the sum of squared differences, for each of flat [m, size].
+ * @throws a sentence for numbers that are no whole examples, or not finite.
+ */
 export const nearestClass =
   ({ points, labels }: Labelled, size: number) =>
   (of: ArrayLike<number>): Int32Array => {

@@ -2,7 +2,10 @@ import { requireCloud } from "../check/cloud.ts";
 import type { Rng } from "../random/rng.ts";
 import { slicedWasserstein } from "./sliced-wasserstein.ts";
 
-/** Mean squared distance between points of two clouds, pair by pair; flat [n, dim]. */
+/**
+ * Mean squared distance between points of two clouds, pair by pair; flat [n, dim].
+ * @throws a sentence for clouds of different sizes, or numbers that are no whole points.
+ */
 export function meanSquare(a: ArrayLike<number>, b: ArrayLike<number>, dim = 2): number {
   if (a.length !== b.length)
     throw new RangeError(`There are ${a.length / dim} points to compare with ${b.length / dim}; each needs its own.`);

@@ -26,8 +26,10 @@ export function slicedWasserstein(
 }
 
 /**
- * `slicedWasserstein` from one cloud, the reference [m, dim], whose projections on random directions are sorted once, to as many others as one likes.
+ * `slicedWasserstein` from one cloud, the reference [m, dim], whose projections on random directions are sorted once, to as
+ * many others as one likes.
  * @param rng Draws the directions.
+ * @throws a sentence where either has no point, or numbers that are no whole points.
  */
 export function slicedWassersteinTo(
   reference: ArrayLike<number>,
@@ -63,7 +65,10 @@ function project(points: ArrayLike<number>, direction: Float64Array): Float64Arr
   return along.sort();
 }
 
-/** W₂² of two sorted samples on the line: the integral of the squared difference of their quantile functions. */
+/**
+ * W₂² of two sorted samples on the line: the integral of the squared difference of their quantile functions (Peyré & Cuturi,
+ * arXiv:1803.00567).
+ */
 export function squaredWasserstein(a: Float64Array, b: Float64Array): number {
   let [i, j, at, total] = [0, 0, 0, 0];
   while (i < a.length && j < b.length) {

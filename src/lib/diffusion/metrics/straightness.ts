@@ -1,7 +1,8 @@
 /**
- * How far paths are from straight at constant speed: the mean over paths and steps of |(x_end - x_start) - v_k|^2, with
- * v_k the path's mean velocity in step k; 0 for straight ones (Liu et al., arXiv:2209.03003, on a grid of times).
- * `states` [n, dim] at each of the strictly monotone `times`, two or more, in one unit of time from end to end.
+ * How far paths are from straight at constant speed: the mean over paths and steps of |(x_end - x_start) - v_k|^2, with v_k
+ * the path's mean velocity in step k; 0 for straight ones (Liu et al., arXiv:2209.03003, on a grid of times). `states` [n,
+ * dim] at each of the strictly monotone `times`, two or more, in one unit of time from end to end.
+ * @throws a sentence for times that don't go one way, or states of different sizes.
  */
 export const straightness = (states: readonly ArrayLike<number>[], times: readonly number[], dim: number): number => {
   checkPath(states, times, dim);

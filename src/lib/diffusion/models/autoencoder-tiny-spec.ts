@@ -78,6 +78,7 @@ const blockSpec = (width: number) => {
 };
 export type TinyBlock = ParametersOf<ReturnType<typeof blockSpec>>;
 
+/** Parameters of a layer: those of a block, or of one convolution. */
 type LayerSpec = ReturnType<typeof blockSpec> | ReturnType<typeof convolutionSpec>;
 
 function layerSpec(layer: TinyLayer): LayerSpec | undefined {

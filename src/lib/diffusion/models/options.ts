@@ -16,13 +16,16 @@ export interface Option<T> {
   /** Gives the value, or says what it would take. */
   readonly read: (value: unknown) => T | Wanted;
 }
+/** What an option would take, in words: in place of a value that it can't have. */
 class Wanted {
   readonly words: string;
   constructor(words: string) {
     this.words = words;
   }
 }
+/** The options of a class of models, by the names that its `config.json` has for them. */
 export type Options = Readonly<Record<string, Option<unknown>>>;
+/** The values of such options, once a file was read. */
 export type ValuesOf<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 
 const isWhole = (value: unknown, low: number, high: number): value is number =>

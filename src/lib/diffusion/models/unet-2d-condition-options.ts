@@ -72,6 +72,7 @@ const options = {
   addition_embed_type_num_heads: ignored(),
 };
 const model = "UNet2DConditionModel";
+/** The options as a file has them, those of stages for each stage or once for all. */
 type Given = ValuesOf<typeof options>;
 
 /** One stage's part of the options that can differ from stage to stage. */

@@ -9,7 +9,10 @@ import { parametersIn, type Spec } from "./spec.ts";
 /** Tensors by PyTorch's names, as a safetensors file holds them. */
 export type StateDict = ReadonlyMap<string, StoredTensor>;
 
-/** The numbers of a state_dict one after another, in the order of the spec and the layout here. @throws WeightsError */
+/**
+ * The numbers of a state_dict one after another, in the order of the spec and the layout here.
+ * @throws WeightsError for names or shapes that are not the spec's.
+ */
 export function readVector(spec: Spec, dict: StateDict): Float32Array {
   const wanted = matchWeights(spec, dict);
   const vector = new Float32Array(wanted.reduce((sum, { parameter }) => sum + sizeOf(parameter.shape), 0));

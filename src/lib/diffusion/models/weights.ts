@@ -9,7 +9,10 @@ import { matchWeights, WeightsError } from "./match-weights.ts";
 import { type Initial, type Parameter, type ParametersOf, parametersIn, type Spec } from "./spec.ts";
 import type { StateDict } from "./vector.ts";
 
-/** Float32 tensors of a state_dict in the form of a spec; the caller's. Nothing is left behind where it throws. @throws WeightsError */
+/**
+ * Float32 tensors of a state_dict in the form of a spec; the caller's. Nothing is left behind where it throws.
+ * @throws WeightsError for names or shapes that are not the spec's.
+ */
 export function readWeights<S extends Spec>(spec: S, dict: StateDict): ParametersOf<S> & Tree {
   const stored = new Map(matchWeights(spec, dict).map((each) => [each.path, each.stored]));
   return built(spec, (parameter, path) => leaf(parameter, floatsOf(dict.get(stored.get(path)!)!.data)));

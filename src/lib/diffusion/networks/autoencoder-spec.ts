@@ -5,6 +5,7 @@ import { linearSpec, listOf, parametersIn, type Spec } from "../models/spec.ts";
 import { autoencoderPixels } from "./autoencoder-cost.ts";
 import { largestOf, requireImages } from "./model-family.ts";
 
+/** What all autoencoders have. */
 interface Common {
   /** Of one picture. */
   readonly shape: readonly number[];

@@ -20,7 +20,10 @@ function modelOf(settings: NetworkSpec, data: DataShape): ModelFamily<NetworkSpe
 export const configOf = (settings: NetworkSpec, data: DataShape): Config =>
   modelOf(settings, data).config(settings, data);
 
-/** A network's parameters by PyTorch's paths, as they lie in files; of networks that are no class of models too. */
+/**
+ * A network's parameters by PyTorch's paths, as they lie in files; of networks that are no class of models too.
+ * @throws a sentence where a name is unknown, a setting is out of range, or the data don't suit the network.
+ */
 export function specOf(settings: NetworkSpec, data: DataShape): Spec {
   const { name, shapes } = parseNetwork(settings, data);
   const { model } = networks[name] as Family;

@@ -11,7 +11,7 @@ import {
 } from "./model-family.ts";
 import type { DataShape } from "./types.ts";
 
-/** The size of a transformer over patches. */
+/** What transformers over patches have in common. */
 export interface PatchSettings {
   /** Side of a patch in pixels. */
   readonly patch: number;
@@ -22,6 +22,7 @@ export interface PatchSettings {
   readonly heads: number;
 }
 
+/** The size of a DiT, and how its tokens and blocks begin. */
 export interface DiTSettings extends PatchSettings {
   /** How tokens know their places; "sinusoidal" unless given. */
   readonly positions?: "sinusoidal" | "none";

@@ -4,7 +4,10 @@ import { specOf } from "./configs.ts";
 import type { NetworkSpec } from "./named.ts";
 import type { DataShape } from "./types.ts";
 
-/** A vector of parameters, as checkpoints hold it, as the entries of diffusers' safetensors file. @throws RangeError */
+/**
+ * A vector of parameters, as checkpoints hold it, as the entries of diffusers' safetensors file.
+ * @throws a sentence where the settings don't suit the data.
+ */
 export const toStateDict = (settings: NetworkSpec, data: DataShape, params: Float32Array): Map<string, StoredTensor> =>
   writeVector(specOf(settings, data), params);
 

@@ -20,6 +20,7 @@ export const networks = {
 /** A name in `networks`. */
 export type NetworkName = keyof typeof networks;
 
+/** The settings of a network of the name, without it. */
 type SettingsOf<N extends NetworkName> = (typeof networks)[N] extends NetworkFamily<infer S> ? S : never;
 
 /** A network as plain data: its name, "mlp" unless given, and its settings. */

@@ -12,6 +12,7 @@ import { both } from "./text.ts";
 /** How latents are steered: the scale, rescaling, interval and threshold of classifier-free guidance. */
 export type LatentGuidance = Omit<GuidanceSpec, "negativeLabel">;
 
+/** What a denoiser of latents is told, and how its answers are steered. */
 export interface Told {
   /** What the prompts say, for each picture. */
   readonly own: Condition;

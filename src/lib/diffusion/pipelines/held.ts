@@ -14,7 +14,7 @@ export interface Held<M> {
   readonly of: (params: Tree) => M;
 }
 
-/** A model whose weights are tensors. */
+/** A model whose weights are tensors: to be used, and closed, which frees them. */
 export interface Opened<M> {
   readonly model: M;
   readonly params: Tree;

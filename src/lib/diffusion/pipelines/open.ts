@@ -28,6 +28,7 @@ export interface Pipeline {
   readonly words: readonly string[];
 }
 
+/** The sizes of a pipeline's pictures and latents. */
 export interface PipelineSizes {
   /** Pixels of a side of its usual pictures. */
   readonly usual: number;
@@ -41,6 +42,7 @@ export interface PipelineSizes {
   readonly colours: number;
 }
 
+/** How a pipeline's weights wait in memory, and who hears of their coming. */
 export interface OpenOptions {
   /** "F16" unless given, which small files are in anyway. */
   readonly form?: KeptForm;

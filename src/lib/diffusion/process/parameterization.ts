@@ -70,7 +70,7 @@ export function targetOf<V>(
   return mix([a, x0], [b, epsilon]);
 }
 
-/** The weights of x and of the prediction y in x̂₀. */
+/** The weights of x and of the prediction y in x̂₀. @throws where the prediction says nothing about x₀ (ε at α = 0, say). */
 export function x0Weights(level: Level, { coefficients }: Parameterization): Coefficients {
   const [a, b] = coefficients(level);
   const determinant = level.alpha * b - level.sigma * a;
@@ -81,7 +81,10 @@ export function x0Weights(level: Level, { coefficients }: Parameterization): Coe
   return [b / determinant, -level.sigma / determinant];
 }
 
-/** The weights of x and of the prediction y in ε̂. */
+/**
+ * The weights of x and of the prediction y in ε̂.
+ * @throws where the prediction says nothing about the noise (x₀ at σ = 0, say).
+ */
 export function epsilonWeights(level: Level, { coefficients }: Parameterization): Coefficients {
   const [a, b] = coefficients(level);
   const determinant = level.alpha * b - level.sigma * a;

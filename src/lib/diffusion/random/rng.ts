@@ -66,6 +66,8 @@ const fromKey = (key: Key): Rng => {
 /**
  * The stream of `seed`, an integer in [0, 2⁵³).
  *
+ * @throws a sentence for a seed that is no such number.
+ *
  * @example
  * ```ts
  * import { rng } from "noisebook";

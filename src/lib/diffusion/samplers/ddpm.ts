@@ -4,8 +4,10 @@ import type { Sampler } from "./types.ts";
 export type PosteriorVariance = "small" | "large" | "learned";
 
 /**
- * Ho et al., arXiv:2006.11239, algorithm 2 with eq. 7, for strides of any length: the mean of q(x_to | x_from, x̂₀), with the
- * variance β̃ ("small"), β ("large") or the network's own ("learned"). Noise is added at every level but those with t = 0.
+ * Ho et al., arXiv:2006.11239, algorithm 2 with eq. 7, for strides of any length: the mean of q(x_to | x_from, x̂₀), with
+ * the variance β̃ ("small"), β ("large") or the network's own ("learned"). Noise is added at every level but those with t =
+ * 0.
+ * @throws at a step, where a "learned" variance is asked for and the network has none.
  */
 export const ddpm =
   ({ variance = "small" as PosteriorVariance } = {}): Sampler =>

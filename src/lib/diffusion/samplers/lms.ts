@@ -12,7 +12,10 @@ export interface LmsOptions {
   readonly sigmas?: readonly number[];
 }
 
-/** Linear multistep rule on dx = ε̂ dσ at α = 1: the polynomial through the last slopes, integrated exactly. */
+/**
+ * Linear multistep rule on dx = ε̂ dσ at α = 1: the polynomial through the last slopes, integrated exactly; Crowson's, as
+ * diffusers' `LMSDiscreteScheduler`.
+ */
 export const lms =
   ({ order = 4, sigmas }: LmsOptions = {}): Sampler =>
   ({ x, index, from, to, denoise, history, combine }) => {

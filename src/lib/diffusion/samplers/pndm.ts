@@ -42,7 +42,7 @@ function rungeKutta<V>(step: Step<V>, y1: V, [landing, middle]: readonly [Level,
   return transfer(step, x, combine([1 / 6, y1], [1 / 3, y2], [1 / 3, y3], [1 / 6, y4]), from, to);
 }
 
-/** Crowson's variant without a start-up: fewer past answers at first, on ε̂ = σ x + α y. */
+/** Crowson's variant without a start-up, as diffusers' `IPNDMScheduler`: fewer past answers at first, on ε̂ = σ x + α y. */
 export const ipndm = (): Sampler => (step) => {
   const { x, from, to, predict, history, combine } = step;
   const slope = combine([from.sigma, x], [from.alpha, predict(x, from)]);

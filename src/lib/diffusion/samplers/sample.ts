@@ -32,6 +32,7 @@ const memory = 4;
 /**
  * Walks the levels and yields the state at each, the start not included. A yielded value is lent until the next pull;
  * everything is freed when the run ends, however it ends.
+ * @throws a sentence where a step answers no state
  */
 export function* sample<V>(run: Sampling<V>): Generator<SamplingState<V>, void> {
   const { space, sampler, rng } = run;

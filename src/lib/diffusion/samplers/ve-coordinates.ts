@@ -2,7 +2,8 @@ import type { Level } from "../schedules/schedule.ts";
 import type { PastStep, Sampler, Step } from "./types.ts";
 
 /**
- * A sampler of the frame α = 1 on any path: it sees x/α at the noise level σ/α. Its steps need some signal at their start.
+ * A sampler of the frame α = 1, which Karras et al., arXiv:2206.00364, use, on any path: it sees x/α at the noise level σ/α.
+ * Its steps need some signal at their start.
  */
 export const varianceExploding =
   (sampler: Sampler): Sampler =>

@@ -37,7 +37,7 @@ export const laplace: AlphaBar = (u) => {
   return Math.sqrt(snr / (1 + snr));
 };
 
-/** β_i = min(1 − ᾱ(i/T)/ᾱ((i−1)/T), maxBeta) for i from 1 to T = `steps`. */
+/** β_i = min(1 − ᾱ(i/T)/ᾱ((i−1)/T), maxBeta) for i from 1 to T = `steps`: Nichol & Dhariwal, arXiv:2102.09672, section 3.2. */
 export const betasOf = (alphaBar: AlphaBar, steps: number, maxBeta = 0.999): readonly number[] =>
   Array.from({ length: steps }, (_, i) => Math.min(1 - alphaBar((i + 1) / steps) / alphaBar(i / steps), maxBeta));
 

@@ -97,7 +97,7 @@ export function levels(schedule: Schedule, n: number): readonly Level[] {
   return [...Array.from({ length: n }, (_, i) => schedule(1 - i / n)), clean];
 }
 
-/** Signal-to-noise ratio α²/σ², a ratio of powers. */
+/** Signal-to-noise ratio α²/σ², a ratio of powers: Kingma et al., arXiv:2107.00630. */
 export const snr = ({ alpha, sigma }: Level): number => alpha ** 2 / sigma ** 2;
 
 /** Half the log-SNR, log(α/σ): the λ of DPM-Solver (arXiv:2206.00927). */

@@ -14,6 +14,7 @@ export interface CachedFolder {
   readonly bytes: number;
 }
 
+/** Ends what is being written with a signal's reason, and hears of the bytes of each piece once it is written. */
 export interface CacheWatch {
   readonly signal?: AbortSignal;
   readonly onBytes?: (bytes: number) => void;
@@ -40,7 +41,10 @@ interface Slot extends CachedFolder {
 const filesIn = "files";
 const note = "whole.json";
 
-/** Keeps in the page's own file system: `root` is a directory of it that is this cache's alone. */
+/**
+ * Keeps in the page's own file system: `root` is a directory of it that is this cache's alone.
+ * @throws StoreError, at each of its calls, where something could not be kept or read
+ */
 export function fileCache(root: FileSystemDirectoryHandle): FileCache {
   const tell = async <T>(what: string, name: string, work: () => Promise<T>): Promise<T> => {
     try {

@@ -20,7 +20,10 @@ export class StoreError extends Error {
 const prefix = "noisebook/kept/";
 const keyOf = (name: string) => `${prefix}${name}`;
 
-/** Keeps in the browser across visits, in IndexedDB by way of idb-keyval: a name is a key, a write a transaction. */
+/**
+ * Keeps in the browser across visits, in IndexedDB by way of idb-keyval: a name is a key, a write a transaction.
+ * @throws StoreError, at each of its calls, where something could not be kept or read
+ */
 export function indexedDbStore<T>(database: KeyValues): Store<T> {
   let moved: Promise<void> | undefined;
   const tell = async <R>(what: string, name: string, work: () => Promise<R>): Promise<R> => {

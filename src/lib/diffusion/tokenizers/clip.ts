@@ -15,12 +15,14 @@ export interface ClipTokenizer {
   readonly length: number;
 }
 
+/** The ids of the tokens that are no text: before it, behind it, and for what is empty. */
 export interface SpecialIds {
   readonly start: number;
   readonly end: number;
   readonly pad: number;
 }
 
+/** A text as an encoder takes it: its ids from start to end, filled up to the encoder's length. */
 export interface EncodedPrompt {
   /** [length] */
   readonly ids: Int32Array;

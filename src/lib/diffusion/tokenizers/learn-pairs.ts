@@ -12,6 +12,7 @@ export interface LearntPair {
   readonly count: number;
 }
 
+/** How many pairs are learnt, and how often a pair has to be there. */
 export interface PairLearning {
   /** Pairs to learn at most. */
   readonly merges: number;

@@ -4,11 +4,13 @@ import { type LearntPair, learnPairs, type PairLearning } from "./learn-pairs.ts
 import type { TokenizerFiles } from "./vocabulary.ts";
 import { wordsIn } from "./word-pattern.ts";
 
+/** What is learnt, and for texts of how many tokens. */
 export interface TokenizerLearning extends PairLearning {
   /** Of what the encoder will take, with its start and end: 77 unless given. */
   readonly length?: number;
 }
 
+/** A vocabulary that was learnt, and how it came about. */
 export interface LearntTokenizer {
   /** `vocab.json`, `merges.txt`, `tokenizer_config.json` and `special_tokens_map.json`, as a `CLIPTokenizer` has them. */
   readonly files: Required<

@@ -25,7 +25,7 @@ export const cosineWithRestarts =
   (step, steps) =>
     step >= steps ? 0 : (1 + Math.cos(Math.PI * ((cycles * (step / steps)) % 1))) / 2;
 
-/** (1 − step/steps)^power down to the factor `end`. */
+/** (1 − step/steps)^power down to the factor `end`, as diffusers' "polynomial". */
 export const polynomialDecay =
   ({ power = 1, end = 0 } = {}): LearningRateSchedule =>
   (step, steps) =>

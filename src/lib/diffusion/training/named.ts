@@ -11,7 +11,7 @@ import { asEpsilon, cosmap, minSnr, uniform, type Weighting } from "./weighting.
 /** A name in `weightings`. */
 export type WeightingName = "uniform" | "min-snr" | "epsilon" | "cosmap";
 
-/** How much a level counts in the loss, by name; "min-snr" with γ = 5. */
+/** How much a level counts in the loss, by name; "min-snr" with γ = 5, as Hang et al., arXiv:2303.09556, advise. */
 export const weightings: Table<WeightingName, Weighting> = { uniform, "min-snr": minSnr(), epsilon: asEpsilon, cosmap };
 
 /** A name in `learningRates`. */

@@ -33,7 +33,10 @@ export interface TrainingBatch {
   readonly weight: Float32Array;
 }
 
-/** Noises n clean examples, flat, each at a time of its own and with its own noise where it has some. */
+/**
+ * Noises n clean examples, flat, each at a time of its own and with its own noise where it has some.
+ * @throws a sentence where the coupling answers another number of numbers than it was given.
+ */
 export function noiseBatch(noising: DiffusionLoss, examples: Examples, times: Float32Array, rng: Rng): TrainingBatch {
   const { x0, epsilon: drawn = rng.fork("noise").normals(x0.length) } = examples;
   const n = times.length;

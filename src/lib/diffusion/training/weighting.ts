@@ -16,7 +16,7 @@ export const minSnr =
   (level, p) =>
     fromX0(level, p, Math.min(1, gamma / snr(level)));
 
-/** σ⁻²: SD3's "sigma_sqrt". */
+/** σ⁻²: "sigma_sqrt" of diffusers' scripts that train SD3. */
 export const sigmaSqrt: Weighting = ({ sigma }) => sigma ** -2;
 
 /** 2/(π (1 − 2σ + 2σ²)): SD3's "cosmap", Esser et al., arXiv:2403.03206, section 3.1. */

@@ -14,6 +14,7 @@ export interface ModelFolder {
   readonly parts: readonly FolderPart[];
 }
 
+/** Which of a folder's files are meant, where a model has several sets of weights. */
 export interface FolderRequest {
   /** Such as "fp16". */
   readonly variant?: string;

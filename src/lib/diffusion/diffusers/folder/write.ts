@@ -11,8 +11,10 @@ import { isWeights } from "./weights-file.ts";
 /** The version whose configurations are written. */
 const version = "0.32.2";
 
+/** Formats of floating-point weights, as safetensors names them: 32 bits, or 16 of either kind. */
 export type WrittenDtype = "F32" | "F16" | "BF16";
 
+/** A model to be written: its configuration and its weights. */
 export interface WrittenModel {
   /** Its folder; "" for a model that is alone. */
   readonly name: string;
@@ -23,6 +25,10 @@ export interface WrittenModel {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/**
+ * What a folder is to hold: models and schedulers, each in a folder of its name, and `model_index.json` where they make
+ * a pipeline.
+ */
 export interface FolderContents {
   /** The pipeline's class, where it is to be one. */
   readonly pipeline?: string;

@@ -5,6 +5,7 @@ import { connect, WorkerDiedError } from "../rpc/rpc.ts";
 import type { WorkerLike } from "../worker-handle.ts";
 import type { ReplicaService } from "./service.ts";
 
+/** How many threads train together, and how each is started, by its rank from 0. */
 export interface Crew {
   readonly count: number;
   /** Starts a thread that serves `replicaService`. */

@@ -7,6 +7,7 @@ import { shareOf } from "../../training/replicas.ts";
 import { WorkerDiedError } from "../rpc/rpc.ts";
 import { type Crew, Replicas } from "./replicas.ts";
 
+/** How a training is shared among threads, each with its part of every batch. */
 export interface TogetherOptions extends Pick<Crew, "spawn"> {
   /** How many share a batch; asked again when a reader changes its size. */
   readonly countFor: (batchSize: number) => number;

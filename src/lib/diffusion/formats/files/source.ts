@@ -71,6 +71,7 @@ export const watched = (source: Source, { signal, onBytes }: Watch): Source => (
   },
 });
 
+/** Ends reading with a signal's reason, and hears of the bytes of each read. */
 export interface Watch {
   readonly signal?: AbortSignal;
   readonly onBytes?: (bytes: number) => void;

@@ -16,8 +16,9 @@ export interface TensorFile {
 }
 
 /**
- * A safetensors file of which nothing but the header is read; its tensors come one at a time, so that it may be larger than memory.
- * @throws SafetensorsError
+ * A safetensors file of which nothing but the header is read; its tensors come one at a time, so that it may be larger than
+ * memory.
+ * @throws SafetensorsError in a sentence for a header that is not whole and well-formed, or doesn't fit the file's size.
  */
 export async function openSafetensors(source: Source): Promise<TensorFile> {
   const first = await piece(source, 0, Math.min(9, source.size));

@@ -5,6 +5,7 @@ import { type Planned, planFile } from "./plan.ts";
 
 export type { Dtype, StoredTensor };
 
+/** What is in a safetensors file: tensors, and texts about them. */
 export interface Safetensors {
   /** By name; in torch's layouts when the file comes from torch. */
   readonly tensors: ReadonlyMap<string, StoredTensor>;

@@ -35,7 +35,7 @@ export interface AutoencoderJob {
   readonly seed: number;
 }
 
-/** What a reader may change while it goes on. */
+/** What a reader may change while an autoencoder trains. */
 export interface AutoencoderControls {
   readonly terms?: AutoencoderTerms;
   readonly learningRate?: number;

@@ -16,12 +16,14 @@ import type { AutoencoderCheckpoint, AutoencoderControls, AutoencoderJob, Autoen
 import { type Held, lookAt } from "./look.ts";
 import { checkPictures, type ParsedAutoencoderJob, parseAutoencoderJob, parseTerms } from "./parse.ts";
 
+/** Where to go on from, and a clock to take turns by. */
 interface Options {
   readonly from?: AutoencoderCheckpoint;
   /** A clock in milliseconds. */
   readonly now?: () => number;
 }
 
+/** A run that reports once a turn, and takes what a reader changes with a pull. */
 type Reports<R = void> = AsyncGenerator<AutoencoderReport, R, AutoencoderControls | undefined>;
 
 /**

@@ -22,7 +22,10 @@ import type { ClassifierJob, ClassifierReport } from "./job.ts";
 
 type Layers = { layers: Linear[] };
 
-/** Trains for a short turn at each pull, on the cross-entropy of noised examples. */
+/**
+ * Trains for a short turn at each pull, on the cross-entropy of noised examples.
+ * @throws DivergenceError, and a sentence for a job that cannot be run, or a checkpoint of another one.
+ */
 export async function* runClassifier(
   given: ClassifierJob,
   { from, now = () => performance.now() }: { from?: Checkpoint; now?: () => number } = {},

@@ -24,8 +24,9 @@ const picture = pictureSide * pictureSide * 3;
 const warmup = 20;
 
 /**
- * Trains for a short turn at each pull, or for the number of steps that a pull after the first asks for: pictures and captions of a
- * batch are to find each other.
+ * Trains for a short turn at each pull, or for the number of steps that a pull after the first asks for: pictures and
+ * captions of a batch are to find each other.
+ * @throws DivergenceError, and a sentence for a job that cannot be run, or a checkpoint of another one.
  */
 export async function* runContrastive(
   job: ContrastiveJob,

@@ -8,6 +8,7 @@ import { type ParsedDistill, parseDistillJob, sizesOf } from "./parse.ts";
 import { drawStudent } from "./sample.ts";
 import { openStage, type Stage } from "./stage.ts";
 
+/** Where a distillation goes on from, and a clock in milliseconds to take turns by. */
 interface Options {
   readonly from?: DistillCheckpoint;
   readonly now?: () => number;
@@ -32,6 +33,7 @@ export async function* runDistill(given: DistillJob, { from, now = () => perform
   }
 }
 
+/** A run that reports once a turn. */
 type Reports = AsyncGenerator<DistillReport, void, undefined>;
 
 /** One stage, from wherever it stands. */

@@ -25,6 +25,7 @@ const makers: Record<FamilyName, (given: Ingredients) => Family> = {
 
 type Named<T> = readonly (readonly [FamilyName, T])[];
 
+/** Where the families go on from, and a clock in milliseconds to take turns by. */
 interface Options {
   readonly from?: FamiliesCheckpoint;
   readonly now?: () => number;

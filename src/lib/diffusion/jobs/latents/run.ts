@@ -27,7 +27,10 @@ import { type ParsedLatentsJob, parseLatentsJob } from "./parse.ts";
 
 const warmup = 100;
 
-/** Trains for a short turn at each pull; given a checkpoint it goes on exactly as the run that wrote it would have. */
+/**
+ * Trains for a short turn at each pull; given a checkpoint it goes on exactly as the run that wrote it would have.
+ * @throws DivergenceError, and a sentence for a job that cannot be run, or a checkpoint of another one.
+ */
 export async function* runLatents(
   given: LatentsJob,
   { from, now = () => performance.now() }: { from?: Checkpoint; now?: () => number } = {},

@@ -9,7 +9,10 @@ import type { PicturesJob, PicturesReport } from "./job.ts";
 /** Of one turn; each such part has a stream of its own. */
 const part = 512;
 
-/** Draws some pictures at each pull. The first m of n are those of m. */
+/**
+ * Draws some pictures at each pull. The first m of n are those of m.
+ * @throws a sentence where there is no such set, or not of that size, and for a number of pictures that is out of range.
+ */
 export async function* runPictures({
   set,
   size,

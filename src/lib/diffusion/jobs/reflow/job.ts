@@ -14,7 +14,7 @@ export const eulerSteps = [1, 2, 4, 8, 16] as const;
  */
 export const ode = { sampler: "heun", steps: 128 } as const;
 
-/** A network that predicts the velocity ε − x₀ of straight paths. */
+/** A network that predicts the velocity ε − x₀ of straight paths: Liu et al., arXiv:2209.03003. */
 export const flowModel = ({ network, shape }: Pick<ReflowJob, "network" | "shape">): ModelSpec => ({
   ...network,
   schedule: "flow",

@@ -8,6 +8,7 @@ import { roundJob } from "./round.ts";
 /** Drawing and measuring give way about this often. */
 const turnMilliseconds = 60;
 
+/** Where the rounds go on from, and a clock in milliseconds to take turns by. */
 interface Options {
   readonly from?: ReflowCheckpoint;
   readonly now?: () => number;

@@ -24,6 +24,7 @@ export interface OpenSample {
 
 type Floats = Frame["x"];
 
+/** What can end a run before its time. */
 export interface SampleOptions {
   /** Ends the run with its reason, between two steps, and frees everything. */
   readonly signal?: AbortSignal | undefined;

@@ -12,8 +12,9 @@ import type { Field, FieldJob, Frame, SampleJob } from "./job.ts";
 import { type ParsedGuide, type ParsedQuestion, parseFieldJob, parseSampleJob } from "./parse.ts";
 
 /**
- * Runs a sampler on a trained model. The first frame is the start; `x0` of a later one is the guess that led to it. A scheduler's states
- * are shown as the model's, but for the last, which is what the scheduler ends with.
+ * Runs a sampler on a trained model. The first frame is the start; `x0` of a later one is the guess that led to it. A
+ * scheduler's states are shown as the model's, but for the last, which is what the scheduler ends with.
+ * @throws a sentence for a job that cannot be run, or that this machine has no memory for.
  */
 export async function* runSample(job: SampleJob, options: SampleOptions = {}): AsyncGenerator<Frame, void> {
   const parsed = parseSampleJob(job);
@@ -27,7 +28,10 @@ export async function* runSample(job: SampleJob, options: SampleOptions = {}): A
   }
 }
 
-/** Asks a trained model for x̂₀ at given places and one level. */
+/**
+ * Asks a trained model for x̂₀ at given places and one level.
+ * @throws a sentence for a question that cannot be asked, or that this machine has no memory for.
+ */
 export async function* runField(job: FieldJob): AsyncGenerator<Field, void> {
   const { t, at, ...question } = parseFieldJob(job);
   const { model } = question;

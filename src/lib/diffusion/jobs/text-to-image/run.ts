@@ -14,6 +14,7 @@ import { checkJob, type ParsedTextToImage, parseTextToImage, readAs } from "./pa
 import { decoded, encodedPicture } from "./pictures.ts";
 import { stepReports } from "./steps.ts";
 
+/** A clock to tell the time left by. */
 export interface TextToImageOptions {
   /** A clock in milliseconds. */
   readonly now?: () => number;

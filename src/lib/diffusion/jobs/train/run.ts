@@ -28,6 +28,7 @@ export interface TrainOptions {
   readonly onReport?: (report: TrainReport) => void;
 }
 
+/** A training that reports once a turn, and takes what a reader changes with a pull. */
 type Run = AsyncGenerator<TrainReport, void, TrainControls | undefined>;
 
 /**

@@ -6,6 +6,7 @@ import type { Pictures } from "../pictures.ts";
 import { cifarKind, readCifar } from "./cifar.ts";
 import { fromIdx, type Named } from "./mnist.ts";
 
+/** A file in memory: its name, for what is said of it, and its bytes. */
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -46,6 +46,7 @@ export type Relation = (typeof relations)[number];
 export type Count = keyof typeof counts;
 export type Few = keyof typeof fews;
 
+/** A shape and its colour. */
 export interface Thing {
   readonly colour: Colour;
   readonly shape: Shape;
@@ -93,6 +94,7 @@ export interface Clusters {
   readonly background?: Background;
 }
 
+/** Two clusters of which everything is said. */
 export interface WholeClusters extends Required<Clusters> {
   readonly first: Required<Cluster>;
   readonly second: Required<Cluster>;
