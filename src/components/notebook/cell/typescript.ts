@@ -18,7 +18,6 @@ export const typescript = LRLanguage.define({
   parser: parser.configure({ dialect: "ts", props: [indentation] }),
   languageData: {
     commentTokens: { line: "//", block: { open: "/*", close: "*/" } },
-    closeBrackets: { brackets: ["(", "[", "{", "'", '"', "`"] },
     indentOnInput: /^\s*[}\])]$/,
   },
 });
