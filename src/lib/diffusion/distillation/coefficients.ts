@@ -59,7 +59,7 @@ export const along = (column: Tensor, x: Tensor): Tensor =>
 export const denoised = (net: Teacher["net"], x: Tensor, rows: BatchCoefficients, cond?: Tensor): Tensor =>
   add(mul(along(rows.ofState, x), x), mul(along(rows.ofAnswer, x), net(mul(along(rows.scale, x), x), rows.t, cond)));
 
-/** DDIM's deterministic step from x̂₀, to levels of their own: Song et al., arXiv:2010.02502. */
+/** DDIM's deterministic step of states x [n, …] from x̂₀, to levels of their own: Song et al., arXiv:2010.02502. */
 export const ddimStep = (
   x: Tensor,
   x0: Tensor,

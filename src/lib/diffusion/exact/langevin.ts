@@ -6,8 +6,8 @@ import type { Level } from "../schedules/schedule.ts";
 export type Score = (x: Float64Array) => Float64Array;
 
 /**
- * One step of the unadjusted Langevin algorithm, x + (δ/2) s(x) + √δ z: Roberts & Tweedie (Bernoulli, 1996). A Gaussian of
- * variance v settles at variance v/(1 − δ/4v), and leaves every bound where δ ≥ 4v.
+ * One step of the unadjusted Langevin algorithm, x + (δ/2) s(x) + √δ z, of states flat [n, dim]: Roberts & Tweedie
+ * (Bernoulli, 1996). A Gaussian of variance v settles at variance v/(1 − δ/4v), and leaves every bound where δ ≥ 4v.
  */
 export function langevinStep(x: Float64Array, score: Score, step: number, rng: Rng): Float64Array {
   requireNumber("step δ of Langevin dynamics", step, 0, 1e12);
@@ -28,7 +28,7 @@ export interface Langevin {
   readonly rng: Rng;
 }
 
-/** Walks without end; yields the state after each step. */
+/** Takes `langevinStep`s without end; yields the state, flat [n, dim], after each. */
 export function* langevin({ x, score, step, rng }: Langevin): Generator<Float64Array, never> {
   for (let i = 0; ; i++) {
     x = langevinStep(x, score, step, rng.fork(i));

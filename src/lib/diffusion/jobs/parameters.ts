@@ -4,7 +4,7 @@ import { readVector, type StateDict, writeVector } from "../models/vector.ts";
 import { specOfShapes } from "../networks/shapes-spec.ts";
 import { leaves, type Tree, unravel } from "../nn/tree.ts";
 
-/** All parameters of a tree one after another, as checkpoints hold them. */
+/** All n parameters of a tree one after another, [n], as checkpoints hold them. */
 export async function toVector(params: Tree): Promise<Float32Array<ArrayBuffer>> {
   const parts = await Promise.all(leaves(params).map(async ([, leaf]) => (await leaf.data()) as Float32Array));
   const vector = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -22,8 +22,8 @@ export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label
 };
 
 /**
- * Mode coverage: the share of modes that got, by the counts of samples, at least `least` of what is due to them. Weights need
- * not sum to 1; 0 where there are no samples.
+ * Mode coverage: the share of modes that got, by the counts of samples [k] and the modes' weights [k], at least `least` of
+ * what is due to them. Weights need not sum to 1; 0 where there are no samples.
  */
 export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, least = 0.25): number {
   if (counts.length !== weights.length || weights.length === 0)
@@ -36,7 +36,7 @@ export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, 
   return covered.length / weights.length;
 }
 
-/** Shannon's entropy of counts, in nats; its exponential is the effective number of modes. 0 log 0 is 0. */
+/** Shannon's entropy of counts [k], in nats; its exponential is the effective number of modes. 0 log 0 is 0. */
 export function entropy(counts: ArrayLike<number>): number {
   const total = sum(counts);
   return Array.from(counts).reduce((h, count) => (count > 0 ? h - (count / total) * Math.log(count / total) : h), 0);

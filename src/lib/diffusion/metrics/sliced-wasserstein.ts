@@ -66,8 +66,8 @@ function project(points: ArrayLike<number>, direction: Float64Array): Float64Arr
 }
 
 /**
- * W₂² of two sorted samples on the line: the integral of the squared difference of their quantile functions (Peyré & Cuturi,
- * arXiv:1803.00567).
+ * W₂² of two sorted samples, [n] and [m], on the line: the integral of the squared difference of their quantile functions
+ * (Peyré & Cuturi, arXiv:1803.00567).
  */
 export function squaredWasserstein(a: Float64Array, b: Float64Array): number {
   let [i, j, at, total] = [0, 0, 0, 0];

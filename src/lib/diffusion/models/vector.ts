@@ -10,7 +10,7 @@ import { parametersIn, type Spec } from "./spec.ts";
 export type StateDict = ReadonlyMap<string, StoredTensor>;
 
 /**
- * The numbers of a state_dict one after another, in the order of the spec and the layout here.
+ * The n numbers of a state_dict one after another, [n], in the order of the spec and the layout here.
  * @throws WeightsError for names or shapes that are not the spec's.
  */
 export function readVector(spec: Spec, dict: StateDict): Float32Array {

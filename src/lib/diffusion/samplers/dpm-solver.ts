@@ -72,7 +72,10 @@ function differences(values: number, lambdas: readonly number[], h: number) {
   };
 }
 
-/** The multistep solver; `orders` gives each step's order (1 to 3). One evaluation a step. */
+/**
+ * The multistep solver of Lu et al., arXiv:2206.00927 and arXiv:2211.01095; `orders` gives each step's order (1 to 3). One
+ * evaluation a step.
+ */
 export const dpmSolverMultistep =
   (options: DpmSolverOptions, orders: readonly number[]): Sampler =>
   ({ x, index, from, to, denoise, noise, history, combine }) => {
@@ -96,8 +99,8 @@ export const dpmSolverMultistep =
   };
 
 /**
- * The singlestep solver: a step of order k asks the network at `from` and at the k − 1 levels `stages`, each reached by the
- * solver of the order below.
+ * The singlestep solver of Lu et al., arXiv:2206.00927 and arXiv:2211.01095: a step of order k asks the network at `from`
+ * and at the k − 1 levels `stages`, each reached by the solver of the order below.
  */
 export const dpmSolverSinglestep =
   (options: DpmSolverOptions): Sampler =>
