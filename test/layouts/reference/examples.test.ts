@@ -34,7 +34,9 @@ const installed = (code: string) =>
     .replaceAll(/from "noisebook\/node"/g, `from "${library}/node/index.ts"`);
 
 test("every direct name that is a value, and every namespace, has an example", () => {
-  const names = pages.find(({ name }) => name === direct)!.entries.filter(({ kind }) => kind !== "type" && kind !== "inner");
+  const names = pages
+    .find(({ name }) => name === direct)!
+    .entries.filter(({ kind }) => kind !== "type" && kind !== "inner");
   expect(names.filter((entry) => entry.examples.length === 0).map(({ name }) => name)).toEqual([]);
   const spaces = pages.filter(({ name }) => name !== direct && name !== others);
   expect(spaces.filter((page) => examplesOf(page).length === 0).map(({ name }) => name)).toEqual([]);
