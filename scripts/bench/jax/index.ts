@@ -23,8 +23,8 @@ export const jax: Implementation = {
     return { gpu, software: software.test(gpu), versions: { "jax-js": jaxVersion } };
   },
   open(work) {
-    if (work.kind === "image-sample" && work.network.network === "unet-2d" && !gpuDevice)
-      throw new RangeError("Convolutions take jax-js minutes on wasm, and are left out.");
+    if (isOfImages(work) && work.network.network === "unet-2d" && !gpuDevice)
+      throw new RangeError("Steps of U-Nets take jax-js half a minute and more on wasm, and are left out.");
     if (isOfImages(work)) return work.kind === "image-train" ? imageTrainer(work) : imageSampler(work);
     if (work.kind === "mlp-train" || work.kind === "tiny-train") return trainer(work);
     return work.kind === "mlp-sample" ? sampler(work) : blockOf(work);
