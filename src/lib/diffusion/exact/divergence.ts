@@ -32,6 +32,7 @@ export const exactDivergence: Divergence = (f, x, dim) => {
  * Hutchinson's estimate (1990), as in Grathwohl et al., arXiv:1810.01367: the mean of vᵀ(∂f/∂x)v over random v, 2
  * evaluations a probe whatever the dimension. Signs ±1 (Rademacher) vary less than Gaussian probes: only the off-diagonal
  * part of the Jacobian makes them vary.
+ * @throws a sentence where `probes` is no positive whole number.
  */
 export const hutchinson = ({
   rng,

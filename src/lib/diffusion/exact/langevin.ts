@@ -8,6 +8,7 @@ export type Score = (x: Float64Array) => Float64Array;
 /**
  * One step of the unadjusted Langevin algorithm, x + (δ/2) s(x) + √δ z, of states flat [n, dim]: Roberts & Tweedie
  * (Bernoulli, 1996). A Gaussian of variance v settles at variance v/(1 − δ/4v), and leaves every bound where δ ≥ 4v.
+ * @throws a sentence where the step is negative or no number.
  */
 export function langevinStep(x: Float64Array, score: Score, step: number, rng: Rng): Float64Array {
   requireNumber("step δ of Langevin dynamics", step, 0, 1e12);

@@ -27,6 +27,7 @@ export interface Along {
 /**
  * The probability-flow ODE from data to noise, with what it does to volumes: log p_start(x_start) = log p_1(x_1) + the last
  * `change` (Song et al., arXiv:2011.13456, eq. 39). Runge–Kutta of order 4 at equal steps of √t, where σ is smooth.
+ * @throws a sentence where the points are no whole rows, or `steps` or `start` are out of range.
  */
 export function* likelihoodPath(run: Likelihood): Generator<Along, void> {
   const { x, steps, start = 1e-5 } = run;
@@ -46,6 +47,7 @@ export function* likelihoodPath(run: Likelihood): Generator<Along, void> {
 /**
  * log N(x; 0, σ² I) of each row, [n].
  * @param dim Numbers in a row.
+ * @throws a sentence where σ is not positive, or the points are no whole rows.
  */
 export function normalLogDensity(x: Float64Array, dim: number, sigma = 1): Float64Array {
   requireNumber("spread of the normal law", sigma, 1e-300, 1e300);

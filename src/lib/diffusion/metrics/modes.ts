@@ -15,7 +15,10 @@ export function modeCounts(probabilities: ArrayLike<number>, k: number): Float64
   return counts;
 }
 
-/** The share of rows of flat [n, k] probabilities whose likeliest entry is `label`: the accuracy by Bayes' classifier. */
+/**
+ * The share of rows of flat [n, k] probabilities whose likeliest entry is `label`: the accuracy by Bayes' classifier.
+ * @throws a sentence where the label is not one of the k, or the probabilities are no whole rows.
+ */
 export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label: number): number => {
   requireWhole("label", label, 0, k - 1);
   return modeCounts(probabilities, k)[label]! / requireCloud("probabilities of modes", probabilities, k);
@@ -24,6 +27,7 @@ export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label
 /**
  * Mode coverage: the share of modes that got, by the counts of samples [k] and the modes' weights [k], at least `least` of
  * what is due to them. Weights need not sum to 1; 0 where there are no samples.
+ * @throws a sentence where there are no modes, or not a count for each.
  */
 export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, least = 0.25): number {
   if (counts.length !== weights.length || weights.length === 0)

@@ -28,7 +28,10 @@ export interface MlpOptions {
 /** The weights of the coordinates start this much larger: fine structure is then learnt in a third of the steps. */
 const coordinateGain = 8;
 
-/** Fresh parameters; the last layer starts at zero, so that the first prediction is 0 everywhere. */
+/**
+ * Fresh parameters; the last layer starts at zero, so that the first prediction is 0 everywhere.
+ * @throws a sentence where a size is no positive whole number.
+ */
 export function initMlp(rng: Rng, { dim = 2, width = 128, depth = 3, classes = 0 }: MlpOptions = {}): Mlp {
   for (const [name, value] of Object.entries({ dim, width, depth }))
     requireWhole(`${name} of the network`, value, 1, 1e6);

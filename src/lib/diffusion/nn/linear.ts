@@ -19,6 +19,7 @@ export function linear({ weight, bias }: Linear, x: Tensor, activation: Activati
 /**
  * Weights [inputs, outputs] and biases [outputs], uniform in ±1/√inputs, PyTorch's default for `nn.Linear`; gain 0 makes a layer that answers 0.
  * @param gain What the weights and biases are multiplied by.
+ * @throws a sentence where a size is no positive whole number.
  */
 export function initLinear(rng: Rng, inputs: number, outputs: number, gain = 1): Linear {
   requireWhole("number of inputs of a layer", inputs, 1, 1e6);

@@ -89,6 +89,7 @@ export interface RescaleOptions {
 /**
  * Guidance rescaled to the spread of the conditional prediction: Lin et al., arXiv:2305.08891, eqs. 15 and 16. Per row of
  * `rowSize` numbers, with the spread's divisor n − 1; φ = 0 changes nothing.
+ * @throws a sentence where φ is not in [0, 1], or the predictions are no whole rows or of unequal length.
  */
 export function rescaled(
   guidance: ArrayLike<number>,
@@ -119,7 +120,10 @@ function deviation(values: ArrayLike<number>, at: number, n: number): number {
 const norm = (values: ArrayLike<number>, at: number, n: number): number =>
   Math.hypot(...Array.from({ length: n }, (_, i) => values[at + i]!));
 
-/** x̂₀ by rows of `rowSize` numbers: clipped to ±q and multiplied by range/q, where q is the row's quantile of magnitudes, at least the range. */
+/**
+ * x̂₀ by rows of `rowSize` numbers: clipped to ±q and multiplied by range/q, where q is the row's quantile of magnitudes, at least the range.
+ * @throws a sentence where the quantile is not in [0, 1], or the data are no whole rows.
+ */
 export function thresholded(
   x0: ArrayLike<number>,
   rowSize: number,

@@ -30,7 +30,10 @@ export const velocity = plain(() => [-1, 1]);
 /** ∇ log p_t = −E[ε]/σ: Song et al., arXiv:2011.13456. */
 export const score = plain(({ sigma }) => [0, -1 / sigma]);
 
-/** Karras et al., arXiv:2206.00364, eq. 7: x̂₀ = c_skip x + c_out F(c_in x), in the frame α = 1. */
+/**
+ * Karras et al., arXiv:2206.00364, eq. 7: x̂₀ = c_skip x + c_out F(c_in x), in the frame α = 1.
+ * @throws a sentence where `sigmaData` is not positive.
+ */
 export const edm = ({ sigmaData = 0.5 } = {}): Parameterization => {
   requireNumber("sigmaData of the prediction", sigmaData, 1e-12, 1e12);
   return {

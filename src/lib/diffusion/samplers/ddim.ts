@@ -6,6 +6,7 @@ import type { Sampler } from "./types.ts";
  * Song et al., arXiv:2010.02502, eqs. 12 and 16. η = 0 is Euler's rule on dx = x̂₀ dα + ε̂ dσ (so also the flow-matching
  * step); η = 1 is DDPM's ancestral step with the posterior variance, for strides of any length. Where x̂₀ is limited,
  * ε̂ stays the network's own unless `limitEpsilon`.
+ * @throws a sentence where η is negative or no number.
  */
 export const ddim = ({ eta = 0, limitEpsilon = false } = {}): Sampler => {
   requireNumber("eta of the sampler", eta, 0, 1e6);

@@ -50,6 +50,7 @@ export function walk({ exact, plan, x, seed, dim = 2 }: ExactRun): Generator<Sam
 /**
  * `count` starts of a plan, flat [count, dim]: the same noise for every sampler and number of steps.
  * @param seed The start of a run, the same whatever the run.
+ * @throws a sentence where `count` is no whole number.
  */
 export const startsOf = ({ initNoiseSigma }: SamplingPlan, count: number, seed: number, dim = 2): Float64Array => {
   requireWhole("number of starts", count, 0, 1e8);

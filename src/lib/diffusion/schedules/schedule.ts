@@ -21,7 +21,10 @@ const variancePreserving = (t: number, alphaBar: number): Level => ({
 /** Straight interpolation, α = 1−t, σ = t: rectified flow (Liu et al., arXiv:2209.03003). */
 export const flow: Schedule = (t) => ({ t, alpha: 1 - t, sigma: t });
 
-/** The linear-β diffusion in continuous time: Song et al., arXiv:2011.13456 (β from 0.1 to 20). */
+/**
+ * The linear-β diffusion in continuous time: Song et al., arXiv:2011.13456 (β from 0.1 to 20).
+ * @throws a sentence where a β is negative or no number.
+ */
 export const linear = ({ betaMin = 0.1, betaMax = 20 } = {}): Schedule => {
   requireNumber("betaMin of the schedule", betaMin, 0, 1e6);
   requireNumber("betaMax of the schedule", betaMax, 0, 1e6);
@@ -31,14 +34,20 @@ export const linear = ({ betaMin = 0.1, betaMax = 20 } = {}): Schedule => {
   };
 };
 
-/** Nichol & Dhariwal, arXiv:2102.09672, eq. 17 with s = `offset`, without its clipping: ᾱ(1) = 0 exactly. */
+/**
+ * Nichol & Dhariwal, arXiv:2102.09672, eq. 17 with s = `offset`, without its clipping: ᾱ(1) = 0 exactly.
+ * @throws a sentence where the offset is negative or no number.
+ */
 export const cosine = ({ offset = 0.008 } = {}): Schedule => {
   requireNumber("offset of the schedule", offset, 0, 1e6);
   const f = (u: number) => Math.cos((((u + offset) / (1 + offset)) * Math.PI) / 2) ** 2;
   return (t) => (t >= 1 ? { t, alpha: 0, sigma: 1 } : variancePreserving(t, f(t) / f(0)));
 };
 
-/** Karras et al., arXiv:2206.00364, eq. 5 with ρ = `rho`: variance exploding (α = 1), t = ln(σ)/4. */
+/**
+ * Karras et al., arXiv:2206.00364, eq. 5 with ρ = `rho`: variance exploding (α = 1), t = ln(σ)/4.
+ * @throws a sentence where a σ is not positive, or `sigmaMax` below `sigmaMin`.
+ */
 export const karras = ({ sigmaMin = 0.002, sigmaMax = 80, rho = 7 } = {}): Schedule => {
   requireNumber("sigmaMin of the schedule", sigmaMin, 1e-12, 1e12);
   requireNumber("sigmaMax of the schedule", sigmaMax, sigmaMin, 1e12);
@@ -66,6 +75,7 @@ export const linearBetas = ({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } =
 /**
  * A discrete chain β₁ … β_T as a schedule: time t stands for step ⌈t T⌉ (so a uniform t draws every step alike), and step 0 is
  * the data.
+ * @throws a sentence where there is no β, or one is not in [0, 1].
  */
 export const discrete = (betas: readonly number[]): Schedule => {
   requireWhole("number of β of a chain", betas.length, 1, 1e6);

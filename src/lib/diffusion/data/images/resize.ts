@@ -12,7 +12,10 @@ function weights(from: number, to: number): readonly (readonly (readonly [old: n
   });
 }
 
-/** The pictures at another size, each new pixel the mean of the area that it covers; the mean of a picture stays. */
+/**
+ * The pictures at another size, each new pixel the mean of the area that it covers; the mean of a picture stays.
+ * @throws a sentence where the side is no whole number from 1 to 4096.
+ */
 export function resized(pictures: Pictures, size: number): Pictures {
   requireWhole("side of the pictures", size, 1, 4096);
   const [height, width, channels] = pictures.shape;
@@ -30,7 +33,10 @@ export function resized(pictures: Pictures, size: number): Pictures {
   return { ...pictures, points, shape: [size, size, channels] };
 }
 
-/** The pictures in as many colours: grey by the eye's weights of red, green and blue (ITU-R BT.601), or grey thrice. */
+/**
+ * The pictures in as many colours: grey by the eye's weights of red, green and blue (ITU-R BT.601), or grey thrice.
+ * @throws a sentence where `channels` is neither 1 nor 3.
+ */
 export function recoloured(pictures: Pictures, channels: 1 | 3): Pictures {
   const [height, width, before] = pictures.shape;
   if (channels !== 1 && channels !== 3)
