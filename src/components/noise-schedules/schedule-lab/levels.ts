@@ -10,15 +10,16 @@ export const ownLevels = (schedule: Schedule, n: number): readonly Level[] => [
   cleanOf(schedule),
 ];
 
+const ratio = ({ alpha, sigma }: Level) => sigma / alpha;
+
 /**
- * n + 1 levels that a model trained under `model` can be asked at, with the signal-to-noise ratios of `wished` at equal
- * steps of time: equal log-SNR, the model's own time.
+ * At most n + 1 levels that a model trained under `model` can be asked at, with the signal-to-noise ratios of `wished` at equal
+ * steps of time: equal log-SNR, the model's own time. What is wished beyond the model's own ends is one level there.
  */
 export const mappedLevels = (model: Schedule, wished: Schedule, n: number): readonly Level[] => [
-  ...Array.from({ length: n }, (_, i) => {
-    const { alpha, sigma } = wished(1 - i / n);
-    return levelAtSigma(model, sigma / alpha);
-  }),
+  ...Array.from({ length: n }, (_, i) => levelAtSigma(model, ratio(wished(1 - i / n)))).filter(
+    (level, i, all) => i === 0 || ratio(level) < ratio(all[i - 1]!),
+  ),
   cleanOf(model),
 ];
 

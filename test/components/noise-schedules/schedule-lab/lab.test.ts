@@ -1,16 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { decibels } from "../../../../src/components/forward-noising/series.ts";
 import { drawnSchedule } from "../../../../src/components/noise-schedules/monotone.ts";
-import { mappedLevels, ownLevels } from "../../../../src/components/noise-schedules/schedule-lab/levels.ts";
-import { keyOf, type Task, trainAll } from "../../../../src/components/noise-schedules/schedule-lab/models.ts";
+import { lentLevels, mappedLevels, ownLevels } from "../../../../src/components/noise-schedules/schedule-lab/levels.ts";
+import {
+  keyOf,
+  type Task,
+  trainAll,
+  trainable,
+} from "../../../../src/components/noise-schedules/schedule-lab/models.ts";
 import {
   distanceFrom,
   exactSamples,
   floorOf,
 } from "../../../../src/components/noise-schedules/schedule-lab/sampling.ts";
+import { runPlan } from "../../../../src/lib/diffusion/diffusers/plan/plan.ts";
 import type { TrainReport } from "../../../../src/lib/diffusion/jobs/train/job.ts";
 import { schedules } from "../../../../src/lib/diffusion/schedules/named.ts";
 
+const trainables = Object.keys(trainable);
 const drawn = drawnSchedule([40, 11, 6, 0, -6, -11, -30]);
 
 describe("levels", () => {
@@ -33,6 +40,17 @@ describe("levels", () => {
       expect(Math.abs(decibels(level) - decibels(drawn(1 - i / 10)))).toBeLessThan(1);
     });
   });
+
+  test.each(trainables.flatMap((model) => trainables.map((lender) => [lender, model] as const)))(
+    "of %s make a run for a network of %s, beyond its ends too",
+    (lender, model) => {
+      for (const steps of [4, 10, 50]) {
+        const path = lentLevels(model, lender, steps);
+        const run = { sampler: "ddim", steps: path.length - 1, levels: path };
+        expect(runPlan(run, { schedule: schedules[model]!, startTime: 1 }).intervals).toHaveLength(path.length - 1);
+      }
+    },
+  );
 });
 
 describe("exact samples", () => {
