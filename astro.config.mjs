@@ -34,7 +34,18 @@ const entriesAlone = {
 /** What most figures share comes with the frame, which the page fetches once it has a figure: named for each, the list is half the shell. */
 const ofMostFigures = new RegExp(
   `/(${[
-    ...["controls", "download", "figure", "link", "numbers", "preload-helper", "reading", "rolldown-runtime", "styles"],
+    ...[
+      "controls",
+      "directive",
+      "download",
+      "figure",
+      "link",
+      "numbers",
+      "preload-helper",
+      "reading",
+      "rolldown-runtime",
+      "styles",
+    ],
     ...["surface", "tasks", "theme", "visibility", "answers", "cloud", "d3-array", "d3-interpolate", "d3-scale"],
     ...["engine-link", "marks", "mixture", "parameterization", "plane", "rng", "run-controller", "schedule"],
     ...["vector-space", "base64", "chart", "clouds", "ddim", "entry", "label", "later", "learner", "plane-styles"],
@@ -62,6 +73,9 @@ const preloadsFew = {
       if (build?.modulePreload) build.modulePreload.resolveDependencies = preloaded;
   },
 };
+
+/** The list of figures names three hundred files twice. */
+const shortNames = "_astro/[name].[hash:7].js";
 
 export default defineConfig({
   site: process.env.SITE ?? "http://localhost:4321",
@@ -107,6 +121,7 @@ export default defineConfig({
     plugins: [mathFonts, sandboxScripts, preloadsFew],
     worker: { format: "es", plugins: () => [entriesAlone] },
     build: { assetsInlineLimit: 0 },
+    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: shortNames } } } } },
     optimizeDeps: { include: foundInWorker },
   },
 });
