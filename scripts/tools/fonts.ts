@@ -66,7 +66,11 @@ const greek: readonly Range[] = [
 
 const weights = { min: 400, max: 700 };
 /** Source Serif 4: its licence keeps that name for the font as Adobe made it. */
-const serif = { family: "Noisebook Serif", weight: "400 700", axes: { opsz: 20, wght: weights } };
+const serif = {
+  normal: { family: "Noisebook Serif", weight: "400 700", axes: { opsz: 20, wght: weights } },
+  /** Bold italics are a dozen words in all; their weights would be as heavy as the letters. */
+  italic: { family: "Noisebook Serif", weight: "400", axes: { opsz: 20, wght: 400 } },
+};
 const sans = { family: "Inter Variable", style: "normal", weight: "400 700", axes: { wght: weights } } as const;
 const mono = {
   family: "JetBrains Mono Variable",
@@ -88,7 +92,7 @@ export const cuts: Readonly<Record<string, Cut>> = Object.fromEntries(
   ).flatMap(([script, ranges]) => [
     ...(["normal", "italic"] as const).map((style) => [
       `serif-${style}-${script}`,
-      { ...serif, style, ranges, source: file("source-serif-4", script, "opsz", style) },
+      { ...serif[style], style, ranges, source: file("source-serif-4", script, "opsz", style) },
     ]),
     [`sans-${script}`, { ...sans, ranges, source: file("inter", script, "wght", "normal") }],
     [`mono-${script}`, { ...mono, ranges, source: file("jetbrains-mono", script, "wght", "normal") }],
