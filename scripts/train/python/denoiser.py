@@ -1,4 +1,4 @@
-"""Stage 3: an `SD3Transformer2DModel` of diffusers that draws latents from captions, trained with the text encoder of stage 2."""
+"""Stages 3 to 5: an `SD3Transformer2DModel` of diffusers that draws latents from captions, trained with the text encoder of stage 2."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,13 @@ import torch
 from diffusers import FlowMatchEulerDiscreteScheduler, SD3Transformer2DModel
 from torch import nn
 
+from fitting import OPEN
+from latents import without_rest
 from progress import Progress
 from scenes_data import check
 from text import WIDTH, painter, tokens_of
 
-BATCH, RATE, HEADS, BLOCKS, DROPPED = 64, 1.5e-3, 4, 6, 0.1
-# In "a red circle".
-BARE_WORDS = 3
+BATCH, HEADS, BLOCKS, DROPPED = 64, 4, 6, 0.1
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,50 @@ class Stretch:
     begin: int
     # Of captions of one object, the share that is cut to colour and shape, besides those that are so already.
     bare: float
-    # Mean of the logit of their noise times; 0.5 is that of all others.
-    bare_time: float
+    # Logits of noise times: their means where a caption of one object leaves 0, 1, 2 or 3 of its parts open, and their spreads.
+    times: tuple
+    spreads: tuple = (1.0, 1.0, 1.0, 1.0)
+
+    def draw(self, left):
+        """Noise times of captions that leave so many parts open."""
+        means, spreads = torch.tensor(self.times), torch.tensor(self.spreads)
+        return torch.sigmoid(spreads[left] * torch.randn(len(left)) + means[left])
 
 
-STRETCHES = (Stretch(0, 0.0, 0.5), Stretch(440_000, 0.15, 0.5), Stretch(520_000, 0.25, 1.3))
+@dataclass(frozen=True)
+class Plan:
+    """How one training of the denoiser goes."""
+
+    name: str
+    seed: int
+    samples: int
+    rate: float
+    # The share of samples before the rate falls.
+    hold: float
+    # Of the kinds of scenes.
+    shares: dict
+    stretches: tuple
+    # The plan whose mean weights it begins with.
+    after: str | None = None
+
+    @property
+    def goes_on(self):
+        """Then the text encoder rests, and what is aimed at is the mean of all pictures that a caption fits, see `Fitting`."""
+        return self.after is not None
+
+    def at(self, seen):
+        return next(stretch for stretch in reversed(self.stretches) if stretch.begin <= seen)
+
+
+SAME = (0.5, 0.5, 0.5, 0.5)
+FIRST = Plan(
+    "denoiser", 3, 660_000, 1.5e-3, 0.55, {"single": 0.35, "pair": 0.65},
+    (Stretch(0, 0.0, SAME), Stretch(440_000, 0.15, SAME), Stretch(520_000, 0.25, (0.5, 0.5, 0.5, 1.3))),
+)
+MIDDLE = (Stretch(0, 0.25, (0.3, 0.2, 0.2, 0.2), (1.2, 0.8, 0.7, 0.7)),)
+FITTED = Plan("fitted", 5, 84_000, 6e-4, 0.2, {"single": 0.65, "pair": 0.35}, MIDDLE, "denoiser")
+LONGER = Plan("longer", 5, 500_000, 6e-4, 0.3, {"single": 0.65, "pair": 0.35}, MIDDLE, "fitted")
+PLANS = {plan.name: plan for plan in (FIRST, FITTED, LONGER)}
 # Open at first by this much, so that every block learns from the first step on.
 GATE = 0.3
 
@@ -65,30 +104,30 @@ class Painter(painter.Painter):
         super().__init__(texts, denoiser())
 
 
-@torch.no_grad()
-def latents_of(autoencoder, pool):
-    return torch.cat([autoencoder.encoder(pool.pixels(slice(i, i + 100)))[:, :16] for i in range(0, len(pool), 100)])
-
-
-def loss_of(painter, z, ids, empty, bare_time):
-    ids = torch.where(torch.rand(len(ids), 1) < DROPPED, empty, ids)
-    words = (ids != empty[0, -1]).sum(1) - 1
-    t = torch.sigmoid(torch.randn(len(z)) + torch.where(words <= BARE_WORDS, bare_time, 0.5))
+def loss_of(painter, stretch, fitting, z, ids, told, empty):
+    """Against the mean of all latents that fit, where a `fitting` finds it, else against those that the noisy ones were made of."""
+    is_dropped = torch.rand(len(ids), 1) < DROPPED
+    ids, told = torch.where(is_dropped, empty, ids), torch.where(is_dropped, OPEN, told)
+    t = stretch.draw((told[:, 1:] == OPEN).sum(1))
     noise, share = torch.randn_like(z), t.view(-1, 1, 1, 1)
-    return (painter((1 - share) * z + share * noise, t, ids) - (noise - z)).square().mean()
+    noisy = (1 - share) * z + share * noise
+    aim = (noisy - fitting.means(noisy, t, z, told)) / share if fitting else noise - z
+    return (painter(noisy, t, ids) - aim).square().mean()
 
 
 @torch.no_grad()
-def painted(painter, ids, empty, guidance, steps, seed=1):
-    """Latents of captions, by Euler's steps of the scheduler that ships."""
+def painted(painter, ids, empty, guidance, steps, seed=1, until=1.0):
+    """Latents of captions, by Euler's steps of the scheduler that ships, guided at noise times up to `until`."""
     scheduler = FlowMatchEulerDiscreteScheduler()
     scheduler.set_timesteps(steps)
-    z = torch.randn(len(ids), 16, 4, 4, generator=torch.Generator().manual_seed(seed))
-    sides = 1 if guidance == 1 else 2
-    told = painter.texts(input_ids=torch.cat([ids, empty.expand(len(ids), -1)][:sides]))
+    n = len(ids)
+    z = torch.randn(n, 16, 4, 4, generator=torch.Generator().manual_seed(seed))
+    told = painter.texts(input_ids=torch.cat([ids, empty.expand(n, -1)]))
     for time in scheduler.timesteps:
-        t = torch.full((sides * len(ids),), time.item() / 1000)
-        velocity = painter.velocity(torch.cat([z] * sides), t, told.last_hidden_state, told.text_embeds)
+        t = time.item() / 1000
+        sides = 2 if guidance != 1 and t <= until else 1
+        words, pooled = told.last_hidden_state[: sides * n], told.text_embeds[: sides * n]
+        velocity = painter.velocity(torch.cat([z] * sides), torch.full((sides * n,), t), words, pooled)
         if sides == 2:
             wanted, free = velocity.chunk(2)
             velocity = free + guidance * (wanted - free)
@@ -96,55 +135,21 @@ def painted(painter, ids, empty, guidance, steps, seed=1):
     return z
 
 
-class Latents:
-    """Pools as latents at a spread of 1, with the tokens of their captions."""
-
-    def __init__(self, autoencoder, pools, tokenizer, kept):
-        if not kept.exists():
-            print("denoiser: encoding the pictures, once", flush=True)
-            torch.save({pool.kind: latents_of(autoencoder, pool) for pool, _ in pools}, kept)
-        raw = torch.load(kept)
-        every = torch.cat(list(raw.values()))
-        self.shift, self.scale = every.mean().item(), 1 / every.std().item()
-        self.spreads = every.std((0, 2, 3)).tolist()
-        self.of = {kind: (z - self.shift) * self.scale for kind, z in raw.items()}
-        self.tokens = {pool.kind: tokens_of(tokenizer, pool.captions) for pool, _ in pools}
-        self.shares = {pool.kind: share for pool, share in pools}
-        self.bare = {
-            pool.kind: tokens_of(tokenizer, [[without_rest(several[0])] for several in pool.captions])[:, 0]
-            for pool, _ in pools
-            if pool.kind == "single"
-        }
-
-    def batch(self, size, bare):
-        latents, ids = [], []
-        counts = torch.multinomial(torch.tensor(list(self.shares.values())), size, replacement=True).bincount()
-        for kind, count in zip(self.of, counts.tolist()):
-            rows = torch.randint(len(self.of[kind]), (count,))
-            latents.append(self.of[kind][rows])
-            told = self.tokens[kind][rows, torch.randint(1, self.tokens[kind].shape[1], (count,))]
-            if kind in self.bare:
-                told = torch.where(torch.rand(count, 1) < bare, self.bare[kind][rows], told)
-            ids.append(told)
-        return torch.cat(latents), torch.cat(ids)
-
-
-def train(pools, tests, tokenizer, texts, autoencoder, out, samples, every=40_000):
-    torch.manual_seed(3)
-    out.mkdir(parents=True, exist_ok=True)
-    latents = Latents(autoencoder, pools, tokenizer, out / "latents.pt")
-    painter = Painter(texts.requires_grad_(True))
-    progress = Progress(out / "denoiser", painter, RATE, samples, hold=0.55, batch=BATCH, decay=0.01)
+def train(plan, painter, latents, tests, tokenizer, autoencoder, out, samples, every=40_000):
+    torch.manual_seed(plan.seed)
+    painter.texts.requires_grad_(not plan.goes_on)
+    fitting = latents.fitting if plan.goes_on else None
+    progress = Progress(out / plan.name, painter, plan.rate, samples, plan.hold, BATCH, decay=0.01)
     print(f"latents spread by {min(latents.spreads):.2f} to {max(latents.spreads):.2f}", flush=True)
     empty = torch.tensor([tokenizer("", padding="max_length", max_length=16).input_ids])
     judge = Judge(autoencoder, latents, tests, tokenizer, empty)
     while not progress.is_done():
-        stretch = next(one for one in reversed(STRETCHES) if one.begin <= progress.seen())
-        progress.step(loss_of(painter, *latents.batch(BATCH, stretch.bare), empty, stretch.bare_time))
+        stretch = plan.at(progress.seen())
+        z, ids, told = latents.batch(BATCH, plan.shares, stretch.bare)
+        progress.step(loss_of(painter, stretch, fitting, z, ids, told, empty))
         if progress.is_due(every):
             progress.tell(judge(progress.averaged, pictures=progress.is_due(2 * every)))
     progress.tell(judge(progress.averaged, pictures=True))
-    return progress.averaged, latents.shift, latents.scale
 
 
 class Judge:
@@ -183,9 +188,3 @@ class Judge:
     def drawn(self, painter, captions, guidance=2.0, steps=16):
         z = painted(painter, self.ids(captions), self.empty, guidance, steps)
         return check(self.autoencoder.decoder(z / self.latents.scale + self.latents.shift), captions)
-
-
-def without_rest(caption):
-    """Of one object's caption, colour and shape alone."""
-    words = [word for word in caption.split() if word not in ("small", "large")]
-    return " ".join(words[:3])

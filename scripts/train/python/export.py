@@ -1,4 +1,4 @@
-"""Stage 5: everything that was trained, as a folder of diffusers in half precision."""
+"""Stage 7: everything that was trained, as a folder of diffusers in half precision."""
 
 import json
 import shutil

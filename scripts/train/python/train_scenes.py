@@ -12,13 +12,14 @@ import denoiser
 import export
 import measure
 import text
+from latents import Latents
 from progress import averaged
 from scenes_data import Pool
 
 WEIGHTS = {"single": 0.4, "pair": 0.5, "clusters": 0.1}
-# What the denoiser is taught, with each kind's share among these.
+# Of the decoder's last training, and the kinds that the denoiser is taught.
 DRAWN = {"single": 0.35, "pair": 0.65}
-SAMPLES = {"autoencoder": 110_000, "text": 60_000, "denoiser": 660_000, "decoder": 92_000}
+SAMPLES = {"autoencoder": 110_000, "text": 60_000, "decoder": 92_000, **{plan.name: plan.samples for plan in denoiser.PLANS.values()}}
 
 
 def pools_of(data, ending):
@@ -57,9 +58,26 @@ class Run:
     def text(self):
         text.train(self.pools, self.held, self.tokenizer, self.out, self.samples("text"))
 
+    def painter(self, name):
+        painter = denoiser.Painter(self.texts())
+        averaged(self.out / name, painter)
+        return painter
+
+    def teach(self, plan):
+        painter = self.painter(plan.after) if plan.goes_on else denoiser.Painter(self.texts())
+        encoder = self.pixels()
+        latents = Latents(encoder, self.drawn, self.tokenizer, self.out / "latents.pt")
+        denoiser.train(plan, painter, latents, self.tests, self.tokenizer, encoder, self.out, self.samples(plan.name))
+
     def denoiser(self):
-        count = self.samples("denoiser")
-        denoiser.train(self.drawn, self.tests, self.tokenizer, self.texts(), self.pixels(), self.out, count)
+        self.teach(denoiser.FIRST)
+
+    def fitted(self):
+        """Goes on, for captions that leave parts out."""
+        self.teach(denoiser.FITTED)
+
+    def longer(self):
+        self.teach(denoiser.LONGER)
 
     def decoder(self):
         tests = {name: pool for name, pool in self.tests.items() if name in self.held}
@@ -67,8 +85,7 @@ class Run:
         autoencoder.polish(self.drawn, tests, self.pixels(), latents, self.out, self.samples("decoder"))
 
     def export(self):
-        painter = denoiser.Painter(self.texts())
-        averaged(self.out / "denoiser", painter)
+        painter = self.painter(denoiser.LONGER.name)
         latents = torch.cat(list(torch.load(self.out / "latents.pt").values()))
         polished = self.pixels("decoder" if (self.out / "decoder" / "state.pt").exists() else "autoencoder")
         export.write(self.options.folder, self.data, painter, polished, latents.mean().item(), 1 / latents.std().item())
@@ -89,7 +106,7 @@ class Run:
         card.write(self.options.folder, self.out, words, sizes, len(self.drawn[0][0]))
 
 
-STAGES = ("autoencoder", "text", "denoiser", "decoder", "export", "reference", "measure", "card")
+STAGES = ("autoencoder", "text", *denoiser.PLANS, "decoder", "export", "reference", "measure", "card")
 
 
 def main():
