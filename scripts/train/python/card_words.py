@@ -44,4 +44,4 @@ SAMPLED = (
 )
 
 # Of `npm run -s adherence`: everything right at level 1, at level 2, and told colour and shape alone.
-ADHERENCE = (0.0, 0.0, 0.0)
+ADHERENCE = (98.2, 99.0, 88.8)

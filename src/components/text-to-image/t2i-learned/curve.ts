@@ -1,7 +1,6 @@
 /** A row of what the training told of itself; figures by what was asked. */
 export interface ToldRow {
   readonly samples: number;
-  readonly loss: number;
   readonly figures: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -9,8 +8,8 @@ const short = (value: number) => Number(value.toPrecision(3));
 
 /** The same with few digits. */
 export const slim = (rows: readonly ToldRow[]): readonly ToldRow[] =>
-  rows.map(({ samples, loss, figures }) => ({
-    ...{ samples, loss: short(loss) },
+  rows.map(({ samples, figures }) => ({
+    samples,
     figures: Object.fromEntries(
       Object.entries(figures).map(([name, told]) => [
         name,
