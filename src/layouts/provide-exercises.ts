@@ -1,4 +1,4 @@
-import { provideExercises, provideSandbox } from "../components/text/exercise/provided.ts";
+import { provideEditor, provideExercises, provideSandbox } from "../components/text/exercise/provided.ts";
 
 /** Neither the course's exercises nor the sandbox are asked for before a reader has an answer checked. */
 provideExercises(async (id) => {
@@ -12,4 +12,9 @@ provideSandbox(async (program) => {
     import("../components/notebook/sandbox/surroundings.ts"),
   ]);
   return runInCells(newKernel)(program);
+});
+
+provideEditor(async (options) => {
+  const { createEditor } = await import("../components/notebook/cell/editor.ts");
+  return createEditor({ ...options, names: false });
 });

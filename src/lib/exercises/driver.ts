@@ -11,15 +11,23 @@ export const driverFor = (file: string): string => `(() => {
 const pack = ${String(pack)};
 const unpack = ${String(unpack)};
 const text = String, { stringify } = JSON;
+const lineOf = (error) => {
+  try {
+    const found = /${file.replace(".", "\\.")}:(\\d+)/.exec(text(error.stack));
+    return found ? Number(found[1]) : undefined;
+  } catch {
+    return undefined;
+  }
+};
 const tell = (error) => {
   try {
     const isError = typeof error === "object" && error !== null && typeof error.message === "string";
     if (!isError) return "It throws what is no Error.";
-    const found = /${file.replace(".", "\\.")}:(\\d+)/.exec(text(error.stack));
+    const line = lineOf(error);
     const message = text(error.message).slice(0, 400);
     if (/call stack|too much recursion/.test(message)) return "The code calls itself without end.";
     if (/^It gives back /.test(message)) return message;
-    return text(error.name).slice(0, 40) + (found ? " in line " + found[1] : "") + ": " + message.replace(/\\.$/, "") + ".";
+    return text(error.name).slice(0, 40) + (line ? " in line " + line : "") + ": " + message.replace(/\\.$/, "") + ".";
   } catch {
     try { return "It throws " + text(error).slice(0, 400) + "."; } catch { return "It throws what can't be read."; }
   }
@@ -30,7 +38,7 @@ const call = (f, packed) => {
     const value = pack(f(...args));
     return stringify({ value, changed: pack(args) !== packed });
   } catch (error) {
-    return stringify({ error: tell(error) });
+    return stringify({ error: tell(error), line: lineOf(error) });
   }
 };
 return { call, tell };

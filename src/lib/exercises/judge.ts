@@ -37,20 +37,24 @@ async function judgeCode(exercise: CodeExercise, source: string, run: Run, rng: 
   const refused = refusal(source);
   if (refused) return wrong(refused);
   const calls = exercise.calls(rng);
-  return verdictOf(exercise, calls, await run(programOf(exercise, source, calls)));
+  const ran = await run(programOf(exercise, source, calls));
+  return { ...verdictOf(exercise, calls, ran), ...(ran.printed?.length && { printed: ran.printed }) };
 }
 
 /** What a program's run says of the code: right where each call gives what the library gives. */
 export function verdictOf(exercise: CodeExercise, calls: Program["calls"], ran: Ran): Verdict {
-  if ("error" in ran) return ran.stopped ? unjudged(ran.error) : wrong(ran.error);
+  if ("error" in ran) return { ...(ran.stopped ? unjudged : wrong)(ran.error), ...lineOf(ran) };
   const { outcomes } = ran;
   if (outcomes.length !== calls.length) return unjudged("The sandbox lost some of the calls. Try again.");
   const expected = calls.map((args) => exercise.oracle(...args));
   const faults = outcomes.map((outcome, i) => fault(outcome, expected[i], exercise.within));
   const at = faults.findIndex((each) => each !== undefined);
   if (at < 0) return right;
-  return wrong(known(exercise, calls, outcomes) ?? `${faults[at]} Called with ${shown(calls[at]!)}.`);
+  const says = known(exercise, calls, outcomes) ?? `${faults[at]} Called with ${shown(calls[at]!)}.`;
+  return { ...wrong(says), ...lineOf(outcomes[at]!) };
 }
+
+const lineOf = (of: Outcome | Ran) => ("line" in of && of.line !== undefined ? { line: of.line } : {});
 
 function fault(outcome: Outcome, expected: Plain, within: number): string | undefined {
   if ("error" in outcome) return outcome.error;

@@ -14,12 +14,16 @@ export interface Program {
 /** What one call came to. */
 export type Outcome =
   | { readonly value: Plain /** It wrote into its arguments. */; readonly changed: boolean }
-  | { readonly error: string };
+  | { readonly error: string; readonly line?: number };
 
 /** What a program came to; `error`, a sentence, where it didn't get to its calls; `stopped` where it was ended from outside. */
-export type Ran =
+export type Ran = (
   | { readonly outcomes: readonly Outcome[] }
-  | { readonly error: string; readonly stopped?: "time" | "memory" | "sandbox" };
+  | { readonly error: string; readonly line?: number; readonly stopped?: "time" | "memory" | "sandbox" }
+) & {
+  /** What the answer printed, where somebody keeps it. */
+  readonly printed?: readonly string[];
+};
 
 /** A sandbox: runs a program with neither files nor network, and comes back in any case. */
 export type Run = (program: Program) => Promise<Ran>;
@@ -62,6 +66,7 @@ export function readReport(text: string, count: number): Ran {
 }
 
 function readOutcome(packed: unknown): Outcome {
-  const { value, changed, error } = JSON.parse(String(packed)) as Record<string, unknown>;
-  return typeof error === "string" ? { error } : { value: unpack(String(value)), changed: changed === true };
+  const { value, changed, error, line } = JSON.parse(String(packed)) as Record<string, unknown>;
+  if (typeof error !== "string") return { value: unpack(String(value)), changed: changed === true };
+  return { error, ...(Number.isInteger(line) && { line: line as number }) };
 }

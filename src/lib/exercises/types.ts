@@ -98,8 +98,20 @@ export type Given =
   | { readonly kind: "number"; readonly value: number }
   | ({ readonly kind: "figure" } & FigureReading);
 
+/** What a check of code tells besides. */
+export interface OfCode {
+  /** Of the reader's code, from 1, where it went wrong. */
+  readonly line?: number;
+  /** What the code printed while it was checked. */
+  readonly printed?: readonly string[];
+}
+
 /** What a check comes to. `unjudged`: nobody can say, and `says` tells why. */
-export type Verdict = { readonly verdict: "right" } | { readonly verdict: "wrong" | "unjudged"; readonly says: string };
+export type Verdict = (
+  | { readonly verdict: "right" }
+  | { readonly verdict: "wrong" | "unjudged"; readonly says: string }
+) &
+  OfCode;
 
 /** Keeps the types of a code exercise's arguments together. */
 export const code = <Args extends readonly Plain[]>(exercise: Omit<CodeExercise<Args>, "kind">): CodeExercise =>

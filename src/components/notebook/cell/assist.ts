@@ -7,9 +7,12 @@ import { wrongLines } from "./wrong.ts";
 
 export { marked } from "./wrong.ts";
 
+/** Where the library isn't at hand: closing brackets, errors in place. */
+export const plainAssistance: Extension = [wrongLines, pairs];
+
 /** What helps while writing, and comes once the editor is there: completion, closing brackets, errors in place. */
 export const assistance: Extension = [
-  ...[wrongLines, pairs],
+  plainAssistance,
   autocompletion({ maxRenderedOptions: 60, override: [libraryCompletions] }),
   keymap.of(completionKeymap),
 ];

@@ -13,6 +13,8 @@ export interface EditorOptions {
   readonly root: ShadowRoot;
   readonly source: string;
   readonly label: string;
+  /** Whether the library's names are at hand there, to complete words by; so unless told. */
+  readonly names?: boolean;
   onChange(source: string): void;
   onRun(): void;
 }
@@ -20,6 +22,8 @@ export interface EditorOptions {
 export interface Editor {
   source: string;
   focus(): void;
+  /** By characters from the start. */
+  select(from: number, to: number): void;
   /** Marks a line with what is wrong there; without one, takes the mark away. */
   mark(mark?: Mark): void;
   destroy(): void;
@@ -47,7 +51,7 @@ const look = EditorView.theme({
 });
 
 /** An editor of TypeScript in a shadow root, where its styles keep to the site's policy. */
-export function createEditor({ parent, root, source, label, onChange, onRun }: EditorOptions): Editor {
+export function createEditor({ parent, root, source, label, names = true, onChange, onRun }: EditorOptions): Editor {
   const later = new Compartment();
   const changed = EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChange(state.doc.toString()));
   const view = new EditorView({
@@ -65,7 +69,7 @@ export function createEditor({ parent, root, source, label, onChange, onRun }: E
     ],
   });
   const assist = import("./assist.ts").then((found) => {
-    view.dispatch({ effects: later.reconfigure(found.assistance) });
+    view.dispatch({ effects: later.reconfigure(names ? found.assistance : found.plainAssistance) });
     return found;
   });
   return {
@@ -76,6 +80,7 @@ export function createEditor({ parent, root, source, label, onChange, onRun }: E
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
     focus: () => view.focus(),
+    select: (anchor, head) => view.dispatch({ selection: { anchor, head } }),
     mark: (mark) => void assist.then(({ marked }) => view.dispatch(marked(view.state, mark))),
     destroy: () => view.destroy(),
   };

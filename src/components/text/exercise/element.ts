@@ -2,9 +2,11 @@ import type { Attempt } from "../../../lib/exercises/attempt.ts";
 import type { Verdict } from "../../../lib/exercises/types.ts";
 import { forgetAttempt, keepAttempt, recallAttempt } from "./attempts.ts";
 import { type Buttons, buttonsOf, rowOf } from "./buttons.ts";
-import { type Field, fieldOf } from "./field.ts";
+import { fieldOf } from "./field.ts";
 import { Help } from "./help.ts";
 import { judged } from "./judged.ts";
+import { Printed } from "./printed.ts";
+import type { Field } from "./types.ts";
 
 const tasks: Readonly<Record<string, string>> = {
   code: "Code to write.",
@@ -30,10 +32,12 @@ export class ExerciseElement extends HTMLElement {
   #attempt: Omit<Attempt, "given"> | undefined;
   #since: number | undefined;
   readonly #status = document.createElement("p");
+  readonly #printed = new Printed();
 
   connectedCallback() {
     if (this.#attempt || !this.#kind) return;
-    this.#field = fieldOf(this, this.#title, () => this.#open());
+    const heard = { onChange: () => this.#open(), onCheck: () => void this.#check() };
+    this.#field = fieldOf(this, this.#title, heard);
     this.#help = new Help(this);
     this.#buttons = buttonsOf(this.#kind, {
       check: () => void this.#check(),
@@ -42,7 +46,7 @@ export class ExerciseElement extends HTMLElement {
       again: () => void this.#restart(),
     });
     this.#status.setAttribute("role", "status");
-    this.#help.before(rowOf(this.#buttons), this.#status);
+    this.#help.before(rowOf(this.#buttons), this.#status, this.#printed.element);
     this.setAttribute("role", "group");
     this.setAttribute("aria-label", this.#title);
     this.#listen();
@@ -79,7 +83,7 @@ export class ExerciseElement extends HTMLElement {
   }
 
   #key(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.shiftKey) return;
+    if (event.key !== "Enter" || event.shiftKey || event.defaultPrevented) return;
     const isAnswer = event.target instanceof HTMLInputElement;
     if (!isAnswer && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -119,7 +123,10 @@ export class ExerciseElement extends HTMLElement {
     const verdict = await judged(this.#id, given);
     this.#buttons.check.disabled = false;
     this.#attempt = { ...this.#attempt!, verdict: verdict.verdict, tries: this.#attempt!.tries + 1, last: Date.now() };
-    this.#say(verdict.verdict, verdict.verdict === "right" ? "Right." : verdict.says);
+    const says = verdict.verdict === "right" ? "Right." : verdict.says;
+    this.#say(verdict.verdict, says);
+    this.#printed.show(verdict.printed);
+    this.#field.mark?.(verdict.line, says);
     this.#show();
     await this.#keep();
   }
@@ -151,6 +158,10 @@ export class ExerciseElement extends HTMLElement {
   }
 
   #say(verdict: Verdict["verdict"] | "", text = "") {
+    if (text === "") {
+      this.#printed.show();
+      this.#field.mark?.(undefined, "");
+    }
     this.#status.dataset.verdict = verdict;
     this.#status.textContent = text;
   }

@@ -1,53 +1,16 @@
-import type { Given } from "../../../lib/exercises/types.ts";
 import { radiosOf } from "../radios.ts";
+import { codeField } from "./code-field.ts";
 import { seenOf } from "./seen.ts";
-
-/** Where a reader gives an answer. */
-export interface Field {
-  /** The answer; nothing where there is none yet. */
-  read(): Given | undefined;
-  write(given: Given): void;
-  clear(): void;
-}
+import type { Field, Heard } from "./types.ts";
 
 /** The field of an exercise, made of what stands on the page without JavaScript. `title` names it. */
-export function fieldOf(host: HTMLElement, title: string, onChange: () => void): Field {
+export function fieldOf(host: HTMLElement, title: string, heard: Heard): Field {
   const make = { code: codeField, choice: choiceField, number: numberField, figure: figureField }[host.dataset.kind!];
   if (!make) throw new RangeError(`There is no exercise of the kind ${host.dataset.kind}.`);
-  return make(host, title, onChange);
+  return make(host, title, heard);
 }
 
-function codeField(host: HTMLElement, title: string, onChange: () => void): Field {
-  const start = host.querySelector<HTMLElement>(".starter")!;
-  const text = start.textContent ?? "";
-  const area = Object.assign(document.createElement("textarea"), { value: text, spellcheck: false, className: "code" });
-  area.setAttribute("aria-label", `Your code: ${title}`);
-  for (const name of ["autocapitalize", "autocomplete", "autocorrect"]) area.setAttribute(name, "off");
-  /** As high as its lines are, folded ones too; where it isn't laid out, a line for each. */
-  const grow = () => {
-    area.rows = Math.max(4, area.value.split("\n").length + 1);
-    area.style.height = "";
-    if (area.scrollHeight > area.clientHeight && area.clientHeight > 0)
-      area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
-  };
-  area.addEventListener("input", () => {
-    grow();
-    onChange();
-  });
-  start.replaceWith(area);
-  grow();
-  const put = (value: string) => {
-    area.value = value;
-    grow();
-  };
-  return {
-    read: () => (area.value.trim() === "" || area.value === text ? undefined : { kind: "code", source: area.value }),
-    write: (given) => given.kind === "code" && put(given.source),
-    clear: () => put(text),
-  };
-}
-
-function choiceField(host: HTMLElement, title: string, onChange: () => void): Field {
+function choiceField(host: HTMLElement, title: string, { onChange }: Heard): Field {
   const options = radiosOf(host.querySelector<HTMLElement>("ul.answers")!, title, onChange);
   return {
     read() {
@@ -70,7 +33,7 @@ export const numberIn = (text: string): number => {
   return plain === "" ? Number.NaN : Number(plain);
 };
 
-function numberField(host: HTMLElement, _: string, onChange: () => void): Field {
+function numberField(host: HTMLElement, _: string, { onChange }: Heard): Field {
   const input = Object.assign(document.createElement("input"), { type: "text", inputMode: "decimal", size: 10 });
   const label = Object.assign(document.createElement("label"), { className: "number" });
   label.append("Your answer ", input, host.dataset.unit ? ` ${host.dataset.unit}` : "");

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { forgetAttempt, recallProgress } from "../../../../src/components/text/exercise/attempts.ts";
 import type { ExerciseElement } from "../../../../src/components/text/exercise/element.ts";
 import "../../../../src/components/text/exercise/element.ts";
-import { provideExercises, provideSandbox } from "../../../../src/components/text/exercise/provided.ts";
+import {
+  type CodeEditorOptions,
+  provideEditor,
+  provideExercises,
+  provideSandbox,
+} from "../../../../src/components/text/exercise/provided.ts";
 import { choice, code, numeric } from "../../../../src/lib/exercises/types.ts";
 
 const hints = ["Small", "Large"];
@@ -26,7 +31,12 @@ const exercises = {
 };
 type Id = keyof typeof exercises;
 provideExercises((id) => Promise.resolve(exercises[id as Id]));
-provideSandbox(async () => ({ outcomes: [{ value: 5, changed: false }] }));
+const printed = { printed: ["x is 2"] };
+provideSandbox(async ({ scripts }) =>
+  scripts.some(({ source }) => source.includes("oops"))
+    ? { error: "Line 2: oops is not defined.", line: 2, ...printed }
+    : { outcomes: [{ value: 5, changed: false }], ...printed },
+);
 
 const inside = {
   number: "",
@@ -43,6 +53,14 @@ function mount(kind: keyof typeof inside): ExerciseElement {
 const status = (element: Element) => element.querySelector('[role="status"]')!.textContent!;
 const button = (element: Element, name: RegExp) =>
   [...element.querySelectorAll("button")].find(({ textContent }) => name.test(textContent!))!;
+/** An editor that tells what was asked of it. */
+const calls: unknown[] = [];
+const editor = {
+  source: "",
+  focus: () => calls.push("focus"),
+  select: (...range: number[]) => calls.push(range),
+  mark: (mark?: unknown) => calls.push(mark),
+};
 const forget = () => Promise.all(Object.keys(exercises).map(forgetAttempt));
 beforeEach(async () => {
   await forget();
@@ -112,4 +130,46 @@ test("code is run by what the page provides, by Ctrl+Enter", async () => {
   area.dispatchEvent(new InputEvent("input"));
   area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
   await expect.poll(() => status(element)).toBe("Squared.");
+});
+
+test("what the code printed is shown until it is changed", async () => {
+  const element = mount("code");
+  const area = element.querySelector("textarea")!;
+  const write = (source: string) => {
+    area.value = source;
+    area.dispatchEvent(new InputEvent("input"));
+  };
+  const lines = element.querySelector<HTMLElement>(".printed")!;
+  expect(lines.hidden).toBe(true);
+  write("const f = (x) => x * x + 1;");
+  button(element, /Check/).click();
+  await expect.poll(() => lines.hidden).toBe(false);
+  expect(lines.querySelector("pre")!.textContent).toBe("x is 2");
+  write("const f = (x) => x;");
+  expect(lines.hidden).toBe(true);
+});
+
+test("code is written in an editor once the reader comes to it, with what was there, and its wrong line marked", async () => {
+  const element = mount("code");
+  const area = element.querySelector("textarea")!;
+  area.value = "const f = 1;\noops;";
+  area.setSelectionRange(6, 7);
+  area.focus();
+  const options = await new Promise<CodeEditorOptions>((resolve) => {
+    provideEditor(async (given) => {
+      resolve(given);
+      return editor;
+    });
+  });
+  expect(options).toMatchObject({ source: area.value, label: "Your code: Title" });
+  await expect.poll(() => element.querySelector("textarea")).toBeNull();
+  expect(options.root.host.isConnected).toBe(true);
+  expect(calls).toEqual([[6, 7], "focus"]);
+  options.onRun();
+  await expect.poll(() => status(element)).toBe("Line 2: oops is not defined.");
+  expect(calls.at(-1)).toEqual({ line: 2, message: "Line 2: oops is not defined." });
+  options.onChange();
+  expect(calls.at(-1)).toBe(undefined);
+  button(element, /Start over/).click();
+  expect(editor.source).toBe("____");
 });
