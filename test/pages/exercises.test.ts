@@ -80,7 +80,9 @@ test("a slip in code is told in words, hints come one by one, then the solution;
   };
   await check(slip);
   await expect.poll(() => status(task)).toMatch(/squared, they are the shares of the variance/);
-  expect(await task.locator(".printed pre").textContent()).toMatch(/^a line of the reader's(\na line of the reader's)+$/);
+  expect(await task.locator(".printed pre").textContent()).toMatch(
+    /^a line of the reader's(\na line of the reader's)+$/,
+  );
   await check("const addNoise = () => {\n  return signal;\n};");
   await expect.poll(() => status(task)).toMatch(/^ReferenceError in line 2: signal is not defined/);
   await expect.poll(() => task.locator(".cm-wrong").textContent()).toBe("  return signal;");
