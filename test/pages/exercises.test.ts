@@ -43,6 +43,8 @@ describe.each(onFigures)("the task on a figure $id", ({ id, exercise }) => {
       formatLink(exercise.figure, exercise.solution.state),
     );
     const check = async () => {
+      await page.locator(`#${exercise.figure}`).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(200);
       await press(task, "Check the figure");
       await page.waitForTimeout(100);
       return status(task);
