@@ -1,3 +1,5 @@
+import { requireCloud } from "../check/cloud.ts";
+import { requireNumber } from "../check/numbers.ts";
 import type { LabelledPoints } from "./points/points.ts";
 import { PointsError } from "./points/points-error.ts";
 
@@ -46,6 +48,7 @@ export function normalise(raw: LabelledPoints, dim = 2): Scaling & Normalised {
 
 /**
  * Back to the original units, flat [n, dim]; undoes `normalise` to within float32 rounding of the largest coordinate.
+ * @throws a sentence for a scale that can't be, or numbers that are no whole points.
  *
  * @example
  * ```ts
@@ -59,8 +62,11 @@ export function normalise(raw: LabelledPoints, dim = 2): Scaling & Normalised {
  * );
  * ```
  */
-export const denormalise = (points: Float32Array, { mean, scale }: Scaling): Float32Array<ArrayBuffer> =>
-  Float32Array.from(points, (value, i) => value * scale + mean[i % mean.length]!);
+export function denormalise(points: Float32Array, { mean, scale }: Scaling): Float32Array<ArrayBuffer> {
+  requireNumber("scale of the normalisation", scale, 0, Number.MAX_VALUE);
+  requireCloud("points", points, mean.length, 0);
+  return Float32Array.from(points, (value, i) => value * scale + mean[i % mean.length]!);
+}
 
 const inWords = (dim: number) => (dim === 2 ? "two numbers" : dim === 1 ? "a number" : `${dim} numbers`);
 

@@ -1,3 +1,4 @@
+import { requireWhole } from "../check/numbers.ts";
 import { type GuidanceSpec, guided, rescaled, scaleAt, thresholded } from "../process/guidance.ts";
 import { epsilonWeights, epsilon as predictsEpsilon, x0Weights } from "../process/parameterization.ts";
 import type { Predictor } from "../process/predictor.ts";
@@ -40,8 +41,14 @@ export function ofClass({ dim, weights, means, stds, labels }: ClassMixture, lab
   };
 }
 
-/** The exact conditional and unconditional knowledge of a mixture with classes 0 … C−1. */
+/**
+ * The exact conditional and unconditional knowledge of a mixture with classes 0 … C−1.
+ * @throws a sentence where a component has no class, or a class no component.
+ */
 export function exactClasses(m: ClassMixture): ExactClasses {
+  if (m.labels.length !== m.weights.length)
+    throw new RangeError(`There are ${m.labels.length} labels for ${m.weights.length} components; give one for each.`);
+  for (const [k, label] of Array.from(m.labels).entries()) requireWhole(`label of component ${k}`, label, 0, 1e6);
   const classes = 1 + Math.max(...Array.from(m.labels));
   const all = mixture(m);
   const of = Array.from({ length: classes }, (_, label) => mixture(ofClass(m, label)));

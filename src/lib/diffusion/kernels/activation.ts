@@ -16,9 +16,13 @@ export const geluTanh = (x: Tensor): Tensor => activate(x, "gelu-tanh");
 
 /**
  * The activation of each element; kernel `Activation`, or `ActivationWithSlope` where slopes will be asked for, else composed.
- * @throws unless x holds float32.
+ * @throws unless x holds float32, and where there is no such activation.
  */
 export function activate(x: Tensor, activation: Activation): Tensor {
+  if (!Object.hasOwn(composed, activation))
+    throw new RangeError(
+      `Unknown activation: ${String(activation)} (expected one of ${Object.keys(composed).join(", ")}).`,
+    );
   requireFloats("The activation", { x });
   if (activation === "none" || !isRegistered("Activation")) return composed[activation](x);
   return keepsSlopes() ? withSlopes(x, activation) : run<Tensor>("Activation", { x }, { activation });

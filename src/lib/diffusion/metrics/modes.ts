@@ -1,4 +1,4 @@
-import { requireCloud } from "../check/cloud.ts";
+import { requireCloud, requireFinite } from "../check/cloud.ts";
 import { requireWhole } from "../check/numbers.ts";
 
 /**
@@ -27,21 +27,27 @@ export const bayesAccuracy = (probabilities: ArrayLike<number>, k: number, label
 /**
  * Mode coverage: the share of modes that got, by the counts of samples [k] and the modes' weights [k], at least `least` of
  * what is due to them. Weights need not sum to 1; 0 where there are no samples.
- * @throws a sentence where there are no modes, or not a count for each.
+ * @throws a sentence where there are no modes, or not a finite count for each.
  */
 export function coverage(counts: ArrayLike<number>, weights: ArrayLike<number>, least = 0.25): number {
   if (counts.length !== weights.length || weights.length === 0)
     throw new RangeError(
       `There are ${counts.length} counts for ${weights.length} weights of modes; give one for each.`,
     );
+  requireFinite("the counts", counts);
+  requireFinite("the weights of modes", weights);
   const [total, due] = [sum(counts), sum(weights)];
   if (total === 0) return 0;
   const covered = Array.from(weights).filter((weight, i) => counts[i]! / total >= (least * weight) / due);
   return covered.length / weights.length;
 }
 
-/** Shannon's entropy of counts [k], in nats; its exponential is the effective number of modes. 0 log 0 is 0. */
+/**
+ * Shannon's entropy of counts [k], in nats; its exponential is the effective number of modes. 0 log 0 is 0.
+ * @throws a sentence for a count that isn't finite.
+ */
 export function entropy(counts: ArrayLike<number>): number {
+  requireFinite("the counts", counts);
   const total = sum(counts);
   return Array.from(counts).reduce((h, count) => (count > 0 ? h - (count / total) * Math.log(count / total) : h), 0);
 }

@@ -1,9 +1,14 @@
+import { requireNumber, requireWhole } from "../check/numbers.ts";
+
 /**
  * The limit on float64 arrays of rows of `rowSize` numbers: clipping, or dynamic thresholding at each row's quantile
  * (Saharia et al., arXiv:2205.11487), whose bound lies in [1, max] as diffusers has it.
+ * @throws a sentence for a range, share, bound or row size that can't be.
  */
 export function limitArrays(limit: Limit | null, rowSize: number): (x0: Float64Array) => Float64Array {
   if (!limit) return (x0) => x0;
+  requireWhole("size of a row", rowSize, 1, 1e9);
+  requireLimit(limit);
   if (limit.kind === "clip") return (x0) => x0.map((value) => clamp(value, limit.range));
   return (x0) => {
     const out = new Float64Array(x0.length);
@@ -17,6 +22,12 @@ export function limitArrays(limit: Limit | null, rowSize: number): (x0: Float64A
     }
     return out;
   };
+}
+
+function requireLimit(limit: Limit): void {
+  if (limit.kind === "clip") return requireNumber("range of a limit", limit.range, 0, Number.MAX_VALUE);
+  requireNumber("ratio of a threshold", limit.ratio, 0, 1);
+  requireNumber("max of a threshold", limit.max, 0, Number.POSITIVE_INFINITY);
 }
 
 const clamp = (value: number, range: number): number => Math.min(range, Math.max(-range, value));

@@ -1,3 +1,4 @@
+import { requireOrders } from "../check/numbers.ts";
 import { toEpsilon } from "../process/parameterization.ts";
 import type { Level } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
@@ -5,10 +6,11 @@ import type { Sampler } from "./types.ts";
 /**
  * DEIS in log-ρ (Zhang & Chen, arXiv:2204.13902): ε̂ as a polynomial in log ρ, ρ = σ/α, through the last values, integrated
  * over ρ exactly. `orders` gives each step's order (1 to 3).
+ * @throws a sentence for an order that there is not.
  */
-export const deis =
-  ({ orders }: { readonly orders: readonly number[] }): Sampler =>
-  ({ x, index, from, to, denoise, history, combine }) => {
+export const deis = ({ orders }: { readonly orders: readonly number[] }): Sampler => {
+  requireOrders("order", orders, 3);
+  return ({ x, index, from, to, denoise, history, combine }) => {
     const x0 = denoise(x, from);
     const order = Math.min(orders[index] ?? 1, history.length + 1);
     const used = [{ x, x0, level: from }, ...history].slice(0, order);
@@ -20,6 +22,7 @@ export const deis =
     const terms = used.map((m, i) => [to.alpha * weights[i]!, toEpsilon(combine, m.x, m.x0, m.level)] as const);
     return { x: combine([to.alpha / from.alpha, x], ...terms), x0 };
   };
+};
 
 const rho = ({ alpha, sigma }: Level): number => sigma / alpha;
 

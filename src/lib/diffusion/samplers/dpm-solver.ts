@@ -1,3 +1,4 @@
+import { requireOrders } from "../check/numbers.ts";
 import { toEpsilon } from "../process/parameterization.ts";
 import type { LinearCombination } from "../process/vector-space.ts";
 import { type Level, lambda } from "../schedules/schedule.ts";
@@ -75,10 +76,11 @@ function differences(values: number, lambdas: readonly number[], h: number) {
 /**
  * The multistep solver of Lu et al., arXiv:2206.00927 and arXiv:2211.01095; `orders` gives each step's order (1 to 3). One
  * evaluation a step.
+ * @throws a sentence for an order that there is not.
  */
-export const dpmSolverMultistep =
-  (options: DpmSolverOptions, orders: readonly number[]): Sampler =>
-  ({ x, index, from, to, denoise, noise, history, combine }) => {
+export const dpmSolverMultistep = (options: DpmSolverOptions, orders: readonly number[]): Sampler => {
+  requireOrders("order", orders, 3);
+  return ({ x, index, from, to, denoise, noise, history, combine }) => {
     const x0 = denoise(x, from);
     const order = Math.min(orders[index] ?? 1, history.length + 1);
     const used = [{ x, x0, level: from }, ...history].slice(0, order);
@@ -97,6 +99,7 @@ export const dpmSolverMultistep =
     const random = options.stochastic ? [[w.noise, noise()] as const] : [];
     return { x: combine([w.x, x], ...terms, ...random), x0 };
   };
+};
 
 /**
  * The singlestep solver of Lu et al., arXiv:2206.00927 and arXiv:2211.01095: a step of order k asks the network at `from`

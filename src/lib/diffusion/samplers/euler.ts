@@ -1,3 +1,4 @@
+import { requireNumber } from "../check/numbers.ts";
 import type { Level } from "../schedules/schedule.ts";
 import type { Sampler } from "./types.ts";
 
@@ -16,16 +17,18 @@ export interface ChurnOptions {
 /**
  * Euler's rule at α = 1 with the noise of Karras et al., arXiv:2206.00364, algorithm 2, added first. As in diffusers, the
  * network is asked before the noise is added, and its answer read after. Without churn it is DDIM.
+ * @throws a sentence for an option that is negative or no number.
  */
-export const euler =
-  ({
-    churn = 0,
-    sigmaMin = 0,
-    sigmaMax = Number.POSITIVE_INFINITY,
-    noiseScale = 1,
-    readAt = "after",
-  }: ChurnOptions = {}): Sampler =>
-  ({ x, from, to, predict, x0Weights, limit, noise, combine }) => {
+export const euler = ({
+  churn = 0,
+  sigmaMin = 0,
+  sigmaMax = Number.POSITIVE_INFINITY,
+  noiseScale = 1,
+  readAt = "after",
+}: ChurnOptions = {}): Sampler => {
+  for (const [name, value] of Object.entries({ churn, sigmaMin, sigmaMax, noiseScale }))
+    requireNumber(`${name} of the sampler`, value, 0, name === "sigmaMax" ? Number.POSITIVE_INFINITY : 1e6);
+  return ({ x, from, to, predict, x0Weights, limit, noise, combine }) => {
     const inRange = sigmaMin <= from.sigma && from.sigma <= sigmaMax;
     const gamma = inRange ? Math.min(churn, Math.SQRT2 - 1) : 0;
     const hat: Level = { ...from, sigma: from.sigma * (1 + gamma) };
@@ -36,3 +39,4 @@ export const euler =
     const x0 = limit(combine([wx, noisier], [wy, y]));
     return { x: combine([to.sigma / hat.sigma, noisier], [1 - to.sigma / hat.sigma, x0]), x0 };
   };
+};

@@ -1,3 +1,4 @@
+import { requireNumber } from "../check/numbers.ts";
 import { toEpsilon } from "../process/parameterization.ts";
 import type { Sampler } from "./types.ts";
 
@@ -6,10 +7,11 @@ import type { Sampler } from "./types.ts";
  * x_s = α_s x̂₀ + σ_s (e^{−η²h} ε̂ + √(1 − e^{−2η²h}) z), where h is the change of log(α/σ). Every η ≥ 0 has the same
  * marginals in the limit of many steps: 0 is the probability-flow ODE (and DDIM), 1 the reverse SDE of Song et al.,
  * arXiv:2011.13456, eq. 6 (and DDPM's posterior).
+ * @throws a sentence where η is negative or no number.
  */
-export const reverseSde =
-  ({ eta = 1 } = {}): Sampler =>
-  ({ x, from, to, denoise, noise, combine }) => {
+export const reverseSde = ({ eta = 1 } = {}): Sampler => {
+  requireNumber("eta of the sampler", eta, 0, 1e6);
+  return ({ x, from, to, denoise, noise, combine }) => {
     const x0 = denoise(x, from);
     if (to.sigma === 0) return { x: combine([to.alpha, x0]), x0 };
     const kept = ((to.sigma * from.alpha) / (from.sigma * to.alpha)) ** (eta ** 2);
@@ -20,3 +22,4 @@ export const reverseSde =
       x0,
     };
   };
+};

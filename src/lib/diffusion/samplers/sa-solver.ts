@@ -1,3 +1,4 @@
+import { requireOrders } from "../check/numbers.ts";
 import { toEpsilon } from "../process/parameterization.ts";
 import { type Level, lambda } from "../schedules/schedule.ts";
 import { lagrangeBasis } from "./adams-bashforth.ts";
@@ -17,10 +18,12 @@ export interface SASolverOptions {
 /**
  * SA-Solver: Xue et al., arXiv:2309.05019. A stochastic Adams–Bashforth predictor, and an Adams–Moulton corrector with the
  * step's own noise, at no further evaluation. The second order has the small-step modification of the authors' code.
+ * @throws a sentence for an order that there is not.
  */
-export const saSolver =
-  ({ data, predictorOrders, correctorOrders, tau }: SASolverOptions): Sampler =>
-  ({ x, index, from, to, denoise, noise, history, combine }) => {
+export const saSolver = ({ data, predictorOrders, correctorOrders, tau }: SASolverOptions): Sampler => {
+  requireOrders("predictor's order", predictorOrders, 4);
+  requireOrders("corrector's order", correctorOrders, 4);
+  return ({ x, index, from, to, denoise, noise, history, combine }) => {
     const x0 = denoise(x, from);
     const value = (m: { x: typeof x; x0: typeof x; level: Level }) =>
       data ? m.x0 : toEpsilon(combine, m.x, m.x0, m.level);
@@ -53,6 +56,7 @@ export const saSolver =
     const next = move(start, z, from, to, tau(from), Math.min(predictorOrders[index] ?? 1, nodes.length), false);
     return { x: next, x0, carry: [start, z] };
   };
+};
 
 /** Weights of the state, of the values at the nodes (newest first, as λ) and of the noise. */
 function coefficients(data: boolean, from: Level, to: Level, nodes: readonly number[], tau: number, corrects: boolean) {

@@ -1,3 +1,4 @@
+import { requireOrders } from "../check/numbers.ts";
 import { solve } from "../math/solve.ts";
 import { toEpsilon } from "../process/parameterization.ts";
 import { type Level, lambda } from "../schedules/schedule.ts";
@@ -18,10 +19,11 @@ export interface UniPCOptions {
 /**
  * Zhao et al., arXiv:2302.04867: the predictor UniP of the step's order, and the corrector UniC, which mends the state with
  * the value just found there, at no further evaluation.
+ * @throws a sentence for an order that there is not.
  */
-export const unipc =
-  ({ variant, data, orders, uncorrected = [] }: UniPCOptions): Sampler =>
-  ({ x, index, from, to, denoise, history, combine }) => {
+export const unipc = ({ variant, data, orders, uncorrected = [] }: UniPCOptions): Sampler => {
+  requireOrders("order", orders, 10);
+  return ({ x, index, from, to, denoise, history, combine }) => {
     const x0 = denoise(x, from);
     const value = (m: { x: typeof x; x0: typeof x; level: Level }) =>
       data ? m.x0 : toEpsilon(combine, m.x, m.x0, m.level);
@@ -45,6 +47,7 @@ export const unipc =
     const order = Math.min(orders[index] ?? 1, history.length + 1);
     return { x: move(start, from, to, [now, ...known].slice(0, order), order, false), x0, carry: [start] };
   };
+};
 
 interface UniPcNode<V> {
   readonly level: Level;

@@ -68,9 +68,14 @@ export const alphaBars = (betas: readonly number[]): readonly number[] => {
   });
 };
 
-/** β₁ … β_T in equal steps, both ends included; T = 1 gives betaStart alone. */
-export const linearBetas = ({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } = {}): readonly number[] =>
-  Array.from({ length: steps }, (_, i) => betaStart + ((betaEnd - betaStart) * i) / Math.max(1, steps - 1));
+/**
+ * β₁ … β_T in equal steps, both ends included; T = 1 gives betaStart alone.
+ * @throws a sentence where `steps` is no number of steps.
+ */
+export function linearBetas({ steps = 1000, betaStart = 1e-4, betaEnd = 0.02 } = {}): readonly number[] {
+  requireWhole("number of β of a chain", steps, 1, 1e6);
+  return Array.from({ length: steps }, (_, i) => betaStart + ((betaEnd - betaStart) * i) / Math.max(1, steps - 1));
+}
 
 /**
  * A discrete chain β₁ … β_T as a schedule: time t stands for step ⌈t T⌉ (so a uniform t draws every step alike), and step 0 is

@@ -1,3 +1,4 @@
+import { requireNumber } from "../check/numbers.ts";
 import type { Rng } from "../random/rng.ts";
 
 /** Draws of training times in (0, 1), noise at 1: Esser et al., arXiv:2403.03206, section 3.1. */
@@ -5,9 +6,14 @@ import type { Rng } from "../random/rng.ts";
 /**
  * The logistic function of mean + std · a normal draw: more of the middle; a positive mean leans towards noise. Esser et
  * al., arXiv:2403.03206, section 3.1.
+ * @throws a sentence for a draw or mean that is no number, or a negative std.
  */
-export const logitNormal = (normal: number, { mean = 0, std = 1 } = {}): number =>
-  1 / (1 + Math.exp(-(mean + std * normal)));
+export function logitNormal(normal: number, { mean = 0, std = 1 } = {}): number {
+  requireNumber("normal draw", normal, -1e3, 1e3);
+  requireNumber("mean of the logits", mean, -1e3, 1e3);
+  requireNumber("std of the logits", std, 0, 1e3);
+  return 1 / (1 + Math.exp(-(mean + std * normal)));
+}
 
 /**
  * Heavier tails than the logit-normal, for a uniform draw u and a scale from −1 to 2/(π − 2). Esser et al.,
@@ -27,8 +33,11 @@ export function logitNormalDensity(t: number, { mean = 0, std = 1 } = {}): numbe
  * The density of `modeWeighted` at t in [0, 1], for scales at which that falls all the way, −1 to 2/(π − 2). Esser et al.,
  * arXiv:2403.03206, section 3.1.
  * @param scale That of `modeWeighted`.
+ * @throws a sentence for a time or scale outside of its range.
  */
 export function modeDensity(t: number, scale = 1.29): number {
+  requireNumber("time t", t, 0, 1);
+  requireNumber("scale of the mode", scale, -1, 2 / (Math.PI - 2));
   let [low, high] = [0, 1];
   for (let i = 0; i < 50; i++) {
     const middle = (low + high) / 2;

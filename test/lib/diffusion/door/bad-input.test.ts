@@ -2,14 +2,29 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as door from "../../../../src/lib/diffusion/index.ts";
 
-const { data, distillation, exact, guidance, metrics, networks, nn, predictions, rng, samplers, schedules, spaces } =
-  door;
+const {
+  data,
+  distillation,
+  exact,
+  guidance,
+  metrics,
+  networks,
+  nn,
+  predictions,
+  rng,
+  samplers,
+  schedules,
+  spaces,
+  training,
+} = door;
 
 const points = Float64Array.of(0, 1, 2, 3);
 const level = { t: 0.5, alpha: 0.8, sigma: 0.6 };
 const plan = { initNoiseSigma: 1 } as Parameters<typeof samplers.startsOf>[0];
 const denoise = (x: Float64Array) => x;
 const likelihood = { denoise, schedule: schedules.flow, dim: 2, x: points, steps: 2 };
+const sa = { data: true, predictorOrders: [1], correctorOrders: [1], tau: () => 1 };
+const law = { dim: 1, weights: [1, 1], means: [0, 1], stds: [1, 1] };
 const squares: door.data.PictureSampler = data.scenes();
 
 /** Functions that a bad number is given to, each with what its sentence names. */
@@ -22,6 +37,28 @@ const refusing: readonly (readonly [what: string, of: (bad: number) => unknown])
   ["β of step 2", (beta) => schedules.discrete([0.1, beta])],
   ["sigmaData", (sigmaData) => predictions.edm({ sigmaData })],
   ["eta", (eta) => samplers.ddim({ eta })],
+  ["churn", (churn) => samplers.euler({ churn })],
+  ["noiseScale", (noiseScale) => samplers.consistency({ noiseScale })],
+  ["timestepScaling", (timestepScaling) => samplers.lcm({ timestepScaling })],
+  ["eta", (eta) => samplers.reverseSde({ eta })],
+  ["order of step 2", (order) => samplers.deis({ orders: [1, order] })],
+  [
+    "order of step 1",
+    (order) => samplers.dpmSolverMultistep({ data: true } as door.samplers.DpmSolverOptions, [order]),
+  ],
+  ["order of step 1", (order) => samplers.unipc({ variant: "bh2", data: true, orders: [order] })],
+  ["predictor's order", (order) => samplers.saSolver({ ...sa, predictorOrders: [order] })],
+  ["corrector's order", (order) => samplers.saSolver({ ...sa, correctorOrders: [order] })],
+  ["number of β", (steps) => schedules.betasOf((u) => 1 - u, steps)],
+  ["betaEnd", (betaEnd) => schedules.betaSchedules.scaled_linear!({ steps: 10, betaStart: 0.1, betaEnd })],
+  ["range of a limit", (range) => guidance.limitArrays({ kind: "clip", range }, 2)],
+  ["ratio of a threshold", (ratio) => guidance.limitArrays({ kind: "threshold", ratio, max: 1 }, 2)],
+  ["size of a row", (rowSize) => guidance.limitArrays({ kind: "clip", range: 1 }, rowSize)],
+  ["std of the logits", (std) => training.logitNormal(0, { std })],
+  ["time t", (t) => training.modeDensity(t)],
+  ["decay of the average", (decay) => training.emaDecay(2, { decay })],
+  ["label of component 1", (label) => exact.exactClasses({ ...law, labels: [0, label] })],
+  ["scale of the normalisation", (scale) => door.denormalise(Float32Array.of(1, 2), { mean: [0, 0], scale })],
   ["number of starts", (count) => samplers.startsOf(plan, count, 1)],
   ["dimension of the states", (dim) => exact.exactDivergence(denoise, points, dim)],
   ["number of probes", (probes) => exact.hutchinson({ rng: rng(1), probes })],
@@ -78,4 +115,12 @@ test("arrays of several lengths are not added", () => {
   expect(() => door.forward.noised(combine, points, points.slice(2), level)).toThrow(sentence);
   expect(() => guidance.rescaled(points, [1], { rowSize: 2, phi: 0.5 })).toThrow("holds 1 numbers, the guided one 4");
   expect(() => metrics.coverage([1, 2], [1])).toThrow("There are 2 counts for 1 weights of modes; give one for each.");
+});
+
+test("kinds of scenes and activations that there are not are named, with those that there are", () => {
+  expect(() => data.chooseScene(rng(1), "crowd" as "pair")).toThrow(
+    "Unknown kind of scene: crowd (expected one of single, pair, group, clusters).",
+  );
+  expect(() => exact.exactClasses({ ...law, labels: [0] })).toThrow("There are 1 labels for 2 components");
+  expect(() => metrics.entropy([1, Number.NaN])).toThrow("hold NaN at place 1");
 });

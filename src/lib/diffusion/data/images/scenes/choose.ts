@@ -72,11 +72,16 @@ function isVisible(scene: WholeScene): boolean {
   return ![first.colour, second.colour].includes(scene.background as never) && !isSame(first, second);
 }
 
+const sceneKinds: readonly SceneKind[] = ["single", "pair", "group", "clusters"];
+
 /**
  * One scene by chance, of those kept from training or of the others.
  * @param isKept Whether it is to be one of those kept from training.
+ * @throws a sentence for a kind of scene that there is not.
  */
 export function chooseScene(rng: Rng, kind: SceneKind, isKept = false): WholeScene {
+  if (!sceneKinds.includes(kind))
+    throw new RangeError(`Unknown kind of scene: ${kind} (expected one of ${sceneKinds.join(", ")}).`);
   for (let tries = 0; ; tries++) {
     const scene = chance(rng.fork(tries), kind);
     if (isVisible(scene) && isHeldOut(scene) === isKept) return scene;
