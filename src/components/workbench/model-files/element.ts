@@ -66,8 +66,7 @@ export class ModelFiles extends figureWith({
 
   async #list() {
     if (!navigator.storage?.getDirectory) return;
-    const { kept } = await import("./opened.ts");
-    this.#kept = await kept().catch(() => []);
+    this.#kept = await import("./opened.ts").then(({ kept }) => kept()).catch(() => []);
     this.requestUpdate();
   }
 
