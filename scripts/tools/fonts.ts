@@ -23,13 +23,13 @@ export type Cut = {
   readonly noLigatures?: boolean;
 };
 
-/** Latin as English and its neighbours write it, with the punctuation of the pages. */
+/** Latin as English writes it, with the punctuation of the pages. */
 const latin: readonly Range[] = [
   ...([
     [0x20, 0x7e],
-    [0xa0, 0xff],
-    [0x131, 0x131],
-    [0x152, 0x153],
+    [0xa0, 0xbf],
+    [0xd7, 0xd7],
+    [0xf7, 0xf7],
     [0x2c6, 0x2c6],
     [0x2dc, 0x2dc],
   ] as const),
@@ -53,6 +53,14 @@ const latin: readonly Range[] = [
     [0x2193, 0x2193],
     [0x2212, 0x2212],
   ] as const),
+];
+/** Further letters of English's neighbours: a name here and there, for which nobody should wait. */
+const accents: readonly Range[] = [
+  [0xc0, 0xd6],
+  [0xd8, 0xf6],
+  [0xf8, 0xff],
+  [0x131, 0x131],
+  [0x152, 0x153],
 ];
 /** The letters that words and controls use; displayed formulas have fonts of their own. */
 const greek: readonly Range[] = [
@@ -86,16 +94,17 @@ const file = (name: string, script: string, axis: string, style: string) =>
 export const cuts: Readonly<Record<string, Cut>> = Object.fromEntries(
   (
     [
-      ["latin", latin],
-      ["greek", greek],
+      ["latin", latin, "latin"],
+      ["accents", accents, "latin"],
+      ["greek", greek, "greek"],
     ] as const
-  ).flatMap(([script, ranges]) => [
+  ).flatMap(([name, ranges, script]) => [
     ...(["normal", "italic"] as const).map((style) => [
-      `serif-${style}-${script}`,
+      `serif-${style}-${name}`,
       { ...serif[style], style, ranges, source: file("source-serif-4", script, "opsz", style) },
     ]),
-    [`sans-${script}`, { ...sans, ranges, source: file("inter", script, "wght", "normal") }],
-    [`mono-${script}`, { ...mono, ranges, source: file("jetbrains-mono", script, "wght", "normal") }],
+    [`sans-${name}`, { ...sans, ranges, source: file("inter", script, "wght", "normal") }],
+    [`mono-${name}`, { ...mono, ranges, source: file("jetbrains-mono", script, "wght", "normal") }],
   ]),
 );
 

@@ -76,7 +76,7 @@ describe("before the reader runs anything", () => {
     const own = [...chunks.keys()].filter((file) => /\/(editor|assist)\.[^/]*\.js$/.test(file));
     expect(own).toHaveLength(2);
     const shell = new Set([...closure(chunks, scripts("notebook/index.html").files), ...shared]);
-    expect(weigh(chunks, closure(chunks, own).difference(shell)) / kilobyte).toBeLessThanOrEqual(140);
+    expect(weigh(chunks, closure(chunks, own).difference(shell)) / kilobyte).toBeLessThanOrEqual(125);
   });
 
   test("neither shell nor widget holds TensorFlow.js", () => {
@@ -116,12 +116,12 @@ describe("fonts", () => {
   const bytes = (files: readonly string[]) => files.reduce((sum, file) => sum + read(file).length, 0);
   const own = built("_astro/*.woff2").filter((file) => !file.includes("KaTeX"));
 
-  test("those of the text weigh at most 140 kB, all together", () => {
+  test("those of the text weigh at most 125 kB, all together", () => {
     expect(own.length).toBeGreaterThan(0);
-    expect(bytes(own) / kilobyte).toBeLessThanOrEqual(140);
+    expect(bytes(own) / kilobyte).toBeLessThanOrEqual(125);
   });
 
-  test.each(pages)("%s preloads two of them, a lesson five, of at most 108 kB, and no others", (page) => {
+  test.each(pages)("%s preloads two of them, a lesson five, of at most 82 kB, and no others", (page) => {
     const preloads = [
       ...read(page)
         .toString()
