@@ -25,9 +25,11 @@ export function limitArrays(limit: Limit | null, rowSize: number): (x0: Float64A
 }
 
 function requireLimit(limit: Limit): void {
-  if (limit.kind === "clip") return requireNumber("range of a limit", limit.range, 0, Number.MAX_VALUE);
-  requireNumber("ratio of a threshold", limit.ratio, 0, 1);
-  requireNumber("max of a threshold", limit.max, 0, Number.POSITIVE_INFINITY);
+  if (limit.kind === "clip") requireNumber("range of a limit", limit.range, 0, Number.MAX_VALUE);
+  else {
+    requireNumber("ratio of a threshold", limit.ratio, 0, 1);
+    requireNumber("max of a threshold", limit.max, 0, Number.POSITIVE_INFINITY);
+  }
 }
 
 const clamp = (value: number, range: number): number => Math.min(range, Math.max(-range, value));
