@@ -50,7 +50,7 @@ function* ofForm(exercise: Exercise): Generator<string> {
 }
 
 /** Mistakes that the check would not tell, or would tell as others. */
-function* untold(exercise: CodeExercise, rng: Rng): Generator<string> {
+export function* untold(exercise: CodeExercise, rng: Rng): Generator<string> {
   const calls = exercise.calls(rng);
   for (const { by, says } of exercise.mistakes) {
     const outcomes = calls.map((args) => ({ value: by(...args), changed: false }));

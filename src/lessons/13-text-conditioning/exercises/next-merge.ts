@@ -64,6 +64,19 @@ function nextMerge(words: Word[]): [string, string] {
         { parts: ["z", "y"], count: 2 },
       ],
     ],
+    [
+      [
+        { parts: ["a", "b", "a", "b"], count: 2 },
+        { parts: ["b", "c"], count: 3 },
+      ],
+    ],
+    [
+      [
+        { parts: ["a", "b"], count: 2 },
+        { parts: ["b", "c"], count: 3 },
+        { parts: ["a", "b"], count: 2 },
+      ],
+    ],
     ...several(
       rng,
       4,
@@ -93,6 +106,10 @@ function nextMerge(words: Word[]): [string, string] {
         return most(last);
       },
       says: "Each word overwrites what was counted before. Add to it: counts.get(pair) ?? 0.",
+    },
+    {
+      by: (words) => [...countedPairs(words).reduce((best, each) => (each.count >= best.count ? each : best)).pair],
+      says: "Of pairs that are equally frequent you take the last. Take the first: a later one wins only if it is more frequent.",
     },
   ],
 });
