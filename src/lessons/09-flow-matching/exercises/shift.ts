@@ -5,7 +5,7 @@ import { code } from "../../../lib/exercises/types.ts";
 export default code<[t: number, shift: number]>({
   title: "Shift the times",
   prompt:
-    "A larger picture needs more noise at the same time. On the straight path the ratio of noise to signal is $t/(1 - t)$. Find the time $t'$ at which it is `shift` times what it is at $t$.",
+    "A larger picture needs more noise at the same time. On the straight path the ratio of noise to signal is $t/(1 - t)$. Find the time $t'$ at which it is `shift` times what it is at $t$, for $0 \\le t < 1$.",
   entry: "shifted",
   starter: `function shifted(t: number, shift: number): number {
   return ____;
@@ -16,7 +16,7 @@ export default code<[t: number, shift: number]>({
   hints: ["Solve $t'/(1 - t') = s\\,t/(1 - t)$ for $t'$.", "With $r = s\\,t/(1 - t)$, $t' = r/(1 + r)$."],
   calls: (rng) => [
     [0, 3],
-    [1, 3],
+    [0.5, 3],
     ...several(rng, 4, (each): [number, number] => [between(each.fork(0), 0.1, 0.9), between(each, 1, 5)]),
   ],
   oracle: shifted,
