@@ -10,7 +10,7 @@ const mixed = (mask: readonly number[], inside: readonly number[], outside: read
 export default code<Args>({
   title: "Only here, please",
   prompt:
-    "Inpainting by replacement: after each step, what lies outside of the mask is put back to the known picture, *at the noise level of the state*. The mask is 1 where something new is to come. Write it, with the noise `eps`.",
+    "Inpainting by replacement: after each step, what lies outside of the mask is put back to the known picture, *at the noise level of the state*. The mask is 1 where something new is to come and 0 where the picture is known; in between, on a soft edge, both are mixed in that proportion. Write it, with the noise `eps`.",
   entry: "keepKnown",
   starter: `interface Level { alpha: number; sigma: number }
 
@@ -30,7 +30,7 @@ function keepKnown(x: number[], known: number[], mask: number[], eps: number[], 
 }`,
   hints: [
     "The known picture, noised to the level: α known + σ eps.",
-    "Where the mask is 1 take `value`, where it is 0 take `outside`.",
+    "Where the mask is 1 take `value`, where it is 0 take `outside`, and at one half the mean of both: `mask[i] * value + (1 - mask[i]) * outside`.",
   ],
   calls: (rng) =>
     several(rng, 4, (each): Args => {
@@ -47,6 +47,11 @@ function keepKnown(x: number[], known: number[], mask: number[], eps: number[], 
   },
   within: 1e-9, // a few operations in double precision
   mistakes: [
+    {
+      by: (x, known, mask, eps, { alpha, sigma }) =>
+        mask.map((m, i) => (m ? x[i]! : alpha * known[i]! + sigma * eps[i]!)),
+      says: "This takes every place where the mask isn't 0 to be new. On a soft edge mix: the mask's share of the new, the rest of the known.",
+    },
     {
       by: (x, known, mask) => mixed(mask, x, known),
       says: "The known picture is put back clean, into a noisy state. The denoiser has never seen such a thing: noise it to the level first.",
