@@ -33,6 +33,10 @@ export default code<[betas: number[]]>({
   within: 1e-8, // a logarithm of twenty products
   mistakes: [
     {
+      by: (betas) => 10 * Math.log(1 / (1 / alphaBars(betas).at(-1)! - 1)),
+      says: "This is ten times the natural logarithm. Decibels count in tens: Math.log10.",
+    },
+    {
       by: (betas) => {
         const bar = alphaBars(betas).at(-1)!;
         return 10 * Math.log10(bar / Math.sqrt(1 - bar));

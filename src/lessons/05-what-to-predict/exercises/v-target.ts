@@ -22,7 +22,10 @@ function vTarget(x0: number[], eps: number[], { alpha, sigma }: Level): number[]
 function vTarget(x0: number[], eps: number[], { alpha, sigma }: Level): number[] {
   return x0.map((value, i) => alpha * eps[i] - sigma * value);
 }`,
-  hints: ["The weights have changed places against those of $x_t$: α goes with the noise, σ with the data."],
+  hints: [
+    "`value` is one number of $x_0$, and the noise at the same place is `eps[i]`.",
+    "The weights have changed places against those of $x_t$: α goes with the noise, σ with the data.",
+  ],
   calls: (rng) =>
     several(rng, 4, (each): Args => [normals(each.fork(0), 3), normals(each.fork(1), 3), drawLevel(each)]),
   oracle: (x0, eps, { alpha, sigma }) => [

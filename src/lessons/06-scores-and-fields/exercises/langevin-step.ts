@@ -10,7 +10,7 @@ const walked = (x: readonly number[], score: readonly number[], z: readonly numb
 export default code<Args>({
   title: "One step of Langevin",
   prompt:
-    "Go uphill and be shaken: $x + \\tfrac{\\delta}{2}\\, s(x) + \\sqrt{\\delta}\\, z$, with $z$ fresh normal noise and $\\delta$ the size of the step. With which weights do the walkers end up distributed as the density says?",
+    "Go uphill and be shaken: $x + \\tfrac{\\delta}{2}\\, s(x) + \\sqrt{\\delta}\\, z$, with $z$ fresh normal noise and $\\delta$ the size of the step. With these weights the walkers end up distributed as the density says, if the steps are small. Write one step.",
   entry: "langevin",
   starter: `function langevin(x: number[], score: number[], z: number[], step: number): number[] {
   return x.map((value, i) => value + ____ * score[i] + ____ * z[i]);

@@ -2,7 +2,7 @@ import { numeric } from "../../../lib/exercises/types.ts";
 
 export default numeric({
   title: "Count the questions",
-  prompt: "How often is the network asked by Heun in 20 steps, guided at a scale of 5?",
+  prompt: "How often is the network asked by Heun in 20 steps, from noise down to σ = 0, guided at a scale of 5?",
   unit: "times",
   answer: 78,
   within: 0.1,

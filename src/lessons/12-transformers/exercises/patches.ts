@@ -29,7 +29,7 @@ const inPlaces = (
 export default code<Args>({
   title: "Cut a picture into tokens",
   prompt:
-    "A grey picture of `side` × `side` pixels is a flat list, row by row. Cut it into patches of `size` × `size`, row by row from the top left, and give back the list of patches, each a flat list of its pixels, row by row.",
+    "A grey picture of `side` × `side` pixels is a flat list, row by row; `side` is a multiple of `size`. Cut it into patches of `size` × `size`, row by row from the top left, and give back the list of patches, each a flat list of its pixels, row by row.",
   entry: "patches",
   starter: `function patches(image: number[], side: number, size: number): number[][] {
   const tokens: number[][] = [];

@@ -39,6 +39,10 @@ function scale(latents: number[]): number[] {
   within: 1e-9, // sums of six numbers in double precision
   mistakes: [
     {
+      by: (z) => z.map((value) => ((value - mean(z)) / spread(z)) * Math.sqrt(1 - 1 / z.length)),
+      says: "You divide the squares by one less than their number. Asked is for their plain mean.",
+    },
+    {
       by: (z) => z.map((value) => value / spread(z)),
       says: "The spread is 1 now, but the mean isn't 0: take it away first.",
     },

@@ -21,7 +21,11 @@ export default code<Args>({
   const u = without.map((value, i) => value + scale * (withPrompt[i] - value));
   return z.map((value, i) => value + (tNext - t) * u[i]);
 }`,
-  hints: ["`tNext - t` is negative, as it should be: the velocity leads to noise."],
+  hints: [
+    "Guidance starts from the answer without the prompt, here `value`, and goes towards `withPrompt[i]`.",
+    "`tNext - t` is negative, as it should be: the velocity leads to noise.",
+    "`value + scale * (withPrompt[i] - value)`, and then `value + (tNext - t) * u[i]`.",
+  ],
   calls: (rng) =>
     several(rng, 4, (each): Args => {
       const [z, c, u] = ["z", "c", "u"].map((label) => normals(each.fork(label), 2)) as [number[], number[], number[]];

@@ -16,7 +16,11 @@ export default code<Args>({
   const sides = scale === 1 || scale === 0 ? 1 : 2;
   return steps * pictures * sides;
 }`,
-  hints: ["Steps times pictures, and twice that with guidance."],
+  hints: [
+    "In $u + s\\,(c - u)$, which weight has each of the two answers at $s = 1$, and which at $s = 0$?",
+    "Steps times pictures, and twice that with guidance.",
+    "Write `scale === 1 || scale === 0 ? 1 : 2` for the number of answers.",
+  ],
   calls: (rng) => [
     [30, 4, 5],
     [30, 4, 1],
