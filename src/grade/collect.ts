@@ -1,4 +1,4 @@
-import { lstat, open, readdir } from "node:fs/promises";
+import { lstat, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type HandIn, longestHandIn, readHandIn } from "../lib/exercises/hand-in.ts";
 
@@ -13,10 +13,15 @@ export interface Refused {
   readonly says: string;
 }
 
-/** Hand-ins of a folder, and what else lies there by a hand-in's ending, `.json`. Links are not followed. */
+/**
+ * Hand-ins of a folder, and what else lies there by a hand-in's ending, `.json`. Links are not followed.
+ * @throws RangeError, a sentence, for what is no folder, or one with nothing of that ending
+ */
 export async function collect(folder: string): Promise<{ collected: Collected[]; refused: Refused[] }> {
   const [collected, refused]: [Collected[], Refused[]] = [[], []];
-  const names = (await readdir(folder)).filter((name) => /\.json$/i.test(name)).toSorted();
+  const names = (await entriesOf(folder)).filter((name) => /\.json$/i.test(name)).toSorted();
+  if (names.length === 0)
+    throw new RangeError(`${folder} has no hand-ins: they are files that end in .json, and lie in the folder itself.`);
   for (const name of names) {
     const file = name.replace(/[\p{Cc}\p{Cf}]/gu, "?");
     try {
@@ -26,6 +31,11 @@ export async function collect(folder: string): Promise<{ collected: Collected[];
     }
   }
   return { collected, refused };
+}
+
+async function entriesOf(folder: string): Promise<string[]> {
+  if ((await stat(folder)).isDirectory()) return readdir(folder);
+  throw new RangeError(`${folder} is no folder. Give the folder in which the hand-ins lie.`);
 }
 
 async function textOf(path: string): Promise<string> {

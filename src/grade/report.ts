@@ -12,16 +12,18 @@ export function tableOf(marks: readonly Mark[], refused: readonly Refused[]): st
   const rows = Map.groupBy(marks, ({ collected }) => collected);
   const widest = Math.max(7, ...[...rows.keys()].map(({ handIn }) => handIn.student.length));
   const digits = String(ids.length).length;
+  const widestScore = Math.max(5, 2 * digits + 1);
   const cells = (each: readonly string[]) => each.map((cell) => cell.padStart(digits)).join(" ");
   const lines = [...rows].map(([{ handIn }, own]) => {
     const right = own.filter(({ verdict }) => verdict === "right").length;
     const signsOf = cells(own.map(({ verdict }) => signs[verdict]));
-    return `${plain(handIn.student).padEnd(widest)}  ${signsOf}  ${right}/${ids.length}  ${handIn.code}`;
+    const score = `${right}/${ids.length}`.padStart(widestScore);
+    return `${plain(handIn.student).padEnd(widest)}  ${score}  ${handIn.code}  ${signsOf}`;
   });
   return [
     ...ids.map((id, i) => `${String(i + 1).padStart(digits)}  ${id}`),
     "",
-    `${"Student".padEnd(widest)}  ${cells(ids.map((_, i) => String(i + 1)))}  right`,
+    `${"Student".padEnd(widest)}  ${"right".padStart(widestScore)}  ${"code".padEnd(14)}  ${cells(ids.map((_, i) => String(i + 1)))}`,
     ...lines,
     "",
     "+ right   - wrong   ? not judged   . not answered",

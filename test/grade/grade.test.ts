@@ -92,6 +92,12 @@ describe("a folder of hand-ins", async () => {
   });
 });
 
+test("what is no folder of hand-ins is told as that", async () => {
+  const empty = mkdtempSync(join(folder, "empty-"));
+  await expect(collect(empty)).rejects.toThrow(/has no hand-ins: they are files that end in \.json/);
+  await expect(collect(join(folder, "ada.json"))).rejects.toThrow(/ada\.json is no folder/);
+});
+
 describe("a teacher's checks", () => {
   const file = join(folder, "checks.mjs");
   const checked = async (text: string) => {
@@ -119,6 +125,13 @@ describe("a teacher's checks", () => {
           : { kind: "number", value: exercise.kind === "number" ? exercise.answer : 0 };
       expect(await judge(exercise, given, runIsolated, rng(1)), id).toEqual({ verdict: "right" });
     }
+  });
+
+  test("that can't be used are refused before anybody is marked by them", async () => {
+    await expect(withChecks(course, join(folder, "none.mjs"))).rejects.toThrow(/There is no file .*none\.mjs/);
+    const uncalled = join(folder, "uncalled.mjs");
+    writeFileSync(uncalled, `export default { "${jump}": { calls: [[1]] } };`);
+    await expect(withChecks(course, uncalled)).rejects.toThrow(/its calls is object, and a function was expected/);
   });
 
   test("of an unknown exercise need a kind", async () => {
