@@ -1,7 +1,7 @@
 import { download } from "../components/kit/frame/download.ts";
 import { addProgress, changed, forgetAttempt, recallProgress } from "../components/text/exercise/attempts.ts";
 import { writeHandIn } from "../lib/exercises/hand-in.ts";
-import { type Progress, parseProgress, writeProgress } from "../lib/exercises/progress.ts";
+import { type Progress, readProgress, writeProgress } from "../lib/exercises/progress.ts";
 import { spoken } from "../lib/exercises/short-code.ts";
 
 const states = { right: "done", wrong: "tried", unjudged: "tried", open: "begun" } as const;
@@ -46,8 +46,11 @@ at("add-progress").addEventListener("change", ({ target }) =>
     if (!file) return "";
     const text = await file.text();
     input.value = "";
-    const all = await addProgress(parseProgress(text));
-    return `Added. There are ${count(Object.keys(all).length)} now.`;
+    const { progress, lost } = readProgress(text);
+    const all = await addProgress(progress);
+    const left =
+      lost > 0 ? ` Of the file, ${count(lost)} can't be read, and ${lost === 1 ? "was" : "were"} left out.` : "";
+    return `Added. There are ${count(Object.keys(all).length)} now.${left}`;
   }),
 );
 

@@ -18,14 +18,18 @@ export function writeProgress(progress: Progress): string {
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
-/** @throws RangeError, a sentence, for a file that is none, or of another version. Attempts that can't be read are left out. */
-export function parseProgress(text: string): Progress {
+/**
+ * What a file has. Attempts that can't be read are left out; `lost` tells how many.
+ * @throws RangeError, a sentence, for a file that is none, or of another version
+ */
+export function readProgress(text: string): { readonly progress: Progress; readonly lost: number } {
   const { format, version, attempts } = fields(text);
   if (format !== "noisebook-progress" || !Array.isArray(attempts))
     throw new RangeError("This is no file of progress of Noisebook. Choose one that “Save my progress” made.");
   if (version !== 1)
     throw new RangeError(`This file of progress has version ${version}, and only version 1 can be read here.`);
-  return progressOf(attempts.flatMap((each) => readAttempt(each) ?? []));
+  const read = attempts.flatMap((each) => readAttempt(each) ?? []);
+  return { progress: progressOf(read), lost: attempts.length - read.length };
 }
 
 function fields(text: string): Readonly<Record<string, unknown>> {

@@ -5,8 +5,8 @@ import {
   howMany,
   merged,
   type Progress,
-  parseProgress,
   progressOf,
+  readProgress,
   writeProgress,
 } from "../../../src/lib/exercises/progress.ts";
 
@@ -43,7 +43,7 @@ describe("merging", () => {
 test("a file of it reads back", () =>
   fc.assert(
     fc.property(progress, (each) => {
-      expect(parseProgress(writeProgress(each))).toEqual(each);
+      expect(readProgress(writeProgress(each))).toEqual({ progress: each, lost: 0 });
     }),
   ));
 
@@ -51,7 +51,14 @@ test.each([
   ["nonsense", /no file of progress/],
   ["null", /no file of progress/],
   ['{"format":"noisebook-progress","attempts":[],"version":2}', /has version 2/],
-])("%j is refused in a sentence", (text, says) => expect(() => parseProgress(text)).toThrow(says));
+])("%j is refused in a sentence", (text, says) => expect(() => readProgress(text)).toThrow(says));
+
+test("a file that is damaged in places gives what can be read, and tells how much can't", () => {
+  const whole = { ...good, given: { kind: "number", value: 1 }, seconds: 1, begun: 1, last: 2 };
+  const attempts = [whole, { ...whole, exercise: "a/y", tries: "many" }, null, { ...whole, exercise: "b/z" }];
+  const { progress, lost } = readProgress(JSON.stringify({ format: "noisebook-progress", version: 1, attempts }));
+  expect([Object.keys(progress), lost]).toEqual([["a/x", "b/z"], 2]);
+});
 
 const good = {
   exercise: "a/x",
