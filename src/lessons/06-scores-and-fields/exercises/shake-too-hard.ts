@@ -3,7 +3,7 @@ import { onFigure } from "../../../lib/exercises/types.ts";
 export default onFigure({
   title: "Too large a step",
   prompt:
-    "In the figure of Langevin walkers, keep one low level of noise and let them walk. Make the steps so large that the walkers settle at least half again as wide as they should, without flying off.",
+    "In the figure of Langevin walkers, keep one low level of noise and let them walk. Make the steps so large that the walkers settle with at least one and a half times the variance that they should have, without flying off.",
   figure: "langevin",
   lacks: ({ state, readings }) => {
     if (state.noise !== "fixed") return "Keep one level of noise: choose the fixed one.";
@@ -11,7 +11,9 @@ export default onFigure({
     const settles = readings.settles;
     if (settles === undefined || !Number.isFinite(settles))
       return "They fly off: that is too large a step. Make it smaller.";
-    return settles >= 1.5 ? undefined : "They still settle nearly as wide as they should. Make the step larger.";
+    return settles >= 1.5
+      ? undefined
+      : "They still settle with nearly the variance that they should have. Make the step larger.";
   },
   solution: { state: { noise: "fixed", share: "0.5", steps: "100" }, readings: { settles: 2 } },
   mistakes: [
