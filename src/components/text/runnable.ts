@@ -7,9 +7,78 @@ interface Imported {
   readonly name: string;
 }
 
+/** A file of the library with what it imports. */
+interface Place {
+  readonly file: string;
+  readonly source: ts.SourceFile;
+  readonly imports: ReadonlyMap<string, Imported>;
+}
+
+/** What definitions need: imports from the door, and statements of the library's files, each once. */
+class Needs {
+  readonly ways = new Map<string, Way>();
+  /** In the order in which they have to stand. */
+  readonly helpers: ts.Statement[] = [];
+  readonly #places = new Map<string, Promise<Place>>();
+  readonly #read: ReadSource;
+  readonly #door: Door;
+
+  constructor(read: ReadSource, door: Door) {
+    this.#read = read;
+    this.#door = door;
+  }
+
+  place(file: string): Promise<Place> {
+    const known = this.#places.get(file);
+    if (known) return known;
+    const made = this.#read(file).then((text = "") => {
+      const source = parse(text);
+      return { file, source, imports: importsOf(source) };
+    });
+    this.#places.set(file, made);
+    return made;
+  }
+
+  /** Whether all that a statement uses can be had; what is there already, `has`, isn't asked for. */
+  async add(place: Place, statement: ts.Statement, has: ReadonlySet<ts.Statement>): Promise<boolean> {
+    for (const name of usedBy(statement)) {
+      const own = definitionOf(place.source, name);
+      const given = place.imports.get(name);
+      if (own && !has.has(own) && !(await this.#help(place, own, has))) return false;
+      if (!own && given && !this.ways.has(name) && !(await this.#bring(place, name, given, has))) return false;
+    }
+    return true;
+  }
+
+  async #help(place: Place, statement: ts.Statement, has: ReadonlySet<ts.Statement>): Promise<boolean> {
+    if (this.helpers.includes(statement)) return true;
+    const names = this.helpers.flatMap(declared);
+    if (declared(statement).some((name) => names.includes(name))) return false;
+    const at = this.helpers.length;
+    this.helpers.push(statement);
+    const can = await this.add(place, statement, has);
+    this.helpers.push(...this.helpers.splice(at, 1));
+    return can;
+  }
+
+  /** By the door, or where it doesn't lead there and the name is kept, what a small check needs. */
+  async #bring(place: Place, name: string, given: Imported, has: ReadonlySet<ts.Statement>): Promise<boolean> {
+    const way = await wayTo(place.file, given, this.#read, this.#door);
+    if (way) return this.ways.set(name, way) !== undefined;
+    const at = target(place.file, given.from);
+    if (!at?.startsWith("check/") || given.name !== name) return false;
+    const there = await this.place(at);
+    const statement = definitionOf(there.source, name);
+    return statement !== undefined && this.#help(there, statement, has);
+  }
+}
+
+const definitionOf = (source: ts.SourceFile, name: string) =>
+  source.statements.find((each) => !isType(each) && declared(each).includes(name));
+
 /**
- * What has to stand before definitions of the library for them to run as a cell: imports from its public door, and what else of
- * their file they use. Nothing where they are types alone, or need what the door doesn't lead to.
+ * What has to stand before definitions of the library for them to run as a cell: imports from its public door, what else of
+ * their file they use, and checks of arguments. Nothing where they are types alone, or need what the door doesn't lead to.
  */
 export async function before(
   file: string,
@@ -17,28 +86,19 @@ export async function before(
   read: ReadSource,
   door: Door,
 ): Promise<string | undefined> {
-  const source = parse((await read(file)) ?? "");
-  const imports = importsOf(source);
-  const asked = source.statements.filter((each) => declared(each).some((name) => names.includes(name)));
+  const needs = new Needs(read, door);
+  const place = await needs.place(file);
+  const asked = place.source.statements.filter((each) => declared(each).some((name) => names.includes(name)));
   if (asked.every(isType)) return undefined;
-  const helpers = new Set<ts.Statement>();
-  const ways = new Map<string, Way>();
-  const open = [...asked];
-  for (let statement = open.pop(); statement; statement = open.pop())
-    for (const name of usedBy(statement)) {
-      const own = source.statements.find((each) => !isType(each) && declared(each).includes(name));
-      const given = imports.get(name);
-      if (own && !asked.includes(own) && !helpers.has(own)) {
-        helpers.add(own);
-        open.push(own);
-      }
-      if (!given || ways.has(name)) continue;
-      const way = await wayTo(file, given, read, door);
-      if (!way) return undefined;
-      ways.set(name, way);
-    }
-  const inOrder = source.statements.filter((each) => helpers.has(each)).map((each) => each.getFullText(source).trim());
-  const text = [...importing(ways), ...inOrder].join("\n");
+  const has = new Set(asked);
+  for (const statement of asked) if (!(await needs.add(place, statement, has))) return undefined;
+  const helpers = needs.helpers.map((each) =>
+    each
+      .getFullText()
+      .trim()
+      .replace(/^(\/\*\*[\s\S]*?\*\/\s*)?export /, "$1"),
+  );
+  const text = [...importing(needs.ways), ...helpers].join("\n");
   return text.length > most ? undefined : text;
 }
 

@@ -8,7 +8,7 @@ import type { Sampler } from "./types.ts";
  */
 export const consistency = ({ sigmaMin = 0.002, sigmaMax = 80, noiseScale = 1 } = {}): Sampler => {
   for (const [name, value] of Object.entries({ sigmaMin, sigmaMax, noiseScale }))
-    requireNumber(`${name} of the sampler`, value, 0, 1e6);
+    requireNumber(`${name} of the sampler`, value, 0, name === "sigmaMax" ? Number.POSITIVE_INFINITY : 1e6);
   return ({ x, from, to, denoise, noise, combine }) => {
     const x0 = denoise(x, from);
     const ratio = Math.min(sigmaMax, Math.max(sigmaMin, to.sigma / to.alpha));
